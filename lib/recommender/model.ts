@@ -1,0 +1,73 @@
+/**
+ * Ratings in coordinate form: rating `i` is `stars[i]`, given by the person of row `users[i]` to the
+ * film of row `movies[i]`. A row is an index from 0; ids of the outside world never come in here.
+ */
+export interface RatingMatrix {
+  readonly userCount: number
+  readonly movieCount: number
+  /** person rows, shape [n] */
+  readonly users: Int32Array
+  /** film rows, shape [n] */
+  readonly movies: Int32Array
+  /** stars from 0.5 to 5, shape [n] */
+  readonly stars: Float32Array
+}
+
+/** What one person rated: film rows and stars, each of shape [n]. A film occurs at most once. */
+export interface PersonRatings {
+  readonly movies: Int32Array
+  readonly stars: Float32Array
+}
+
+/** What is known of every film without any rating, by film row. */
+export interface MovieContent {
+  readonly titles: readonly string[]
+  readonly years: readonly (number | null)[]
+  readonly genres: readonly (readonly string[])[]
+}
+
+/** The named arrays a fitted model consists of: what the artifact stores. */
+export type ModelWeights = Record<string, Float32Array | Int32Array>
+
+/** A kind of recommender. `options` are plain JSON, kept in the artifact's manifest. */
+export interface Recommender<Options, Fitted extends FittedModel = FittedModel> {
+  /** Name in manifests, reports and on the command line. */
+  readonly kind: string
+  readonly defaults: Options
+  fit(data: TrainingData, options: Options, watch?: FitWatcher): Promise<Fitted>
+  /** The inverse of `FittedModel.weights()`. @throws {RangeError} if an array is missing or misshapen */
+  restore(weights: ModelWeights): Fitted
+}
+
+export interface TrainingData {
+  readonly ratings: RatingMatrix
+  readonly content: MovieContent
+}
+
+/** Told after each epoch or sweep. `total` is an upper bound: early stopping may end sooner. */
+export type FitWatcher = (progress: FitProgress) => void
+export interface FitProgress {
+  readonly epoch: number
+  readonly total: number
+  /** RMSE on the validation cut, in stars; null for models without one */
+  readonly validationRmse: number | null
+}
+
+/** A person, computed from their ratings; opaque to everyone but the model that made it. */
+export interface PersonState {
+  readonly ratings: PersonRatings
+}
+
+/**
+ * The one interface of all models. A person is always computed from ratings, never looked up, so a new
+ * person, a new rating and a changed mind are all the same thing.
+ */
+export interface FittedModel {
+  readonly kind: string
+  readonly movieCount: number
+  /** @throws {RangeError} if a row is out of range or the lengths differ */
+  person(ratings: PersonRatings): PersonState
+  /** Predicted stars of every film, not clipped to the scale, shape [movieCount]. */
+  score(person: PersonState): Float32Array
+  weights(): ModelWeights
+}
