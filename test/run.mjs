@@ -1,0 +1,67 @@
+// `npm test`: every check, in the order in which failures are cheapest to find.
+// Node's own modules only at the top: on a fresh clone the first step is to install the rest.
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { installDependencies } from '../lib/cli/install-dependencies.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+const inCi = process.env.CI === 'true'
+
+if (!installDependencies(console.log)) process.exit(1)
+const { findBrowser } = await import('./support/find-browser.mjs')
+
+const bin = (name) => path.join(root, 'node_modules', '.bin', name)
+const vitest = (project) => [bin('vitest'), ['run', '--project', project]]
+
+const checks = {
+  generate: ['node', ['lib/cli/generate.mjs']],
+  lockfile: ['node', ['test/check-lockfile.mjs']],
+  format: [bin('prettier'), ['--check', '--log-level', 'warn', '.']],
+  lint: [bin('eslint'), ['--max-warnings', '0', '.']],
+  types: [bin('tsc'), ['--noEmit', '-p', '.']],
+  dependencies: [bin('depcruise'), ['app', 'graphql', 'lib', 'prisma', 'test']],
+  unused: [bin('knip'), ['--no-progress', '--treat-config-hints-as-errors']],
+  unit: vitest('unit'),
+  integration: vitest('integration'),
+  e2e: vitest('e2e'),
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in checks))
+if (unknown.length > 0) {
+  console.error(
+    `Unknown check: ${unknown.join(', ')}. There are: ${Object.keys(checks).join(', ')}.`,
+  )
+  process.exit(1)
+}
+
+const passed = []
+const failed = []
+const skipped = []
+for (const [name, [command, args]] of Object.entries(checks)) {
+  if (wanted.length > 0 && !wanted.includes(name) && name !== 'generate') continue
+  if (name === 'e2e' && !findBrowser() && !inCi) {
+    console.log(
+      '\n!!! SKIPPED: the browser tests. No Chrome or Chromium found; set CHROME_PATH to one.',
+    )
+    skipped.push(name)
+    continue
+  }
+  console.log(`\n── ${name}`)
+  const started = Date.now()
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  })
+  const seconds = ((Date.now() - started) / 1000).toFixed(1)
+  console.log(`${status === 0 ? '✓' : '✗'} ${name} (${seconds} s)`)
+  ;(status === 0 ? passed : failed).push(name)
+}
+
+console.log(failed.length > 0 ? `\nFailed: ${failed.join(', ')}` : '\nEvery check passed')
+console.log(
+  `checks: ${passed.length} passed, ${failed.length} failed` +
+    (skipped.length > 0 ? `, ${skipped.length} skipped` : ''),
+)
+process.exitCode = failed.length > 0 ? 1 : 0
