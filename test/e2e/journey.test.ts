@@ -1,0 +1,171 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, openPage, type WatchedPage } from '../support/browser'
+import { removeData, startProduct, type Product } from '../support/product'
+
+let product: Product
+let browser: Browser
+let watched: WatchedPage
+let page: Page
+
+const sliders = (within: Page | Locator): Locator => within.getByRole('slider', { name: /^Rate / })
+
+/** Set a star control from the keyboard; a digit is that many stars. */
+async function rate(control: Locator, stars: number): Promise<void> {
+  await control.focus()
+  await control.press(String(stars))
+}
+
+async function titles(list: Locator): Promise<string[]> {
+  const names = await list.getByRole('listitem').getByRole('link').allTextContents()
+  return names.map((name) => name.trim()).filter((name) => name !== '')
+}
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await launchBrowser()
+  watched = await openPage(browser, product.url)
+  page = watched.page
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  if (product) removeData(product)
+})
+
+describe('a stranger becomes a person with a feed of their own', () => {
+  test('a title they love shows films like it', async () => {
+    await page.goto('/')
+    await page.getByRole('searchbox', { name: 'A film you love' }).fill('toy story')
+    const similar = page.getByRole('list', { name: 'Films like Toy Story' })
+    await similar.waitFor()
+    expect(await similar.getByRole('listitem').count()).toBeGreaterThanOrEqual(5)
+    expect(await similar.textContent()).toContain('Toy Story 2')
+  })
+
+  test('they sign up', async () => {
+    await page.getByRole('link', { name: 'Sign up' }).first().click()
+    await page.getByLabel('Your name').fill('Ada')
+    await page.getByLabel('E-mail').fill('ada@example.org')
+    await page.getByLabel('Password').fill('a long enough secret')
+    await page.getByRole('button', { name: 'Create account' }).click()
+    await page.waitForURL('**/welcome')
+  })
+
+  test('five ratings make the feed theirs', async () => {
+    const films = page.getByRole('list', { name: 'Films to rate' })
+    await films.waitFor()
+    for (const [at, stars] of [5, 4, 5, 2, 1].entries()) {
+      await rate(sliders(films).nth(at), stars)
+      await page
+        .getByText(new RegExp(`\\b${at + 1} (of 5|rated)`))
+        .first()
+        .waitFor()
+    }
+    await page.getByRole('link', { name: 'See my feed' }).click()
+    const feed = page.getByRole('list', { name: 'Your feed' })
+    await feed.waitFor()
+    expect(await feed.getByRole('listitem').count()).toBeGreaterThanOrEqual(10)
+    expect(await feed.textContent()).toContain('Because you rated')
+  })
+
+  test('a film says why, and the ledger sums to the prediction', async () => {
+    await page.getByRole('list', { name: 'Your feed' }).getByRole('link').first().click()
+    await page.waitForURL('**/movies/**')
+    await page.getByLabel('Why this prediction').waitFor()
+    const response = await page.request.post('/api/graphql', {
+      data: {
+        query: `query Why($id: ID!) { movie(id: $id) { prediction {
+          stars low high baseline unclippedStars contributions(first: 100) { stars movie { title } } } } }`,
+        variables: { id: decodeURIComponent(page.url().split('/').at(-1) ?? '') },
+      },
+    })
+    const { prediction } = (await response.json()).data.movie
+    const sum = prediction.contributions.reduce(
+      (total: number, { stars }: { stars: number }) => total + stars,
+      prediction.baseline,
+    )
+    expect(prediction.contributions).toHaveLength(5)
+    expect(sum).toBeCloseTo(prediction.unclippedStars, 4)
+    expect(prediction.low).toBeLessThan(prediction.stars)
+    expect(prediction.high).toBeGreaterThan(prediction.stars)
+  })
+
+  test('rating it takes it out of the feed, without a reload', async () => {
+    await page.goto('/')
+    const feed = page.getByRole('list', { name: 'Your feed' })
+    const before = await titles(feed)
+    await page.evaluate(() => Object.assign(window, { unreloaded: true }))
+    await rate(sliders(feed).first(), 1)
+    await expect.poll(async () => (await titles(feed))[0], { timeout: 10_000 }).not.toBe(before[0])
+    expect(await page.evaluate(() => 'unreloaded' in window)).toBe(true)
+  })
+
+  test('changing their mind changes the feed', async () => {
+    const feedOf = async (): Promise<string> => {
+      const response = await page.request.post('/api/graphql', {
+        data: {
+          query: '{ viewer { recommendations { edges { node { id } prediction { stars } } } } }',
+        },
+      })
+      return JSON.stringify((await response.json()).data.viewer.recommendations.edges)
+    }
+    const before = await feedOf()
+    await page.goto('/ratings')
+    const rated = sliders(page).first()
+    await rated.waitFor()
+    const was = Number(await rated.getAttribute('aria-valuenow'))
+    await rate(rated, was >= 3 ? 1 : 5)
+    await expect.poll(feedOf, { timeout: 10_000 }).not.toBe(before)
+  })
+
+  test('they sign out', async () => {
+    const out = page.getByRole('button', { name: 'Sign out' })
+    if (!(await out.isVisible())) await page.getByRole('button', { name: 'Ada' }).click()
+    await out.click()
+    await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
+    await page.goto('/ratings')
+    await page.waitForURL('**/sign-in**')
+  })
+
+  test('nothing went wrong behind the pages, and nothing was asked outside', () => {
+    expect(watched.problems).toEqual([])
+  })
+})
+
+describe('every page fits a phone', () => {
+  test.each(['light', 'dark'] as const)('at 360 px, %s', async (colorScheme) => {
+    const phone = await openPage(browser, product.url, { width: 360, height: 740, colorScheme })
+    for (const path of [
+      '/',
+      '/?title=toy+story',
+      '/search?query=the',
+      '/sign-up',
+      '/sign-in',
+      '/about',
+    ]) {
+      await phone.page.goto(path)
+      const width = await phone.page.evaluate(() => document.documentElement.scrollWidth)
+      expect(width, path).toBeLessThanOrEqual(360)
+    }
+    expect(phone.problems).toEqual([])
+    await phone.page.context().close()
+  })
+})
+
+describe('the second start', () => {
+  test('skips what is done, keeps the ratings, and Ctrl-C ends all of it', async () => {
+    expect(await product.stop()).toBe(0)
+    product = await startProduct(product.dataDir)
+    expect(product.output()).not.toMatch(/Epoch|epoch/)
+    const phone = await openPage(browser, product.url)
+    await phone.page.goto('/sign-in')
+    await phone.page.getByLabel('E-mail').fill('ada@example.org')
+    await phone.page.getByLabel('Password').fill('a long enough secret')
+    await phone.page.getByRole('button', { name: 'Sign in' }).click()
+    await phone.page.getByRole('list', { name: 'Your feed' }).waitFor()
+    await phone.page.goto('/ratings')
+    await expect.poll(() => sliders(phone.page).count()).toBe(6)
+  })
+})

@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+export interface Product {
+  readonly url: string
+  readonly dataDir: string
+  /** Everything the process has printed so far. */
+  output(): string
+  /** Ctrl-C, then wait for the end. Answers with the exit code. */
+  stop(): Promise<number | null>
+}
+
+/** Starts the whole product the way the README does, on the bundled sample, in a folder of its own. */
+export async function startProduct(
+  dataDir = mkdtempSync(path.join(os.tmpdir(), 'matinee-e2e-')),
+): Promise<Product> {
+  const port = await freePort()
+  const child = spawn(
+    process.execPath,
+    ['lib/cli/start.mjs', '--port', String(port), '--data-dir', dataDir, '--dataset', 'sample'],
+    { cwd: root, env: productEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const printed: string[] = []
+  const url = `http://localhost:${port}`
+  await printedOrEnded(child, printed, `ready at ${url}`)
+  return {
+    url,
+    dataDir,
+    output: () => printed.join(''),
+    async stop() {
+      if (child.exitCode === null) {
+        child.kill('SIGINT')
+        await once(child, 'exit')
+      }
+      return child.exitCode
+    },
+  }
+}
+
+export function removeData(product: Product): void {
+  rmSync(product.dataDir, { recursive: true, force: true })
+}
+
+/** The tests' own settings must not leak into the product under test. */
+function productEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, CI } = process.env
+  return { PATH, HOME, TMPDIR, CI, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+}
+
+function printedOrEnded(child: ChildProcess, printed: string[], line: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const take = (chunk: Buffer): void => {
+      printed.push(chunk.toString())
+      if (printed.join('').includes(line)) resolve()
+    }
+    child.stdout?.on('data', take)
+    child.stderr?.on('data', take)
+    child.once('exit', (code) => {
+      reject(new Error(`npm start ended with ${code} before it was ready:\n${printed.join('')}`))
+    })
+  })
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0)
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
