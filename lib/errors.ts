@@ -16,11 +16,7 @@ export interface UserError {
   readonly message: string
 }
 
-export type CallerErrorCode =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'BAD_USER_INPUT'
-  | 'NOT_FOUND'
+export type CallerErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'NOT_FOUND'
 
 /** A call the caller should not have made; becomes a GraphQL error with this code. */
 export class CallerError extends Error {

@@ -1,0 +1,36 @@
+// npm run migration -- NAME: writes the next migration from schema.prisma.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { committedMigrations } from '../db/migrate'
+import { differenceFrom } from '../db/schema-engine'
+import { useEmbeddedServer } from '../db/embedded/embedded-server'
+import { env } from '../env'
+import { OperatorError } from '../errors'
+import { runCommand } from './run-command'
+
+const folder = path.resolve('prisma/migrations')
+
+await runCommand(async () => {
+  const [name] = process.argv.slice(2)
+  if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
+    throw new OperatorError(
+      'Give the migration a name in lower case: npm run migration -- add_tags',
+    )
+  }
+  const server = await useEmbeddedServer(env().dataDir)
+  try {
+    const schema = readFileSync('prisma/schema.prisma', 'utf8')
+    const sql = await differenceFrom(committedMigrations(folder), schema, server.url)
+    if (sql === '') {
+      console.log('The migrations already lead to schema.prisma.')
+      return
+    }
+    const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)
+    const target = path.join(folder, `${stamp}_${name}`)
+    mkdirSync(target, { recursive: true })
+    writeFileSync(path.join(target, 'migration.sql'), `${sql}\n`)
+    console.log(`Wrote ${path.relative('.', target)}/migration.sql`)
+  } finally {
+    server.release()
+  }
+})

@@ -1,0 +1,72 @@
+import path from 'node:path'
+import pg from 'pg'
+import { env } from '../env'
+import { OperatorError } from '../errors'
+import { disconnect } from './client'
+import { useEmbeddedServer } from './embedded/embedded-server'
+import { committedMigrations, migrate } from './migrate'
+
+export interface DatabaseUse {
+  readonly url: string
+  readonly embedded: boolean
+  /** Names of the migrations applied now. */
+  readonly migrated: readonly string[]
+  /** Close this process's connections and let go of the embedded server. */
+  release(): Promise<void>
+}
+
+const migrationsFolder = path.resolve(import.meta.dirname, '../../prisma/migrations')
+
+/**
+ * The database of this process, up to date: DATABASE_URL where it is set, else the embedded server of the
+ * data folder. Sets DATABASE_URL for everything that follows, children included.
+ *
+ * @throws {OperatorError} if there is no way to it, in one line without the password
+ */
+export async function openDatabase(): Promise<DatabaseUse> {
+  const { databaseUrl, dataDir } = env()
+  const server = databaseUrl === undefined ? await useEmbeddedServer(dataDir) : undefined
+  const url = server?.url ?? databaseUrl ?? ''
+  try {
+    await assertReachable(url)
+    const migrated = await migrate(url, committedMigrations(migrationsFolder))
+    process.env.DATABASE_URL = url
+    return {
+      url,
+      embedded: server !== undefined,
+      migrated,
+      async release() {
+        await disconnect()
+        server?.release()
+        if (server) delete process.env.DATABASE_URL
+      },
+    }
+  } catch (error) {
+    server?.release()
+    throw error
+  }
+}
+
+/** Open the database, work, and release it whatever happens. */
+export async function withDatabase<T>(work: (use: DatabaseUse) => Promise<T>): Promise<T> {
+  const use = await openDatabase()
+  try {
+    return await work(use)
+  } finally {
+    await use.release()
+  }
+}
+
+async function assertReachable(url: string): Promise<void> {
+  const { hostname, port, pathname } = new URL(url)
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message || error.name : String(error)
+    const place = `${hostname}:${port || '5432'}${pathname}`
+    throw new OperatorError(`No PostgreSQL answers at ${place} (${reason}): check DATABASE_URL.`)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,58 @@
+import path from 'node:path'
+import { z } from 'zod'
+import { OperatorError } from './errors'
+
+const variables = z.object({
+  PORT: z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(1)
+    .max(65535)
+    .default(3000),
+  MATINEE_DATASET: z.string().min(1).optional(),
+  MATINEE_DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
+    .refine((url) => URL.canParse(url), 'is not a URL')
+    .optional(),
+  MATINEE_BACKEND: z.enum(['tensorflow', 'wasm', 'cpu']).optional(),
+  NEXTAUTH_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
+})
+
+export interface Env {
+  readonly port: number
+  /** Name or path of the data set to import; undefined: MovieLens latest-small, or else the sample. */
+  readonly dataset: string | undefined
+  /** Absolute. */
+  readonly dataDir: string
+  /** Undefined: the embedded server. */
+  readonly databaseUrl: string | undefined
+  /** Forces a TensorFlow.js backend; undefined: the fastest that loads. */
+  readonly backend: 'tensorflow' | 'wasm' | 'cpu' | undefined
+  /** Signs sessions; undefined outside the web server. */
+  readonly secret: string | undefined
+}
+
+/** @throws {OperatorError} naming every variable that is wrong, and why */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const { success, data, error } = variables.safeParse(given)
+  if (!success) {
+    const reasons = error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}`)
+    throw new OperatorError(`Wrong setting. ${reasons.join('; ')}`)
+  }
+  return {
+    port: data.PORT,
+    dataset: data.MATINEE_DATASET,
+    dataDir: path.resolve(data.MATINEE_DATA_DIR),
+    databaseUrl: data.DATABASE_URL,
+    backend: data.MATINEE_BACKEND,
+    secret: data.NEXTAUTH_SECRET,
+  }
+}
+
+/** The settings of this process. Read anew each time: a start-up step may have set one. */
+export function env(): Env {
+  return parseEnv(process.env)
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { db } from '@/lib/db/client'
+import { committedMigrations, migrate } from '@/lib/db/migrate'
+import { differenceFrom } from '@/lib/db/schema-engine'
+import { useDatabase } from '../../support/database'
+
+const database = useDatabase()
+const migrations = committedMigrations(path.resolve('prisma/migrations'))
+const schema = readFileSync('prisma/schema.prisma', 'utf8')
+
+describe('the committed migrations', () => {
+  test('lead exactly to schema.prisma', async () => {
+    expect(await differenceFrom(migrations, schema, database.url())).toBe('')
+  })
+
+  test('are seen to differ when the schema has one more column', async () => {
+    const altered = schema.replace('model Genre {', 'model Genre {\n  colour String?')
+    expect(await differenceFrom(migrations, altered, database.url())).toContain(
+      'ALTER TABLE "Genre" ADD COLUMN     "colour" TEXT',
+    )
+  })
+
+  test('are applied once', async () => {
+    expect(await migrate(database.url(), migrations)).toEqual([])
+  })
+
+  test('are refused by a database of a newer version', async () => {
+    await expect(migrate(database.url(), [])).rejects.toThrow(/newer version of Matinee/)
+  })
+
+  test('are refused when one was altered after it was applied', async () => {
+    const altered = migrations.map((migration) => ({ ...migration, sql: `${migration.sql}\n` }))
+    await expect(migrate(database.url(), altered)).rejects.toThrow(/restore its file/)
+  })
+
+  test('leave nothing behind when one fails', async () => {
+    const broken = {
+      name: '29990101000000_broken',
+      sql: 'CREATE TABLE half (id int); SELECT nonsense;',
+    }
+    await expect(migrate(database.url(), [...migrations, broken])).rejects.toThrow(
+      /29990101000000_broken/,
+    )
+    const tables = await db().$queryRaw`SELECT 1 FROM pg_tables WHERE tablename = 'half'`
+    expect(tables).toEqual([])
+  })
+})

@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { useEmbeddedServer } from '@/lib/db/embedded/embedded-server'
+import { committedMigrations, migrate } from '@/lib/db/migrate'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A migrated, empty database that tests copy. */
+    templateUrl: string
+  }
+}
+
+/** One real PostgreSQL for all integration tests, in a folder that goes when they are done. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-test-'))
+  const server = await useEmbeddedServer(folder)
+  await migrate(server.url, committedMigrations(path.resolve('prisma/migrations')))
+  project.provide('templateUrl', server.url)
+  return () => {
+    server.release()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
