@@ -1,0 +1,31 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+
+export type CopyValue = string | number | null
+
+/** Send rows to a table with COPY, in PostgreSQL's text format, as fast as the server takes them. */
+export async function copyRows(
+  client: pg.PoolClient,
+  table: string,
+  columns: readonly string[],
+  batches: AsyncIterable<readonly CopyValue[][]> | Iterable<readonly CopyValue[][]>,
+): Promise<void> {
+  const names = columns.map((column) => `"${column}"`).join(', ')
+  const target = client.query(copyFrom(`COPY "${table}" (${names}) FROM STDIN`))
+  async function* text(): AsyncGenerator<string> {
+    for await (const rows of batches) {
+      if (rows.length > 0) yield rows.map((row) => `${row.map(copyText).join('\t')}\n`).join('')
+    }
+  }
+  await pipeline(Readable.from(text()), target)
+}
+
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function copyText(value: CopyValue): string {
+  if (value === null) return '\\N'
+  if (typeof value === 'number') return String(value)
+  return value.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)
+}

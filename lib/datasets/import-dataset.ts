@@ -1,0 +1,227 @@
+import pg from 'pg'
+import { pool } from '../db/client'
+import { OperatorError } from '../errors'
+import { searchableTitle } from '../movies/searchable-title'
+import { copyRows, type CopyValue } from './copy-rows'
+import type { DatasetMovie, DatasetSource } from './dataset'
+
+export interface ImportSummary {
+  /** False when the very same data set was there already. */
+  readonly imported: boolean
+  readonly movieCount: number
+  readonly userCount: number
+  readonly ratingCount: number
+}
+
+/** `done` of 1 is the end of the step. */
+export type ImportWatcher = (step: 'check' | 'copy', done: number) => void
+
+/**
+ * Bring a data set into the database, whole or not at all. The ratings are read twice: once to check every
+ * line and to learn who rated, once to copy; so memory holds ids, never ratings.
+ *
+ * @throws {OperatorError} naming file, line and reason; nothing is left behind
+ */
+export async function importDataset(
+  source: DatasetSource,
+  watch: ImportWatcher = () => undefined,
+): Promise<ImportSummary> {
+  const checksum = await source.checksum()
+  const client = await pool().connect()
+  try {
+    await client.query('BEGIN')
+    await client.query('LOCK TABLE "Dataset" IN SHARE ROW EXCLUSIVE MODE')
+    const present = await presentDataset(client, source.name, checksum)
+    if (present) {
+      await client.query('ROLLBACK')
+      return { imported: false, ...present }
+    }
+    const summary = await importAll(client, source, checksum, watch)
+    await client.query('COMMIT')
+    await client.query('ANALYZE')
+    return { imported: true, ...summary }
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw explained(error, source)
+  } finally {
+    client.release()
+  }
+}
+
+type Counts = Omit<ImportSummary, 'imported'>
+
+async function presentDataset(
+  client: pg.PoolClient,
+  name: string,
+  checksum: string,
+): Promise<Counts | undefined> {
+  const { rows } = await client.query<Counts & { name: string; checksum: string }>(
+    'SELECT name, checksum, "movieCount", "userCount", "ratingCount" FROM "Dataset"',
+  )
+  const [there] = rows
+  if (!there) return undefined
+  if (there.name !== name) {
+    throw new OperatorError(
+      `This database holds ${there.name}; a database holds one data set. ` +
+        `For ${name}, choose another MATINEE_DATA_DIR or DATABASE_URL.`,
+    )
+  }
+  if (there.checksum !== checksum) {
+    throw new OperatorError(
+      `This database holds another edition of ${name}; ` +
+        'for this one, choose another MATINEE_DATA_DIR or DATABASE_URL.',
+    )
+  }
+  return there
+}
+
+async function importAll(
+  client: pg.PoolClient,
+  source: DatasetSource,
+  checksum: string,
+  watch: ImportWatcher,
+): Promise<Counts> {
+  const movies = await source.movies()
+  const { raters, ratingCount } = await checkRatings(source, movies, watch)
+  const counts = { movieCount: movies.length, userCount: raters.length, ratingCount }
+  const datasetId = await insertDataset(client, source, checksum, counts)
+  const movieIds = await insertMovies(client, datasetId, movies)
+  const userIds = await insertRaters(client, datasetId, source.title, raters)
+  await copyRows(
+    client,
+    'Rating',
+    ['userId', 'movieId', 'halfStars', 'ratedAt'],
+    ratingRows(source, userIds, movieIds, watch),
+  )
+  watch('copy', 1)
+  return counts
+}
+
+/** Reads every line once; whatever is wrong with one is found here, before anything is written. */
+async function checkRatings(
+  source: DatasetSource,
+  movies: readonly DatasetMovie[],
+  watch: ImportWatcher,
+): Promise<{ raters: string[]; ratingCount: number }> {
+  const known = new Set<string>()
+  for (const { externalId, title } of movies) {
+    if (known.has(externalId))
+      throw new OperatorError(`The film ${externalId} (${title}) stands there twice.`)
+    known.add(externalId)
+  }
+  const raters = new Set<string>()
+  let ratingCount = 0
+  for await (const batch of source.ratings((read, total) => watch('check', read / total))) {
+    for (const { userId, movieId, line } of batch) {
+      if (!known.has(movieId)) {
+        throw new OperatorError(`${source.ratingsFile} line ${line}: there is no film ${movieId}.`)
+      }
+      raters.add(userId)
+    }
+    ratingCount += batch.length
+  }
+  watch('check', 1)
+  return { raters: [...raters], ratingCount }
+}
+
+async function insertDataset(
+  client: pg.PoolClient,
+  { name, title, simulated, notice }: DatasetSource,
+  checksum: string,
+  { movieCount, userCount, ratingCount }: Counts,
+): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
+    `INSERT INTO "Dataset" (name, title, checksum, simulated, notice, "movieCount", "userCount", "ratingCount")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+    [name, title, checksum, simulated, notice, movieCount, userCount, ratingCount],
+  )
+  return rows[0]!.id
+}
+
+async function insertMovies(
+  client: pg.PoolClient,
+  datasetId: number,
+  movies: readonly DatasetMovie[],
+): Promise<Map<string, number>> {
+  const ids = await reserveIds(client, 'Movie', movies.length)
+  const genreIds = await insertGenres(client, [...new Set(movies.flatMap(({ genres }) => genres))])
+  const rows = movies.map((movie, at): CopyValue[] => [
+    ids[at]!,
+    movie.title,
+    movie.year,
+    searchableTitle(movie.title),
+    ...[movie.fact, movie.imdbId, movie.tmdbId, datasetId, movie.externalId],
+  ])
+  const columns = [
+    'id',
+    'title',
+    'year',
+    'searchTitle',
+    'fact',
+    'imdbId',
+    'tmdbId',
+    'datasetId',
+    'externalId',
+  ]
+  await copyRows(client, 'Movie', columns, [rows])
+  const links = movies.flatMap(({ genres }, at) =>
+    genres.map((name) => [ids[at]!, genreIds.get(name)!]),
+  )
+  await copyRows(client, 'MovieGenre', ['movieId', 'genreId'], [links])
+  return new Map(movies.map(({ externalId }, at) => [externalId, ids[at]!]))
+}
+
+async function insertGenres(client: pg.PoolClient, names: string[]): Promise<Map<string, number>> {
+  await client.query(
+    'INSERT INTO "Genre" (name) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING',
+    [names.sort()],
+  )
+  const { rows } = await client.query<{ id: number; name: string }>('SELECT id, name FROM "Genre"')
+  return new Map(rows.map(({ id, name }) => [name, id]))
+}
+
+async function insertRaters(
+  client: pg.PoolClient,
+  datasetId: number,
+  title: string,
+  raters: readonly string[],
+): Promise<Map<string, number>> {
+  const ids = await reserveIds(client, 'User', raters.length)
+  const rows = raters.map((rater, at) => [ids[at]!, `${title}, person ${rater}`, datasetId, rater])
+  await copyRows(client, 'User', ['id', 'displayName', 'datasetId', 'externalId'], [rows])
+  return new Map(raters.map((rater, at) => [rater, ids[at]!]))
+}
+
+async function reserveIds(client: pg.PoolClient, table: string, count: number): Promise<number[]> {
+  const { rows } = await client.query<{ id: number }>(
+    `SELECT nextval('"${table}_id_seq"')::int AS id FROM generate_series(1, $1::int)`,
+    [count],
+  )
+  return rows.map(({ id }) => id)
+}
+
+async function* ratingRows(
+  source: DatasetSource,
+  userIds: Map<string, number>,
+  movieIds: Map<string, number>,
+  watch: ImportWatcher,
+): AsyncGenerator<CopyValue[][]> {
+  for await (const batch of source.ratings((read, total) => watch('copy', read / total))) {
+    yield batch.map(({ userId, movieId, halfStars, ratedAt }) => [
+      userIds.get(userId)!,
+      movieIds.get(movieId)!,
+      halfStars,
+      ratedAt === null ? null : new Date(ratedAt * 1000).toISOString(),
+    ])
+  }
+}
+
+/** COPY tells the row at which a key occurred twice; lines without a rating (a header) come before it. */
+function explained(error: unknown, { ratingsFile }: DatasetSource): unknown {
+  const { DatabaseError } = pg
+  if (!(error instanceof DatabaseError) || error.code !== '23505') return error
+  const [, row] = /^COPY Rating, line (\d+)/.exec(error.where ?? '') ?? []
+  if (row === undefined) return error
+  const line = Number(row) + (ratingsFile.endsWith('.csv') ? 1 : 0)
+  return new OperatorError(`${ratingsFile} line ${line}: this person has rated this film already.`)
+}

@@ -1,0 +1,47 @@
+import type { DatasetMovie, FormatReader } from '../dataset'
+import { linesOf } from '../files/lines'
+import type { SourceFiles } from '../files/source-files'
+import { genreNames } from '../genre-names'
+import { parseMovieTitle } from '../movie-title'
+import { ratingLines, wrong } from '../rating-line'
+
+const layout = { file: 'ratings.dat', separator: '::' }
+
+/** MovieLens 1M and 10M: columns parted by "::". */
+export function movielensDat(files: SourceFiles): FormatReader | null {
+  if (!files.has('movies.dat') || !files.has('ratings.dat')) return null
+  // 1M comes with its people, in Latin-1; 10M comes without them, in UTF-8.
+  const isMillion = files.has('users.dat')
+  return {
+    title: isMillion ? 'MovieLens 1M' : 'MovieLens 10M',
+    ratingsFile: layout.file,
+    files: ['movies.dat', 'ratings.dat'],
+    movies: () => readMovies(files, isMillion ? 'latin1' : 'utf-8'),
+    ratings: (onBytes) => ratingLines(files, layout, onBytes),
+  }
+}
+
+async function readMovies(
+  files: SourceFiles,
+  encoding: 'utf-8' | 'latin1',
+): Promise<DatasetMovie[]> {
+  const movies: DatasetMovie[] = []
+  for await (const { first, lines } of linesOf(files, 'movies.dat', encoding)) {
+    for (const [at, text] of lines.entries()) {
+      if (text === '') continue
+      const columns = text.split('::')
+      const [externalId = '', title = '', genres = ''] = columns
+      if (columns.length !== 3)
+        throw wrong('movies.dat', first + at, `${columns.length} columns instead of 3`)
+      if (externalId === '' || title === '')
+        throw wrong('movies.dat', first + at, 'no film id or no title')
+      movies.push({
+        externalId,
+        ...parseMovieTitle(title),
+        genres: genreNames(genres.split('|')),
+        ...{ fact: null, imdbId: null, tmdbId: null },
+      })
+    }
+  }
+  return movies
+}
