@@ -1,0 +1,25 @@
+import type { Measured } from '../training/fit-and-measure'
+
+/** The figures of several models under each other, for a terminal. */
+export function measuredTable(measured: readonly Measured[]): string {
+  const header = ['model', 'RMSE', 'MAE', '80 % range covers', 'fit, s', 'peak, MB']
+  const rows = measured.map(({ name, metrics, fitSeconds, peakMb }) => [
+    name,
+    metrics.rmse.toFixed(4),
+    metrics.mae.toFixed(4),
+    metrics.coverage80 === undefined ? '' : `${(100 * metrics.coverage80).toFixed(1)} %`,
+    fitSeconds.toFixed(1),
+    peakMb.toFixed(0),
+  ])
+  const widths = header.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]!.length)),
+  )
+  return [header, ...rows]
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}

@@ -1,0 +1,43 @@
+import type * as TensorFlow from '@tensorflow/tfjs'
+
+/**
+ * The gradient of an embedding look-up is a sum of the gradients that fell on each row. The WebAssembly backend
+ * has no kernel for it, so a loss with `tf.gather` cannot be differentiated there. This is that kernel:
+ * out[segmentIds[i], :] += x[i, :], on the backend's own memory.
+ */
+export function registerSegmentSum(tf: typeof TensorFlow): void {
+  if (tf.getKernel('UnsortedSegmentSum', 'wasm')) return
+  tf.registerKernel({
+    kernelName: 'UnsortedSegmentSum',
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, backend, attrs }) => {
+      const { x, segmentIds } = inputs as {
+        x: TensorFlow.TensorInfo
+        segmentIds: TensorFlow.TensorInfo
+      }
+      const wasm = backend as WasmBackend
+      const numSegments = Number(attrs?.numSegments)
+      const inner = x.shape.slice(segmentIds.shape.length)
+      const width = inner.reduce((product, size) => product * size, 1)
+      const out = wasm.makeOutput([numSegments, ...inner], x.dtype)
+      const sums = wasm.typedArrayFromHeap(out)
+      const values = wasm.typedArrayFromHeap(x)
+      const rows = wasm.typedArrayFromHeap(segmentIds)
+      sums.fill(0)
+      for (let i = 0; i < rows.length; i++) {
+        const segment = rows[i]!
+        if (segment < 0 || segment >= numSegments) continue
+        const to = segment * width
+        const from = i * width
+        for (let j = 0; j < width; j++) sums[to + j]! += values[from + j]!
+      }
+      return out
+    },
+  })
+}
+
+/** What the kernel needs of the backend, which publishes no type for it. */
+interface WasmBackend {
+  makeOutput(shape: number[], dtype: TensorFlow.DataType): TensorFlow.TensorInfo
+  typedArrayFromHeap(tensor: TensorFlow.TensorInfo): Float32Array | Int32Array
+}

@@ -1,0 +1,39 @@
+import type { RatingMatrix } from './model'
+import { permutation, randomFrom } from './random'
+
+export interface Split {
+  readonly train: RatingMatrix
+  readonly test: RatingMatrix
+}
+
+/**
+ * Random hold-out: `fraction` of the ratings, rounded, become the test part. Order is kept within each part.
+ * @throws {RangeError} if the fraction is not between 0 and 1
+ */
+export function randomSplit(ratings: RatingMatrix, fraction: number, seed: number): Split {
+  if (!(fraction > 0 && fraction < 1))
+    throw new RangeError(`randomSplit: ${fraction} is not within 0 … 1`)
+  const n = ratings.stars.length
+  const held = permutation(n, randomFrom(seed)).subarray(0, Math.round(n * fraction))
+  const isHeld = new Uint8Array(n)
+  for (const row of held) isHeld[row] = 1
+  return {
+    train: selectRatings(ratings, (row) => isHeld[row] === 0),
+    test: selectRatings(ratings, (row) => isHeld[row] === 1),
+  }
+}
+
+/** The ratings whose position is chosen; people and films keep their rows. */
+export function selectRatings(
+  ratings: RatingMatrix,
+  choose: (row: number) => boolean,
+): RatingMatrix {
+  const { userCount, movieCount, users, movies, stars } = ratings
+  return {
+    userCount,
+    movieCount,
+    users: users.filter((_, row) => choose(row)),
+    movies: movies.filter((_, row) => choose(row)),
+    stars: stars.filter((_, row) => choose(row)),
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * The rows of the k largest scores, largest first; equal scores in row order. O(n·log k).
+ * @param accept rows to consider
+ */
+export function topK(
+  scores: ArrayLike<number>,
+  k: number,
+  accept: (row: number) => boolean = () => true,
+): Int32Array {
+  // A min-heap of rows: its root is the worst of the best so far.
+  const heap: number[] = []
+  const worse = (a: number, b: number): boolean =>
+    scores[a]! < scores[b]! || (scores[a]! === scores[b]! && a > b)
+  for (let row = 0; row < scores.length; row++) {
+    if (heap.length === k && (k === 0 || !worse(heap[0]!, row))) continue
+    if (!accept(row)) continue
+    if (heap.length < k) {
+      heap.push(row)
+      siftUp(heap, worse)
+    } else {
+      heap[0] = row
+      siftDown(heap, worse)
+    }
+  }
+  return Int32Array.from(heap.sort((a, b) => (worse(a, b) ? 1 : -1)))
+}
+
+type Before = (a: number, b: number) => boolean
+
+function siftUp(heap: number[], before: Before): void {
+  let at = heap.length - 1
+  while (at > 0) {
+    const parent = (at - 1) >> 1
+    if (!before(heap[at]!, heap[parent]!)) return
+    swap(heap, at, parent)
+    at = parent
+  }
+}
+
+function siftDown(heap: number[], before: Before): void {
+  let at = 0
+  for (;;) {
+    const left = 2 * at + 1
+    if (left >= heap.length) return
+    const right = left + 1
+    const child = right < heap.length && before(heap[right]!, heap[left]!) ? right : left
+    if (!before(heap[child]!, heap[at]!)) return
+    swap(heap, at, child)
+    at = child
+  }
+}
+
+function swap(heap: number[], a: number, b: number): void {
+  const kept = heap[a]!
+  heap[a] = heap[b]!
+  heap[b] = kept
+}

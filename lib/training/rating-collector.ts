@@ -1,0 +1,46 @@
+import type { RatingMatrix } from '../recommender'
+
+/** Gathers ratings under the ids of the outside world into rows; an id's row is its order of appearance. */
+export interface RatingCollector {
+  add(user: string, movie: string, stars: number): void
+  /** Gives films a row even if nobody rates them. */
+  addMovie(movie: string): void
+  readonly size: number
+  userRow(user: string): number | undefined
+  movieRow(movie: string): number | undefined
+  matrix(): RatingMatrix
+}
+
+export function ratingCollector(): RatingCollector {
+  const userRows = new Map<string, number>()
+  const movieRows = new Map<string, number>()
+  const users: number[] = []
+  const movies: number[] = []
+  const stars: number[] = []
+  const rowOf = (rows: Map<string, number>, id: string): number => {
+    const known = rows.get(id)
+    if (known !== undefined) return known
+    rows.set(id, rows.size)
+    return rows.size - 1
+  }
+  return {
+    add(user, movie, value) {
+      users.push(rowOf(userRows, user))
+      movies.push(rowOf(movieRows, movie))
+      stars.push(value)
+    },
+    addMovie: (movie) => void rowOf(movieRows, movie),
+    get size() {
+      return stars.length
+    },
+    userRow: (user) => userRows.get(user),
+    movieRow: (movie) => movieRows.get(movie),
+    matrix: () => ({
+      userCount: userRows.size,
+      movieCount: movieRows.size,
+      users: Int32Array.from(users),
+      movies: Int32Array.from(movies),
+      stars: Float32Array.from(stars),
+    }),
+  }
+}
