@@ -98,4 +98,3 @@ function servedOptions(settings: readonly string[]): typeof servedRecommender.de
   }
   return options
 }
-

@@ -1,0 +1,122 @@
+import path from 'node:path'
+import { env } from '../env'
+import { matrixFactorization, type ModelWeights, type ServedModel } from '../recommender'
+import { ArtifactError, readArtifact, type Manifest } from './artifact'
+import { activatedVersions } from './trained-model-store'
+
+/** A model in memory, with the database ids of its rows. */
+export interface ServingModel {
+  readonly version: string
+  readonly manifest: Manifest
+  readonly model: ServedModel
+  /** Database id of each film row, shape [movies]. */
+  readonly movieIds: Int32Array
+  /** The row of a film; undefined for one that came after the training. */
+  rowOf(movieId: number): number | undefined
+}
+
+export interface ModelRegistry {
+  /** The model that serves now; null when none does. */
+  current(): Promise<ServingModel | null>
+}
+
+export interface RegistryOptions {
+  /** Activated versions, newest first. */
+  readonly versions: () => Promise<readonly string[]>
+  readonly load: (version: string) => Promise<ServingModel>
+  /** Told of an artifact that is refused, once for each. */
+  readonly refused: (error: ArtifactError) => void
+  readonly now: () => number
+  /** How long an answer about versions holds. */
+  readonly recheckMs: number
+}
+
+/**
+ * Keeps the active model in memory. Asks in the background whether another was activated, and swaps only once
+ * the new one is loaded and verified; a damaged one is refused, and what served before goes on serving.
+ */
+export function modelRegistry({
+  versions,
+  load,
+  refused,
+  now,
+  recheckMs,
+}: RegistryOptions): ModelRegistry {
+  let serving: ServingModel | null = null
+  let checkedAt = -Infinity
+  let checking: Promise<void> | null = null
+  const damaged = new Set<string>()
+
+  async function check(): Promise<void> {
+    for (const version of await versions()) {
+      if (version === serving?.version) return
+      if (damaged.has(version)) continue
+      try {
+        serving = await load(version)
+        return
+      } catch (error) {
+        if (!(error instanceof ArtifactError)) throw error
+        damaged.add(version)
+        refused(error)
+      }
+    }
+  }
+
+  function recheck(): Promise<void> {
+    checking ??= check().finally(() => {
+      checkedAt = now()
+      checking = null
+    })
+    return checking
+  }
+
+  return {
+    async current() {
+      const due = now() - checkedAt >= recheckMs
+      if (serving === null) {
+        if (due) await recheck()
+      } else if (due) {
+        // Nobody waits for a recheck; if the database is away, what serves goes on serving.
+        recheck().catch(() => undefined)
+      }
+      return serving
+    },
+  }
+}
+
+/** Training needs TensorFlow.js; bringing weights back does not. */
+const { restore } = matrixFactorization(() => Promise.reject(new Error('A server does not train.')))
+
+/** @throws {ArtifactError} if it is damaged or not of this kind */
+export async function loadServingModel(folder: string, version: string): Promise<ServingModel> {
+  const { manifest, weights } = await readArtifact(folder, version)
+  const { movieIds, ...arrays } = weights
+  if (!(movieIds instanceof Int32Array))
+    throw new ArtifactError(`${version}: there are no film ids`)
+  const rows = new Map(Array.from(movieIds, (id, row) => [id, row]))
+  return {
+    ...{ version, manifest, movieIds },
+    model: restoreOrRefuse(version, arrays),
+    rowOf: (movieId) => rows.get(movieId),
+  }
+}
+
+function restoreOrRefuse(version: string, arrays: ModelWeights): ServedModel {
+  try {
+    return restore(arrays)
+  } catch (error) {
+    if (error instanceof RangeError) throw new ArtifactError(`${version}: ${error.message}`)
+    throw error
+  }
+}
+
+export const modelsFolder = (): string => path.join(env().dataDir, 'models')
+
+/** The registry of this process. */
+export const models: ModelRegistry = modelRegistry({
+  versions: activatedVersions,
+  load: (version) => loadServingModel(modelsFolder(), version),
+  refused: ({ message }) => console.error(`A model is refused: ${message}`),
+  now: () => performance.now(),
+  recheckMs: 5_000,
+})

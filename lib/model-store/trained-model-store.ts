@@ -1,0 +1,25 @@
+import { db } from '../db/client'
+import type { Manifest } from './artifact'
+
+/** Record an artifact and make it the one that serves, on every server of this database. */
+export async function activateModel(manifest: Manifest): Promise<void> {
+  const { version, kind, trainedAt, data, metrics } = manifest
+  const { ratingCount, userCount, movieCount } = data
+  await db().trainedModel.create({
+    data: {
+      ...{ version, kind, trainedAt, ratingCount, userCount, movieCount, metrics },
+      activatedAt: new Date(),
+    },
+  })
+}
+
+/** Versions that were activated, newest first: the first one should serve, the others are fall-backs. */
+export async function activatedVersions(): Promise<string[]> {
+  const models = await db().trainedModel.findMany({
+    where: { activatedAt: { not: null } },
+    orderBy: [{ activatedAt: 'desc' }, { version: 'desc' }],
+    select: { version: true },
+    take: 5,
+  })
+  return models.map(({ version }) => version)
+}

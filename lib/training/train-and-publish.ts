@@ -1,0 +1,69 @@
+import { OperatorError } from '../errors'
+import { writeArtifact, type Manifest } from '../model-store/artifact'
+import { modelsFolder } from '../model-store/model-registry'
+import { activateModel } from '../model-store/trained-model-store'
+import { randomSplit, type FitWatcher } from '../recommender'
+import { fitAndMeasure, type Measured, type ServedOptions } from './fit-and-measure'
+import { readTrainingData } from './training-reader'
+
+/** Below this there is nothing to hold out and nothing to learn. */
+const fewestRatings = 100
+const holdOut = 0.1
+
+export interface TrainingRun {
+  readonly manifest: Manifest
+  readonly measured: readonly Measured[]
+}
+
+/**
+ * Train on what the database holds and make the result serve: hold out a tenth, fit, measure beside the baselines,
+ * write the artifact, activate it.
+ *
+ * @param now names the version and dates the artifact
+ * @throws {OperatorError} if there are too few ratings
+ */
+export async function trainAndPublish(
+  options: ServedOptions,
+  codeVersion: string,
+  now: Date,
+  watch?: FitWatcher,
+): Promise<TrainingRun> {
+  const { ratings, content, movieIds, checksum } = await readTrainingData()
+  if (ratings.stars.length < fewestRatings) {
+    throw new OperatorError(
+      `The database holds ${ratings.stars.length} ratings; training needs ${fewestRatings}: import a data set first.`,
+    )
+  }
+  const { train, test } = randomSplit(ratings, holdOut, options.seed)
+  const { baselines, served } = await fitAndMeasure({ train, test, content }, options, watch)
+  const biases = baselines.find(({ name }) => name === 'biases')
+  const manifest = await writeArtifact(
+    modelsFolder(),
+    {
+      version: versionName(now),
+      kind: served.model.kind,
+      codeVersion,
+      trainedAt: now.toISOString(),
+      seed: options.seed,
+      options: { ...options },
+      data: {
+        checksum,
+        ratingCount: ratings.stars.length,
+        userCount: ratings.userCount,
+        movieCount: ratings.movieCount,
+      },
+      metrics: [
+        { name: 'rmse', value: served.metrics.rmse, baseline: biases?.metrics.rmse ?? null },
+        { name: 'mae', value: served.metrics.mae, baseline: biases?.metrics.mae ?? null },
+        { name: 'coverage80', value: served.metrics.coverage80 ?? 0, baseline: null },
+      ],
+    },
+    { ...served.model.weights(), movieIds },
+  )
+  await activateModel(manifest)
+  return { manifest, measured: [...baselines, served] }
+}
+
+/** 2026-11-21T10:20:30.456Z → 20261121-102030-456 */
+const versionName = (now: Date): string =>
+  now.toISOString().replaceAll(/[-:Z]/g, '').replace('T', '-').replace('.', '-')
