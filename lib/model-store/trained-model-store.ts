@@ -23,3 +23,16 @@ export async function activatedVersions(): Promise<string[]> {
   })
   return models.map(({ version }) => version)
 }
+
+export interface TrainedModelRecord {
+  readonly version: string
+  readonly kind: string
+  readonly trainedAt: Date
+  readonly ratingCount: number
+  readonly userCount: number
+  readonly movieCount: number
+  readonly metrics: unknown
+}
+
+export const trainedModel = (version: string): Promise<TrainedModelRecord | null> =>
+  db().trainedModel.findUnique({ where: { version } })

@@ -14,5 +14,6 @@ export function searchableTitle(title: string): string {
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-  return plain.replace(articles, '')
+  // A title of signs alone, like "$", is compared as it stands.
+  return plain.replace(articles, '') || title.toLowerCase().trim()
 }

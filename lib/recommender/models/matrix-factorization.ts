@@ -32,7 +32,7 @@ export function matrixFactorization(
       epochs: 60,
       batchSize: 4096,
       learningRate: 0.005,
-      l2: 0.03,
+      l2: 0.06,
       seed: 1,
       patience: 2,
       validation: 0.05,

@@ -1,0 +1,15 @@
+import { handleGraphQL } from '@/graphql/http'
+
+export const dynamic = 'force-dynamic'
+
+async function handle(request: Request): Promise<Response> {
+  const { status, headers, body } = await handleGraphQL({
+    method: request.method,
+    headers: request.headers,
+    search: new URL(request.url).search,
+    body: request.body,
+  })
+  return new Response(body, { status, headers: [...headers] })
+}
+
+export { handle as GET, handle as POST }

@@ -1,0 +1,82 @@
+import { HeaderMap } from '@apollo/server'
+import { createContext } from './context'
+import { apolloServer } from './server'
+
+/** A request, whatever kind of server took it. */
+export interface GraphQLHttpRequest {
+  readonly method: string
+  readonly headers: Iterable<readonly [string, string]>
+  /** With its question mark; empty without a query. */
+  readonly search: string
+  readonly body: AsyncIterable<Uint8Array> | null
+}
+
+export interface GraphQLHttpResponse {
+  readonly status: number
+  readonly headers: Iterable<[string, string]>
+  readonly body: string
+}
+
+/** More than any of our operations with its variables needs. */
+const largestBody = 100_000
+
+/** GraphQL over HTTP: reads a capped body, knows who asks, and lets Apollo Server do the rest. */
+export async function handleGraphQL(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse> {
+  const headers = new HeaderMap()
+  for (const [name, value] of request.headers) headers.set(name, value)
+  const body = await readJson(request, headers)
+  if (body.refused) return body.refused
+  const server = await apolloServer()
+  const response = await server
+    .executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method,
+        headers,
+        search: request.search,
+        body: body.json,
+      },
+      context: () =>
+        createContext({
+          authorization: headers.get('authorization'),
+          cookie: headers.get('cookie'),
+        }),
+    })
+    .catch((error: unknown) => ({ error }))
+  if ('error' in response) throw response.error
+  if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not offered.')
+  return { status: response.status ?? 200, headers: response.headers, body: response.body.string }
+}
+
+type Body =
+  { readonly refused: GraphQLHttpResponse } | { readonly refused?: never; readonly json: unknown }
+
+async function readJson({ method, body }: GraphQLHttpRequest, headers: HeaderMap): Promise<Body> {
+  if (method !== 'POST') return { json: undefined }
+  const type = headers.get('content-type') ?? ''
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    return refuse(415, 'Send a body of type application/json.')
+  }
+  const tooLarge = `The body is larger than ${largestBody} bytes.`
+  if (Number(headers.get('content-length') ?? 0) > largestBody) return refuse(413, tooLarge)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body ?? []) {
+    size += chunk.length
+    if (size > largestBody) return refuse(413, tooLarge)
+    chunks.push(chunk)
+  }
+  try {
+    const json: unknown = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)),
+    )
+    return { json }
+  } catch {
+    return refuse(400, 'The body is not JSON.')
+  }
+}
+
+function refuse(status: number, message: string): { refused: GraphQLHttpResponse } {
+  const errors = [{ message, extensions: { code: 'BAD_REQUEST' } }]
+  const headers: [string, string][] = [['content-type', 'application/json; charset=utf-8']]
+  return { refused: { status, headers, body: JSON.stringify({ errors }) } }
+}

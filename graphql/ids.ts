@@ -1,0 +1,25 @@
+import { decodeGlobalID } from '@pothos/plugin-relay'
+import { CallerError } from '@/lib/errors'
+
+type NodeType = 'Movie' | 'Genre' | 'User' | 'Rating' | 'Model' | 'ApiToken'
+
+/** The number inside a global id; null if it is no id of this type. */
+export function localId(globalId: string, type: NodeType): number | null {
+  try {
+    const { typename, id } = decodeGlobalID(globalId)
+    return typename === type && /^\d{1,9}$/.test(id) ? Number(id) : null
+  } catch {
+    return null
+  }
+}
+
+/** @throws {CallerError} BAD_USER_INPUT naming the argument */
+export function requireLocalId(globalId: string, type: NodeType, argument: string): number {
+  const id = localId(globalId, type)
+  if (id === null)
+    throw new CallerError(
+      'BAD_USER_INPUT',
+      `${argument}: "${globalId.slice(0, 64)}" is not the id of a ${type}.`,
+    )
+  return id
+}

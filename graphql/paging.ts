@@ -1,0 +1,82 @@
+import { resolveOffsetConnection } from '@pothos/plugin-relay'
+import { CallerError } from '@/lib/errors'
+import { builder } from './builder'
+
+export const defaultPageSize = 20
+export const largestPage = 100
+
+export interface Edge<T> {
+  readonly cursor: string
+  readonly node: T
+}
+
+export interface Connection<T> {
+  readonly edges: readonly Edge<T>[]
+  readonly pageInfo: {
+    readonly hasNextPage: boolean
+    readonly hasPreviousPage: boolean
+    readonly startCursor?: string | null
+    readonly endCursor?: string | null
+  }
+}
+
+interface PageArguments {
+  readonly first?: number | null | undefined
+  readonly last?: number | null | undefined
+  readonly after?: string | null | undefined
+  readonly before?: string | null | undefined
+}
+
+/**
+ * A page of a list that is counted from its beginning.
+ * @param count needed for `last` without `before`
+ * @throws {CallerError} BAD_USER_INPUT for a page size or a cursor that cannot be
+ */
+export async function page<T>(
+  args: PageArguments,
+  load: (limit: number, offset: number) => Promise<readonly T[]> | readonly T[],
+  count?: () => Promise<number>,
+): Promise<Connection<T>> {
+  assertPage(args)
+  const fromEnd = args.last != null && args.before == null
+  if (fromEnd && !count) throw new CallerError('BAD_USER_INPUT', 'last needs before here.')
+  const totalCount = fromEnd ? await count?.() : undefined
+  const size = { defaultSize: defaultPageSize, maxSize: largestPage }
+  const connection = await resolveOffsetConnection(
+    { args, ...size, ...(totalCount === undefined ? {} : { totalCount }) },
+    async ({ limit, offset }) => [...(await load(limit, offset))].map((item) => ({ item })),
+  )
+  return {
+    pageInfo: connection.pageInfo,
+    edges: (connection.edges ?? []).flatMap((edge) =>
+      edge?.node ? [{ cursor: edge.cursor, node: edge.node.item }] : [],
+    ),
+  }
+}
+
+function assertPage(args: PageArguments): void {
+  for (const name of ['first', 'last'] as const) {
+    const size = args[name]
+    if (size != null && (size < 1 || size > largestPage)) {
+      throw new CallerError('BAD_USER_INPUT', `${name} goes from 1 to ${largestPage}.`)
+    }
+  }
+  for (const name of ['after', 'before'] as const) {
+    const cursor = args[name]
+    if (cursor != null && !isCursor(cursor)) {
+      throw new CallerError('BAD_USER_INPUT', `${name} is not a cursor of this list.`)
+    }
+  }
+}
+
+/** What the Relay plugin makes: base64 of "OffsetConnection:" and a number. */
+const isCursor = (cursor: string): boolean =>
+  /^OffsetConnection:\d{1,9}$/.test(Buffer.from(cursor, 'base64').toString('latin1'))
+
+/** The complexity of a page: what one item costs, times how many were asked for. */
+export const pageComplexity = ({ first, last }: PageArguments) => ({
+  field: 1,
+  multiplier: Math.min(largestPage, Math.max(1, first ?? last ?? defaultPageSize)),
+})
+
+export const pageInfo = builder.pageInfoRef()

@@ -1,0 +1,15 @@
+import { builder } from './builder'
+import './schema/api-token'
+import './schema/dataset'
+import './schema/genre'
+import './schema/model'
+import './schema/movie'
+import './schema/movie-query'
+import './schema/movie-search'
+import './schema/onboarding'
+import './schema/rate-movie'
+import './schema/sign-up'
+import './schema/similar-titles'
+import './schema/user'
+
+export const schema = builder.toSchema()

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { trainedModel, type TrainedModelRecord } from '@/lib/model-store/trained-model-store'
+import { builder } from '../builder'
+
+const metrics = z.array(
+  z.object({ name: z.string(), value: z.number(), baseline: z.number().nullable() }),
+)
+type MetricValue = z.infer<typeof metrics>[number]
+
+const MetricType = builder.objectRef<MetricValue>('Metric').implement({
+  description: 'A figure measured on ratings the model was not trained on.',
+  fields: (t) => ({
+    name: t.exposeString('name', {
+      description: 'rmse and mae in stars; coverage80: share of ratings inside the 80 % range.',
+    }),
+    value: t.exposeFloat('value', { description: "The model's." }),
+    baseline: t.exposeFloat('baseline', {
+      nullable: true,
+      description: 'That of person and film biases alone.',
+    }),
+  }),
+})
+
+const ModelType = builder.objectRef<TrainedModelRecord>('Model')
+
+builder.node(ModelType, {
+  description: 'A trained model.',
+  id: { resolve: ({ version }) => version },
+  loadOne: (version) => trainedModel(version),
+  fields: (t) => ({
+    version: t.exposeString('version', { description: 'Its name.' }),
+    kind: t.exposeString('kind', { description: 'What kind of model it is.' }),
+    trainedAt: t.field({
+      type: 'DateTime',
+      description: 'When it was trained.',
+      resolve: ({ trainedAt }) => trainedAt,
+    }),
+    active: t.boolean({
+      description: 'Whether it serves now.',
+      resolve: async ({ version }, _, { models }) => (await models.current())?.version === version,
+    }),
+    ratingCount: t.exposeInt('ratingCount', {
+      description: 'Ratings it was trained and tested on.',
+    }),
+    userCount: t.exposeInt('userCount', { description: 'People who gave them.' }),
+    movieCount: t.exposeInt('movieCount', { description: 'Films it knows.' }),
+    metrics: t.field({
+      type: [MetricType],
+      description: 'How good it is.',
+      resolve: (model) => metrics.parse(model.metrics),
+    }),
+  }),
+})
+
+builder.queryField('model', (t) =>
+  t.field({
+    type: ModelType,
+    nullable: true,
+    description: 'The model now serving; null when none does.',
+    async resolve(_, __, { models }) {
+      const serving = await models.current()
+      return serving && trainedModel(serving.version)
+    },
+  }),
+)

@@ -1,0 +1,118 @@
+import { requireViewer } from '@/lib/auth/viewer'
+import { CallerError } from '@/lib/errors'
+import type { Movie, MovieSearch } from '@/lib/movies/movie'
+import { countMovies, searchMovies } from '@/lib/movies/movie-store'
+import { builder } from '../builder'
+import { page, pageComplexity, pageInfo, type Connection, type Edge } from '../paging'
+import { OrderDirection } from './order-direction'
+import { MovieType } from './refs'
+
+export const MovieFilter = builder.inputType('MovieFilter', {
+  description: 'Which films; all conditions must hold.',
+  fields: (t) => ({
+    genres: t.stringList({ description: 'Films of all of these genres.' }),
+    yearFrom: t.int({ description: 'Released in this year or later.' }),
+    yearTo: t.int({ description: 'Released in this year or earlier.' }),
+    minRatingCount: t.int({ description: 'Rated by at least so many people.' }),
+  }),
+})
+
+const MovieOrderField = builder.enumType('MovieOrderField', {
+  description: 'What films are ordered by.',
+  values: {
+    RELEVANCE: { description: 'Closeness to the query; popularity without one.' },
+    TITLE: { description: 'Without its leading article.' },
+    YEAR: { description: 'Of release.' },
+    POPULARITY: { description: 'Number of ratings.' },
+    AVERAGE_STARS: { description: 'Mean of all ratings.' },
+    PREDICTED_STARS: { description: 'What the viewer would rate them; needs a signed-in person.' },
+  },
+})
+
+const MovieOrder = builder.inputType('MovieOrder', {
+  description: 'An order of films.',
+  fields: (t) => ({
+    field: t.field({ type: MovieOrderField, required: true, description: 'What by.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'DESC',
+      description: 'Which way.',
+    }),
+  }),
+})
+
+const MovieEdge = builder.objectRef<Edge<Movie>>('MovieEdge').implement({
+  description: 'A film in a list.',
+  fields: (t) => ({
+    cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
+    node: t.field({ type: MovieType, description: 'The film.', resolve: ({ node }) => node }),
+  }),
+})
+
+interface FoundMovies extends Connection<Movie> {
+  readonly search: MovieSearch
+}
+
+const MovieConnection = builder.objectRef<FoundMovies>('MovieConnection').implement({
+  description: 'A page of films.',
+  fields: (t) => ({
+    edges: t.field({
+      type: [MovieEdge],
+      description: 'The films of this page.',
+      complexity: { field: 0, multiplier: 1 },
+      resolve: ({ edges }) => [...edges],
+    }),
+    pageInfo: t.field({
+      type: pageInfo,
+      description: 'Where the page stands.',
+      resolve: (connection) => connection.pageInfo,
+    }),
+    totalCount: t.int({
+      description: 'How many films there are on all pages.',
+      complexity: 5,
+      resolve: ({ search }) => countMovies(search),
+    }),
+  }),
+})
+
+/** No title is as long; a longer query is a mistake. */
+export const longestQuery = 200
+
+builder.queryField('movies', (t) =>
+  t.field({
+    type: MovieConnection,
+    description: 'Search (typos forgiven, articles and accents ignored) and browse.',
+    args: {
+      query: t.arg.string({ description: 'A title, or part of one; at most 200 characters.' }),
+      filter: t.arg({ type: MovieFilter, description: 'Which films.' }),
+      orderBy: t.arg({ type: MovieOrder, description: 'By relevance, if not given.' }),
+      first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
+      after: t.arg.string({ description: 'Continue after this cursor.' }),
+      last: t.arg.int({ description: 'Page size from the end.' }),
+      before: t.arg.string({ description: 'Continue before this cursor.' }),
+    },
+    complexity: pageComplexity,
+    async resolve(_, { query, filter, orderBy, ...args }, { viewer, recommendations }) {
+      if (query != null && query.length > longestQuery) {
+        throw new CallerError('BAD_USER_INPUT', `query: at most ${longestQuery} characters.`)
+      }
+      const { field, direction } = orderBy ?? { field: 'RELEVANCE', direction: 'DESC' }
+      const wanted = { ...(query == null ? {} : { query }), ...(filter == null ? {} : { filter }) }
+      const predicted = field === 'PREDICTED_STARS'
+      const search: MovieSearch = {
+        ...wanted,
+        order: { field: predicted ? 'AVERAGE_STARS' : field, direction },
+      }
+      const found = await page(
+        args,
+        (limit, offset) =>
+          predicted
+            ? recommendations.byPredictedStars(requireViewer(viewer).member, search, limit, offset)
+            : searchMovies(search, limit, offset),
+        () => countMovies(search),
+      )
+      return { ...found, search }
+    },
+  }),
+)

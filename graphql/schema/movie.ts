@@ -1,0 +1,61 @@
+import { averageStars, type Movie } from '@/lib/movies/movie'
+import { builder } from '../builder'
+import { page, pageComplexity } from '../paging'
+import { GenreType } from './genre'
+import { PredictionType } from './prediction'
+import { RatingType } from './rating'
+import { MovieType } from './refs'
+import { SimilarMovieConnection } from './similar-movie-connection'
+
+builder.node(MovieType, {
+  description: 'A film.',
+  id: { resolve: ({ id }) => String(id) },
+  loadOne: (id, { loaders }) => loaders.movie.load(Number(id)),
+  fields: (t) => ({
+    title: t.exposeString('title', { description: 'As people write it, without the year.' }),
+    year: t.exposeInt('year', { nullable: true, description: 'Year of release.' }),
+    fact: t.exposeString('fact', {
+      nullable: true,
+      description: 'One line about the film, where the data set has one.',
+    }),
+    genres: t.field({
+      type: [GenreType],
+      description: 'By name.',
+      complexity: { field: 1, multiplier: 3 },
+      resolve: ({ id }, _, { loaders }) => loaders.genres.load(id),
+    }),
+    ratingCount: t.exposeInt('ratingCount', { description: 'How many people rated it.' }),
+    averageStars: t.float({
+      nullable: true,
+      description: 'Mean of all ratings, in stars; null without ratings.',
+      resolve: (movie: Movie) => averageStars(movie),
+    }),
+    viewerRating: t.field({
+      type: RatingType,
+      nullable: true,
+      description: "The viewer's rating of it; null without one.",
+      resolve: ({ id }, _, { loaders }) => loaders.viewerRating.load(id),
+    }),
+    prediction: t.field({
+      type: PredictionType,
+      nullable: true,
+      description:
+        'What the viewer would rate it; null when nobody is signed in, or no model serves that knows it.',
+      resolve: ({ id }, _, { viewer, recommendations }) =>
+        viewer ? recommendations.predict(viewer.member, id) : null,
+    }),
+    similar: t.field({
+      type: SimilarMovieConnection,
+      description: 'Films like it, most similar first.',
+      args: {
+        first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
+        after: t.arg.string({ description: 'Continue after this cursor.' }),
+      },
+      complexity: pageComplexity,
+      resolve: ({ id }, args, { recommendations }) =>
+        page(args, async (limit, offset) =>
+          (await recommendations.similar(id, offset + limit)).slice(offset),
+        ),
+    }),
+  }),
+})

@@ -1,0 +1,7 @@
+import type { Movie } from '@/lib/movies/movie'
+import type { Member } from '@/lib/users/user'
+import { builder } from '../builder'
+
+// Types that refer to each other are named here and described in files of their own.
+export const MovieType = builder.objectRef<Movie>('Movie')
+export const UserType = builder.objectRef<Member>('User')

@@ -1,0 +1,15 @@
+import type { UserError } from '@/lib/errors'
+import { builder } from '../builder'
+
+export const UserErrorType = builder.objectRef<UserError>('UserError').implement({
+  description: 'What the person can correct in what they sent.',
+  fields: (t) => ({
+    field: t.stringList({
+      nullable: true,
+      description: 'Path into the input, e.g. ["input", "stars"].',
+      resolve: ({ field }) => (field ? [...field] : null),
+    }),
+    code: t.exposeString('code', { description: 'Machine-readable.' }),
+    message: t.exposeString('message', { description: 'For a person.' }),
+  }),
+})

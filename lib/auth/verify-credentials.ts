@@ -1,0 +1,13 @@
+import { credentialsByEmail, type Credentials } from '../users/user-store'
+import { passwordMatches } from './passwords'
+
+/** The account of this e-mail and password; null if either is wrong, without saying which. */
+export async function verifyCredentials(
+  email: string,
+  password: string,
+): Promise<Credentials | null> {
+  if (email.length > 254 || password.length > 128) return null
+  const account = await credentialsByEmail(email.trim().toLowerCase())
+  const matches = await passwordMatches(account?.passwordHash ?? null, password)
+  return matches ? account : null
+}

@@ -1,0 +1,22 @@
+import { CallerError } from '../errors'
+import type { Member } from '../users/user'
+
+/** Who asks, and what they may do: a read token sees everything its owner sees and changes nothing. */
+export interface Viewer {
+  readonly member: Member
+  readonly mayWrite: boolean
+}
+
+/** @throws {CallerError} UNAUTHENTICATED */
+export function requireViewer(viewer: Viewer | null): Viewer {
+  if (!viewer) throw new CallerError('UNAUTHENTICATED', 'Sign in first, or send a token.')
+  return viewer
+}
+
+/** @throws {CallerError} UNAUTHENTICATED, or FORBIDDEN for a read token */
+export function requireWriter(viewer: Viewer | null): Viewer {
+  const present = requireViewer(viewer)
+  if (!present.mayWrite)
+    throw new CallerError('FORBIDDEN', 'This token may read only; make one with scope WRITE.')
+  return present
+}

@@ -1,0 +1,17 @@
+export interface Rating {
+  readonly userId: number
+  readonly movieId: number
+  /** 0.5 to 5 in half steps. */
+  readonly stars: number
+  readonly ratedAt: Date | null
+}
+
+export type RatingOrderField = 'RATED_AT' | 'STARS' | 'TITLE'
+export interface RatingOrder {
+  readonly field: RatingOrderField
+  readonly direction: 'ASC' | 'DESC'
+}
+
+/** Half a star to five stars, in halves. */
+export const isOnScale = (stars: number): boolean =>
+  Number.isInteger(stars * 2) && stars >= 0.5 && stars <= 5

@@ -1,0 +1,48 @@
+import type { Movie } from '../movies/movie'
+import { genresByMovieIds, popularMovies } from '../movies/movie-store'
+import { ratingsOf } from '../ratings/rating-store'
+import type { Member } from '../users/user'
+
+/** Films to choose from, for each film shown: enough for variety, few enough to be known. */
+const poolPerFilm = 5
+
+/**
+ * Films worth rating first: well known, and unlike each other, so that a few ratings say much. Walks the best-known
+ * films and takes each time the one whose genres were shown least so far; the better known one between equals.
+ */
+export async function onboardingFilms(
+  member: Member | null,
+  count: number,
+  excluded: readonly number[],
+): Promise<Movie[]> {
+  const rated = member ? (await ratingsOf(member.id)).map(({ movieId }) => movieId) : []
+  const known = await popularMovies(count * poolPerFilm, [...excluded, ...rated])
+  const genres = await genresByMovieIds(known.map(({ id }) => id))
+  return spreadOverGenres(
+    known.map((movie, at) => ({ movie, genres: (genres[at] ?? []).map(({ name }) => name) })),
+    count,
+  ).map(({ movie }) => movie)
+}
+
+/** Pure part: `films` best known first. */
+export function spreadOverGenres<F extends { readonly genres: readonly string[] }>(
+  films: readonly F[],
+  count: number,
+): F[] {
+  const shown = new Map<string, number>()
+  const left = films.map((film, rank) => ({ film, rank }))
+  const chosen: F[] = []
+  while (chosen.length < count && left.length > 0) {
+    const cost = ({ film, rank }: { film: F; rank: number }): number => {
+      const repeats = film.genres.reduce((sum, name) => sum + (shown.get(name) ?? 0), 0)
+      return repeats / Math.max(1, film.genres.length) + rank / films.length
+    }
+    const costs = left.map(cost)
+    const [{ film }] = left.splice(costs.indexOf(Math.min(...costs)), 1) as [
+      { film: F; rank: number },
+    ] // not empty
+    for (const name of film.genres) shown.set(name, (shown.get(name) ?? 0) + 1)
+    chosen.push(film)
+  }
+  return chosen
+}

@@ -1,0 +1,51 @@
+import type { ServingModel } from '../model-store/model-registry'
+import type { Rating } from '../ratings/rating'
+import type { PersonState } from '../recommender'
+import type { Member } from '../users/user'
+
+/** A person placed in a model, with their ratings of films the model knows, aligned with the state's. */
+export interface PlacedMember {
+  readonly serving: ServingModel
+  readonly state: PersonState
+  readonly ratings: readonly Rating[]
+}
+
+export interface PersonStates {
+  of(member: Member, serving: ServingModel): Promise<PlacedMember>
+}
+
+/**
+ * Places members, and remembers the last `capacity` of them. The key holds the taste's and the model's version, so
+ * whatever changes misses by itself and nothing needs invalidating.
+ */
+export function personStates(
+  ratingsOf: (userId: number) => Promise<readonly Rating[]>,
+  capacity: number,
+): PersonStates {
+  const kept = new Map<string, Promise<PlacedMember>>()
+
+  async function place({ id }: Member, serving: ServingModel): Promise<PlacedMember> {
+    const known = (await ratingsOf(id)).flatMap((rating) => {
+      const row = serving.rowOf(rating.movieId)
+      return row === undefined ? [] : [{ rating, row }]
+    })
+    const state = serving.model.person({
+      movies: Int32Array.from(known, ({ row }) => row),
+      stars: Float32Array.from(known, ({ rating }) => rating.stars),
+    })
+    return { serving, state, ratings: known.map(({ rating }) => rating) }
+  }
+
+  return {
+    of(member, serving) {
+      const key = `${member.id}:${member.tasteVersion}:${serving.version}`
+      const placed = kept.get(key) ?? place(member, serving)
+      kept.delete(key) // and set again, so that the first key is the one unused for longest
+      kept.set(key, placed)
+      placed.catch(() => kept.delete(key))
+      const [oldest] = kept.keys()
+      if (kept.size > capacity && oldest !== undefined) kept.delete(oldest)
+      return placed
+    },
+  }
+}
