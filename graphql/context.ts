@@ -5,18 +5,39 @@ import { recommendations, type Recommendations } from '@/lib/recommendations/rec
 import type { Member } from '@/lib/users/user'
 import { createLoaders, type Loaders } from './loaders'
 
-export interface Context {
-  /** Null: nobody is signed in. */
-  readonly viewer: Viewer | null
-  readonly loaders: Loaders
-  readonly recommendations: Recommendations
-  readonly models: typeof models
-  readonly now: () => Date
-  /** After a change to the viewer's ratings: what follows in this operation sees it. */
-  viewerChanged(member: Member): void
-}
-
 const applied = recommendations(models)
+
+/**
+ * What resolvers work with. The viewer and the loaders change when the viewer's ratings do, so that what follows in
+ * the same operation sees it; they live in `state` because Apollo Server copies a context's own properties.
+ */
+export class Context {
+  readonly recommendations: Recommendations = applied
+  readonly models = models
+  private readonly state: { viewer: Viewer | null; loaders: Loaders }
+
+  constructor(viewer: Viewer | null) {
+    this.state = { viewer, loaders: createLoaders(viewer) }
+  }
+
+  /** Null: nobody is signed in. */
+  get viewer(): Viewer | null {
+    return this.state.viewer
+  }
+
+  get loaders(): Loaders {
+    return this.state.loaders
+  }
+
+  now(): Date {
+    return new Date()
+  }
+
+  viewerChanged(member: Member): void {
+    this.state.viewer = this.state.viewer && { ...this.state.viewer, member }
+    this.state.loaders = createLoaders(this.state.viewer)
+  }
+}
 
 export interface RequestIdentity {
   readonly authorization: string | undefined
@@ -25,25 +46,5 @@ export interface RequestIdentity {
 
 /** @throws {CallerError} UNAUTHENTICATED if a token was sent that is not valid */
 export async function createContext(identity: RequestIdentity): Promise<Context> {
-  return contextOf(await viewerOf(identity))
-}
-
-export function contextOf(initial: Viewer | null): Context {
-  let viewer = initial
-  let loaders = createLoaders(viewer)
-  return {
-    get viewer() {
-      return viewer
-    },
-    get loaders() {
-      return loaders
-    },
-    recommendations: applied,
-    models,
-    now: () => new Date(),
-    viewerChanged(member) {
-      viewer = viewer && { ...viewer, member }
-      loaders = createLoaders(viewer)
-    },
-  }
+  return new Context(await viewerOf(identity))
 }

@@ -38,16 +38,3 @@ export function choleskySolve(factor: Float64Array, n: number, vector: Float64Ar
     vector[row] = sum / factor[row * n + row]!
   }
 }
-
-/** The inverse of L·Lᵀ from its factor, shape [n, n]. */
-export function choleskyInverse(factor: Float64Array, n: number): Float64Array {
-  const inverse = new Float64Array(n * n)
-  const column = new Float64Array(n)
-  for (let at = 0; at < n; at++) {
-    column.fill(0)
-    column[at] = 1
-    choleskySolve(factor, n, column)
-    inverse.set(column, at * n) // symmetric: rows are columns
-  }
-  return inverse
-}

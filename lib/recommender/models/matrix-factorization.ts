@@ -2,19 +2,17 @@ import type * as TensorFlow from '@tensorflow/tfjs'
 import { calibrateRange } from '../calibrate'
 import { contentVectors } from '../content'
 import type { Recommender } from '../model'
-import { learnPersonPrior, whiten, type PersonPrior } from '../person-prior'
+import { whiten, type PersonPrior } from '../person-prior'
 import { meanStars, ratingCounts, ratingsByPerson } from '../ratings-by-person'
 import type { ServedModel } from '../served-model'
 import { randomSplit } from '../split'
-import { chooseNoiseMultiple } from '../temper'
+import { chooseTemper, type Temper } from '../temper'
 import { restoreFactorModel } from './factor-model'
 import { trainEmbeddings, type EmbeddingOptions, type Embeddings } from './train-embeddings'
 
 export interface MatrixFactorizationOptions extends EmbeddingOptions {
   /** Share of the ratings that decides when to stop and how wide the range is. */
   readonly validation: number
-  /** Sweeps of learning the prior of people. */
-  readonly priorSweeps: number
 }
 
 /**
@@ -36,7 +34,6 @@ export function matrixFactorization(
       seed: 1,
       patience: 2,
       validation: 0.05,
-      priorSweeps: 3,
     },
     async fit({ ratings, content }, options, watch) {
       const tf = await loadTf()
@@ -46,31 +43,27 @@ export function matrixFactorization(
       const counts = ratingCounts(train)
       const films = filmsAsRegressors(embeddings, counts, options.factors)
       const people = ratingsByPerson(train)
-      const prior = learnPersonPrior(
-        films.factors,
-        films.expected,
-        people,
-        firstGuess(embeddings, train.userCount),
-        options.priorSweeps,
-      )
-      const { factors, baselines } = whiten(films.factors, films.expected, prior)
+      const prior = peoplePrior(embeddings, train.userCount)
       const { offsets, terms, values } = contentVectors(content)
-      const weightsAt = (noise: number) => ({
-        factors,
-        baselines,
+      const weightsAt = ({ taste, noise }: Temper) => ({
+        ...whiten(films.factors, films.expected, narrowed(prior, taste)),
         ratingCounts: ratingCounts(ratings),
         // A film's quality varies as much as the expectations of well-rated films do.
-        scale: Float32Array.of(noise, filmVariance(films.expected, counts), 1),
+        scale: Float32Array.of(
+          noise * embeddings.validationRmse ** 2,
+          filmVariance(films.expected, counts),
+          1,
+        ),
         contentOffsets: offsets,
         contentTerms: terms,
         contentValues: values,
       })
-      const multiple = chooseNoiseMultiple(
-        (tried) => restoreFactorModel(weightsAt(tried * prior.noise)),
+      const temper = chooseTemper(
+        (tried) => restoreFactorModel(weightsAt(tried)),
         people,
         validation,
       )
-      const weights = weightsAt(multiple * prior.noise)
+      const weights = weightsAt(temper)
       weights.scale[2] = calibrateRange(restoreFactorModel(weights), people, validation, 0.8)
       return restoreFactorModel(weights)
     },
@@ -96,17 +89,34 @@ function filmsAsRegressors(
   return { factors, expected }
 }
 
-/** Mean and spread of the people trained along, wider than they are because training shrinks them. */
-function firstGuess({ people }: Embeddings, userCount: number): PersonPrior {
+/** Mean and covariance of the people trained along. */
+function peoplePrior({ people }: Embeddings, userCount: number): PersonPrior {
   const k = people.length / userCount
   const mean = new Float64Array(k)
-  const variance = new Float64Array(k)
   for (let i = 0; i < people.length; i++) mean[i % k]! += people[i]! / userCount
-  for (let i = 0; i < people.length; i++)
-    variance[i % k]! += (people[i]! - mean[i % k]!) ** 2 / userCount
   const covariance = new Float64Array(k * k)
-  for (let a = 0; a < k; a++) covariance[a * k + a] = 2 * variance[a]! + 1e-3
-  return { mean, covariance, noise: 0.75 }
+  for (let user = 0; user < userCount; user++) {
+    for (let a = 0; a < k; a++) {
+      const deviation = people[user * k + a]! - mean[a]!
+      for (let b = 0; b < k; b++) {
+        covariance[a * k + b]! += (deviation * (people[user * k + b]! - mean[b]!)) / userCount
+      }
+    }
+  }
+  // Training shrinks people towards zero by about half, and a direction nobody differs in stays invertible.
+  for (let i = 0; i < covariance.length; i++) covariance[i]! *= 2
+  for (let a = 0; a < k; a++) covariance[a * k + a]! += 1e-3
+  return { mean, covariance }
+}
+
+/** The prior with tastes that differ less; how kind people are (the last factor) differs as before. */
+function narrowed({ mean, covariance }: PersonPrior, taste: number): PersonPrior {
+  const k = mean.length
+  const scale = (a: number): number => (a === k - 1 ? 1 : Math.sqrt(taste))
+  return {
+    mean,
+    covariance: covariance.map((value, at) => value * scale(Math.floor(at / k)) * scale(at % k)),
+  }
 }
 
 /** Variance of the expectations of films, weighted by how often they were rated, in stars². */

@@ -23,6 +23,8 @@ export interface Embeddings {
   readonly people: Float32Array
   /** Shape [movies, factors + 1]; the last column is the bias. */
   readonly films: Float32Array
+  /** In stars, of the epoch that was kept. */
+  readonly validationRmse: number
 }
 
 /**
@@ -74,7 +76,7 @@ export async function trainEmbeddings(
     tf.dispose([people, films])
     optimizer.dispose()
   }
-  return { mean, people: best.people, films: best.films }
+  return { mean, people: best.people, films: best.films, validationRmse: best.rmse }
 }
 
 /**
@@ -118,7 +120,7 @@ async function rowsOf(variable: TensorFlow.Variable): Promise<Float32Array> {
 }
 
 function embeddingRmse(
-  { mean, people, films }: Embeddings,
+  { mean, people, films }: Omit<Embeddings, 'validationRmse'>,
   { users, movies, stars, userCount }: RatingMatrix,
 ): number {
   const width = people.length / userCount

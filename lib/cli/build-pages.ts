@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { ChildProcesses } from './child-processes'
+
+const sources = ['app', 'graphql', 'lib', 'prisma/schema.prisma', 'public']
+const files = [
+  'package.json',
+  'package-lock.json',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'tsconfig.json',
+]
+const stamp = '.next/matinee-sources'
+
+/** Builds the pages unless the last build was of these very sources. */
+export async function buildPages(children: ChildProcesses): Promise<void> {
+  const wanted = hashOfSources()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
+    return console.log('Pages: built')
+  }
+  console.log('Pages: building')
+  await children.run(['node_modules/next/dist/bin/next', 'build'])
+  mkdirSync(path.dirname(stamp), { recursive: true })
+  writeFileSync(stamp, wanted)
+}
+
+function hashOfSources(): string {
+  const hash = createHash('sha256')
+  for (const file of [...files, ...sources.flatMap(filesBelow)].sort()) {
+    hash.update(`${file}\0`).update(readFileSync(file)).update('\0')
+  }
+  return hash.digest('hex')
+}
+
+function filesBelow(place: string): string[] {
+  if (!existsSync(place)) return []
+  if (!statSync(place).isDirectory()) return [place]
+  return readdirSync(place)
+    .filter((name) => !name.startsWith('.'))
+    .flatMap((name) => filesBelow(path.join(place, name)))
+}

@@ -1,0 +1,123 @@
+import { Command, Option } from 'commander'
+import { storedDataset } from '../datasets/dataset-store'
+import { importDataset } from '../datasets/import-dataset'
+import { openDataset } from '../datasets/open-dataset'
+import { openDatabase } from '../db/with-database'
+import { env } from '../env'
+import { OperatorError } from '../errors'
+import { activatedVersions } from '../model-store/trained-model-store'
+import { buildPages } from './build-pages'
+import { childProcesses, type ChildProcesses } from './child-processes'
+import { assertPortIsFree } from './free-port'
+import { progressBar } from './progress'
+import { runCommand } from './run-command'
+import { sessionSecret } from './session-secret'
+
+/** Everything from an empty folder to a served product; each step is skipped when it is done already. */
+export function start(args: readonly string[]): Promise<void> {
+  return runCommand(async () => {
+    readOptions(args)
+    const { port } = env()
+    await assertPortIsFree(port)
+    const children = childProcesses()
+    const database = await openDatabase()
+    try {
+      if (database.embedded) console.log('Database: the embedded PostgreSQL is running')
+      if (database.migrated.length > 0)
+        console.log(`Database: applied ${database.migrated.join(', ')}`)
+      await importWhenEmpty()
+      await trainWhenNeeded(children)
+      await buildPages(children)
+      await serve(children, port)
+    } catch (error) {
+      // What a child says when it is stopped from outside is no failure of ours.
+      if (!children.stopping()) throw error
+    } finally {
+      await children.stop()
+      await database.release()
+      if (database.embedded) console.log('Database: stopped')
+    }
+  })
+}
+
+/** Options win over environment variables, and reach child processes as those. */
+function readOptions(args: readonly string[]): void {
+  const variables = {
+    port: 'PORT',
+    dataset: 'MATINEE_DATASET',
+    dataDir: 'MATINEE_DATA_DIR',
+    databaseUrl: 'DATABASE_URL',
+  }
+  const options = new Command('npm start --')
+    .description('Set up whatever is missing, then serve.')
+    .addOption(new Option('--port <number>', 'port to serve on').default(undefined, '3000'))
+    .option('--dataset <name|path>', 'what to import into an empty database')
+    .addOption(
+      new Option('--data-dir <folder>', 'database, models, downloads').default(undefined, '.data'),
+    )
+    .option('--database-url <url>', 'a PostgreSQL of yours instead of the embedded one')
+    .parse(args, { from: 'user' })
+    .opts<Partial<Record<keyof typeof variables, string>>>()
+  for (const [name, variable] of Object.entries(variables)) {
+    const value = options[name as keyof typeof variables] // the keys of that very object
+    if (value !== undefined) process.env[variable] = value
+  }
+}
+
+async function importWhenEmpty(): Promise<void> {
+  const { dataset, dataDir } = env()
+  const present = await storedDataset()
+  const bar = progressBar()
+  if (present && (dataset === undefined || dataset === present.name)) return tellOf(present)
+  const source = await openDataset(dataset, {
+    dataDir,
+    say: (line) => console.log(`Data: ${line}`),
+    onDownload: (read, total) => bar.show('Downloading', total > 0 ? read / total : 0),
+  }).finally(() => bar.stop())
+  if (present) {
+    if (present.name !== source.name) {
+      throw new OperatorError(
+        `This database holds ${present.name}, not ${source.name}: choose another --data-dir for that, ` +
+          'or leave --dataset out.',
+      )
+    }
+    return tellOf(present)
+  }
+  console.log(
+    `Data: importing ${source.title}${source.simulated ? ' (its ratings are simulated)' : ''}`,
+  )
+  const labels = { check: 'Reading', copy: 'Importing' }
+  await importDataset(source, (step, done) => bar.show(labels[step], done)).finally(() =>
+    bar.stop(),
+  )
+  const imported = await storedDataset()
+  if (imported) tellOf(imported)
+}
+
+function tellOf({
+  title,
+  simulated,
+  ratingCount,
+  movieCount,
+}: NonNullable<Awaited<ReturnType<typeof storedDataset>>>): void {
+  const ratings = `${ratingCount}${simulated ? ' simulated' : ''} ratings of ${movieCount} films`
+  console.log(`Data: ${title}, ${ratings}`)
+}
+
+async function trainWhenNeeded(children: ChildProcesses): Promise<void> {
+  const [version] = await activatedVersions()
+  if (version !== undefined) return console.log(`Model: ${version}`)
+  console.log('Model: training the first one')
+  await children.run(['--import', 'tsx', 'lib/cli/train.ts'])
+}
+
+async function serve(children: ChildProcesses, port: number): Promise<void> {
+  process.env.NEXTAUTH_SECRET ??= sessionSecret(env().dataDir)
+  process.env.NEXTAUTH_URL ??= `http://localhost:${port}`
+  const ready = `Matinee is ready at http://localhost:${port}`
+  await children.serve(
+    ['node_modules/next/dist/bin/next', 'start', '--port', String(port)],
+    `http://localhost:${port}/api/health`,
+    () => console.log(ready),
+  )
+}
