@@ -1,0 +1,24 @@
+import { graphql } from './graphql'
+
+export const AboutQuery = graphql(`
+  query About {
+    dataset {
+      title
+      simulated
+      notice
+      movieCount
+      userCount
+      ratingCount
+    }
+    model {
+      version
+      kind
+      trainedAt
+      metrics {
+        name
+        value
+        baseline
+      }
+    }
+  }
+`)

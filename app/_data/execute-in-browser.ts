@@ -1,0 +1,25 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { print } from 'graphql'
+
+interface Answer<Data> {
+  data?: Data | null
+  errors?: { message: string }[]
+}
+
+/** Ask the API over HTTP with the browser's session. @throws {Error} with a message for a person */
+export async function executeInBrowser<Data, Variables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Data> {
+  const response = await fetch('/api/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: print(document), variables }),
+    ...(signal ? { signal } : {}),
+  })
+  const answer: Answer<Data> = await response.json()
+  const [error] = answer.errors ?? []
+  if (error || !answer.data) throw new Error(error?.message ?? 'Matinee did not answer.')
+  return answer.data
+}

@@ -1,0 +1,17 @@
+import type { FragmentOf } from 'gql.tada'
+import { graphql } from './graphql'
+
+/** What a poster and its caption need. */
+export const FilmFields = graphql(`
+  fragment FilmFields on Movie @_unmask {
+    id
+    title
+    year
+    genres {
+      id
+      name
+    }
+  }
+`)
+
+export type Film = FragmentOf<typeof FilmFields>
