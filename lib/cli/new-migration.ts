@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { committedMigrations } from '../db/migrate'
 import { differenceFrom } from '../db/schema-engine'
-import { useEmbeddedServer } from '../db/embedded/embedded-server'
+import { acquireEmbeddedServer } from '../db/embedded/embedded-server'
 import { env } from '../env'
 import { OperatorError } from '../errors'
 import { runCommand } from './run-command'
@@ -17,7 +17,7 @@ await runCommand(async () => {
       'Give the migration a name in lower case: npm run migration -- add_tags',
     )
   }
-  const server = await useEmbeddedServer(env().dataDir)
+  const server = await acquireEmbeddedServer(env().dataDir)
   try {
     const schema = readFileSync('prisma/schema.prisma', 'utf8')
     const sql = await differenceFrom(committedMigrations(folder), schema, server.url)

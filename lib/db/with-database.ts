@@ -3,7 +3,7 @@ import pg from 'pg'
 import { env } from '../env'
 import { OperatorError } from '../errors'
 import { disconnect } from './client'
-import { useEmbeddedServer } from './embedded/embedded-server'
+import { acquireEmbeddedServer } from './embedded/embedded-server'
 import { committedMigrations, migrate } from './migrate'
 
 export interface DatabaseUse {
@@ -25,7 +25,7 @@ const migrationsFolder = path.resolve(import.meta.dirname, '../../prisma/migrati
  */
 export async function openDatabase(): Promise<DatabaseUse> {
   const { databaseUrl, dataDir } = env()
-  const server = databaseUrl === undefined ? await useEmbeddedServer(dataDir) : undefined
+  const server = databaseUrl === undefined ? await acquireEmbeddedServer(dataDir) : undefined
   const url = server?.url ?? databaseUrl ?? ''
   try {
     await assertReachable(url)

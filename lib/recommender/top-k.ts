@@ -9,8 +9,10 @@ export function topK(
 ): Int32Array {
   // A min-heap of rows: its root is the worst of the best so far.
   const heap: number[] = []
-  const worse = (a: number, b: number): boolean =>
-    scores[a]! < scores[b]! || (scores[a]! === scores[b]! && a > b)
+  const worse = (a: number, b: number): boolean => {
+    const difference = scores[a]! - scores[b]!
+    return difference < 0 || (difference === 0 && a > b)
+  }
   for (let row = 0; row < scores.length; row++) {
     if (heap.length === k && (k === 0 || !worse(heap[0]!, row))) continue
     if (!accept(row)) continue

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { to as copyTo } from 'pg-copy-streams'
 import { pool } from '../db/client'
 import type { TrainingData } from '../recommender'

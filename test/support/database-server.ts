@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { useEmbeddedServer } from '@/lib/db/embedded/embedded-server'
+import { acquireEmbeddedServer } from '@/lib/db/embedded/embedded-server'
 import { committedMigrations, migrate } from '@/lib/db/migrate'
 
 declare module 'vitest' {
@@ -15,7 +15,7 @@ declare module 'vitest' {
 /** One real PostgreSQL for all integration tests, in a folder that goes when they are done. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-test-'))
-  const server = await useEmbeddedServer(folder)
+  const server = await acquireEmbeddedServer(folder)
   await migrate(server.url, committedMigrations(path.resolve('prisma/migrations')))
   project.provide('templateUrl', server.url)
   return () => {

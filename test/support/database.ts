@@ -4,7 +4,7 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { disconnect } from '@/lib/db/client'
 
 /** Gives a test file a migrated database of its own, as DATABASE_URL, and drops it at the end. */
-export function useDatabase(): { url(): string } {
+export function ownDatabase(): { url(): string } {
   const template = new URL(inject('templateUrl'))
   const own = new URL(template)
   own.pathname = `/test_${randomUUID().replaceAll('-', '')}`

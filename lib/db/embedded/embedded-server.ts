@@ -25,7 +25,7 @@ export interface EmbeddedServer {
  *
  * @throws {OperatorError} if the folder cannot be used or the server does not come up
  */
-export async function useEmbeddedServer(dataDir: string): Promise<EmbeddedServer> {
+export async function acquireEmbeddedServer(dataDir: string): Promise<EmbeddedServer> {
   const folder = path.join(dataDir, 'postgres')
   const leases = leasesIn(path.join(dataDir, 'postgres.leases'), process.pid)
   makeUsable(dataDir)

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { committedMigrations, migrate } from '@/lib/db/migrate'
 import { differenceFrom } from '@/lib/db/schema-engine'
-import { useDatabase } from '../../support/database'
+import { ownDatabase } from '../../support/database'
 
-const database = useDatabase()
+const database = ownDatabase()
 const migrations = committedMigrations(path.resolve('prisma/migrations'))
 const schema = readFileSync('prisma/schema.prisma', 'utf8')
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
-import { useDatabase } from '../../support/database'
+import { ownDatabase } from '../../support/database'
 
-useDatabase()
+ownDatabase()
 
 async function movieCounts(): Promise<number[][]> {
   const movies = await db().movie.findMany({ orderBy: { id: 'asc' } })

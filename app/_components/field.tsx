@@ -1,0 +1,31 @@
+interface FieldProps {
+  readonly name: string
+  readonly label: string
+  readonly type: 'text' | 'email' | 'password'
+  readonly autoComplete: string
+  readonly hint?: string
+  readonly problem?: string | undefined
+}
+
+/** A labelled field with what is wrong with it beneath. */
+export function Field({ name, label, type, autoComplete, hint, problem }: FieldProps) {
+  const note = `${name}-note`
+  return (
+    <div>
+      <label className="mb-1 block font-semibold" htmlFor={name}>
+        {label}
+      </label>
+      <input
+        {...{ name, type, autoComplete }}
+        id={name}
+        required
+        className="field"
+        aria-invalid={problem !== undefined}
+        aria-describedby={note}
+      />
+      <p id={note} className={`mt-1 text-sm ${problem === undefined ? 'text-muted' : 'text-bad'}`}>
+        {problem ?? hint}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import Link from 'next/link'
+import type { SimilarTitles } from '../_data/similar-titles'
+import { TitleSearch } from './title-search'
+
+export function Landing({
+  initial,
+}: {
+  readonly initial: { readonly title: string; readonly found: SimilarTitles } | null
+}) {
+  return (
+    <>
+      <section className="py-10 text-center sm:py-16">
+        <h1 className="mx-auto max-w-3xl text-4xl font-bold sm:text-6xl">
+          Films chosen for you, and it says why.
+        </h1>
+        <p className="text-muted mx-auto mt-5 mb-8 max-w-xl text-lg">
+          Name a film you love to see others like it. Or{' '}
+          <Link className="link" href="/sign-up">
+            sign up
+          </Link>
+          , rate five films, and have a feed that learns from every star you give.
+        </p>
+        <TitleSearch initial={initial} />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { SiteFooter } from './_components/site-footer'
+import { SiteHeader } from './_components/site-header'
+import { executeOnServer } from './_data/execute-on-server'
+import { SiteQuery } from './_data/site'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Matinee', template: '%s · Matinee' },
+  description: 'A film recommender that learns from a rating the moment it is given, and says why.',
+}
+
+export const viewport: Viewport = { colorScheme: 'light dark' }
+
+// Every page is for whoever asks for it.
+export const dynamic = 'force-dynamic'
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const { viewer, dataset } = await executeOnServer(SiteQuery, {})
+  return (
+    <html lang="en">
+      <body>
+        <a
+          href="#content"
+          className="bg-surface sr-only p-3 focus:not-sr-only focus:absolute focus:z-20"
+        >
+          Skip to the content
+        </a>
+        <SiteHeader signedIn={viewer !== null} />
+        <main id="content" className="mx-auto max-w-6xl px-4 py-8">
+          {children}
+        </main>
+        <SiteFooter dataset={dataset} />
+      </body>
+    </html>
+  )
+}

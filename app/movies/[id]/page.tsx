@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { FilmGrid } from '../../_components/film-grid'
+import { FilmLink } from '../../_components/film-link'
+import { FilmVerdict } from '../../_components/film-verdict'
+import { Poster } from '../../_components/poster'
+import { executeOnServer } from '../../_data/execute-on-server'
+import { MovieQuery } from '../../_data/movie'
+
+interface MoviePageProps {
+  readonly params: Promise<{ id: string }>
+}
+
+/** Asked once per request, by the page and by its title. An id that is no film's is a page that is not there. */
+const load = cache(async (encoded: string) => {
+  const id = decodeURIComponent(encoded)
+  if (!/^[\w+/=-]{1,64}$/.test(id)) return null
+  const { viewer, movie } = await executeOnServer(MovieQuery, { id }).catch((error: unknown) => {
+    if (error instanceof Error && error.message.includes('is not the id of'))
+      return { viewer: null, movie: null }
+    throw error
+  })
+  return movie && { movie, signedIn: viewer !== null }
+})
+
+export async function generateMetadata({ params }: MoviePageProps): Promise<Metadata> {
+  const found = await load((await params).id)
+  return { title: found?.movie.title ?? 'No such film' }
+}
+
+export default async function MoviePage({ params }: MoviePageProps) {
+  const found = await load((await params).id)
+  if (!found) notFound()
+  const { movie, signedIn } = found
+  return (
+    <>
+      <article className="grid gap-8 sm:grid-cols-[minmax(0,16rem)_1fr]">
+        <div className="mx-auto w-44 sm:w-full">
+          <Poster title={movie.title} year={movie.year} />
+        </div>
+        <div>
+          <h1 className="text-3xl font-bold sm:text-5xl">{movie.title}</h1>
+          <p className="text-muted mt-2">
+            {[movie.year, ...movie.genres.map(({ name }) => name)].filter(Boolean).join(' · ')}
+          </p>
+          {movie.fact !== null && <p className="mt-4 text-lg">{movie.fact}</p>}
+          <div className="mt-4">
+            <FilmVerdict title={movie.title} initial={movie} signedIn={signedIn} />
+          </div>
+        </div>
+      </article>
+      <section className="mt-14">
+        <h2 className="mb-5 text-2xl font-bold">Films like it</h2>
+        <FilmGrid label={`Films like ${movie.title}`}>
+          {movie.similar.edges.map(({ node }) => (
+            <li key={node.id}>
+              <FilmLink film={node} />
+            </li>
+          ))}
+        </FilmGrid>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { FilmGrid } from '../_components/film-grid'
+import { FilmLink } from '../_components/film-link'
+import { executeOnServer } from '../_data/execute-on-server'
+import { SearchQuery } from '../_data/search'
+import { firstParameter, type SearchParameters } from '../_data/search-parameters'
+
+export const metadata: Metadata = { title: 'Films' }
+
+const yearOf = (text: string): number | null => (/^\d{4}$/.test(text) ? Number(text) : null)
+
+export default async function SearchPage({ searchParams }: { searchParams: SearchParameters }) {
+  const parameters = await searchParams
+  const query = firstParameter(parameters, 'query').slice(0, 200)
+  const genre = firstParameter(parameters, 'genre').slice(0, 40)
+  const from = firstParameter(parameters, 'from')
+  const to = firstParameter(parameters, 'to')
+  const after = firstParameter(parameters, 'after')
+  const { movies } = await executeOnServer(SearchQuery, {
+    query,
+    filter: { genres: genre === '' ? null : [genre], yearFrom: yearOf(from), yearTo: yearOf(to) },
+    orderBy: null,
+    after: after === '' ? null : after,
+  })
+  const { endCursor, hasNextPage } = movies.pageInfo
+  return (
+    <>
+      <h1 className="text-3xl font-bold">Films</h1>
+      <form role="search" className="my-6 grid gap-3 sm:grid-cols-[1fr_10rem_7rem_7rem_auto]">
+        <SearchField name="query" label="Title" value={query} />
+        <SearchField name="genre" label="Genre" value={genre} />
+        <SearchField name="from" label="From year" value={from} numeric />
+        <SearchField name="to" label="To year" value={to} numeric />
+        <button className="button self-end">Search</button>
+      </form>
+      <p className="text-muted mb-6">
+        {movies.totalCount} {movies.totalCount === 1 ? 'film' : 'films'}
+      </p>
+      <FilmGrid label="Films found">
+        {movies.edges.map(({ node }) => (
+          <li key={node.id}>
+            <FilmLink film={node} />
+            {node.averageStars !== null && (
+              <p className="text-sm">
+                <span className="text-star">★ {node.averageStars.toFixed(1)}</span>{' '}
+                <span className="text-muted">by {node.ratingCount}</span>
+              </p>
+            )}
+          </li>
+        ))}
+      </FilmGrid>
+      {hasNextPage && endCursor !== null && (
+        <p className="mt-10 text-center">
+          <Link
+            className="button-quiet"
+            href={{ pathname: '/search', query: { query, genre, from, to, after: endCursor } }}
+          >
+            More films
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}
+
+interface SearchFieldProps {
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly numeric?: boolean
+}
+
+function SearchField({ name, label, value, numeric = false }: SearchFieldProps) {
+  return (
+    <label className="text-muted text-sm">
+      {label}
+      <input
+        name={name}
+        defaultValue={value}
+        maxLength={200}
+        inputMode={numeric ? 'numeric' : 'search'}
+        className="field mt-1"
+      />
+    </label>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Welcome } from '../_components/welcome'
+import { executeOnServer } from '../_data/execute-on-server'
+import { OnboardingQuery } from '../_data/onboarding'
+
+export const metadata: Metadata = { title: 'Rate films' }
+
+export default async function WelcomePage() {
+  const { viewer, onboarding } = await executeOnServer(OnboardingQuery, {
+    first: 18,
+    excludeIds: [],
+  })
+  if (!viewer) redirect('/sign-in')
+  return <Welcome films={onboarding} ratingCount={viewer.ratingCount} />
+}
