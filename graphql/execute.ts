@@ -19,5 +19,6 @@ export async function execute<Data, Variables extends Record<string, unknown>>(
   if (body.kind !== 'single') throw new Error('Incremental delivery is not offered.')
   const { data, errors } = body.singleResult
   if (errors?.[0] || !data) throw new Error(errors?.[0]?.message ?? 'There is no answer.')
-  return data
+  // The executor's objects have no prototype and hold dates; a page gets what a client over HTTP would.
+  return JSON.parse(JSON.stringify(data))
 }

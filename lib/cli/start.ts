@@ -17,6 +17,7 @@ import { sessionSecret } from './session-secret'
 export function start(args: readonly string[]): Promise<void> {
   return runCommand(async () => {
     readOptions(args)
+    process.env.NEXT_TELEMETRY_DISABLED ??= '1'
     const { port } = env()
     await assertPortIsFree(port)
     const children = childProcesses()

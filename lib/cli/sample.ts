@@ -1,0 +1,19 @@
+// npm run sample: writes the bundled sample's ratings from its films.
+import { writeFileSync } from 'node:fs'
+import { folderFiles } from '../datasets/files/folder-files'
+import { movielensCsv } from '../datasets/movielens-csv/movielens-csv'
+import { bundledSimulation, ratingsCsv, simulateRatings } from '../datasets/sample/simulate-ratings'
+import { OperatorError } from '../errors'
+import { runCommand } from './run-command'
+
+const folder = 'prisma/sample'
+const file = `${folder}/ratings.csv`
+
+await runCommand(async () => {
+  const reader = movielensCsv(folderFiles(folder))
+  if (!reader)
+    throw new OperatorError(`${folder} lacks movies.csv or ratings.csv (which may be empty).`)
+  const ratings = simulateRatings(await reader.movies(), bundledSimulation)
+  writeFileSync(file, ratingsCsv(ratings))
+  console.log(`Wrote ${ratings.length} simulated ratings to ${file}`)
+})
