@@ -1,6 +1,11 @@
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-const alias = { '@': import.meta.dirname }
+const alias = {
+  '@': import.meta.dirname,
+  // Vite would take its ES modules while libraries take its CommonJS: two schemas that do not know each other.
+  graphql: path.resolve('node_modules/graphql/index.js'),
+}
 
 /** Three kinds of test: pure and fast; on a real PostgreSQL; in a real browser. */
 export default defineConfig({

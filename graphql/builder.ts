@@ -16,6 +16,9 @@ export const builder = new SchemaBuilder<{
   plugins: [ComplexityPlugin, RelayPlugin],
   defaultFieldNullability: false,
   relay: {
+    nodeTypeOptions: { description: 'Anything that has a global id.' },
+    pageInfoTypeOptions: { description: 'Where a page stands in its list, as Relay has it.' },
+    idFieldOptions: { description: 'Global id.' },
     nodeQueryOptions: { description: 'Anything that has a global id; null if there is none.' },
     nodesQueryOptions: { description: 'Several at once, in the order of the ids.' },
   },

@@ -1,5 +1,7 @@
+import { GraphQLError } from 'graphql'
 import { viewerOf } from '@/lib/auth/session'
 import type { Viewer } from '@/lib/auth/viewer'
+import { CallerError } from '@/lib/errors'
 import { models } from '@/lib/model-store/model-registry'
 import { recommendations, type Recommendations } from '@/lib/recommendations/recommendations'
 import type { Member } from '@/lib/users/user'
@@ -44,7 +46,14 @@ export interface RequestIdentity {
   readonly cookie: string | undefined
 }
 
-/** @throws {CallerError} UNAUTHENTICATED if a token was sent that is not valid */
+/** @throws {GraphQLError} UNAUTHENTICATED, with HTTP status 401, if a token was sent that is not valid */
 export async function createContext(identity: RequestIdentity): Promise<Context> {
-  return new Context(await viewerOf(identity))
+  try {
+    return new Context(await viewerOf(identity))
+  } catch (error) {
+    if (!(error instanceof CallerError)) throw error
+    throw new GraphQLError(error.message, {
+      extensions: { code: error.code, http: { status: 401 } },
+    })
+  }
 }

@@ -57,7 +57,7 @@ export function TitleSearch({ initial }: TitleSearchProps) {
         />
         <button className="button shrink-0">Find films like it</button>
       </form>
-      <div className="mt-12" aria-live="polite">
+      <div className="mt-12 text-left" aria-live="polite">
         {problem !== null && <p className="text-bad">{problem}</p>}
         {answer && <SimilarTitlesList found={answer.found} title={answer.title} />}
       </div>

@@ -72,7 +72,8 @@ async function presentDataset(
         'for this one, choose another MATINEE_DATA_DIR or DATABASE_URL.',
     )
   }
-  return there
+  const { movieCount, userCount, ratingCount } = there
+  return { movieCount, userCount, ratingCount }
 }
 
 async function importAll(

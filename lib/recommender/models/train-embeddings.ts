@@ -44,8 +44,9 @@ export async function trainEmbeddings(
   const { factors, epochs, batchSize, learningRate, l2, seed, patience } = options
   const random = randomFrom(seed)
   const width = factors + 1
-  const people = tf.variable(initialRows(tf, train.userCount, width, random))
-  const films = tf.variable(initialRows(tf, train.movieCount, width, random))
+  // In a tidy, because a variable keeps the tensor it begins with only as its value.
+  const people = tf.tidy(() => tf.variable(initialRows(tf, train.userCount, width, random)))
+  const films = tf.tidy(() => tf.variable(initialRows(tf, train.movieCount, width, random)))
   const optimizer = tf.train.adam(learningRate)
   const order = Int32Array.from(train.stars.keys())
   let best = { rmse: Infinity, epoch: 0, people: await rowsOf(people), films: await rowsOf(films) }

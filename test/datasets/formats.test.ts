@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { DatasetRating } from '@/lib/datasets/dataset'
+import { openDataset } from '@/lib/datasets/open-dataset'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-format-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function write(files: Record<string, string | Buffer>): void {
+  for (const [name, content] of Object.entries(files))
+    writeFileSync(path.join(folder, name), content)
+}
+
+const open = () => openDataset(folder, { dataDir: folder })
+
+async function ratings(): Promise<DatasetRating[]> {
+  const all: DatasetRating[] = []
+  for await (const batch of (await open()).ratings()) all.push(...batch)
+  return all
+}
+
+const csv = {
+  'movies.csv':
+    'movieId,title,genres\r\n1,"Good, the Bad and the Ugly, The (1966)",Western\r\n2,Yards (2000),(no genres listed)\r\n',
+  'ratings.csv': 'userId,movieId,rating,timestamp\r\n1,2,3.5,0\r\n7,1,5.0,964982703\r\n',
+}
+const dat = {
+  'movies.dat': Buffer.from("1::Cité, La (1995)::Children's|Drama\n", 'latin1'),
+  'ratings.dat': '1::1::5::978300760\n2::1::3::0\n',
+  'users.dat': '',
+}
+const hundred = {
+  'u.genre': 'unknown|0\nAction|1\n\n',
+  'u.item': Buffer.from('1|Été (1995)|01-Jan-1995||http://x|0|1\n2|unknown||||1|0\n', 'latin1'),
+  'u.data': '196\t1\t3\t881250949\n',
+}
+
+describe('MovieLens CSV', () => {
+  test('is read, with unknown times and films without genres', async () => {
+    write({ ...csv, 'links.csv': 'movieId,imdbId,tmdbId\n1,0060196,429\n' })
+    expect(await (await open()).movies()).toEqual([
+      {
+        externalId: '1',
+        title: 'The Good, the Bad and the Ugly',
+        year: 1966,
+        genres: ['Western'],
+        fact: null,
+        imdbId: 'tt0060196',
+        tmdbId: 429,
+      },
+      {
+        externalId: '2',
+        title: 'Yards',
+        year: 2000,
+        genres: [],
+        fact: null,
+        imdbId: null,
+        tmdbId: null,
+      },
+    ])
+    expect(await ratings()).toEqual([
+      { userId: '1', movieId: '2', halfStars: 7, ratedAt: null, line: 2 },
+      { userId: '7', movieId: '1', halfStars: 10, ratedAt: 964982703, line: 3 },
+    ])
+  })
+
+  test.each([
+    ['1,2,7,0', /ratings\.csv line 4: the rating "7" is not between 0\.5 and 5/],
+    ['1,2,3.7,0', /line 4: the rating "3\.7"/],
+    ['1,2,x,0', /line 4: the rating "x"/],
+    ['1,2,3', /line 4: 3 columns instead of 4/],
+    ['1,,3,0', /line 4: no user or no film/],
+    ['1,2,3,soon', /line 4: the time "soon"/],
+  ])('names file, line and reason for %s', async (line, message) => {
+    write({ ...csv, 'ratings.csv': `${csv['ratings.csv']}${line}\n` })
+    await expect(ratings()).rejects.toThrow(message)
+  })
+
+  test('refuses another header, a film without a title, and broken quotes', async () => {
+    write({ ...csv, 'ratings.csv': 'user,film\n' })
+    await expect(ratings()).rejects.toThrow(/line 1: the header is not/)
+    write({ 'movies.csv': 'movieId,title,genres\n1,,Drama\n' })
+    await expect((await open()).movies()).rejects.toThrow(/movies\.csv line 2: title: no title/)
+    write({ 'movies.csv': 'movieId,title,genres\n1,"open,Drama\n' })
+    await expect((await open()).movies()).rejects.toThrow(/movies\.csv: Quote Not Closed/)
+  })
+})
+
+describe('MovieLens 1M', () => {
+  test('is read in Latin-1', async () => {
+    write(dat)
+    const source = await open()
+    expect(source.title).toBe('MovieLens 1M')
+    expect(await source.movies()).toMatchObject([
+      { title: 'La Cité', year: 1995, genres: ['Children', 'Drama'] },
+    ])
+    expect(await ratings()).toMatchObject([{ halfStars: 10 }, { halfStars: 6, ratedAt: null }])
+  })
+
+  test('refuses a line of too few columns', async () => {
+    write({ ...dat, 'movies.dat': '1::Title only\n' })
+    await expect((await open()).movies()).rejects.toThrow(
+      'movies.dat line 1: 2 columns instead of 3',
+    )
+    write({ ...dat, 'ratings.dat': '1::1::5\n' })
+    await expect(ratings()).rejects.toThrow('ratings.dat line 1: 3 columns instead of 4')
+  })
+})
+
+describe('MovieLens 100K', () => {
+  test('is read with its genre flags', async () => {
+    write(hundred)
+    expect(await (await open()).movies()).toMatchObject([
+      { title: 'Été', year: 1995, genres: ['Action'] },
+      { title: 'unknown', year: null, genres: [] },
+    ])
+    expect(await ratings()).toMatchObject([{ userId: '196', halfStars: 6, ratedAt: 881250949 }])
+  })
+
+  test('refuses a film with too few flags', async () => {
+    write({ ...hundred, 'u.item': '1|Short (1995)|||x|0\n' })
+    await expect((await open()).movies()).rejects.toThrow('u.item line 1: 6 columns instead of 7')
+  })
+})
+
+describe('opening', () => {
+  test('refuses a folder that holds no data set, and names what it looked for', async () => {
+    await expect(open()).rejects.toThrow(/holds no data set we know: expected movies\.csv/)
+  })
+
+  test('refuses a name nobody knows, and lists those there are', async () => {
+    await expect(openDataset('ml-7b', { dataDir: folder })).rejects.toThrow(
+      /no data set "ml-7b".*ml-latest-small/,
+    )
+  })
+
+  test('refuses a file that is no zip', async () => {
+    write({ 'data.zip': 'PK is how it should begin' })
+    await expect(openDataset(path.join(folder, 'data.zip'), { dataDir: folder })).rejects.toThrow(
+      /not a zip/,
+    )
+  })
+
+  test('brings the bundled sample, labelled as simulated', async () => {
+    const sample = await openDataset('sample', { dataDir: folder })
+    expect(sample.simulated).toBe(true)
+    expect((await sample.movies()).length).toBeGreaterThanOrEqual(300)
+  })
+
+  test('has a checksum of what is in the files', async () => {
+    write(csv)
+    const before = await (await open()).checksum()
+    write({ 'ratings.csv': csv['ratings.csv'].replace('3.5', '4.5') })
+    expect(await (await open()).checksum()).not.toBe(before)
+  })
+})

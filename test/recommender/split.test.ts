@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { randomSplit, type RatingMatrix } from '@/lib/recommender'
+
+const ratings: RatingMatrix = {
+  userCount: 10,
+  movieCount: 10,
+  users: Int32Array.from({ length: 100 }, (_, i) => Math.floor(i / 10)),
+  movies: Int32Array.from({ length: 100 }, (_, i) => i % 10),
+  stars: Float32Array.from({ length: 100 }, (_, i) => 0.5 + (i % 10) / 2),
+}
+
+const pairs = ({ users, movies }: RatingMatrix): string[] =>
+  Array.from(users, (user, i) => `${user}-${movies[i]}`)
+
+test('a random split parts all ratings, without overlap, and keeps rows', () => {
+  const { train, test: held } = randomSplit(ratings, 0.2, 7)
+  expect([train.stars.length, held.stars.length]).toEqual([80, 20])
+  expect([...pairs(train), ...pairs(held)].sort()).toEqual(pairs(ratings).sort())
+  expect([held.userCount, held.movieCount]).toEqual([10, 10])
+})
+
+test('the same seed gives the same split, another seed another', () => {
+  expect(pairs(randomSplit(ratings, 0.2, 7).test)).toEqual(pairs(randomSplit(ratings, 0.2, 7).test))
+  expect(pairs(randomSplit(ratings, 0.2, 8).test)).not.toEqual(
+    pairs(randomSplit(ratings, 0.2, 7).test),
+  )
+})
+
+test('a share outside 0 to 1 is refused', () => {
+  expect(() => randomSplit(ratings, 1, 1)).toThrow(RangeError)
+})

@@ -1,0 +1,64 @@
+import { handleGraphQL } from '@/graphql/http'
+
+export interface Answer {
+  readonly status: number
+  // The shape depends on the query; tests look only at what they asked for.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly data: any
+  readonly errors?: { readonly message: string; readonly extensions: { readonly code: string } }[]
+}
+
+export interface AskOptions {
+  readonly token?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Ask the API through its HTTP handler, as a client would. */
+export async function ask(
+  query: string,
+  variables: object = {},
+  options: AskOptions = {},
+): Promise<Answer> {
+  return send(JSON.stringify({ query, variables }), options)
+}
+
+/** Send any body. */
+export async function send(
+  body: string,
+  { token, headers = {} }: AskOptions = {},
+): Promise<Answer> {
+  const response = await handleGraphQL({
+    method: 'POST',
+    headers: Object.entries({
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+    }),
+    search: '',
+    body: (async function* () {
+      yield new TextEncoder().encode(body)
+    })(),
+  })
+  return { status: response.status, ...JSON.parse(response.body) }
+}
+
+/** A new account with a token to write with. */
+export async function member(name: string): Promise<{ id: string; token: string }> {
+  const account = { email: `${name}@example.org`, password: `${name} has a long password` }
+  const { data } = await ask(
+    `mutation ($input: SignUpInput!) { signUp(input: $input) { user { id } userErrors { message } } }`,
+    { input: { ...account, displayName: name } },
+  )
+  return { id: data.signUp.user.id, token: await tokenFor(account, 'WRITE') }
+}
+
+export async function tokenFor(
+  account: { email: string; password: string },
+  scope: 'READ' | 'WRITE',
+): Promise<string> {
+  const { data } = await ask(
+    `mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { token } }`,
+    { input: { name: 'test', scope, ...account } },
+  )
+  return data.createApiToken.token
+}
