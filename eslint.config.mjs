@@ -18,6 +18,7 @@ export default tseslint.config(
       'prefer-const': 'error',
     },
   },
+  { files: ['*.mjs'], rules: { 'import/no-anonymous-default-export': 'off' } },
   {
     // Numbers in, numbers out: no clock, no chance, no console, no environment.
     files: ['lib/recommender/**'],

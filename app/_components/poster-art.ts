@@ -41,7 +41,7 @@ export function posterArt(title: string, year: number | null): PosterArt {
 }
 
 /** Words onto at most five lines of about equal length. */
-export function brokenTitle(title: string): string[] {
+function brokenTitle(title: string): string[] {
   const words = title.split(' ').flatMap((word) => word.match(/.{1,14}/gu) ?? [])
   const target = Math.max(8, Math.ceil(Math.sqrt(title.length * 3)))
   const lines: string[] = []

@@ -2,7 +2,7 @@ import type { FragmentOf } from 'gql.tada'
 import { FilmFields } from './film-card'
 import { graphql } from './graphql'
 
-export const FeedFields = graphql(
+const FeedFields = graphql(
   `
     fragment FeedFields on RecommendationConnection @_unmask {
       edges {

@@ -3,7 +3,7 @@ import { FilmFields } from './film-card'
 import { graphql } from './graphql'
 
 /** The part of a film page that changes with a rating. */
-export const VerdictFields = graphql(`
+const VerdictFields = graphql(`
   fragment VerdictFields on Movie @_unmask {
     id
     ratingCount

@@ -12,12 +12,6 @@ export async function storeToken(
   await db().apiToken.create({ data: { userId, name, scope, tokenHash } })
 }
 
-/** Whether this person had such a token. */
-export async function deleteToken(userId: number, id: number): Promise<boolean> {
-  const { count } = await db().apiToken.deleteMany({ where: { id, userId } })
-  return count > 0
-}
-
 export async function memberOfToken(
   tokenHash: string,
 ): Promise<{ member: Member; scope: TokenScope } | null> {

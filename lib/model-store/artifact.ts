@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { ModelWeights } from '../recommender'
 
 /** Raised when the layout of artifacts changes in a way older code can't read. */
-export const artifactFormat = 1
+const artifactFormat = 1
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const metric = z.object({ name: z.string(), value: z.number(), baseline: z.number().nullable() })

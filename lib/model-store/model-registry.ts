@@ -88,7 +88,7 @@ export function modelRegistry({
 const { restore } = matrixFactorization(() => Promise.reject(new Error('A server does not train.')))
 
 /** @throws {ArtifactError} if it is damaged or not of this kind */
-export async function loadServingModel(folder: string, version: string): Promise<ServingModel> {
+async function loadServingModel(folder: string, version: string): Promise<ServingModel> {
   const { manifest, weights } = await readArtifact(folder, version)
   const { movieIds, ...arrays } = weights
   if (!(movieIds instanceof Int32Array))

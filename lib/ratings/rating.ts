@@ -6,7 +6,7 @@ export interface Rating {
   readonly ratedAt: Date | null
 }
 
-export type RatingOrderField = 'RATED_AT' | 'STARS' | 'TITLE'
+type RatingOrderField = 'RATED_AT' | 'STARS' | 'TITLE'
 export interface RatingOrder {
   readonly field: RatingOrderField
   readonly direction: 'ASC' | 'DESC'

@@ -25,7 +25,7 @@ export async function onboardingFilms(
 }
 
 /** Pure part: `films` best known first. */
-export function spreadOverGenres<F extends { readonly genres: readonly string[] }>(
+function spreadOverGenres<F extends { readonly genres: readonly string[] }>(
   films: readonly F[],
   count: number,
 ): F[] {

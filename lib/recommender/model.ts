@@ -46,7 +46,7 @@ export interface TrainingData {
 
 /** Told after each epoch or sweep. `total` is an upper bound: early stopping may end sooner. */
 export type FitWatcher = (progress: FitProgress) => void
-export interface FitProgress {
+interface FitProgress {
   readonly epoch: number
   readonly total: number
   /** RMSE on the validation cut, in stars; null for models without one */

@@ -9,9 +9,6 @@ const memberColumns = {
   tasteVersion: true,
 } as const
 
-export const memberById = (id: number): Promise<Member | null> =>
-  db().user.findFirst({ where: { id, email: { not: null } }, select: memberColumns })
-
 /** Null if the sessions of that version were ended. */
 export const memberOfSession = (id: number, tokenVersion: number): Promise<Member | null> =>
   db().user.findFirst({ where: { id, tokenVersion, email: { not: null } }, select: memberColumns })

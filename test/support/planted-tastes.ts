@@ -2,7 +2,7 @@ import { randomFrom, type TrainingData } from '@/lib/recommender'
 
 /** Films 0 … 19 are of one kind, 20 … 39 of another; half of the people love one kind and not the other. */
 export const filmsOfAKind = 20
-export const kinds = 2
+const kinds = 2
 const people = 120
 const shareRated = 0.5
 
