@@ -76,7 +76,7 @@ export function Feed({ initial }: FeedProps) {
 
   return (
     <section aria-busy={busy}>
-      <div className="mb-8 flex flex-wrap items-end justify-between gap-4">
+      <div className="mb-2 flex flex-wrap items-end justify-between gap-x-4">
         <div>
           <h1 className="text-3xl font-bold sm:text-4xl">For you</h1>
           {isPopular && (

@@ -27,12 +27,19 @@ export default async function SearchPage({ searchParams }: { searchParams: Searc
   return (
     <>
       <h1 className="text-3xl font-bold">Films</h1>
-      <form role="search" className="my-6 grid gap-3 sm:grid-cols-[1fr_10rem_7rem_7rem_auto]">
-        <SearchField name="query" label="Title" value={query} />
-        <SearchField name="genre" label="Genre" value={genre} />
+      <form
+        role="search"
+        className="my-6 grid grid-cols-2 gap-3 sm:grid-cols-[1fr_10rem_7rem_7rem_auto]"
+      >
+        <div className="col-span-2 sm:col-span-1">
+          <SearchField name="query" label="Title" value={query} />
+        </div>
+        <div className="col-span-2 sm:col-span-1">
+          <SearchField name="genre" label="Genre" value={genre} />
+        </div>
         <SearchField name="from" label="From year" value={from} numeric />
         <SearchField name="to" label="To year" value={to} numeric />
-        <button className="button self-end">Search</button>
+        <button className="button col-span-2 self-end sm:col-span-1">Search</button>
       </form>
       <p className="text-muted mb-6">
         {movies.totalCount} {movies.totalCount === 1 ? 'film' : 'films'}
