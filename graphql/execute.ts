@@ -2,9 +2,20 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { createContext, type RequestIdentity } from './context'
 import { apolloServer } from './server'
 
+/** The first error of an answer, with its code. */
+export class AnswerError extends Error {
+  override readonly name = 'AnswerError'
+  constructor(
+    message: string,
+    readonly code: unknown,
+  ) {
+    super(message)
+  }
+}
+
 /**
  * Run a document in this process, for whom the headers speak.
- * @throws {Error} with the first message if there are errors
+ * @throws {AnswerError} if there are errors
  */
 export async function execute<Data, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Data, Variables>,
@@ -18,7 +29,12 @@ export async function execute<Data, Variables extends Record<string, unknown>>(
   )
   if (body.kind !== 'single') throw new Error('Incremental delivery is not offered.')
   const { data, errors } = body.singleResult
-  if (errors?.[0] || !data) throw new Error(errors?.[0]?.message ?? 'There is no answer.')
+  if (errors?.[0] || !data) {
+    throw new AnswerError(
+      errors?.[0]?.message ?? 'There is no answer.',
+      errors?.[0]?.extensions?.code,
+    )
+  }
   // The executor's objects have no prototype and hold dates; a page gets what a client over HTTP would.
   return JSON.parse(JSON.stringify(data))
 }

@@ -17,6 +17,9 @@ export interface GraphQLHttpResponse {
   readonly body: string
 }
 
+/** PostgreSQL's text cannot hold the NUL character, and no title, name or address does. */
+const nul = /\\u0000|%00|%5Cu0000/i
+
 /** More than any of our operations with its variables needs. */
 const largestBody = 100_000
 
@@ -24,6 +27,7 @@ const largestBody = 100_000
 export async function handleGraphQL(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse> {
   const headers = new HeaderMap()
   for (const [name, value] of request.headers) headers.set(name, value)
+  if (nul.test(request.search)) return refuse(400, 'The query holds a NUL character.').refused
   const body = await readJson(request, headers)
   if (body.refused) return body.refused
   const server = await apolloServer()
@@ -66,9 +70,9 @@ async function readJson({ method, body }: GraphQLHttpRequest, headers: HeaderMap
     chunks.push(chunk)
   }
   try {
-    const json: unknown = JSON.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)),
-    )
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    if (nul.test(text)) return refuse(400, 'The body holds a NUL character.')
+    const json: unknown = JSON.parse(text)
     return { json }
   } catch {
     return refuse(400, 'The body is not JSON.')

@@ -1,13 +1,22 @@
 import 'server-only'
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { headers } from 'next/headers'
-import { execute } from '@/graphql/execute'
+import { notFound } from 'next/navigation'
+import { AnswerError, execute } from '@/graphql/execute'
 
-/** Run a document for the person whose request this page answers. @throws {Error} on any error */
+/**
+ * Run a document for the person whose request this page answers. An address whose parameters make no sense to the API
+ * (a cursor or an id that is none) is a page that is not there.
+ */
 export async function executeOnServer<Data, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Data> {
   const cookie = (await headers()).get('cookie') ?? undefined
-  return execute(document, variables, { authorization: undefined, cookie })
+  try {
+    return await execute(document, variables, { authorization: undefined, cookie })
+  } catch (error) {
+    if (error instanceof AnswerError && error.code === 'BAD_USER_INPUT') notFound()
+    throw error
+  }
 }

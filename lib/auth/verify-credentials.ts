@@ -6,7 +6,7 @@ export async function verifyCredentials(
   email: string,
   password: string,
 ): Promise<Credentials | null> {
-  if (email.length > 254 || password.length > 128) return null
+  if (email.length > 254 || password.length > 128 || /\p{C}/u.test(email)) return null
   const account = await credentialsByEmail(email.trim().toLowerCase())
   const matches = await passwordMatches(account?.passwordHash ?? null, password)
   return matches ? account : null

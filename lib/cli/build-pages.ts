@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { withBuildLock } from './build-lock'
 import type { ChildProcesses } from './child-processes'
 
 const sources = ['app', 'graphql', 'lib', 'prisma/schema.prisma', 'public']
@@ -14,7 +15,11 @@ const files = [
 const stamp = '.next/matinee-sources'
 
 /** Builds the pages unless the last build was of these very sources. */
-export async function buildPages(children: ChildProcesses): Promise<void> {
+export function buildPages(children: ChildProcesses): Promise<void> {
+  return withBuildLock(() => buildIfStale(children))
+}
+
+async function buildIfStale(children: ChildProcesses): Promise<void> {
   const wanted = hashOfSources()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
     return console.log('Pages: built')

@@ -15,14 +15,18 @@ export interface ChildProcesses {
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const askAgainMs = 100
 
-/** The programs this process has started; a signal to it stops them all. */
-export function childProcesses(): ChildProcesses {
+/**
+ * The programs this process has started; a signal to it stops them all.
+ * @param interrupted called on a signal while none is running
+ */
+export function childProcesses(interrupted: () => void): ChildProcesses {
   let child: ChildProcess | null = null
   let asked = false
 
   const onSignal = (): void => {
     asked = true
-    child?.kill('SIGTERM')
+    if (child) child.kill('SIGTERM')
+    else interrupted()
   }
   for (const signal of signals) process.on(signal, onSignal)
 

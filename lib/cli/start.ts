@@ -5,7 +5,7 @@ import { openDataset } from '../datasets/open-dataset'
 import { openDatabase } from '../db/with-database'
 import { env } from '../env'
 import { OperatorError } from '../errors'
-import { activatedVersions } from '../model-store/trained-model-store'
+import { models } from '../model-store/model-registry'
 import { buildPages } from './build-pages'
 import { childProcesses, type ChildProcesses } from './child-processes'
 import { assertPortIsFree } from './free-port'
@@ -20,8 +20,12 @@ export function start(args: readonly string[]): Promise<void> {
     process.env.NEXT_TELEMETRY_DISABLED ??= '1'
     const { port } = env()
     await assertPortIsFree(port)
-    const children = childProcesses()
     const database = await openDatabase()
+    const children = childProcesses(() => {
+      // Between two children: an import or a download. What is half-written is rolled back by the database.
+      database.abandon()
+      process.exit(130)
+    })
     try {
       if (database.embedded) console.log('Database: the embedded PostgreSQL is running')
       if (database.migrated.length > 0)
@@ -106,8 +110,8 @@ function tellOf({
 }
 
 async function trainWhenNeeded(children: ChildProcesses): Promise<void> {
-  const [version] = await activatedVersions()
-  if (version !== undefined) return console.log(`Model: ${version}`)
+  const serving = await models.current()
+  if (serving) return console.log(`Model: ${serving.version}`)
   console.log('Model: training the first one')
   await children.run(['--import', 'tsx', 'lib/cli/train.ts'])
 }

@@ -13,6 +13,8 @@ export interface DatabaseUse {
   readonly migrated: readonly string[]
   /** Close this process's connections and let go of the embedded server. */
   release(): Promise<void>
+  /** Let go of the embedded server at once, whatever is under way. */
+  abandon(): void
 }
 
 const migrationsFolder = path.resolve(import.meta.dirname, '../../prisma/migrations')
@@ -40,6 +42,7 @@ export async function openDatabase(): Promise<DatabaseUse> {
         server?.release()
         if (server) delete process.env.DATABASE_URL
       },
+      abandon: () => server?.release(),
     }
   } catch (error) {
     server?.release()

@@ -15,5 +15,5 @@ export function searchableTitle(title: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
   // A title of signs alone, like "$", is compared as it stands.
-  return plain.replace(articles, '') || title.toLowerCase().trim()
+  return plain.replace(articles, '') || title.replace(/\p{C}/gu, '').toLowerCase().trim()
 }

@@ -134,6 +134,51 @@ describe('a stranger becomes a person with a feed of their own', () => {
   })
 })
 
+describe('the star control', () => {
+  test('takes half stars by mouse and by touch', async () => {
+    const touch = await browser.newContext({ baseURL: product.url, hasTouch: true })
+    const own = await touch.newPage()
+    const name = `touch-${product.url.split(':').at(-1)}`
+    await own.goto('/sign-up')
+    await own.getByLabel('Your name').fill(name)
+    await own.getByLabel('E-mail').fill(`${name}@example.org`)
+    await own.getByLabel('Password').fill('a long enough secret')
+    await own.getByRole('button', { name: 'Create account' }).click()
+    await own.waitForURL('**/welcome')
+    const controls = sliders(own.getByRole('list', { name: 'Films to rate' }))
+    const value = (at: number) => () => controls.nth(at).getAttribute('aria-valuenow')
+    const place = async (at: number, share: number) => {
+      const box = await controls.nth(at).boundingBox()
+      if (!box) throw new Error('The control is not on the page.')
+      return { x: box.x + share * box.width, y: box.y + box.height / 2 }
+    }
+    const clicked = await place(0, 0.87)
+    await own.mouse.click(clicked.x, clicked.y)
+    await expect.poll(value(0)).toBe('4.5')
+    const tapped = await place(1, 0.27)
+    await own.touchscreen.tap(tapped.x, tapped.y)
+    await expect.poll(value(1)).toBe('1.5')
+    await touch.close()
+  })
+})
+
+describe('an address that makes no sense', () => {
+  test.each(['/movies/zzz', '/movies/VXNlcjox', '/search?after=nonsense', '/nowhere'])(
+    '%s is a page that is not there',
+    async (address) => {
+      const response = await page.request.get(address)
+      expect(response.status()).toBe(404)
+    },
+  )
+
+  test.each(['/search?query=%00', '/?title=%00', '/search?from=abc&genre=%00'])(
+    '%s is answered',
+    async (address) => {
+      expect((await page.request.get(address)).status()).toBe(200)
+    },
+  )
+})
+
 describe('every page fits a phone', () => {
   test.each(['light', 'dark'] as const)('at 360 px, %s', async (colorScheme) => {
     const phone = await openPage(browser, product.url, { width: 360, height: 740, colorScheme })

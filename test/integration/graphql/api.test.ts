@@ -339,6 +339,13 @@ describe('what cannot be', () => {
   test('bodies that are not JSON, too large, or of another type are refused as HTTP has it', async () => {
     expect((await send('{"query":')).status).toBe(400)
     expect(
+      (
+        await ask('query ($title: String!) { similarTitles(title: $title) { match { id } } }', {
+          title: '\u0000',
+        })
+      ).status,
+    ).toBe(400)
+    expect(
       (await send(JSON.stringify({ query: `{ viewer { id } } #${'x'.repeat(100_001)}` }))).status,
     ).toBe(413)
     expect((await send('query=1', { headers: { 'content-type': 'text/plain' } })).status).toBe(415)
