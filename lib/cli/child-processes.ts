@@ -29,6 +29,7 @@ export function childProcesses(interrupted: () => void): ChildProcesses {
     else interrupted()
   }
   for (const signal of signals) process.on(signal, onSignal)
+  const parentWatch = whenOrphanedByNpm(onSignal)
 
   async function begin(args: readonly string[]): Promise<ChildProcess> {
     const started = spawn(process.execPath, args, { stdio: 'inherit' })
@@ -61,12 +62,25 @@ export function childProcesses(interrupted: () => void): ChildProcesses {
     stopping: () => asked,
     async stop() {
       for (const signal of signals) process.off(signal, onSignal)
+      clearInterval(parentWatch)
       const running = child
       if (!running) return
       running.kill('SIGTERM')
       await end(running)
     },
   }
+}
+
+/** npm runs scripts through a shell that does not pass SIGTERM on: it dies, and leaves this process behind. */
+function whenOrphanedByNpm(stop: () => void): NodeJS.Timeout | undefined {
+  if (process.env.npm_lifecycle_event === undefined) return undefined
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, askAgainMs)
+  return watch.unref()
 }
 
 async function untilAnswered(address: string, goOn: () => boolean): Promise<boolean> {

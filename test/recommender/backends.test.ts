@@ -19,21 +19,25 @@ function native(): typeof TensorFlow | null {
 
 const tfjsNode = native()
 
+process.env.MATINEE_BACKEND = 'wasm'
+
 test.skipIf(tfjsNode === null)(
-  'the native library and the default backend fit the same model',
+  'the native library and WebAssembly fit the same model',
   async () => {
     const data = plantedTastes(3)
     const person = { movies: Int32Array.of(1, 22), stars: Float32Array.of(5, 1) }
-    const scores = await Promise.all(
-      [tfjsNode!, (await loadTensorFlow()).tf].map(async (tf) => {
-        const recommender = matrixFactorization(() => Promise.resolve(tf))
-        const options = { ...recommender.defaults, factors: 4, epochs: 10, batchSize: 256 }
-        const model = await recommender.fit(data, options)
-        return model.score(model.person(person))
-      }),
-    )
-    for (const [movie, stars] of scores[0]!.entries())
-      expect(scores[1]![movie]).toBeCloseTo(stars, 2)
+    const { tf } = await loadTensorFlow()
+    const scoresOn = async (backend: 'wasm' | 'tensorflow'): Promise<Float32Array> => {
+      expect(await tf.setBackend(backend)).toBe(true) // all copies of TensorFlow.js share one engine
+      const recommender = matrixFactorization(() => Promise.resolve(tf))
+      const options = { ...recommender.defaults, factors: 4, epochs: 10, batchSize: 256 }
+      const model = await recommender.fit(data, options)
+      return model.score(model.person(person))
+    }
+    const wasm = await scoresOn('wasm')
+    const native = await scoresOn('tensorflow')
+    await tf.setBackend('wasm')
+    for (const [movie, stars] of wasm.entries()) expect(native[movie]).toBeCloseTo(stars, 2)
   },
 )
 
