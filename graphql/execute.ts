@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
-import { createContext, type RequestIdentity } from './context'
+import type { Context } from './context'
 import { apolloServer } from './server'
 
 /** The first error of an answer, with its code. */
@@ -14,18 +14,18 @@ export class AnswerError extends Error {
 }
 
 /**
- * Run a document in this process, for whom the headers speak.
+ * Run a document in this process.
  * @throws {AnswerError} if there are errors
  */
 export async function execute<Data, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
-  identity: RequestIdentity,
+  contextValue: Context,
 ): Promise<Data> {
   const server = await apolloServer()
   const { body } = await server.executeOperation<Data, Variables>(
     { query: document, variables },
-    { contextValue: await createContext(identity) },
+    { contextValue },
   )
   if (body.kind !== 'single') throw new Error('Incremental delivery is not offered.')
   const { data, errors } = body.singleResult

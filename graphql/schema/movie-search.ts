@@ -3,7 +3,8 @@ import { CallerError } from '@/lib/errors'
 import type { Movie, MovieSearch } from '@/lib/movies/movie'
 import { countMovies, searchMovies } from '@/lib/movies/movie-store'
 import { builder } from '../builder'
-import { page, pageComplexity, pageInfo, type Connection, type Edge } from '../paging'
+import { connectionType } from '../connection-type'
+import { page, pageComplexity, type Connection, type Edge } from '../paging'
 import { OrderDirection } from './order-direction'
 import { MovieType } from './refs'
 
@@ -54,27 +55,19 @@ interface FoundMovies extends Connection<Movie> {
   readonly search: MovieSearch
 }
 
-const MovieConnection = builder.objectRef<FoundMovies>('MovieConnection').implement({
-  description: 'A page of films.',
-  fields: (t) => ({
-    edges: t.field({
-      type: [MovieEdge],
-      description: 'The films of this page.',
-      complexity: { field: 0, multiplier: 1 },
-      resolve: ({ edges }) => [...edges],
-    }),
-    pageInfo: t.field({
-      type: pageInfo,
-      description: 'Where the page stands.',
-      resolve: (connection) => connection.pageInfo,
-    }),
-    totalCount: t.int({
-      description: 'How many films there are on all pages.',
-      complexity: 5,
-      resolve: ({ search }) => countMovies(search),
-    }),
+const MovieConnection = connectionType<Movie, FoundMovies>(
+  'MovieConnection',
+  'A page of films.',
+  MovieEdge,
+)
+
+builder.objectField(MovieConnection, 'totalCount', (t) =>
+  t.int({
+    description: 'How many films there are on all pages.',
+    complexity: 5,
+    resolve: ({ search }) => countMovies(search),
   }),
-})
+)
 
 /** No title is as long; a longer query is a mistake. */
 export const longestQuery = 200

@@ -1,5 +1,6 @@
 import { builder } from '../builder'
-import { pageInfo, type Connection, type Edge } from '../paging'
+import { connectionType } from '../connection-type'
+import type { Edge } from '../paging'
 import { loadedMovie } from './loaded-movie'
 import { MovieType } from './refs'
 
@@ -24,21 +25,8 @@ const SimilarMovieEdge = builder.objectRef<Edge<Similar>>('SimilarMovieEdge').im
   }),
 })
 
-export const SimilarMovieConnection = builder
-  .objectRef<Connection<Similar>>('SimilarMovieConnection')
-  .implement({
-    description: 'A page of films like another, most similar first.',
-    fields: (t) => ({
-      edges: t.field({
-        type: [SimilarMovieEdge],
-        description: 'The films of this page.',
-        complexity: { field: 0, multiplier: 1 },
-        resolve: ({ edges }) => [...edges],
-      }),
-      pageInfo: t.field({
-        type: pageInfo,
-        description: 'Where the page stands.',
-        resolve: (connection) => connection.pageInfo,
-      }),
-    }),
-  })
+export const SimilarMovieConnection = connectionType(
+  'SimilarMovieConnection',
+  'A page of films like another, most similar first.',
+  SimilarMovieEdge,
+)

@@ -1,5 +1,6 @@
 import { db } from '../db/client'
 import type { Member } from '../users/user'
+import { memberColumns } from '../users/user-store'
 
 export type TokenScope = 'READ' | 'WRITE'
 
@@ -19,7 +20,7 @@ export async function memberOfToken(
     where: { tokenHash },
     select: {
       scope: true,
-      user: { select: { id: true, displayName: true, ratingCount: true, tasteVersion: true } },
+      user: { select: memberColumns },
     },
   })
   return token && { member: token.user, scope: token.scope }

@@ -16,6 +16,7 @@ import { fitAndMeasure, servedRecommender } from '../training/fit-and-measure'
 import { loadTensorFlow } from '../tensorflow'
 import { measuredTable } from './measured-table'
 import { runCommand } from './run-command'
+import { tellEpoch } from './tell-epoch'
 
 interface Options {
   readonly dataset?: string
@@ -51,14 +52,7 @@ await runCommand(async () => {
       `${train.userCount} people, ${train.movieCount} films`,
   )
   console.log(`The served model is trained by ${(await loadTensorFlow()).description}`)
-  const { baselines, served } = await fitAndMeasure(
-    data,
-    fitOptions,
-    ({ epoch, total, validationRmse }) => {
-      const rmse = validationRmse === null ? '' : `  validation RMSE ${validationRmse.toFixed(4)}`
-      console.log(`  epoch ${epoch} of at most ${total}${rmse}`)
-    },
-  )
+  const { baselines, served } = await fitAndMeasure(data, fitOptions, tellEpoch)
   const measured = [...baselines, served]
   console.log(measuredTable(measured))
   if (options.json !== undefined) {

@@ -6,7 +6,7 @@ import { loadTensorFlow } from '../tensorflow'
 import { servedRecommender } from '../training/fit-and-measure'
 import { trainAndPublish } from '../training/train-and-publish'
 import { measuredTable } from './measured-table'
-import { progressBar } from './progress'
+import { tellEpoch } from './tell-epoch'
 import { runCommand } from './run-command'
 
 const command = new Command('npm run train --')
@@ -20,19 +20,12 @@ await runCommand(() =>
   withDatabase(async () => {
     const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'))
     console.log(`  ${(await loadTensorFlow()).description}`)
-    const bar = progressBar()
     const { manifest, measured } = await trainAndPublish(
       servedRecommender.defaults,
       version,
       new Date(),
-      ({ epoch, total, validationRmse }) => {
-        const rmse = validationRmse === null ? '' : `, RMSE ${validationRmse.toFixed(4)}`
-        bar.show(
-          `Training (stops when it no longer improves)${process.stdout.isTTY ? '' : rmse}`,
-          epoch / total,
-        )
-      },
-    ).finally(() => bar.stop())
+      tellEpoch,
+    )
     console.log(measuredTable(measured))
     console.log(`Model ${manifest.version} serves now.`)
   }),

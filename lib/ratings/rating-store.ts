@@ -1,5 +1,6 @@
 import { db, pool } from '../db/client'
 import type { Member } from '../users/user'
+import { memberColumns } from '../users/user-store'
 import type { Rating, RatingOrder } from './rating'
 
 interface Row {
@@ -10,12 +11,6 @@ interface Row {
 }
 
 const fromRow = ({ halfStars, ...row }: Row): Rating => ({ ...row, stars: halfStars / 2 })
-const memberColumns = {
-  id: true,
-  displayName: true,
-  ratingCount: true,
-  tasteVersion: true,
-} as const
 
 /** Rate a film, or rate it again; null if there is no such film. Both answers are of one transaction. */
 export function saveRating(

@@ -2,7 +2,8 @@ import { db } from '../db/client'
 import { Prisma } from '../db/generated/client'
 import type { Member } from './user'
 
-const memberColumns = {
+/** What Prisma selects for a `Member`. */
+export const memberColumns = {
   id: true,
   displayName: true,
   ratingCount: true,

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -125,6 +126,37 @@ describe('MovieLens 100K', () => {
   test('refuses a film with too few flags', async () => {
     write({ ...hundred, 'u.item': '1|Short (1995)|||x|0\n' })
     await expect((await open()).movies()).rejects.toThrow('u.item line 1: 6 columns instead of 7')
+  })
+})
+
+describe('a zip', () => {
+  const zipped = (folderInside: string): Buffer =>
+    Buffer.from(
+      zipSync(
+        Object.fromEntries(
+          Object.entries(csv).map(([name, text]) => [`${folderInside}${name}`, strToU8(text)]),
+        ),
+      ),
+    )
+
+  test.each(['', 'ml-tiny/'])('is read with "%s" around its files', async (folderInside) => {
+    write({ 'ml-tiny.zip': zipped(folderInside) })
+    const source = await openDataset(path.join(folder, 'ml-tiny.zip'), { dataDir: folder })
+    expect(source.name).toBe('ml-tiny')
+    expect((await source.movies()).map(({ title }) => title)).toEqual([
+      'The Good, the Bad and the Ugly',
+      'Yards',
+    ])
+    let count = 0
+    for await (const batch of source.ratings()) count += batch.length
+    expect(count).toBe(2)
+  })
+
+  test('that was cut off is refused', async () => {
+    write({ 'ml-tiny.zip': zipped('').subarray(0, 200) })
+    await expect(
+      openDataset(path.join(folder, 'ml-tiny.zip'), { dataDir: folder }),
+    ).rejects.toThrow(/ml-tiny\.zip is not a zip/)
   })
 })
 
