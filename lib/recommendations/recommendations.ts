@@ -1,13 +1,7 @@
 import { CallerError } from '../errors'
 import type { ModelRegistry, ServingModel } from '../model-store/model-registry'
 import type { Movie, MovieFilter, MovieSearch } from '../movies/movie'
-import {
-  countMovies,
-  movieIdsMatching,
-  moviesByIds,
-  popularMovies,
-  searchMovies,
-} from '../movies/movie-store'
+import { movieIdsMatching, moviesByIds, popularMovies, searchMovies } from '../movies/movie-store'
 import { ratingsOf } from '../ratings/rating-store'
 import type { StarPrediction } from '../recommender'
 import type { Member } from '../users/user'
@@ -149,8 +143,6 @@ export function recommendations(registry: ModelRegistry) {
       const order = { field: 'RELEVANCE', direction: 'DESC' } as const
       return searchMovies({ query: title, order }, 6, 0)
     },
-
-    countMovies,
   }
 
   async function allowedRows(serving: ServingModel, filter: MovieFilter): Promise<Set<number>> {

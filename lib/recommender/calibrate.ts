@@ -14,7 +14,7 @@ export const normal80 = 1.2815515655446004
  * @param level share to be covered, 0 … 1
  */
 export function calibrateRange(
-  model: Pick<ServedModel, 'person'> & { spread: ServedModel['spread'] },
+  model: Pick<ServedModel, 'person' | 'spread'>,
   people: RatingsByPerson,
   held: RatingMatrix,
   level: number,

@@ -22,6 +22,7 @@ export function evaluateStars(
 ): StarMetrics {
   const predicted = new Float32Array(test.stars.length)
   const people = ratingsByPerson(train)
+  // Grouped with their positions in the place of stars, to write each prediction where it belongs.
   const tests = ratingsByPerson({ ...test, stars: Float32Array.from(test.stars.keys()) })
   let covered = 0
   for (let user = 0; user < test.userCount; user++) {
