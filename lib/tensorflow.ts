@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import type * as TensorFlow from '@tensorflow/tfjs'
 import { env } from './env'
 import { OperatorError } from './errors'
+import { loadNativePackage, nativeFolder } from './native-tensorflow/native-package'
 import { registerSegmentSum } from './recommender'
 
 export interface LoadedTensorFlow {
@@ -23,13 +25,20 @@ export function loadTensorFlow(): Promise<LoadedTensorFlow> {
 }
 
 async function load(wanted: 'tensorflow' | 'wasm' | 'cpu' | undefined): Promise<LoadedTensorFlow> {
+  let note = ''
   if (wanted === undefined || wanted === 'tensorflow') {
-    const native = await loadNative()
-    if (native) return native
-    if (wanted)
-      throw new OperatorError(
-        'MATINEE_BACKEND=tensorflow, but @tensorflow/tfjs-node does not load here.',
-      )
+    try {
+      return await loadNativePackage()
+    } catch (error) {
+      // An optional dependency: not there, or its library could not be downloaded.
+      const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+      if (wanted)
+        throw new OperatorError(
+          `MATINEE_BACKEND=tensorflow, but the native library does not load: ${reason}. ` +
+            'The README tells how to build it, under Native TensorFlow.',
+        )
+      if (existsSync(nativeFolder)) note = ` (the native library was built, but: ${reason})`
+    }
   }
   const tf = await import('@tensorflow/tfjs')
   tf.env().set('IS_TEST', true) // silences the advice to install tfjs-node
@@ -40,24 +49,10 @@ async function load(wanted: 'tensorflow' | 'wasm' | 'cpu' | undefined): Promise<
     wasm.setWasmPaths(path.join(folder, 'dist', path.sep))
     if (await tf.setBackend('wasm')) {
       registerSegmentSum(tf)
-      return { tf, description: 'TensorFlow.js on WebAssembly' }
+      return { tf, description: `TensorFlow.js on WebAssembly${note}` }
     }
     if (wanted) throw new OperatorError('MATINEE_BACKEND=wasm, but WebAssembly does not load here.')
   }
   await tf.setBackend('cpu')
-  return { tf, description: 'TensorFlow.js in plain JavaScript' }
-}
-
-async function loadNative(): Promise<LoadedTensorFlow | null> {
-  const require = createRequire(import.meta.url)
-  try {
-    // Node 23 dropped what tfjs-node still calls.
-    const util: { isNullOrUndefined?: (value: unknown) => boolean } = require('node:util')
-    util.isNullOrUndefined ??= (value) => value == null
-    const tf: typeof TensorFlow = require('@tensorflow/tfjs-node')
-    await tf.ready()
-    return { tf, description: 'TensorFlow.js on the native library' }
-  } catch {
-    return null // an optional dependency: not there, or its library could not be downloaded
-  }
+  return { tf, description: `TensorFlow.js in plain JavaScript${note}` }
 }

@@ -31,6 +31,8 @@ export function start(args: readonly string[]): Promise<void> {
       if (database.migrated.length > 0)
         console.log(`Database: applied ${database.migrated.join(', ')}`)
       await importWhenEmpty()
+      // In a process of its own, because TensorFlow takes hundreds of megabytes and this one stays.
+      await children.run(['--import', 'tsx', 'lib/cli/backend.ts'])
       await trainWhenNeeded(children)
       await buildPages(children)
       await serve(children, port)

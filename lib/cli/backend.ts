@@ -1,0 +1,28 @@
+// npm run backend: what TensorFlow.js computes with here; with --product, whether it is right, and how fast.
+import { Command } from 'commander'
+import { OperatorError } from '../errors'
+import { measureProduct, productTolerance } from '../native-tensorflow/matrix-product'
+import { loadNativePackage } from '../native-tensorflow/native-package'
+import { loadTensorFlow } from '../tensorflow'
+import { runCommand } from './run-command'
+
+const command = new Command('npm run backend --')
+  .description('Tell which backend trains; MATINEE_BACKEND asks for one.')
+  .option('--product', 'compare a matrix product with plain JavaScript, and time a larger one')
+  .option('--built <folder>', 'the native library built there, instead of the one in use')
+  .parse()
+
+await runCommand(async () => {
+  const { product, built } = command.opts<{ product?: boolean; built?: string }>()
+  const loaded = built === undefined ? loadTensorFlow() : loadNativePackage(built)
+  const { tf, description } = await loaded
+  if (!product) return console.log(`Backend: ${description}`)
+  const { largestError, gflops } = measureProduct(tf)
+  if (!(largestError <= productTolerance)) {
+    throw new OperatorError(`${description} is wrong: a matrix product is off by ${largestError}.`)
+  }
+  console.log(
+    `Backend: ${description}, ${gflops.toFixed(1)} GFLOP/s; ` +
+      `within ${largestError.toExponential(0)} of plain JavaScript`,
+  )
+})
