@@ -116,7 +116,7 @@ export function recommendations(registry: ModelRegistry) {
           limit,
           offset,
         )
-      const scores = placed.serving.model.score(placed.state)
+      const scores = placed.serving.model.score(placed.state, 'stars')
       const starsOf = (id: number): number => scores[placed.serving.rowOf(id) ?? -1] ?? -Infinity
       const sign = search.order.direction === 'DESC' ? -1 : 1
       const sorted = ids.sort((a, b) => sign * (starsOf(a) - starsOf(b)) || a - b)

@@ -29,7 +29,7 @@ export function evaluateStars(
     const { movies, stars: positions } = tests.of(user)
     if (movies.length === 0) continue
     const person = model.person(people.of(user))
-    const scores = model.score(person)
+    const scores = model.score(person, 'stars')
     for (const [i, movie] of movies.entries()) {
       const at = positions[i]!
       predicted[at] = clipStars(scores[movie]!)

@@ -11,13 +11,23 @@ export interface RatingMatrix {
   readonly movies: Int32Array
   /** stars from 0.5 to 5, shape [n] */
   readonly stars: Float32Array
+  /** Unix seconds, NaN where unknown, shape [n]; left out when none is known */
+  readonly times?: Float64Array
 }
 
 /** What one person rated: film rows and stars, each of shape [n]. A film occurs at most once. */
 export interface PersonRatings {
   readonly movies: Int32Array
   readonly stars: Float32Array
+  /** Unix seconds, NaN where unknown, shape [n]; left out when none is known. A model may use them, never need them. */
+  readonly times?: Float64Array
 }
+
+/**
+ * What a model can be asked of a person: what they would rate a film (`stars`), or how likely they are to choose it
+ * at all (`appeal`). Stars are in stars; appeal is in no unit, its order alone counts.
+ */
+export type Question = 'stars' | 'appeal'
 
 /** What is known of every film without any rating, by film row. */
 export interface MovieContent {
@@ -34,9 +44,19 @@ export interface Recommender<Options, Fitted extends FittedModel = FittedModel> 
   /** Name in manifests, reports and on the command line. */
   readonly kind: string
   readonly defaults: Options
+  /** What a search over the options may try, by name of the option; left out when there is nothing to choose. */
+  readonly searchSpace?: Readonly<Partial<Record<keyof Options & string, SearchRange>>>
   fit(data: TrainingData, options: Options, watch?: FitWatcher): Promise<Fitted>
   /** The inverse of `FittedModel.weights()`. @throws {RangeError} if an array is missing or misshapen */
   restore(weights: ModelWeights): Fitted
+}
+
+/** Values of one option, both ends included; whole numbers when `integer`. */
+export interface SearchRange {
+  readonly from: number
+  readonly to: number
+  readonly scale: 'linear' | 'log'
+  readonly integer?: boolean
 }
 
 export interface TrainingData {
@@ -65,9 +85,14 @@ export interface PersonState {
 export interface FittedModel {
   readonly kind: string
   readonly movieCount: number
+  /** The questions it answers, at least one. */
+  readonly questions: readonly Question[]
   /** @throws {RangeError} if a row is out of range or the lengths differ */
   person(ratings: PersonRatings): PersonState
-  /** Predicted stars of every film, not clipped to the scale, shape [movieCount]. */
-  score(person: PersonState): Float32Array
+  /**
+   * The answer for every film, rated ones included, shape [movieCount]; stars are not clipped to the scale.
+   * @throws {RangeError} if it is a question the model does not answer
+   */
+  score(person: PersonState, question: Question): Float32Array
   weights(): ModelWeights
 }

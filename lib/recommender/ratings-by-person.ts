@@ -12,6 +12,7 @@ export function ratingsByPerson({
   users,
   movies,
   stars,
+  times,
 }: RatingMatrix): RatingsByPerson {
   const offsets = new Int32Array(userCount + 1)
   for (const user of users) offsets[user + 1]! += 1
@@ -19,16 +20,19 @@ export function ratingsByPerson({
   const next = offsets.slice()
   const sortedMovies = new Int32Array(movies.length)
   const sortedStars = new Float32Array(stars.length)
+  const sortedTimes = times && new Float64Array(times.length)
   for (let i = 0; i < users.length; i++) {
     const at = next[users[i]!]!++
     sortedMovies[at] = movies[i]!
     sortedStars[at] = stars[i]!
+    if (sortedTimes) sortedTimes[at] = times[i]!
   }
   return {
     userCount,
     of: (user) => ({
       movies: sortedMovies.subarray(offsets[user], offsets[user + 1]),
       stars: sortedStars.subarray(offsets[user], offsets[user + 1]),
+      ...(sortedTimes && { times: sortedTimes.subarray(offsets[user], offsets[user + 1]) }),
     }),
   }
 }

@@ -28,12 +28,13 @@ export function selectRatings(
   ratings: RatingMatrix,
   choose: (row: number) => boolean,
 ): RatingMatrix {
-  const { userCount, movieCount, users, movies, stars } = ratings
+  const { userCount, movieCount, users, movies, stars, times } = ratings
   return {
     userCount,
     movieCount,
     users: users.filter((_, row) => choose(row)),
     movies: movies.filter((_, row) => choose(row)),
     stars: stars.filter((_, row) => choose(row)),
+    ...(times && { times: times.filter((_, row) => choose(row)) }),
   }
 }

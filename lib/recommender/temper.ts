@@ -62,7 +62,7 @@ function heldBackError(
   for (const [at, row] of rows.entries()) {
     if (held.users[row] !== user) {
       user = held.users[row]!
-      scores = model.score(model.person(firstOf(people.of(user), most)))
+      scores = model.score(model.person(firstOf(people.of(user), most)), 'stars')
     }
     predicted[at] = clipStars(scores[held.movies[row]!]!)
   }

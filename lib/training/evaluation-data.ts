@@ -54,9 +54,11 @@ const pairKey = (user: number, movie: number, movieCount: number): number =>
 /** Both parts from files; nothing is known of the films but their ratings. */
 export async function givenFiles(trainFile: string, testFile: string): Promise<EvaluationData> {
   const all = ratingCollector()
-  for await (const { user, movie, stars } of tsvRatings(trainFile)) all.add(user, movie, stars)
+  for await (const { user, movie, stars, time } of tsvRatings(trainFile))
+    all.add(user, movie, stars, time)
   const trainSize = all.size
-  for await (const { user, movie, stars } of tsvRatings(testFile)) all.add(user, movie, stars)
+  for await (const { user, movie, stars, time } of tsvRatings(testFile))
+    all.add(user, movie, stars, time)
   const matrix = all.matrix()
   const unknown = Array.from({ length: matrix.movieCount })
   return {
@@ -77,11 +79,11 @@ async function readDataset(
   const all = ratingCollector()
   for (const { externalId } of movies) all.addMovie(externalId)
   for await (const batch of source.ratings()) {
-    for (const { userId, movieId, halfStars, line } of batch) {
+    for (const { userId, movieId, halfStars, ratedAt, line } of batch) {
       if (all.movieRow(movieId) === undefined) {
         throw new OperatorError(`${source.ratingsFile} line ${line}: there is no film ${movieId}.`)
       }
-      all.add(userId, movieId, halfStars / 2)
+      all.add(userId, movieId, halfStars / 2, ratedAt)
     }
   }
   const content = {

@@ -2,7 +2,8 @@ import type { RatingMatrix } from '../recommender'
 
 /** Gathers ratings under the ids of the outside world into rows; an id's row is its order of appearance. */
 export interface RatingCollector {
-  add(user: string, movie: string, stars: number): void
+  /** `time` in Unix seconds; null or left out when unknown */
+  add(user: string, movie: string, stars: number, time?: number | null): void
   /** Gives films a row even if nobody rates them. */
   addMovie(movie: string): void
   readonly size: number
@@ -17,6 +18,7 @@ export function ratingCollector(): RatingCollector {
   const users: number[] = []
   const movies: number[] = []
   const stars: number[] = []
+  const times: number[] = []
   const rowOf = (rows: Map<string, number>, id: string): number => {
     const known = rows.get(id)
     if (known !== undefined) return known
@@ -24,10 +26,11 @@ export function ratingCollector(): RatingCollector {
     return rows.size - 1
   }
   return {
-    add(user, movie, value) {
+    add(user, movie, value, time) {
       users.push(rowOf(userRows, user))
       movies.push(rowOf(movieRows, movie))
       stars.push(value)
+      times.push(time ?? NaN)
     },
     addMovie: (movie) => void rowOf(movieRows, movie),
     get size() {
@@ -41,6 +44,7 @@ export function ratingCollector(): RatingCollector {
       users: Int32Array.from(users),
       movies: Int32Array.from(movies),
       stars: Float32Array.from(stars),
+      ...(times.some((time) => !Number.isNaN(time)) && { times: Float64Array.from(times) }),
     }),
   }
 }

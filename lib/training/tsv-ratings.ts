@@ -8,6 +8,8 @@ export interface TsvRating {
   readonly user: string
   readonly movie: string
   readonly stars: number
+  /** Unix seconds; null when the file does not say */
+  readonly time: number | null
 }
 
 /**
@@ -36,7 +38,13 @@ export async function* tsvRatings(file: string): AsyncGenerator<TsvRating> {
           `${name} line ${line}: the rating "${rating}" is not between 0.5 and 5.`,
         )
       }
-      yield { user, movie, stars }
+      const time = rest[0] === undefined || rest[0] === '' ? null : Number(rest[0])
+      if (time !== null && !Number.isFinite(time)) {
+        throw new OperatorError(
+          `${name} line ${line}: the time "${rest[0] ?? ''}" is not a number.`,
+        )
+      }
+      yield { user, movie, stars, time }
     }
   } catch (error) {
     if (error instanceof OperatorError) throw error

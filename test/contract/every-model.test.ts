@@ -28,7 +28,7 @@ describe.each(models)('%s', (_name, fit, restore) => {
   test('scores every film in finite stars, for anybody', async () => {
     const model = await fitting
     for (const ratings of [nobody, somebody]) {
-      const scores = model.score(model.person(ratings))
+      const scores = model.score(model.person(ratings), 'stars')
       expect(scores).toHaveLength(data.ratings.movieCount)
       expect(scores.every((stars) => stars > -2 && stars < 8)).toBe(true)
     }
@@ -38,7 +38,9 @@ describe.each(models)('%s', (_name, fit, restore) => {
     const model = await fitting
     const restored = restore(model.weights())
     expect(restored.kind).toBe(model.kind)
-    expect(restored.score(restored.person(somebody))).toEqual(model.score(model.person(somebody)))
+    expect(restored.score(restored.person(somebody), 'stars')).toEqual(
+      model.score(model.person(somebody), 'stars'),
+    )
   })
 
   test('is the same, byte for byte, when fitted again', async () => {

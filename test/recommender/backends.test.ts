@@ -30,7 +30,7 @@ test.for([
       const options = { ...recommender.defaults, factors: 16, epochs, batchSize: 256 }
       const model = await recommender.fit(plantedTastes(3), options)
       const person = { movies: Int32Array.of(1, 22), stars: Float32Array.of(5, 1) }
-      return model.score(model.person(person))
+      return model.score(model.person(person), 'stars')
     }
     const expected = await scoresOn('wasm')
     const scores = await scoresOn(backend)

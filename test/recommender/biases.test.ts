@@ -14,7 +14,7 @@ test('film biases are shrunk means of what is left', async () => {
   const options = { moviePenalty: 1, personPenalty: 1e9, sweeps: 3 }
   const model = await biases.fit({ ratings, content }, options)
   const nobody = model.person({ movies: new Int32Array(), stars: new Float32Array() })
-  const [first, second, unrated] = model.score(nobody)
+  const [first, second, unrated] = model.score(nobody, 'stars')
   expect(first).toBeCloseTo(4.5, 5)
   expect(second).toBeCloseTo(3.5, 5)
   expect(unrated).toBeCloseTo(4, 5)
@@ -27,5 +27,5 @@ test('a person is placed by the mean of what they gave beyond expectation, shrun
     personPenalty: Float32Array.of(5),
   })
   const person = model.person({ movies: Int32Array.of(0), stars: Float32Array.of(4) })
-  expect(model.score(person)[1]).toBeCloseTo(4 + 1 / 6, 6)
+  expect(model.score(person, 'stars')[1]).toBeCloseTo(4 + 1 / 6, 6)
 })

@@ -64,7 +64,7 @@ describe('a prediction', () => {
       const { baseline, unclippedStars } = model.predict(person, movie)
       const sum = model.contributions(person, movie).reduce((total, part) => total + part, baseline)
       expect(sum).toBeCloseTo(unclippedStars, 6)
-      expect(model.score(person)[movie]).toBeCloseTo(unclippedStars, 4)
+      expect(model.score(person, 'stars')[movie]).toBeCloseTo(unclippedStars, 4)
     }
   })
 

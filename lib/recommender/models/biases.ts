@@ -1,4 +1,5 @@
 import type { FittedModel, ModelWeights, PersonRatings, PersonState, Recommender } from '../model'
+import { assertAnswers } from '../question'
 import { meanStars, ratingsByPerson } from '../ratings-by-person'
 import { assertPersonRatings, requireFloats } from './weights'
 
@@ -66,11 +67,13 @@ function fitted(expected: Float32Array, personPenalty: number): FittedModel {
   return {
     kind: 'biases',
     movieCount: expected.length,
+    questions: ['stars'],
     person(ratings): BiasedPerson {
       assertPersonRatings(ratings, expected.length)
       return { ratings, bias: personBias(ratings, expected, 0, personPenalty) }
     },
-    score: (person) => {
+    score(person, question) {
+      assertAnswers('biases', ['stars'], question)
       const { bias } = person as BiasedPerson // a model is only given people it made
       return expected.map((stars) => stars + bias)
     },

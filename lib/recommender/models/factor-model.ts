@@ -72,6 +72,7 @@ export function restoreFactorModel(weights: ModelWeights): ServedModel {
   return {
     kind: 'matrix-factorization',
     movieCount,
+    questions: ['stars'],
     spread,
     score,
     person(ratings): PlacedPerson {

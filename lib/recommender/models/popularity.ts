@@ -1,4 +1,5 @@
 import type { FittedModel, ModelWeights, Recommender } from '../model'
+import { assertAnswers } from '../question'
 import { meanStars } from '../ratings-by-person'
 import { assertPersonRatings, requireFloats } from './weights'
 
@@ -31,11 +32,15 @@ function fitted(means: Float32Array): FittedModel {
   return {
     kind: 'popularity',
     movieCount: means.length,
+    questions: ['stars'],
     person(ratings) {
       assertPersonRatings(ratings, means.length)
       return { ratings }
     },
-    score: () => means.slice(),
+    score(_, question) {
+      assertAnswers('popularity', ['stars'], question)
+      return means.slice()
+    },
     weights: (): ModelWeights => ({ means }),
   }
 }
