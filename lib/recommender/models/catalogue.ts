@@ -1,0 +1,31 @@
+import type * as TensorFlow from '@tensorflow/tfjs'
+import type { Recommender, SearchRange } from '../model'
+import { biases } from './biases'
+import { matrixFactorization } from './matrix-factorization'
+import { filmMean, globalMean, userMean } from './means'
+import { popularity } from './popularity'
+
+/** A recommender whose options are known only when it runs: `defaults` tells their names; all are numbers. */
+export interface AnyRecommender extends Recommender<object> {
+  readonly searchSpace?: Readonly<Partial<Record<string, SearchRange>>>
+}
+
+/**
+ * Every model of the laboratory: baselines, neighbourhood, linear algebra, networks, Bayesian, served.
+ * @param loadTf gives TensorFlow.js to those that compute with it, when they are fitted
+ */
+export function catalogue(loadTf: () => Promise<typeof TensorFlow>): readonly AnyRecommender[] {
+  return [
+    globalMean,
+    userMean,
+    filmMean,
+    popularity,
+    biases,
+    // neighbourhood
+    // linear algebra
+    // networks
+    // Bayesian
+    // served
+    matrixFactorization(loadTf),
+  ]
+}

@@ -1,0 +1,65 @@
+import type { FittedModel, RatingMatrix, Recommender } from '../model'
+import { assertAnswers } from '../question'
+import { meanStars } from '../ratings-by-person'
+import { assertPersonRatings, requireFloats } from './weights'
+
+/** There is nothing to choose. */
+export type NoOptions = Readonly<Record<string, never>>
+
+/** The mean μ of all ratings, for everyone and every film. */
+export const globalMean = meansModel('global-mean', globalMeans)
+
+/** A film's mean, Σᵤ rᵤᵢ / nᵢ, for everyone; μ for a film without ratings. */
+export const filmMean = meansModel('film-mean', filmMeans)
+
+/** A person's mean, Σᵢ rᵤᵢ / nᵤ, for every film; μ for a person without ratings. */
+export const userMean = meansModel('user-mean', globalMeans, true)
+
+/**
+ * @param meansOf what a person without ratings would give, in stars, shape [movies]
+ * @param ownMean whether a person with ratings gets their own mean instead
+ */
+function meansModel(
+  kind: string,
+  meansOf: (ratings: RatingMatrix) => Float32Array,
+  ownMean = false,
+): Recommender<NoOptions> {
+  function restored(means: Float32Array): FittedModel {
+    return {
+      kind,
+      movieCount: means.length,
+      questions: ['stars'],
+      person(ratings) {
+        assertPersonRatings(ratings, means.length)
+        return { ratings }
+      },
+      score({ ratings }, question) {
+        assertAnswers(kind, ['stars'], question)
+        if (!ownMean || ratings.stars.length === 0) return means.slice()
+        return new Float32Array(means.length).fill(meanStars(ratings.stars))
+      },
+      weights: () => ({ means }),
+    }
+  }
+  return {
+    kind,
+    defaults: {},
+    fit: ({ ratings }) => Promise.resolve(restored(meansOf(ratings))),
+    restore: (weights) => restored(requireFloats(weights, 'means')),
+  }
+}
+
+function globalMeans({ stars, movieCount }: RatingMatrix): Float32Array {
+  return new Float32Array(movieCount).fill(meanStars(stars))
+}
+
+function filmMeans({ movies, stars, movieCount }: RatingMatrix): Float32Array {
+  const sums = new Float64Array(movieCount)
+  const counts = new Int32Array(movieCount)
+  for (const [i, movie] of movies.entries()) {
+    sums[movie]! += stars[i]!
+    counts[movie]! += 1
+  }
+  const mean = meanStars(stars)
+  return Float32Array.from(sums, (sum, movie) => (counts[movie] ? sum / counts[movie] : mean))
+}
