@@ -1,0 +1,74 @@
+/**
+ * A sparse matrix in compressed rows: row `r` holds `values[at]` in column `columns[at]`, for `at` from
+ * `offsets[r]` to before `offsets[r + 1]`.
+ */
+export interface SparseMatrix {
+  readonly rowCount: number
+  readonly columnCount: number
+  /** shape [rowCount + 1], rising from 0 to the number of entries */
+  readonly offsets: Int32Array
+  /** shape [entries] */
+  readonly columns: Int32Array
+  /** shape [entries] */
+  readonly values: Float32Array
+}
+
+/** Entry `i` is `values[i]` in row `rows[i]` and column `columns[i]`, each of shape [entries]. */
+export interface Coordinates {
+  readonly rowCount: number
+  readonly columnCount: number
+  readonly rows: Int32Array
+  readonly columns: Int32Array
+  readonly values: Float32Array
+}
+
+/** Entries in any order, brought into compressed rows; their order within a row is kept. O(entries). */
+export function compressRows(entries: Coordinates): SparseMatrix {
+  const { rowCount, columnCount, rows } = entries
+  const offsets = new Int32Array(rowCount + 1)
+  for (const row of rows) offsets[row + 1]! += 1
+  for (let row = 0; row < rowCount; row++) offsets[row + 1]! += offsets[row]!
+  const next = offsets.slice()
+  const columns = new Int32Array(rows.length)
+  const values = new Float32Array(rows.length)
+  for (let i = 0; i < rows.length; i++) {
+    const at = next[rows[i]!]!++
+    columns[at] = entries.columns[i]!
+    values[at] = entries.values[i]!
+  }
+  return { rowCount, columnCount, offsets, columns, values }
+}
+
+/** The same with rows and columns exchanged; the columns of every row rise. O(entries). */
+export function transpose({ rowCount, columnCount, ...matrix }: SparseMatrix): SparseMatrix {
+  const rows = new Int32Array(matrix.columns.length)
+  for (let row = 0; row < rowCount; row++) {
+    rows.fill(row, matrix.offsets[row], matrix.offsets[row + 1])
+  }
+  return compressRows({
+    rowCount: columnCount,
+    columnCount: rowCount,
+    rows: matrix.columns,
+    columns: rows,
+    values: matrix.values,
+  })
+}
+
+/**
+ * A · D for a sparse A.
+ * @param dense D, row-major, shape [columnCount, width]
+ * @returns row-major, shape [rowCount, width]
+ */
+export function timesDense(matrix: SparseMatrix, dense: Float64Array, width: number): Float64Array {
+  const { rowCount, offsets, columns, values } = matrix
+  const product = new Float64Array(rowCount * width)
+  for (let row = 0; row < rowCount; row++) {
+    const to = row * width
+    for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
+      const from = columns[at]! * width
+      const value = values[at]!
+      for (let j = 0; j < width; j++) product[to + j]! += value * dense[from + j]!
+    }
+  }
+  return product
+}
