@@ -1,0 +1,88 @@
+import type { ContentVectors } from '../content'
+import type { RatingMatrix } from '../model'
+import { ratingCounts } from '../ratings-by-person'
+import { contentCosine } from './content-cosine'
+
+/** How many recommendations of each person are looked at. */
+export const shownLength = 10
+
+/** What recommendations are like, whether or not they hit; gathered list by list. */
+export interface Shown {
+  /** How often each film was recommended, shape [movies]. */
+  readonly times: Float64Array
+  readonly ratingCounts: Int32Array
+  readonly raters: number
+  /** Null when nothing is known of any film. */
+  readonly content: ContentVectors | null
+  lists: number
+  pairs: number
+  dissimilarity: number
+}
+
+export function nothingShown(ratings: RatingMatrix, content: ContentVectors | null): Shown {
+  return {
+    times: new Float64Array(ratings.movieCount),
+    ratingCounts: ratingCounts(ratings),
+    raters: new Set(ratings.users).size,
+    content: content?.terms.length === 0 ? null : content,
+    lists: 0,
+    pairs: 0,
+    dissimilarity: 0,
+  }
+}
+
+/** @param list film rows, at most `shownLength` */
+export function addShown(shown: Shown, list: Int32Array): void {
+  shown.lists++
+  for (const [place, film] of list.entries()) {
+    shown.times[film]! += 1
+    for (let other = 0; shown.content && other < place; other++) {
+      shown.pairs++
+      shown.dissimilarity += 1 - contentCosine(shown.content, film, list[other]!)
+    }
+  }
+}
+
+/**
+ * By name: share of the films ever recommended (`catalogue`), how unevenly (`gini`, 0: all as often, near 1: always
+ * the same), mean number of ratings (`popularity`), mean −log₂ of the share of people who rated the film, in bits,
+ * a film nobody rated counting as one with a single rating (`novelty`), and mean 1 − cosine of the content of two
+ * films in a list (`diversity`, absent without content).
+ * @see Castells, Hurley & Vargas 2015, "Novelty and Diversity in Recommender Systems"
+ */
+export function beyondAccuracy(shown: Shown): Record<string, number> {
+  const { times, ratingCounts, raters, pairs, dissimilarity } = shown
+  let total = 0
+  let different = 0
+  let popularity = 0
+  let bits = 0
+  for (const [film, count] of times.entries()) {
+    total += count
+    if (count > 0) different++
+    popularity += count * ratingCounts[film]!
+    bits -= count * Math.log2(Math.max(1, ratingCounts[film]!) / Math.max(1, raters))
+  }
+  return {
+    [`catalogue@${shownLength}`]: different / times.length,
+    [`gini@${shownLength}`]: gini(times),
+    [`popularity@${shownLength}`]: popularity / total,
+    [`novelty@${shownLength}`]: bits / total,
+    ...(pairs > 0 && { [`diversity@${shownLength}`]: dissimilarity / pairs }),
+  }
+}
+
+/**
+ * Gini coefficient of counts: Σ (2i − n − 1) xᵢ / (n Σ x), x ascending, i from 1.
+ * @see Gini 1912; Fleder & Hosanagar 2009
+ */
+export function gini(counts: Float64Array): number {
+  const ascending = counts.slice().sort()
+  const n = ascending.length
+  let sum = 0
+  let weighted = 0
+  for (const [i, count] of ascending.entries()) {
+    sum += count
+    weighted += (2 * (i + 1) - n - 1) * count
+  }
+  return weighted / (n * sum)
+}

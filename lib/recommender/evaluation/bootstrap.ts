@@ -1,0 +1,59 @@
+import { randomFrom } from '../random'
+import type { PersonSums } from './person-sums'
+
+/** 95 % of the resampled values lie within. */
+export interface Interval {
+  readonly low: number
+  readonly high: number
+}
+
+export const resamples = 1000
+
+/**
+ * The paired bootstrap over people: draw as many people as there are, with replacement, and compute the metric of
+ * every model on the same draw, again and again.
+ *
+ * @param models the same people of several models; who was not asked is not drawn
+ * @returns the metric of each model in each draw, shape [models][draws]
+ * @throws {RangeError} if the people differ in number, or nobody was asked
+ * @see Efron & Tibshirani 1993, "An Introduction to the Bootstrap", chapter 13
+ */
+export function bootstrap(
+  models: readonly PersonSums[],
+  seed: number,
+  draws = resamples,
+): Float64Array[] {
+  const people = models[0]?.counts.length ?? 0
+  if (models.some(({ counts }) => counts.length !== people))
+    throw new RangeError('bootstrap: the people are not the same')
+  const asked = Int32Array.from({ length: people }, (_, person) => person).filter((person) =>
+    models.some(({ counts }) => counts[person]! > 0),
+  )
+  if (asked.length === 0) throw new RangeError('bootstrap: nobody was asked')
+  const random = randomFrom(seed)
+  const values = models.map(() => new Float64Array(draws))
+  const weights = new Int32Array(people)
+  for (let draw = 0; draw < draws; draw++) {
+    weights.fill(0)
+    for (let i = 0; i < asked.length; i++)
+      weights[asked[Math.floor(random() * asked.length)]!]! += 1
+    for (const [at, { sums, counts, root }] of models.entries()) {
+      let sum = 0
+      let count = 0
+      for (const person of asked) {
+        sum += weights[person]! * sums[person]!
+        count += weights[person]! * counts[person]!
+      }
+      values[at]![draw] = root ? Math.sqrt(sum / count) : sum / count
+    }
+  }
+  return values
+}
+
+/** The central 95 % of the values. */
+export function interval(values: Float64Array): Interval {
+  const ascending = values.slice().sort()
+  const at = (share: number): number =>
+    ascending[Math.min(ascending.length - 1, Math.floor(share * ascending.length))]!
+  return { low: at(0.025), high: at(0.975) }
+}

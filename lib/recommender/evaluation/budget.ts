@@ -1,0 +1,35 @@
+import { permutation, randomFrom } from '../random'
+import type { Cut } from './cut'
+import type { NumberOptions } from './draw-options'
+import { selectPeople } from './select-people'
+
+/** What a trial with a share of the budget saves on: nothing, people to learn from, or epochs. */
+export type Budget = 'full' | 'people' | 'epochs'
+
+/** The shares of successive halving: those of plain random search are only the whole. */
+export const sharesOf = (budget: Budget): readonly number[] =>
+  budget === 'full' ? [1] : [1 / 9, 1 / 3, 1]
+
+/**
+ * The cut and the options with a share of the budget. People are left out of what is fitted alone, the same ones
+ * whenever the share is the same, more whenever it is smaller; those asked are still known by all their ratings.
+ */
+export function withBudget(
+  cut: Cut,
+  options: NumberOptions,
+  budget: Budget,
+  share: number,
+  seed: number,
+): { readonly cut: Cut; readonly options: NumberOptions } {
+  if (share === 1 || budget === 'full') return { cut, options }
+  if (budget === 'epochs') {
+    if (options.epochs === undefined) throw new RangeError('withBudget: there are no epochs')
+    return { cut, options: { ...options, epochs: Math.max(1, Math.ceil(share * options.epochs)) } }
+  }
+  const { ratings, content } = cut.training
+  const people = permutation(ratings.userCount, randomFrom(seed)).subarray(
+    0,
+    Math.max(1, Math.round(share * ratings.userCount)),
+  )
+  return { cut: { ...cut, training: { ratings: selectPeople(ratings, people), content } }, options }
+}

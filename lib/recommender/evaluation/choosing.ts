@@ -1,0 +1,67 @@
+import type { PersonSums } from './person-sums'
+import { noSums } from './person-sums'
+
+/** Lengths at which a list of recommendations is judged. */
+export const listLengths: readonly number[] = [10, 20, 100]
+export const longestList = 100
+
+/** The metrics of choosing, by name: "recall@20", "mrr" … */
+export type ChoosingSums = Readonly<Record<string, PersonSums>>
+
+const perLength = ['precision', 'recall', 'ndcg', 'mrr', 'hit']
+
+export function noChoosingSums(people: number): ChoosingSums {
+  const names = listLengths.flatMap((k) => perLength.map((name) => `${name}@${k}`))
+  return Object.fromEntries([...names, 'mrr'].map((name) => [name, noSums(people)]))
+}
+
+/**
+ * Judge one person's recommendations with binary gains.
+ *
+ * @param hits   whether the film at each place of the list is relevant, best first, up to `longestList`
+ * @param relevant how many films are, > 0
+ * @param firstRank place of the first relevant film in the full ranking, from 1
+ */
+export function addChoices(
+  sums: ChoosingSums,
+  person: number,
+  hits: readonly boolean[],
+  relevant: number,
+  firstRank: number,
+): void {
+  const add = (name: string, value: number): void => {
+    sums[name]!.sums[person]! += value
+    sums[name]!.counts[person]! += 1
+  }
+  for (const k of listLengths) {
+    const found = hitsWithin(hits, k)
+    add(`precision@${k}`, found / k)
+    add(`recall@${k}`, found / Math.min(k, relevant))
+    add(`ndcg@${k}`, gain(hits, k) / idealGain(Math.min(k, relevant)))
+    add(`mrr@${k}`, firstRank <= k ? 1 / firstRank : 0)
+    add(`hit@${k}`, found > 0 ? 1 : 0)
+  }
+  add('mrr', 1 / firstRank)
+}
+
+function hitsWithin(hits: readonly boolean[], k: number): number {
+  let found = 0
+  for (let place = 0; place < k && place < hits.length; place++) if (hits[place]) found++
+  return found
+}
+
+/** Σ 1 / log₂(place + 1) over the relevant places from 1. @see Järvelin & Kekäläinen 2002 */
+function gain(hits: readonly boolean[], k: number): number {
+  let sum = 0
+  for (let place = 0; place < k && place < hits.length; place++) {
+    if (hits[place]) sum += 1 / Math.log2(place + 2)
+  }
+  return sum
+}
+
+/** The gain of a list that begins with all relevant films. */
+function idealGain(relevant: number): number {
+  let sum = 0
+  for (let place = 0; place < relevant; place++) sum += 1 / Math.log2(place + 2)
+  return sum
+}

@@ -1,0 +1,22 @@
+import type { RatingMatrix } from '../model'
+import { permutation, randomFrom } from '../random'
+import { ratingCounts } from '../ratings-by-person'
+import { selectRatings, type Split } from '../split'
+
+/**
+ * Hold out all ratings of a share of the films that have any, rounded: in training nothing is known of these but
+ * their content.
+ * @throws {RangeError} if the fraction is not between 0 and 1
+ */
+export function coldFilms(ratings: RatingMatrix, fraction: number, seed: number): Split {
+  if (!(fraction > 0 && fraction < 1))
+    throw new RangeError(`coldFilms: ${fraction} is not within 0 … 1`)
+  const counts = ratingCounts(ratings)
+  const rated = permutation(ratings.movieCount, randomFrom(seed)).filter((movie) => counts[movie]!)
+  const isCold = new Uint8Array(ratings.movieCount)
+  for (const movie of rated.subarray(0, Math.round(rated.length * fraction))) isCold[movie] = 1
+  return {
+    train: selectRatings(ratings, (row) => isCold[ratings.movies[row]!] === 0),
+    test: selectRatings(ratings, (row) => isCold[ratings.movies[row]!] === 1),
+  }
+}

@@ -1,0 +1,27 @@
+import type { FittedModel, RatingMatrix } from '../model'
+import { evaluate } from './evaluate'
+import { metricsOf } from './metrics-of'
+
+export interface StarMetrics {
+  readonly rmse: number
+  readonly mae: number
+  /** Share of test ratings inside the 80 % range; only for models that give one. */
+  readonly coverage80?: number
+}
+
+/**
+ * Predict the test ratings, each person computed from their training ratings alone.
+ * @param train what the model was fitted to; people and films have the same rows in both
+ * @throws {RangeError} if the test part is empty, or the model predicts no stars
+ */
+export function evaluateStars(
+  model: FittedModel,
+  train: RatingMatrix,
+  test: RatingMatrix,
+): StarMetrics {
+  const asking = { known: train, targets: test, stars: true, choosing: false }
+  const { rmse, mae, coverage80 } = metricsOf(evaluate(model, train, asking))
+  if (rmse === undefined || mae === undefined)
+    throw new RangeError(`${model.kind} predicts no stars`)
+  return { rmse, mae, ...(coverage80 !== undefined && { coverage80 }) }
+}

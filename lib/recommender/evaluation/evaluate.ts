@@ -1,0 +1,98 @@
+import type { ContentVectors } from '../content'
+import type { FittedModel, RatingMatrix } from '../model'
+import { ratingCounts, ratingsByPerson } from '../ratings-by-person'
+import type { ServedModel } from '../served-model'
+import { topK } from '../top-k'
+import { addShown, nothingShown, shownLength, type Shown } from './beyond-accuracy'
+import { addChoices, longestList, noChoosingSums, type ChoosingSums } from './choosing'
+import { relevantStars, type Asking } from './cut'
+import { firstRank } from './first-rank'
+import { positionsByPerson } from './positions-by-person'
+import { addPrediction, clip, noStarErrors, scaleOf, type StarErrors } from './star-errors'
+
+/** What one model answered to one asking. */
+export interface Answers {
+  /** Null where stars are not asked, or the model does not answer them. */
+  readonly stars: StarErrors | null
+  readonly choosing: { readonly sums: ChoosingSums; readonly shown: Shown } | null
+}
+
+type RangedModel = FittedModel & Pick<ServedModel, 'spread'>
+const hasRanges = (model: FittedModel): model is RangedModel => 'spread' in model
+
+/**
+ * Ask a model about every person with targets, each computed from what is known of them alone, with one score per
+ * person and question. Predicted stars are clipped to the range that occurs in training. Recommendations are the full
+ * ranking of all films without the known ones, by appeal if the model answers that, else by predicted stars; people
+ * without a relevant target are left out of it.
+ *
+ * @param training what the model was fitted to
+ * @param content of the films, for the diversity of recommendations
+ * @throws {RangeError} if there are no targets, or the model answers something that is not a number
+ */
+export function evaluate(
+  model: FittedModel,
+  training: RatingMatrix,
+  asking: Asking,
+  content: ContentVectors | null = null,
+): Answers {
+  if (asking.targets.stars.length === 0) throw new RangeError('evaluate: there are no targets')
+  const { userCount, movieCount } = asking.targets
+  const known = ratingsByPerson(asking.known)
+  const targets = positionsByPerson(asking.targets)
+  const filmRatings = ratingCounts(training)
+  const scale = scaleOf(training.stars)
+  const ranges = hasRanges(model) ? model : null
+  const stars =
+    asking.stars && model.questions.includes('stars')
+      ? noStarErrors(userCount, ranges !== null)
+      : null
+  const choosing = asking.choosing
+    ? { sums: noChoosingSums(userCount), shown: nothingShown(training, content) }
+    : null
+  const isKnown = new Uint8Array(movieCount)
+
+  for (let user = 0; user < userCount; user++) {
+    const rows = targets.of(user)
+    if (rows.length === 0) continue
+    const ratings = known.of(user)
+    const person = model.person(ratings)
+    const scores = stars && checked(model.score(person, 'stars'), model)
+    if (stars && scores) {
+      for (const row of rows) {
+        const movie = asking.targets.movies[row]!
+        const prediction = {
+          person: user,
+          personRatings: ratings.movies.length,
+          filmRatings: filmRatings[movie]!,
+          actual: asking.targets.stars[row]!,
+          stars: clip(scores[movie]!, scale),
+        }
+        const spread = ranges?.spread(person, movie)
+        addPrediction(stars, spread ? { ...prediction, spread } : prediction, scale)
+      }
+    }
+    if (!choosing) continue
+    const relevant = rows
+      .filter((row) => asking.targets.stars[row]! >= relevantStars)
+      .map((row) => asking.targets.movies[row]!)
+    if (relevant.length === 0) continue
+    const order = model.questions.includes('appeal')
+      ? checked(model.score(person, 'appeal'), model)
+      : (scores ?? checked(model.score(person, 'stars'), model))
+    for (const movie of ratings.movies) isKnown[movie] = 1
+    const list = topK(order, longestList, (movie) => isKnown[movie] === 0)
+    const hits = Array.from(list, (movie) => relevant.includes(movie))
+    addChoices(choosing.sums, user, hits, relevant.length, firstRank(order, relevant, isKnown))
+    addShown(choosing.shown, list.subarray(0, shownLength))
+    for (const movie of ratings.movies) isKnown[movie] = 0
+  }
+  return { stars, choosing }
+}
+
+function checked(scores: Float32Array, { kind }: FittedModel): Float32Array {
+  for (const score of scores) {
+    if (Number.isNaN(score)) throw new RangeError(`${kind} answers with what is not a number`)
+  }
+  return scores
+}

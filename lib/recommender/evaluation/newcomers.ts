@@ -1,0 +1,51 @@
+import type { TrainingData } from '../model'
+import { permutation, randomFrom } from '../random'
+import { selectRatings } from '../split'
+import type { Cut } from './cut'
+import { drawPeople, ratingsPerPerson, selectPeople } from './select-people'
+
+/** How many ratings of a newcomer are known, one after another. */
+export const givenSizes: readonly number[] = [1, 3, 5, 10, 20, 50]
+/** A newcomer needs as many ratings as are given at most, and ten to be asked about. */
+export const fewestOfNewcomer = 60
+
+/**
+ * The new-person curve: people unseen in training, known by the first 1, 3, 5 … of their ratings in an order of
+ * chance, asked about those after the fiftieth, which are the same for every size.
+ *
+ * @param people how many are unseen; of those with at least `fewestOfNewcomer` ratings
+ * @throws {RangeError} if there are not that many
+ */
+export function newcomersCut(
+  { ratings, content }: TrainingData,
+  people: number,
+  seed: number,
+): Cut {
+  const counts = ratingsPerPerson(ratings)
+  const random = randomFrom(seed)
+  const eligible = permutation(counts.length, random).filter(
+    (user) => counts[user]! >= fewestOfNewcomer,
+  )
+  if (people > eligible.length) {
+    throw new RangeError(
+      `newcomers: ${eligible.length} people have ${fewestOfNewcomer} ratings, not ${people}`,
+    )
+  }
+  const { chosen, others } = drawPeople(counts.length, eligible.subarray(0, people))
+  const unseen = selectPeople(ratings, chosen)
+  const turn = new Int32Array(unseen.stars.length)
+  const seen = new Int32Array(people)
+  for (const row of permutation(turn.length, random)) turn[row] = seen[unseen.users[row]!]!++
+  const most = Math.max(...givenSizes)
+  const targets = selectRatings(unseen, (row) => turn[row]! >= most)
+  return {
+    training: { ratings: selectPeople(ratings, others), content },
+    askings: givenSizes.map((given) => ({
+      known: selectRatings(unseen, (row) => turn[row]! < given),
+      targets,
+      given,
+      stars: true,
+      choosing: false,
+    })),
+  }
+}

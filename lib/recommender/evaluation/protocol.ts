@@ -1,0 +1,69 @@
+import type { TrainingData } from '../model'
+import { selectRatings, randomSplit } from '../split'
+import { coldFilms } from './cold-films'
+import { cutOf, type Cut } from './cut'
+import { foldsByPerson } from './k-fold'
+import { lastByTime } from './last-by-time'
+import { newcomersCut } from './newcomers'
+import { strongCut } from './strong'
+
+/** How a data set is cut into what is fitted and what is asked. */
+export type Protocol =
+  | { readonly kind: 'random'; readonly fraction: number; readonly seed: number }
+  | { readonly kind: 'kfold'; readonly folds: number; readonly seed: number }
+  | { readonly kind: 'last'; readonly fraction: number }
+  | { readonly kind: 'strong'; readonly people: number; readonly seed: number }
+  | { readonly kind: 'cold'; readonly fraction: number; readonly seed: number }
+  | { readonly kind: 'newcomers'; readonly people: number; readonly seed: number }
+
+/** As on the command line: "random:0.1:0". */
+export function protocolName(protocol: Protocol): string {
+  const { kind } = protocol
+  switch (kind) {
+    case 'last':
+      return `${kind}:${protocol.fraction}`
+    case 'kfold':
+      return `${kind}:${protocol.folds}:${protocol.seed}`
+    case 'random':
+    case 'cold':
+      return `${kind}:${protocol.fraction}:${protocol.seed}`
+    case 'strong':
+    case 'newcomers':
+      return `${kind}:${protocol.people}:${protocol.seed}`
+  }
+}
+
+/**
+ * The cuts of a protocol, one after another, so that one at a time need be in memory.
+ * @throws {RangeError} if the data do not suffice
+ */
+export function* cutsOf(protocol: Protocol, data: TrainingData): Generator<Cut> {
+  const { ratings, content } = data
+  switch (protocol.kind) {
+    case 'random': {
+      const { train, test } = randomSplit(ratings, protocol.fraction, protocol.seed)
+      return yield cutOf({ ratings: train, content }, test)
+    }
+    case 'last': {
+      const { train, test } = lastByTime(ratings, protocol.fraction)
+      return yield cutOf({ ratings: train, content }, test)
+    }
+    case 'cold': {
+      const { train, test } = coldFilms(ratings, protocol.fraction, protocol.seed)
+      return yield cutOf({ ratings: train, content }, test)
+    }
+    case 'kfold': {
+      const folds = foldsByPerson(ratings, protocol.folds, protocol.seed)
+      for (let fold = 0; fold < protocol.folds; fold++) {
+        const train = selectRatings(ratings, (row) => folds[row] !== fold)
+        const test = selectRatings(ratings, (row) => folds[row] === fold)
+        yield cutOf({ ratings: train, content }, test)
+      }
+      return
+    }
+    case 'strong':
+      return yield strongCut(data, protocol.people, protocol.seed)
+    case 'newcomers':
+      return yield newcomersCut(data, protocol.people, protocol.seed)
+  }
+}

@@ -1,0 +1,38 @@
+import type { RatingMatrix } from '../model'
+
+/** The ratings of some people, who get the rows 0 … in the given order; films keep their rows. */
+export function selectPeople(ratings: RatingMatrix, people: Int32Array): RatingMatrix {
+  const newRows = new Int32Array(ratings.userCount).fill(-1)
+  for (const [row, user] of people.entries()) newRows[user] = row
+  const { movieCount, users, movies, stars, times } = ratings
+  const isChosen = (_: unknown, at: number): boolean => newRows[users[at]!]! >= 0
+  return {
+    userCount: people.length,
+    movieCount,
+    users: users.filter(isChosen).map((user) => newRows[user]!),
+    movies: movies.filter(isChosen),
+    stars: stars.filter(isChosen),
+    ...(times && { times: times.filter(isChosen) }),
+  }
+}
+
+/** People drawn from those that qualify, and all the others, each in row order. */
+export function drawPeople(
+  userCount: number,
+  drawn: Int32Array,
+): { readonly chosen: Int32Array; readonly others: Int32Array } {
+  const isDrawn = new Uint8Array(userCount)
+  for (const user of drawn) isDrawn[user] = 1
+  const rows = Int32Array.from({ length: userCount }, (_, user) => user)
+  return {
+    chosen: rows.filter((user) => isDrawn[user] === 1),
+    others: rows.filter((user) => isDrawn[user] === 0),
+  }
+}
+
+/** How many ratings each person gave, shape [userCount]. */
+export function ratingsPerPerson({ userCount, users }: RatingMatrix): Int32Array {
+  const counts = new Int32Array(userCount)
+  for (const user of users) counts[user]! += 1
+  return counts
+}

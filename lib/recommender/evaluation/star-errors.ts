@@ -1,0 +1,100 @@
+import { normalHalfWidths } from './normal-half-widths'
+import { bandNames, bandOf } from './bands'
+import { noSums, type PersonSums } from './person-sums'
+
+/** The errors of predicted stars, gathered rating by rating. */
+export interface StarErrors {
+  readonly rmse: PersonSums
+  readonly mae: PersonSums
+  readonly byPersonRatings: BandErrors[]
+  readonly byFilmRatings: BandErrors[]
+  /** Share of targets within the central 10, 20 … 90 % range; null for models without ranges. */
+  readonly covered: Float64Array | null
+}
+
+/** Errors of the targets whose person, or film, has a number of ratings within the band. */
+export interface BandErrors {
+  readonly band: string
+  count: number
+  squared: number
+  absolute: number
+  /** How many were within the 80 % range. */
+  covered: number
+}
+
+/** Shares that a range may be said to hold. */
+export const nominalLevels: readonly number[] = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
+const level80 = nominalLevels.indexOf(0.8)
+
+export interface Predicted {
+  readonly person: number
+  readonly personRatings: number
+  readonly filmRatings: number
+  readonly actual: number
+  /** Clipped. */
+  readonly stars: number
+  /** Of the model's distribution of this rating; not given without one. */
+  readonly spread?: { readonly mean: number; readonly deviation: number }
+}
+
+export interface Scale {
+  readonly low: number
+  readonly high: number
+}
+
+export function noStarErrors(people: number, hasRanges: boolean): StarErrors {
+  const noBands = (): BandErrors[] =>
+    bandNames.map((band) => ({ band, count: 0, squared: 0, absolute: 0, covered: 0 }))
+  return {
+    rmse: noSums(people, true),
+    mae: noSums(people),
+    byPersonRatings: noBands(),
+    byFilmRatings: noBands(),
+    covered: hasRanges ? new Float64Array(nominalLevels.length) : null,
+  }
+}
+
+/** Add one prediction. Ranges are clipped to the scale, as they are shown. */
+export function addPrediction(errors: StarErrors, predicted: Predicted, scale: Scale): void {
+  const { person, personRatings, filmRatings, actual, stars, spread } = predicted
+  const error = stars - actual
+  errors.rmse.sums[person]! += error * error
+  errors.rmse.counts[person]! += 1
+  errors.mae.sums[person]! += Math.abs(error)
+  errors.mae.counts[person]! += 1
+  let within80 = 0
+  if (spread && errors.covered) {
+    for (const [level, halfWidth] of normalHalfWidths.entries()) {
+      const low = clip(spread.mean - halfWidth * spread.deviation, scale)
+      const high = clip(spread.mean + halfWidth * spread.deviation, scale)
+      const within = low <= actual && actual <= high ? 1 : 0
+      errors.covered[level]! += within
+      if (level === level80) within80 = within
+    }
+  }
+  for (const band of [
+    errors.byPersonRatings[bandOf(personRatings)]!,
+    errors.byFilmRatings[bandOf(filmRatings)]!,
+  ]) {
+    band.count++
+    band.squared += error * error
+    band.absolute += Math.abs(error)
+    band.covered += within80
+  }
+}
+
+/** Stars as they occur in the training data. */
+export const clip = (stars: number, { low, high }: Scale): number =>
+  Math.min(high, Math.max(low, stars))
+
+/** The range of ratings that occurs. @throws {RangeError} if there are none */
+export function scaleOf(stars: Float32Array): Scale {
+  if (stars.length === 0) throw new RangeError('scaleOf: there are no ratings')
+  let low = Infinity
+  let high = -Infinity
+  for (const value of stars) {
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  return { low, high }
+}

@@ -1,0 +1,56 @@
+import type { RatingMatrix, TrainingData } from '../model'
+import { permutation, randomFrom } from '../random'
+import { selectRatings } from '../split'
+import { relevantStars, type Asking, type Cut } from './cut'
+import { drawPeople, ratingsPerPerson, selectPeople } from './select-people'
+
+/** Who gave fewer positives is not asked. */
+export const fewestPositives = 5
+const targetShare = 0.2
+
+/**
+ * Strong generalisation: only positives (`relevantStars` or more) count; some people are unseen in training; of each
+ * one's positives a random fifth, rounded down, is to be found, the rest is given.
+ *
+ * @param people how many are unseen; of those with at least `fewestPositives`
+ * @throws {RangeError} if there are not that many
+ * @see Liang et al. 2018, "Variational Autoencoders for Collaborative Filtering", section 4.2
+ */
+export function strongCut({ ratings, content }: TrainingData, people: number, seed: number): Cut {
+  const positives = selectRatings(ratings, (row) => ratings.stars[row]! >= relevantStars)
+  const counts = ratingsPerPerson(positives)
+  const random = randomFrom(seed)
+  const eligible = permutation(counts.length, random).filter(
+    (user) => counts[user]! >= fewestPositives,
+  )
+  if (people > eligible.length) {
+    throw new RangeError(
+      `strong: ${eligible.length} people have ${fewestPositives} positives, not ${people}`,
+    )
+  }
+  const { chosen, others } = drawPeople(counts.length, eligible.subarray(0, people))
+  const unseen = selectPeople(positives, chosen)
+  const open = ratingsPerPerson(unseen).map((count) => Math.floor(targetShare * count))
+  const isTarget = new Uint8Array(unseen.stars.length)
+  for (const row of permutation(isTarget.length, random)) {
+    const user = unseen.users[row]!
+    if (open[user]! === 0) continue
+    open[user]! -= 1
+    isTarget[row] = 1
+  }
+  const fold = selectRatings(unseen, (row) => isTarget[row] === 0)
+  const target = selectRatings(unseen, (row) => isTarget[row] === 1)
+  const training = { ratings: selectPeople(positives, withRatings(others, counts)), content }
+  return { training, askings: [strongAsking(fold, target)] }
+}
+
+const withRatings = (people: Int32Array, counts: Int32Array): Int32Array =>
+  people.filter((user) => counts[user]! > 0)
+
+/** The fold is known, the target is to be found; stars are not asked, for low ones never occur. */
+export const strongAsking = (fold: RatingMatrix, target: RatingMatrix): Asking => ({
+  known: fold,
+  targets: target,
+  stars: false,
+  choosing: true,
+})
