@@ -1,0 +1,58 @@
+import type * as TensorFlow from '@tensorflow/tfjs'
+import { cholesky, choleskySolve } from './cholesky'
+
+/** Up to this many rows plain loops in double precision are quick enough. */
+const smallestBlock = 128
+
+/**
+ * The inverse of a symmetric positive definite matrix by halves, so that nearly all of its 4⁄3·n³ operations are
+ * matrix products. With the Schur complement S = D − Bᵀ·A⁻¹·B and U = A⁻¹·B·S⁻¹:
+ *
+ *     ⎡ A  B ⎤⁻¹   ⎡ A⁻¹ + U·(A⁻¹·B)ᵀ  −U  ⎤
+ *     ⎣ Bᵀ D ⎦   = ⎣ −Uᵀ               S⁻¹ ⎦
+ *
+ * @param matrix shape [n, n], single precision
+ * @param block rows from which halves are not halved further
+ * @returns shape [n, n]; the caller disposes of it
+ * @throws {RangeError} if the matrix is not positive definite
+ * @see Strassen 1969, "Gaussian Elimination is not Optimal"; Golub & Van Loan, "Matrix Computations", §3.2
+ */
+export function blockedInverse(
+  tf: typeof TensorFlow,
+  matrix: TensorFlow.Tensor2D,
+  block = smallestBlock,
+): TensorFlow.Tensor2D {
+  const [n] = matrix.shape
+  if (n <= block) return smallInverse(tf, matrix)
+  const half = n >> 1
+  const rest = n - half
+  return tf.tidy(() => {
+    // Transposes are made explicit: WebAssembly multiplies only what is not transposed with its quick kernel.
+    const a = blockedInverse(tf, tf.slice(matrix, [0, 0], [half, half]), block)
+    const b = tf.slice(matrix, [0, half], [half, rest])
+    const d = tf.slice(matrix, [half, half], [rest, rest])
+    const ab = tf.matMul<TensorFlow.Tensor2D>(a, b)
+    const schur = tf.sub<TensorFlow.Tensor2D>(d, tf.matMul(tf.transpose(b), ab))
+    const s = blockedInverse(tf, schur, block)
+    const u = tf.matMul<TensorFlow.Tensor2D>(ab, s)
+    const corner = tf.add<TensorFlow.Tensor2D>(a, tf.matMul(u, tf.transpose(ab)))
+    const minus = tf.neg(u)
+    return tf.concat([tf.concat([corner, minus], 1), tf.concat([tf.transpose(minus), s], 1)], 0)
+  })
+}
+
+/** Column by column, by Cholesky's factorisation. */
+function smallInverse(tf: typeof TensorFlow, matrix: TensorFlow.Tensor2D): TensorFlow.Tensor2D {
+  const [n] = matrix.shape
+  const factor = Float64Array.from(matrix.dataSync())
+  cholesky(factor, n)
+  const inverse = new Float32Array(n * n)
+  const column = new Float64Array(n)
+  for (let j = 0; j < n; j++) {
+    column.fill(0)
+    column[j] = 1
+    choleskySolve(factor, n, column)
+    inverse.set(column, j * n) // a row as well: the inverse is symmetric
+  }
+  return tf.tensor2d(inverse, [n, n])
+}
