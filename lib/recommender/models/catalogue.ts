@@ -1,6 +1,7 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import type { Recommender, SearchRange } from '../model'
 import { biases } from './biases'
+import { ease } from './ease'
 import { matrixFactorization } from './matrix-factorization'
 import { filmMean, globalMean, userMean } from './means'
 import { popularity } from './popularity'
@@ -23,6 +24,7 @@ export function catalogue(loadTf: () => Promise<typeof TensorFlow>): readonly An
     biases,
     // neighbourhood
     // linear algebra
+    ease(loadTf),
     // networks
     // Bayesian
     // served
