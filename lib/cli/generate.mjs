@@ -1,19 +1,14 @@
-// Writes what is derived from other files: the Prisma client, and the types of the GraphQL schema.
+// Writes what is derived from other files: the Prisma client, the types of the GraphQL schema, the compiled kernels.
 // Node's own modules only, because it runs before tsx can load anything that imports the generated code.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const require = createRequire(import.meta.url)
-const stamp = path.join(root, 'lib/db/generated/.source')
-
-const sources = ['prisma/schema.prisma', 'graphql/schema.graphql', 'package-lock.json']
-const hash = createHash('sha256')
-for (const file of sources) hash.update(readFileSync(path.join(root, file)))
-const wanted = hash.digest('hex')
+const kernels = 'lib/recommender/kernels'
 
 function run(script, args, extraEnv = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
@@ -27,17 +22,62 @@ function run(script, args, extraEnv = {}) {
   }
 }
 
-const done =
-  existsSync(stamp) &&
-  existsSync(path.join(root, 'app/_data/schema-types.d.ts')) &&
-  readFileSync(stamp, 'utf8') === wanted
-if (!done) {
-  run(require.resolve('prisma/build/index.js'), ['generate'], {
-    // The CLI insists that its migration engine exists, and would download it; generating never runs it.
-    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-    PRISMA_HIDE_UPDATE_MESSAGE: '1',
-    CHECKPOINT_DISABLE: '1',
-  })
-  run(path.join(root, 'node_modules/gql.tada/bin/cli.js'), ['generate-output'])
-  writeFileSync(stamp, wanted)
+/** Calls `write` unless the outputs exist and were written from the very same sources. */
+function derive({ sources, outputs, stamp }, write) {
+  const hash = createHash('sha256')
+  for (const file of sources) hash.update(readFileSync(path.join(root, file)))
+  const wanted = hash.digest('hex')
+  const isThere = [stamp, ...outputs].every((file) => existsSync(path.join(root, file)))
+  if (isThere && readFileSync(path.join(root, stamp), 'utf8') === wanted) return
+  write()
+  writeFileSync(path.join(root, stamp), wanted)
 }
+
+derive(
+  {
+    sources: ['prisma/schema.prisma', 'graphql/schema.graphql', 'package-lock.json'],
+    outputs: ['app/_data/schema-types.d.ts'],
+    stamp: 'lib/db/generated/.source',
+  },
+  () => {
+    run(require.resolve('prisma/build/index.js'), ['generate'], {
+      // The CLI insists that its migration engine exists, and would download it; generating never runs it.
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    })
+    run(path.join(root, 'node_modules/gql.tada/bin/cli.js'), ['generate-output'])
+  },
+)
+
+derive(
+  {
+    sources: [
+      ...readdirSync(path.join(root, kernels, 'assembly'))
+        .filter((name) => name.endsWith('.ts'))
+        .sort()
+        .map((name) => `${kernels}/assembly/${name}`),
+      'lib/cli/generate.mjs',
+      'package-lock.json',
+    ],
+    outputs: [`${kernels}/generated/module.ts`],
+    stamp: `${kernels}/generated/.source`,
+  },
+  () => {
+    const folder = path.join(root, kernels, 'generated')
+    const compiled = path.join(folder, 'kernels.wasm')
+    mkdirSync(folder, { recursive: true })
+    run(path.join(root, 'node_modules/assemblyscript/bin/asc.js'), [
+      ...[`${kernels}/assembly/index.ts`, '--outFile', compiled, '-O3', '--converge', '--noAssert'],
+      ...['--runtime', 'stub', '--enable', 'simd', '--enable', 'threads'],
+      ...['--importMemory', '--sharedMemory', '--maximumMemory', '65536'],
+    ])
+    // As text, so that a bundler needs no loader for it.
+    const base64 = readFileSync(compiled).toString('base64')
+    writeFileSync(
+      path.join(folder, 'module.ts'),
+      `/** The compiled kernels, in base64. */\nexport const kernelModule = '${base64}'\n`,
+    )
+    rmSync(compiled)
+  },
+)

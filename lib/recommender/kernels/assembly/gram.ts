@@ -1,0 +1,85 @@
+import { addScaled, dot, multiplyAdd, sumLanes } from './lanes'
+
+/** out[i, j] = left[i] · left[j] for j ≤ i, `ld` numbers from row to row; the upper triangle is left as it is. */
+export function gramOfRows(matrix: usize, width: i32, count: i32, out: usize, ld: i32): void {
+  const stride = (<usize>width) << 2
+  for (let i = 0; i < count; i++) {
+    const left = matrix + <usize>i * stride
+    const to = out + ((<usize>i * <usize>ld) << 2)
+    let j = 0
+    for (; j + 4 <= i + 1; j += 4) {
+      const right = matrix + <usize>j * stride
+      let a = f32x4.splat(0)
+      let b = f32x4.splat(0)
+      let c = f32x4.splat(0)
+      let d = f32x4.splat(0)
+      for (let x: usize = 0; x < stride; x += 16) {
+        const v = v128.load(left + x)
+        a = multiplyAdd(a, v, v128.load(right + x))
+        b = multiplyAdd(b, v, v128.load(right + x + stride))
+        c = multiplyAdd(c, v, v128.load(right + x + 2 * stride))
+        d = multiplyAdd(d, v, v128.load(right + x + 3 * stride))
+      }
+      const at = to + ((<usize>j) << 2)
+      store<f32>(at, sumLanes(a))
+      store<f32>(at, sumLanes(b), 4)
+      store<f32>(at, sumLanes(c), 8)
+      store<f32>(at, sumLanes(d), 12)
+    }
+    for (; j <= i; j++) {
+      store<f32>(to + ((<usize>j) << 2), dot(left, matrix + <usize>j * stride, width))
+    }
+  }
+}
+
+/** out += Σ weights[i] · matrix[rows[i]] matrix[rows[i]]ᵀ: the lower triangle, rows of `width` numbers. */
+export function addOuterProducts(
+  matrix: usize,
+  width: i32,
+  rows: usize,
+  weights: usize,
+  count: i32,
+  out: usize,
+): void {
+  const stride = (<usize>width) << 2
+  for (let i = 0; i < count; i++) {
+    const at = (<usize>i) << 2
+    const row = matrix + <usize>load<u32>(rows + at) * stride
+    const weight = load<f32>(weights + at)
+    for (let a = 0; a < width; a++) {
+      const factor = weight * load<f32>(row + ((<usize>a) << 2))
+      addScaled(out + <usize>a * stride, row, factor, (a + 4) & ~3)
+    }
+  }
+}
+
+/**
+ * out[i, j] = amplitude · exp(−½ |rowᵢ − rowⱼ|² / length²), `ld` numbers from row to row, both triangles.
+ */
+export function gaussianGram(
+  matrix: usize,
+  width: i32,
+  count: i32,
+  amplitude: f32,
+  length: f32,
+  out: usize,
+  ld: i32,
+): void {
+  const stride = (<usize>width) << 2
+  const scale: f32 = -0.5 / (length * length)
+  for (let i = 0; i < count; i++) {
+    const left = matrix + <usize>i * stride
+    for (let j = 0; j < i; j++) {
+      const right = matrix + <usize>j * stride
+      let sum = f32x4.splat(0)
+      for (let x: usize = 0; x < stride; x += 16) {
+        const difference = f32x4.sub(v128.load(left + x), v128.load(right + x))
+        sum = multiplyAdd(sum, difference, difference)
+      }
+      const value = amplitude * Mathf.exp(scale * sumLanes(sum))
+      store<f32>(out + ((<usize>i * <usize>ld + <usize>j) << 2), value)
+      store<f32>(out + ((<usize>j * <usize>ld + <usize>i) << 2), value)
+    }
+    store<f32>(out + ((<usize>i * <usize>ld + <usize>i) << 2), amplitude)
+  }
+}

@@ -1,0 +1,150 @@
+import { kernelModule } from './generated/module'
+
+/** What the compiled kernels export; addresses are byte offsets into the memory. */
+export interface KernelExports {
+  heapBase(): number
+  addRows(
+    matrix: number,
+    width: number,
+    rows: number,
+    weights: number,
+    count: number,
+    out: number,
+  ): void
+  sumRows(matrix: number, width: number, rows: number, count: number, out: number): void
+  dotRows(matrix: number, width: number, count: number, vector: number, out: number): void
+  gramOfRows(matrix: number, width: number, count: number, out: number, ld: number): void
+  addOuterProducts(
+    matrix: number,
+    width: number,
+    rows: number,
+    weights: number,
+    count: number,
+    out: number,
+  ): void
+  gaussianGram(
+    matrix: number,
+    width: number,
+    count: number,
+    amplitude: number,
+    length: number,
+    out: number,
+    ld: number,
+  ): void
+  cholesky(a: number, n: number, ld: number): number
+  solveLower(factor: number, n: number, ld: number, b: number): void
+  solveLowerRows(
+    factor: number,
+    n: number,
+    ld: number,
+    rows: number,
+    width: number,
+    count: number,
+  ): void
+  solveLowerTransposed(factor: number, n: number, ld: number, b: number): void
+  sparseTimesDense(
+    offsets: number,
+    columns: number,
+    values: number,
+    begin: number,
+    end: number,
+    dense: number,
+    width: number,
+    out: number,
+  ): void
+  updateFactors(
+    begin: number,
+    end: number,
+    offsets: number,
+    columns: number,
+    values: number,
+    k: number,
+    packed: number,
+    other: number,
+    otherMoments: number,
+    priorPrecision: number,
+    pull: number,
+    alpha: number,
+    work: number,
+    means: number,
+    moments: number,
+  ): number
+}
+
+const pageBytes = 65_536
+const maximumPages = 65_536
+const alignment = 16
+
+let compiled: WebAssembly.Module | null = null
+
+/**
+ * Memory that kernels and typed arrays share, with the kernels bound to it. It only grows; it goes when nobody refers to
+ * it or its arrays any more. `scratch` is for work within one call: what it hands out is taken back when it returns.
+ */
+export class KernelMemory {
+  readonly kernels: KernelExports
+  readonly #memory = new WebAssembly.Memory({ initial: 1, maximum: maximumPages, shared: true })
+  #next: number
+
+  constructor() {
+    compiled ??= new WebAssembly.Module(decodeBase64(kernelModule))
+    const abort = (): never => {
+      throw new Error('a kernel aborted')
+    }
+    const { exports } = new WebAssembly.Instance(compiled, { env: { memory: this.#memory, abort } })
+    this.kernels = exports as unknown as KernelExports
+    this.#next = this.kernels.heapBase()
+  }
+
+  /** Zeros, shape [length]. @throws {RangeError} when the 4 GB a module can address are full */
+  floats(length: number): Float32Array {
+    const at = this.#take(4 * length)
+    return new Float32Array(this.#memory.buffer, at, length).fill(0)
+  }
+
+  /** Zeros, shape [length]. @throws {RangeError} when the 4 GB a module can address are full */
+  ints(length: number): Int32Array {
+    const at = this.#take(4 * length)
+    return new Int32Array(this.#memory.buffer, at, length).fill(0)
+  }
+
+  /** A copy of an array in this memory. */
+  copyFloats(source: ArrayLike<number>): Float32Array {
+    const copy = this.floats(source.length)
+    copy.set(source)
+    return copy
+  }
+
+  /** A copy of an array in this memory. */
+  copyInts(source: ArrayLike<number>): Int32Array {
+    const copy = this.ints(source.length)
+    copy.set(source)
+    return copy
+  }
+
+  /** Run `work`; arrays it takes from this memory are free for others afterwards, so none may outlive it. */
+  scratch<T>(work: () => T): T {
+    const before = this.#next
+    try {
+      return work()
+    } finally {
+      this.#next = before
+    }
+  }
+
+  #take(bytes: number): number {
+    const at = Math.ceil(this.#next / alignment) * alignment
+    const end = at + bytes
+    const missing = end - this.#memory.buffer.byteLength
+    if (missing > 0) this.#memory.grow(Math.ceil(missing / pageBytes))
+    this.#next = end
+    return at
+  }
+}
+
+/** Rounded up to a multiple of 4, the width kernels want rows to have. */
+export const padded = (width: number): number => Math.ceil(width / 4) * 4
+
+function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+}

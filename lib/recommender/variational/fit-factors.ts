@@ -1,0 +1,126 @@
+import type { ContentVectors } from '../content'
+import type { KernelMemory } from '../kernels/memory'
+import type { FitWatcher, RatingMatrix } from '../model'
+import { randomFrom } from '../random'
+import { meanStars } from '../ratings-by-person'
+import { link } from './link'
+import { side, updatePrior, updateRows, type Side } from './side'
+import { compress, type SparseMatrix } from './sparse-matrix'
+
+export interface FactorOptions {
+  /** Length of a factor vector, a multiple of 4. */
+  readonly factors: number
+  readonly sweeps: number
+  /** Ridge of the link from which films a person rated, in films. */
+  readonly personRidge: number
+  /** Ridge of the link from who rated a film and what it is about, in people. */
+  readonly movieRidge: number
+  /** Length of a film's content beside that of its raters. */
+  readonly contentWeight: number
+  readonly seed: number
+}
+
+/** What is learned of people and films: rating = mean + person · film + noise. */
+export interface FactorPosterior {
+  readonly mean: number
+  readonly people: Side
+  readonly movies: Side
+  /** 1 / variance of the noise, in stars⁻². */
+  readonly alpha: number
+}
+
+/**
+ * Bayesian matrix factorization with implicit information both ways, by variational Bayes: every person u and film v has
+ * a normal posterior,
+ *
+ *   r = μ + u·v + ε,   u ~ N(mᵤ + Σ over their films βⱼ / √n, Λᵤ⁻¹),   v ~ N(mᵥ + Σ over its people γᵢ / √n + content, Λᵥ⁻¹)
+ *
+ * and all else is learned with them. Film content is what remains of a film nobody rated.
+ *
+ * @throws {RangeError} if the number of factors is not a multiple of 4
+ * @see Lim & Teh 2007 for the updates; Koren 2008 ("Factorization Meets the Neighborhood") for implicit information;
+ *   Simm et al. 2017 (Macau) for the link
+ */
+export function fitFactors(
+  memory: KernelMemory,
+  ratings: RatingMatrix,
+  content: ContentVectors,
+  { factors, sweeps, personRidge, movieRidge, contentWeight, seed }: FactorOptions,
+  watch?: FitWatcher,
+): FactorPosterior {
+  if (!(factors > 0 && factors % 4 === 0)) {
+    throw new RangeError(`fitFactors: ${factors} factors are not a multiple of 4`)
+  }
+  const { users, movies, stars, userCount, movieCount } = ratings
+  const mean = meanStars(stars)
+  const excess = Float32Array.from(stars, (value) => value - mean)
+  const byPerson = compress(memory, userCount, movieCount, {
+    ...{ rows: users, columns: movies, values: excess },
+  })
+  const byMovie = compress(memory, movieCount, userCount, {
+    ...{ rows: movies, columns: users, values: excess },
+  })
+  const random = randomFrom(seed)
+  const seen = link(memory, incidence(memory, byPerson), factors, personRidge)
+  const known = link(
+    memory,
+    withContent(memory, incidence(memory, byMovie), content, contentWeight),
+    ...([factors, movieRidge] as const),
+  )
+  const people = side(memory, userCount, factors, seen, random)
+  const films = side(memory, movieCount, factors, known, random)
+  const squares = excess.reduce((sum, value) => sum + value * value, 0)
+  let alpha = initialAlpha
+  for (let sweep = 1; sweep <= sweeps; sweep++) {
+    if (sweep > 1) updatePrior(memory, films)
+    updateRows(memory, films, people, byMovie, alpha)
+    updatePrior(memory, people)
+    const error = squares + updateRows(memory, people, films, byPerson, alpha)
+    alpha = (2 + stars.length) / (2 + error)
+    watch?.({ epoch: sweep, total: sweeps, validationRmse: null })
+  }
+  return { mean, people, movies: films, alpha }
+}
+
+/** Ratings vary by about a star before anything explains them. */
+const initialAlpha = 1.2
+
+/** Which columns each row has, in equal shares of a length of one. */
+function incidence(memory: KernelMemory, ratings: SparseMatrix): SparseMatrix {
+  const values = memory.floats(ratings.values.length)
+  for (let row = 0; row < ratings.rows; row++) {
+    const [first, end] = [ratings.offsets[row]!, ratings.offsets[row + 1]!]
+    values.fill(1 / Math.sqrt(end - first), first, end)
+  }
+  return { ...ratings, values }
+}
+
+/** Films' raters and, in columns after theirs, their content. */
+function withContent(
+  memory: KernelMemory,
+  raters: SparseMatrix,
+  { offsets, terms, values }: ContentVectors,
+  weight: number,
+): SparseMatrix {
+  const termCount = terms.reduce((most, term) => Math.max(most, term + 1), 0)
+  const size = raters.columns.length + terms.length
+  const rows = new Int32Array(size)
+  const columns = new Int32Array(size)
+  const entries = new Float32Array(size)
+  let at = 0
+  for (let movie = 0; movie < raters.rows; movie++) {
+    const begin = at
+    for (let e = raters.offsets[movie]!; e < raters.offsets[movie + 1]!; e++, at++) {
+      columns[at] = raters.columns[e]!
+      entries[at] = raters.values[e]!
+    }
+    for (let e = offsets[movie]!; e < offsets[movie + 1]!; e++, at++) {
+      columns[at] = raters.columnCount + terms[e]!
+      entries[at] = weight * values[e]!
+    }
+    rows.fill(movie, begin, at)
+  }
+  return compress(memory, raters.rows, raters.columnCount + termCount, {
+    ...{ rows, columns, values: entries },
+  })
+}
