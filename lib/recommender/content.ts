@@ -1,8 +1,10 @@
+import { contentTerms, isTag, termKinds } from './content-terms'
+import { contentVocabulary, type Vocabulary } from './content-vocabulary'
 import type { MovieContent } from './model'
 
 /**
  * What is known of films without ratings, as sparse vectors of unit length at most: genres, words of the
- * title and the decade, each weighted by how rare it is. Compressed rows: film `i` has the terms
+ * title, the decade and tags, each weighted by how rare it is. Compressed rows: film `i` has the terms
  * `terms[offsets[i]] … terms[offsets[i + 1] - 1]`, ascending.
  */
 export interface ContentVectors {
@@ -15,42 +17,30 @@ export interface ContentVectors {
 }
 
 /** Share of each kind of term in a film's squared length. They sum to 1. */
-const shares = { genre: 0.5, word: 0.4, decade: 0.1 }
-
-/** Words that say nothing of a film. */
-const stopWords = new Set(
-  'the a an of and in on at to for with from part le la les der die das el'.split(' '),
-)
+const shares = { genre: 0.5, word: 0.4, decade: 0.1, tag: 0 }
+const sharesWithTags = { genre: 0.4, word: 0.2, decade: 0.1, tag: 0.3 }
 
 /**
  * Weigh terms by inverse document frequency within each kind, then scale each kind to its share.
+ * @param vocabulary terms that count; those of the films themselves unless given
  * @see Salton & Buckley 1988, "Term-weighting approaches in automatic text retrieval"
  */
-export function contentVectors({ titles, years, genres }: MovieContent): ContentVectors {
-  const films = titles.map((title, row) => ({
-    genre: (genres[row] ?? []).map((name) => `genre ${name}`),
-    word: titleWords(title).map((word) => `word ${word}`),
-    decade: years[row] == null ? [] : [`decade ${Math.floor(years[row] / 10)}`],
-  }))
-  const vocabulary = new Map<string, { index: number; films: number }>()
-  for (const term of films.flatMap(({ genre, word, decade }) => [...genre, ...word, ...decade])) {
-    const known = vocabulary.get(term)
-    if (known) known.films++
-    else vocabulary.set(term, { index: vocabulary.size, films: 1 })
-  }
-  const offsets = new Int32Array(titles.length + 1)
+export function contentVectors(
+  content: MovieContent,
+  { indices, rarity }: Vocabulary = contentVocabulary(content),
+): ContentVectors {
+  const films = contentTerms(content)
+  const share = [...indices.keys()].some(isTag) ? sharesWithTags : shares
+  const offsets = new Int32Array(films.length + 1)
   const terms: number[] = []
   const values: number[] = []
   for (const [row, film] of films.entries()) {
-    const entries = kinds.flatMap((kind) => {
-      const weighted = film[kind].map((term): [number, number] => {
-        const { index, films: count } = vocabulary.get(term)!
-        return [index, Math.log(1 + titles.length / count)]
-      })
-      const length = Math.hypot(...weighted.map(([, value]) => value)) || 1
-      return weighted.map(([index, value]): [number, number] => [
+    const entries = termKinds.flatMap((kind) => {
+      const known = film[kind].flatMap((term) => indices.get(term) ?? [])
+      const length = Math.hypot(...known.map((index) => rarity[index]!)) || 1
+      return known.map((index): [number, number] => [
         index,
-        (Math.sqrt(shares[kind]) * value) / length,
+        (Math.sqrt(share[kind]) * rarity[index]!) / length,
       ])
     })
     for (const [index, value] of entries.sort(([a], [b]) => a - b)) {
@@ -60,18 +50,6 @@ export function contentVectors({ titles, years, genres }: MovieContent): Content
     offsets[row + 1] = terms.length
   }
   return { offsets, terms: Int32Array.from(terms), values: Float32Array.from(values) }
-}
-
-const kinds = ['genre', 'word', 'decade'] as const
-
-function titleWords(title: string): string[] {
-  const words =
-    title
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  return [...new Set(words.filter((word) => !stopWords.has(word) && !/^\d$/.test(word)))]
 }
 
 /**

@@ -34,6 +34,8 @@ export interface MovieContent {
   readonly titles: readonly string[]
   readonly years: readonly (number | null)[]
   readonly genres: readonly (readonly string[])[]
+  /** What people called it; left out when nothing is known of any film. */
+  readonly tags?: readonly (readonly string[])[]
 }
 
 /** The named arrays a fitted model consists of: what the artifact stores. */
