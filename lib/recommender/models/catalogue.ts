@@ -2,6 +2,7 @@ import type * as TensorFlow from '@tensorflow/tfjs'
 import type { Recommender, SearchRange } from '../model'
 import { biases } from './biases'
 import { ease } from './ease'
+import { implicitAls } from './implicit-als'
 import { matrixFactorization } from './matrix-factorization'
 import { filmMean, globalMean, userMean } from './means'
 import { popularity } from './popularity'
@@ -25,6 +26,7 @@ export function catalogue(loadTf: () => Promise<typeof TensorFlow>): readonly An
     // neighbourhood
     // linear algebra
     ease(loadTf),
+    implicitAls,
     // networks
     // Bayesian
     // served
