@@ -1,75 +1,6 @@
 import { kernelModule } from './generated/module'
-
-/** What the compiled kernels export; addresses are byte offsets into the memory. */
-export interface KernelExports {
-  heapBase(): number
-  addRows(
-    matrix: number,
-    width: number,
-    rows: number,
-    weights: number,
-    count: number,
-    out: number,
-  ): void
-  sumRows(matrix: number, width: number, rows: number, count: number, out: number): void
-  dotRows(matrix: number, width: number, count: number, vector: number, out: number): void
-  gramOfRows(matrix: number, width: number, count: number, out: number, ld: number): void
-  addOuterProducts(
-    matrix: number,
-    width: number,
-    rows: number,
-    weights: number,
-    count: number,
-    out: number,
-  ): void
-  gaussianGram(
-    matrix: number,
-    width: number,
-    count: number,
-    amplitude: number,
-    length: number,
-    out: number,
-    ld: number,
-  ): void
-  cholesky(a: number, n: number, ld: number): number
-  solveLower(factor: number, n: number, ld: number, b: number): void
-  solveLowerRows(
-    factor: number,
-    n: number,
-    ld: number,
-    rows: number,
-    width: number,
-    count: number,
-  ): void
-  solveLowerTransposed(factor: number, n: number, ld: number, b: number): void
-  sparseTimesDense(
-    offsets: number,
-    columns: number,
-    values: number,
-    begin: number,
-    end: number,
-    dense: number,
-    width: number,
-    out: number,
-  ): void
-  updateFactors(
-    begin: number,
-    end: number,
-    offsets: number,
-    columns: number,
-    values: number,
-    k: number,
-    packed: number,
-    other: number,
-    otherMoments: number,
-    priorPrecision: number,
-    pull: number,
-    alpha: number,
-    work: number,
-    means: number,
-    moments: number,
-  ): number
-}
+import type { KernelExports } from './kernel-exports'
+import { kernels, type Kernels } from './kernels'
 
 const pageBytes = 65_536
 const maximumPages = 65_536
@@ -82,7 +13,7 @@ let compiled: WebAssembly.Module | null = null
  * it or its arrays any more. `scratch` is for work within one call: what it hands out is taken back when it returns.
  */
 export class KernelMemory {
-  readonly kernels: KernelExports
+  readonly kernels: Kernels
   readonly #memory = new WebAssembly.Memory({ initial: 1, maximum: maximumPages, shared: true })
   #next: number
 
@@ -92,8 +23,9 @@ export class KernelMemory {
       throw new Error('a kernel aborted')
     }
     const { exports } = new WebAssembly.Instance(compiled, { env: { memory: this.#memory, abort } })
-    this.kernels = exports as unknown as KernelExports
-    this.#next = this.kernels.heapBase()
+    const compiledKernels = exports as unknown as KernelExports // the module's own types are erased
+    this.kernels = kernels(compiledKernels)
+    this.#next = compiledKernels.heapBase()
   }
 
   /** Zeros, shape [length]. @throws {RangeError} when the 4 GB a module can address are full */

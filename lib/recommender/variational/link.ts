@@ -1,5 +1,5 @@
 import type { KernelMemory } from '../kernels/memory'
-import { multiply, transpose, type SparseMatrix } from './sparse-matrix'
+import { transpose, type SparseMatrix } from './sparse-matrix'
 
 /** Steps towards the solution in one call: each sweep goes on where the last one stopped. */
 const steps = 8
@@ -35,8 +35,8 @@ export function link(memory: KernelMemory, features: SparseMatrix, k: number, ri
 
   /** image = (featuresᵀ features + ridge) direction */
   function normalEquations(vector: Float32Array): void {
-    multiply(memory, features, vector, k, rows)
-    multiply(memory, byFeature, rows, k, image)
+    memory.kernels.sparseTimesDense(features, vector, k, rows)
+    memory.kernels.sparseTimesDense(byFeature, rows, k, image)
     for (let i = 0; i < size; i++) image[i]! += ridge * vector[i]!
   }
 
@@ -44,7 +44,7 @@ export function link(memory: KernelMemory, features: SparseMatrix, k: number, ri
     ...{ weights, means, ridge },
     fit(targets) {
       normalEquations(weights)
-      multiply(memory, byFeature, targets, k, residual)
+      memory.kernels.sparseTimesDense(byFeature, targets, k, residual)
       for (let i = 0; i < size; i++) residual[i]! -= image[i]!
       direction.set(residual)
       let length = columnDots(residual, residual, k)
@@ -67,7 +67,7 @@ export function link(memory: KernelMemory, features: SparseMatrix, k: number, ri
         }
         length = shorter
       }
-      multiply(memory, features, weights, k, means)
+      memory.kernels.sparseTimesDense(features, weights, k, means)
     },
   }
 }

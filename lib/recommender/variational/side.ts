@@ -139,22 +139,9 @@ export function updateRows(
     const pull = memory.floats(means.length)
     pulls(own, pull)
     const work = memory.floats(k * k + 2 * packed + k)
-    return memory.kernels.updateFactors(
-      0,
-      own.rows,
-      ratings.offsets.byteOffset,
-      ratings.columns.byteOffset,
-      ratings.values.byteOffset,
-      k,
-      packed,
-      other.means.byteOffset,
-      other.moments.byteOffset,
-      prior.precision.byteOffset,
-      pull.byteOffset,
-      alpha,
-      work.byteOffset,
-      means.byteOffset,
-      moments.byteOffset,
-    )
+    return memory.kernels.updateFactors({
+      ...{ ratings, k, packed, other, pull, alpha, work, means, moments },
+      priorPrecision: prior.precision,
+    })
   })
 }

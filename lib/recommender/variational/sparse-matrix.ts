@@ -49,23 +49,3 @@ export function transpose(memory: KernelMemory, matrix: SparseMatrix): SparseMat
   for (let row = 0; row < rows; row++) rowOf.fill(row, offsets[row], offsets[row + 1])
   return compress(memory, columnCount, rows, { rows: columns, columns: rowOf, values })
 }
-
-/** matrix · dense, shape [rows, width], into `out`. `dense` has shape [columnCount, width]; all in kernel memory. */
-export function multiply(
-  { kernels }: KernelMemory,
-  { rows, offsets, columns, values }: SparseMatrix,
-  dense: Float32Array,
-  width: number,
-  out: Float32Array,
-): void {
-  kernels.sparseTimesDense(
-    offsets.byteOffset,
-    columns.byteOffset,
-    values.byteOffset,
-    0,
-    rows,
-    dense.byteOffset,
-    width,
-    out.byteOffset,
-  )
-}

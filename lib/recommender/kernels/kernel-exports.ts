@@ -1,0 +1,27 @@
+/** What the compiled kernels export; arrays are byte offsets into the memory. */
+export interface KernelExports {
+  heapBase(): number
+  addRows: Call<['matrix', 'width', 'rows', 'weights', 'count', 'out']>
+  sumRows: Call<['matrix', 'width', 'rows', 'count', 'out']>
+  dotRows: Call<['matrix', 'width', 'count', 'vector', 'out']>
+  gramOfRows: Call<['matrix', 'width', 'count', 'out', 'ld']>
+  addOuterProducts: Call<['matrix', 'width', 'rows', 'weights', 'count', 'out']>
+  gaussianGram: Call<['matrix', 'width', 'count', 'amplitude', 'length', 'out', 'ld']>
+  cholesky: Call<['a', 'n', 'ld'], number>
+  solveLower: Call<['factor', 'n', 'ld', 'b']>
+  solveLowerRows: Call<['factor', 'n', 'ld', 'rows', 'width', 'count']>
+  solveLowerTransposed: Call<['factor', 'n', 'ld', 'b']>
+  sparseTimesDense: Call<['offsets', 'columns', 'values', 'begin', 'end', 'dense', 'width', 'out']>
+  updateFactors: Call<
+    [
+      ...['begin', 'end', 'offsets', 'columns', 'values', 'k', 'packed', 'other', 'otherMoments'],
+      ...['priorPrecision', 'pull', 'alpha', 'work', 'means', 'moments'],
+    ],
+    number
+  >
+}
+
+/** A function of as many numbers as there are names. */
+type Call<Names extends readonly string[], Result = void> = (
+  ...args: { [Name in keyof Names]: number }
+) => Result

@@ -1,0 +1,168 @@
+import type { KernelExports } from './kernel-exports'
+
+/** Ratings or features in compressed rows, as in `SparseMatrix`. */
+interface CompressedRows {
+  readonly rows: number
+  readonly offsets: Int32Array
+  readonly columns: Int32Array
+  readonly values: Float32Array
+}
+
+/** What half a variational sweep reads and writes; see `assembly/factors.ts`. */
+export interface FactorUpdate {
+  readonly ratings: CompressedRows
+  readonly k: number
+  readonly packed: number
+  readonly other: { readonly means: Float32Array; readonly moments: Float32Array }
+  readonly priorPrecision: Float32Array
+  readonly pull: Float32Array
+  readonly alpha: number
+  readonly work: Float32Array
+  readonly means: Float32Array
+  readonly moments: Float32Array
+}
+
+export type Kernels = ReturnType<typeof kernels>
+
+/**
+ * The compiled loops, for arrays that live in kernel memory. Matrices are row-major, single precision; `width` and `ld`
+ * are numbers from row to row, multiples of 4. Lower triangles only, where a matrix is symmetric.
+ */
+export function kernels(compiled: KernelExports) {
+  return {
+    /** out += Σ weights[i] · matrix[rows[i]]; `out` has shape [width] */
+    addRows(
+      matrix: Float32Array,
+      width: number,
+      rows: Int32Array,
+      weights: Float32Array,
+      out: Float32Array,
+    ): void {
+      compiled.addRows(
+        matrix.byteOffset,
+        width,
+        rows.byteOffset,
+        weights.byteOffset,
+        rows.length,
+        out.byteOffset,
+      )
+    },
+    /** out += Σ matrix[rows[i]]; `out` has shape [width] */
+    sumRows(matrix: Float32Array, width: number, rows: Int32Array, out: Float32Array): void {
+      compiled.sumRows(matrix.byteOffset, width, rows.byteOffset, rows.length, out.byteOffset)
+    },
+    /** out[i] += matrix[i] · vector, for the first `count` rows */
+    dotRows(
+      matrix: Float32Array,
+      width: number,
+      count: number,
+      vector: Float32Array,
+      out: Float32Array,
+    ): void {
+      compiled.dotRows(matrix.byteOffset, width, count, vector.byteOffset, out.byteOffset)
+    },
+    /** out[i, j] = matrix[i] · matrix[j] for j ≤ i < count */
+    gramOfRows(
+      matrix: Float32Array,
+      width: number,
+      count: number,
+      out: Float32Array,
+      ld: number,
+    ): void {
+      compiled.gramOfRows(matrix.byteOffset, width, count, out.byteOffset, ld)
+    },
+    /** out += Σ weights[i] · matrix[rows[i]] matrix[rows[i]]ᵀ; `out` has shape [width, width] */
+    addOuterProducts(
+      matrix: Float32Array,
+      width: number,
+      rows: Int32Array,
+      weights: Float32Array,
+      out: Float32Array,
+    ): void {
+      compiled.addOuterProducts(
+        matrix.byteOffset,
+        width,
+        rows.byteOffset,
+        weights.byteOffset,
+        rows.length,
+        out.byteOffset,
+      )
+    },
+    /** out[i, j] = amplitude · exp(−½ |matrix[i] − matrix[j]|² / length²), whole, for the first `count` rows */
+    gaussianGram(
+      matrix: Float32Array,
+      width: number,
+      count: number,
+      amplitude: number,
+      length: number,
+      out: Float32Array,
+      ld: number,
+    ): void {
+      compiled.gaussianGram(matrix.byteOffset, width, count, amplitude, length, out.byteOffset, ld)
+    },
+    /** Lower Cholesky factor in place, shape [n, ld]. @throws {RangeError} if the matrix is not positive definite */
+    cholesky(a: Float32Array, n: number, ld: number): void {
+      const failed = compiled.cholesky(a.byteOffset, n, ld)
+      if (failed > 0)
+        throw new RangeError(`cholesky: the pivot of row ${failed - 1} is not positive`)
+    },
+    /** b = L⁻¹ b */
+    solveLower(factor: Float32Array, n: number, ld: number, b: Float32Array): void {
+      compiled.solveLower(factor.byteOffset, n, ld, b.byteOffset)
+    },
+    /** b = L⁻¹ b for each of the first `count` rows b of `rows` */
+    solveLowerRows(
+      factor: Float32Array,
+      n: number,
+      ld: number,
+      rows: Float32Array,
+      width: number,
+      count: number,
+    ): void {
+      compiled.solveLowerRows(factor.byteOffset, n, ld, rows.byteOffset, width, count)
+    },
+    /** b = L⁻ᵀ b */
+    solveLowerTransposed(factor: Float32Array, n: number, ld: number, b: Float32Array): void {
+      compiled.solveLowerTransposed(factor.byteOffset, n, ld, b.byteOffset)
+    },
+    /** out = matrix · dense; `dense` and `out` have `width` numbers a row */
+    sparseTimesDense(
+      matrix: CompressedRows,
+      dense: Float32Array,
+      width: number,
+      out: Float32Array,
+    ): void {
+      const { rows, offsets, columns, values } = matrix
+      compiled.sparseTimesDense(
+        offsets.byteOffset,
+        columns.byteOffset,
+        values.byteOffset,
+        0,
+        rows,
+        dense.byteOffset,
+        width,
+        out.byteOffset,
+      )
+    },
+    /** The posterior of every row given the other side. @returns Σ E[(value − x·y)²] − value² */
+    updateFactors({ ratings, k, packed, other, ...own }: FactorUpdate): number {
+      return compiled.updateFactors(
+        0,
+        ratings.rows,
+        ratings.offsets.byteOffset,
+        ratings.columns.byteOffset,
+        ratings.values.byteOffset,
+        k,
+        packed,
+        other.means.byteOffset,
+        other.moments.byteOffset,
+        own.priorPrecision.byteOffset,
+        own.pull.byteOffset,
+        own.alpha,
+        own.work.byteOffset,
+        own.means.byteOffset,
+        own.moments.byteOffset,
+      )
+    },
+  }
+}

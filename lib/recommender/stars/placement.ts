@@ -1,0 +1,120 @@
+import { padded, type KernelMemory } from '../kernels/memory'
+import type { PersonRatings } from '../model'
+import type { FilmSpace } from './film-space'
+import { packedSize } from './star-weights'
+
+/** The local part joins the ratings of a person's best-known films, at most so many; placing takes n³ / 6 steps. */
+const mostJoined = 512
+
+/** The equations behind a person's taste, solved; in memory of its own that the next placement takes over. */
+export interface Placement {
+  /** Positions among the ratings of the films that the local part joins, shape [joined]. */
+  readonly joined: Int32Array
+  /** Cholesky factor of the taste's precision before the joined ratings, shape [k, k]. */
+  readonly prior: Float32Array
+  /** prior⁻¹ (what is known of the taste before the joined ratings), shape [k]. */
+  readonly taste: Float32Array
+  /** prior⁻¹ · factors of the joined films, shape [joined, k]. */
+  readonly films: Float32Array
+  /** Joined ratings less what the taste before them predicts, in stars, shape [joined]. */
+  readonly surprises: Float32Array
+  /** Cholesky factor of the joined ratings' covariance, shape [joined, ld]. */
+  readonly covariance: Float32Array
+  readonly ld: number
+}
+
+/** @returns what solves for one person at a time, reusing its memory */
+export function placements(
+  memory: KernelMemory,
+  space: FilmSpace,
+): (ratings: PersonRatings) => Placement {
+  const { kernels } = memory
+  const { k, mean, factors, links, covered, place, local, ld: localLd } = space
+  const { covariances, unknownCovariance, uncertainty, tasteMean, tuning } = space
+  const packed = packedSize(k)
+  const precision = 1 / tuning.noise
+  const room = Math.min(mostJoined, covered.length)
+  const prior = memory.floats(k * k)
+  const taste = memory.floats(k)
+  const allFilms = memory.floats(room * k)
+  const allSurprises = memory.floats(room)
+  const covariance = memory.floats(room * padded(room))
+
+  /** Ratings of covered films, those of the best-known first. */
+  function join(movies: Int32Array): Int32Array {
+    if (tuning.localVariance === 0) return new Int32Array(0)
+    return Int32Array.from(movies.keys())
+      .filter((at) => place[movies[at]!]! >= 0)
+      .sort((a, b) => place[movies[a]!]! - place[movies[b]!]!)
+      .subarray(0, room)
+  }
+
+  /** I + Σ film covariances / noise, in `prior`: what the films' own uncertainty leaves of the taste's prior. */
+  function beginPrecision(movies: Int32Array): void {
+    const sum = memory.floats(packed)
+    const places = movies.map((movie) => place[movie]!)
+    kernels.sumRows(covariances, packed, memory.copyInts(places.filter((at) => at >= 0)), sum)
+    let unknown = 0
+    for (const [i, movie] of movies.entries()) if (places[i]! < 0) unknown += uncertainty[movie]!
+    for (let a = 0, at = 0; a < k; a++) {
+      for (let b = 0; b <= a; b++, at++) {
+        prior[a * k + b] =
+          precision * (sum[at]! + unknown * unknownCovariance[at]!) + (a === b ? 1 : 0)
+      }
+    }
+  }
+
+  /** Mean taste, and the links of the films that were rated, in `taste`. */
+  function beginTaste(movies: Int32Array): void {
+    const share = memory.floats(movies.length).fill(1 / Math.sqrt(Math.max(1, movies.length)))
+    taste.set(tasteMean)
+    kernels.addRows(links, k, memory.copyInts(movies), share, taste)
+  }
+
+  /** Ratings that are not joined inform the taste alone. */
+  function addOthers({ movies, stars }: PersonRatings, joined: Int32Array): void {
+    const isJoined = new Uint8Array(movies.length)
+    for (const at of joined) isJoined[at] = 1
+    const others = Int32Array.from(movies.keys()).filter((at) => isJoined[at] === 0)
+    if (others.length === 0) return
+    const films = memory.copyInts(others.map((at) => movies[at]!))
+    kernels.addOuterProducts(factors, k, films, memory.floats(others.length).fill(precision), prior)
+    const pulls = Float32Array.from(others, (at) => precision * (stars[at]! - mean))
+    kernels.addRows(factors, k, films, memory.copyFloats(pulls), taste)
+  }
+
+  return (ratings) =>
+    memory.scratch(() => {
+      const { movies, stars } = ratings
+      const joined = join(movies)
+      const n = joined.length
+      const ld = padded(n)
+      beginPrecision(movies)
+      beginTaste(movies)
+      addOthers(ratings, joined)
+      kernels.cholesky(prior, k, k)
+      kernels.solveLower(prior, k, k, taste)
+
+      const films = allFilms.subarray(0, n * k)
+      const surprises = allSurprises.subarray(0, n)
+      for (const [i, at] of joined.entries()) {
+        const row = movies[at]! * k
+        films.set(factors.subarray(row, row + k), i * k)
+        surprises[i] = mean - stars[at]!
+      }
+      kernels.solveLowerRows(prior, k, k, films, k, n)
+      kernels.dotRows(films, k, n, taste, surprises)
+      for (let i = 0; i < n; i++) surprises[i] = -surprises[i]!
+
+      kernels.gramOfRows(films, k, n, covariance, ld)
+      const columns = joined.map((at) => place[movies[at]!]!)
+      for (let i = 0; i < n; i++) {
+        const from = columns[i]! * localLd
+        const to = i * ld
+        for (let j = 0; j <= i; j++) covariance[to + j]! += local[from + columns[j]!]!
+        covariance[to + i]! += tuning.noise
+      }
+      kernels.cholesky(covariance, n, ld)
+      return { joined, prior, taste, films, surprises, covariance, ld }
+    })
+}

@@ -1,0 +1,182 @@
+import { padded, type KernelMemory } from '../kernels/memory'
+import type { PersonRatings } from '../model'
+import { filmSpace } from './film-space'
+import { placements, type Placement } from './placement'
+import { packedSize, type StarWeights } from './star-weights'
+
+/** A person's taste: the mean of their posterior, and how their ratings of single films pull their neighbours. */
+export interface Taste {
+  readonly ratings: PersonRatings
+  /** Shape [k]. */
+  readonly mean: Float32Array
+  /** Places among the covered films whose neighbourhood is pulled, shape [joined]. */
+  readonly places: Int32Array
+  /** Shape [joined]. */
+  readonly pulls: Float32Array
+}
+
+export type StarModel = ReturnType<typeof starModel>
+
+/**
+ * Predicts stars. A person is placed by Gaussian process regression on their ratings, in closed form: the prior
+ * covariance of two films is that of their factors under the taste's prior plus that of the local part,
+ *
+ *   taste ~ N(S (mean + Σ links / √n), S),   S⁻¹ = I + Σ film covariances / noise
+ *   local ~ GP(0, variance · exp(−½ |vᵢ − vⱼ|² / length²))
+ *
+ * @see Rasmussen & Williams 2006, "Gaussian Processes for Machine Learning", algorithm 2.1
+ */
+export function starModel(memory: KernelMemory, weights: StarWeights) {
+  const space = filmSpace(memory, weights)
+  const solve = placements(memory, space)
+  const { kernels } = memory
+  const { k, movieCount, mean, factors, links, echoes, baselines, covered, place, local, ld } =
+    space
+  const { noise, localVariance } = space.tuning
+  const packed = packedSize(k)
+  let solved: { readonly ratings: PersonRatings; readonly placement: Placement } | null = null
+
+  /** Several questions about one person follow each other: the last placement is kept. */
+  function placementOf(ratings: PersonRatings): Placement {
+    if (solved?.ratings !== ratings) {
+      solved = null // its memory is taken over
+      solved = { ratings, placement: solve(ratings) }
+    }
+    return solved.placement
+  }
+
+  function placePerson(ratings: PersonRatings): Taste {
+    const {
+      joined,
+      prior,
+      taste,
+      films,
+      surprises,
+      covariance,
+      ld: rowLength,
+    } = placementOf(ratings)
+    return memory.scratch(() => {
+      const n = joined.length
+      const pulls = memory.copyFloats(surprises)
+      kernels.solveLower(covariance, n, rowLength, pulls)
+      kernels.solveLowerTransposed(covariance, n, rowLength, pulls)
+      const posterior = memory.copyFloats(taste)
+      kernels.addRows(films, k, memory.copyInts(joined.map((_, i) => i)), pulls, posterior)
+      kernels.solveLowerTransposed(prior, k, k, posterior)
+      return {
+        ratings,
+        mean: Float32Array.from(posterior),
+        places: joined.map((at) => place[ratings.movies[at]!]!),
+        pulls: Float32Array.from(pulls),
+      }
+    })
+  }
+
+  function score(taste: Taste): Float32Array {
+    return memory.scratch(() => {
+      const scores = memory.floats(padded(movieCount)).fill(mean)
+      kernels.dotRows(factors, k, movieCount, memory.copyFloats(taste.mean), scores)
+      const sums = memory.floats(ld)
+      kernels.addRows(
+        local,
+        ld,
+        memory.copyInts(taste.places),
+        memory.copyFloats(taste.pulls),
+        sums,
+      )
+      for (let at = 0; at < covered.length; at++) scores[covered[at]!]! += sums[at]!
+      return Float32Array.from(scores.subarray(0, movieCount))
+    })
+  }
+
+  /** Of one film, not clipped. */
+  function stars(taste: Taste, movie: number): number {
+    let sum = mean
+    for (let a = 0; a < k; a++) sum += taste.mean[a]! * factors[movie * k + a]!
+    if (place[movie]! < 0) return sum
+    const row = place[movie]! * ld
+    for (const [i, at] of taste.places.entries()) sum += taste.pulls[i]! * local[row + at]!
+    return sum
+  }
+
+  /** prior⁻¹ · the film's factors, shape [k], and its prior covariance with the joined films, shape [joined]. */
+  function towards({ joined, prior, films }: Placement, { movies }: PersonRatings, movie: number) {
+    const film = memory.copyFloats(factors.subarray(movie * k, (movie + 1) * k))
+    kernels.solveLower(prior, k, k, film)
+    const shared = memory.floats(joined.length)
+    kernels.dotRows(films, k, joined.length, film, shared)
+    if (place[movie]! >= 0) {
+      const row = place[movie]! * ld
+      for (const [i, at] of joined.entries()) shared[i]! += local[row + place[movies[at]!]!]!
+    }
+    return { film, shared }
+  }
+
+  /** Variance of a rating of this film by this person around its prediction, in stars². */
+  function variance({ ratings, mean: taste }: Taste, movie: number): number {
+    const placement = placementOf(ratings)
+    return memory.scratch(() => {
+      const { film, shared } = towards(placement, ratings, movie)
+      kernels.solveLower(placement.covariance, shared.length, placement.ld, shared)
+      const before = squares(film) + (place[movie]! >= 0 ? localVariance : 0)
+      return noise + Math.max(0, before - squares(shared)) + filmVariance(taste, movie)
+    })
+  }
+
+  /** taste · film covariance · taste */
+  function filmVariance(taste: Float32Array, movie: number): number {
+    const isCovered = place[movie]! >= 0
+    const covariance = isCovered ? space.covariances : space.unknownCovariance
+    let at = isCovered ? place[movie]! * packed : 0
+    let sum = 0
+    for (let a = 0; a < k; a++) {
+      for (let b = 0; b < a; b++, at++) sum += 2 * taste[a]! * taste[b]! * covariance[at]!
+      sum += taste[a]! * taste[a]! * covariance[at++]!
+    }
+    return isCovered ? sum : sum * space.uncertainty[movie]!
+  }
+
+  /**
+   * The ledger: what each rating adds to the prediction of one film, in stars, shape [ratings]. With shares a of the
+   * joined ratings and what they leave unexplained of the film, q = S (v − Σ a v), a rating adds
+   *
+   *   (a or, when not joined, q·v / noise) · (stars − baseline) + q · (link / √n − echo)
+   */
+  function contributions({ ratings }: Taste, movie: number): Float64Array {
+    const placement = placementOf(ratings)
+    return memory.scratch(() => {
+      const { joined, prior, films, covariance, ld: rowLength } = placement
+      const { film: rest, shared: shares } = towards(placement, ratings, movie)
+      kernels.solveLower(covariance, joined.length, rowLength, shares)
+      kernels.solveLowerTransposed(covariance, joined.length, rowLength, shares)
+      for (const [i, share] of shares.entries()) {
+        for (let a = 0; a < k; a++) rest[a]! -= share * films[i * k + a]!
+      }
+      kernels.solveLowerTransposed(prior, k, k, rest)
+      const { movies } = ratings
+      const parts = new Float64Array(movies.length)
+      for (const [at, other] of movies.entries()) parts[at] = dotRow(rest, factors, other) / noise
+      for (const [i, at] of joined.entries()) parts[at] = shares[i]!
+      const presence = 1 / Math.sqrt(Math.max(1, movies.length))
+      for (const [at, other] of movies.entries()) {
+        parts[at]! *= ratings.stars[at]! - baselines[other]!
+        parts[at]! += presence * dotRow(rest, links, other) - dotRow(rest, echoes, other)
+      }
+      return parts
+    })
+  }
+
+  function dotRow(vector: Float32Array, matrix: Float32Array, row: number): number {
+    let sum = 0
+    for (let a = 0; a < k; a++) sum += vector[a]! * matrix[row * k + a]!
+    return sum
+  }
+
+  return { weights, baselines, placePerson, score, stars, variance, contributions }
+}
+
+function squares(vector: Float32Array): number {
+  let sum = 0
+  for (const value of vector) sum += value * value
+  return sum
+}
