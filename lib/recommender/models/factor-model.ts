@@ -3,6 +3,7 @@ import { foldIn, type FactorSpace, type Posterior } from '../fold-in'
 import { clipStars } from '../metrics'
 import type { ModelWeights, PersonState } from '../model'
 import type { RankOptions, ServedModel, StarPrediction } from '../served-model'
+import { assertAnswers } from '../question'
 import { similarityIndex } from '../similar'
 import { topK } from '../top-k'
 import { assertPersonRatings, requireFloats, requireInts } from './weights'
@@ -58,7 +59,7 @@ export function restoreFactorModel(weights: ModelWeights): ServedModel {
     }
   }
 
-  function score(person: PersonState): Float32Array {
+  function expectedStars(person: PersonState): Float32Array {
     const { mean } = placed(person).posterior
     const stars = new Float32Array(movieCount)
     for (let movie = 0, at = 0; movie < movieCount; movie++) {
@@ -74,7 +75,10 @@ export function restoreFactorModel(weights: ModelWeights): ServedModel {
     movieCount,
     questions: ['stars'],
     spread,
-    score,
+    score(person, question) {
+      assertAnswers('matrix-factorization', ['stars'], question)
+      return expectedStars(person)
+    },
     person(ratings): PlacedPerson {
       assertPersonRatings(ratings, movieCount)
       const excess = Float64Array.from(
@@ -107,7 +111,7 @@ export function restoreFactorModel(weights: ModelWeights): ServedModel {
       }
       const rated = new Set(person.ratings.movies)
       const weight = familiarityStars * (1 - adventurousness)
-      const scores = score(person)
+      const scores = expectedStars(person)
       for (let movie = 0; movie < movieCount; movie++) {
         scores[movie]! += weight * familiarity[movie]! - caution * Math.sqrt(filmVariances[movie]!)
       }
