@@ -1,3 +1,4 @@
+import { KernelMemory, padded } from '../kernels/memory'
 import { transpose, type SparseMatrix } from '../maths/sparse'
 import type { FittedModel, ModelWeights, PersonState, Recommender } from '../model'
 import { gradeArray, gradedPositives, positivesOf, type Grades } from '../positives'
@@ -17,8 +18,8 @@ export interface ImplicitAlsOptions extends Grades {
 }
 
 interface PlacedPerson extends PersonState {
-  /** shape [factors] */
-  readonly factors: Float64Array
+  /** shape [width] */
+  readonly factors: Float32Array
 }
 
 /**
@@ -48,15 +49,21 @@ export const implicitAls: Recommender<ImplicitAlsOptions> = {
     const { factors, regularization, unobservedWeight, sweeps, seed } = options
     const grades = gradeArray(options)
     const choosing: Choosing = { factors, regularization, unobservedWeight }
+    const width = padded(factors)
     const byPerson = gradedPositives(ratings, grades)
     const byFilm = transpose(byPerson)
+    const memory = new KernelMemory()
+    const films = memory.floats(ratings.movieCount * width)
+    const people = memory.floats(ratings.userCount * width)
     const random = randomFrom(seed)
     // Small enough that the first people are decided by what they chose, large enough to tell films apart.
-    let films = new Float64Array(ratings.movieCount * factors)
-    films = films.map(() => (0.1 / Math.sqrt(factors)) * normal(random))
+    const scale = 0.1 / Math.sqrt(factors)
+    for (let movie = 0; movie < ratings.movieCount; movie++) {
+      for (let a = 0; a < factors; a++) films[movie * width + a] = scale * normal(random)
+    }
     for (let sweep = 1; sweep <= sweeps; sweep++) {
-      const people = solveAll(byPerson, films, choosing)
-      films = solveAll(byFilm, people, choosing)
+      solveAll(memory, byPerson, films, people, choosing)
+      solveAll(memory, byFilm, people, films, choosing)
       watch?.({ epoch: sweep, total: sweeps, validationRmse: null })
     }
     return Promise.resolve(
@@ -70,19 +77,24 @@ export const implicitAls: Recommender<ImplicitAlsOptions> = {
   restore: fitted,
 }
 
-/** Every row's factors from those of the columns, shape [rows, factors]. */
+/** Every row's factors, shape [rows, width], from those of the columns. */
 function solveAll(
+  memory: KernelMemory,
   { rowCount, offsets, columns, values }: SparseMatrix,
-  others: Float64Array,
+  others: Float32Array,
+  own: Float32Array,
   choosing: Choosing,
-): Float64Array<ArrayBuffer> {
-  const solve = solveChoices(others, choosing)
-  const solved = new Float64Array(rowCount * choosing.factors)
-  for (let row = 0; row < rowCount; row++) {
-    const [from, to] = [offsets[row]!, offsets[row + 1]!]
-    solved.set(solve(columns.subarray(from, to), values.subarray(from, to)), row * choosing.factors)
-  }
-  return solved
+): void {
+  const width = padded(choosing.factors)
+  memory.scratch(() => {
+    const solve = solveChoices(memory, others, choosing)
+    for (let row = 0; row < rowCount; row++) {
+      const [from, to] = [offsets[row]!, offsets[row + 1]!]
+      const grades = values.subarray(from, to)
+      const trust = new Float32Array(grades.length).fill(1)
+      own.set(solve({ rows: columns.subarray(from, to), trust, grades }), row * width)
+    }
+  })
 }
 
 function fitted(weights: ModelWeights): FittedModel {
@@ -92,10 +104,12 @@ function fitted(weights: ModelWeights): FittedModel {
     'choosing',
     3,
   )
-  const films = requireFloats(weights, 'films')
-  const movieCount = films.length / factors
+  const width = padded(factors)
+  const memory = new KernelMemory()
+  const films = memory.copyFloats(requireFloats(weights, 'films'))
+  const movieCount = films.length / width
   if (!Number.isInteger(movieCount)) throw new RangeError('films do not fit the number of factors')
-  const solve = solveChoices(films, { factors, regularization, unobservedWeight })
+  const solve = solveChoices(memory, films, { factors, regularization, unobservedWeight })
   return {
     kind: 'implicit-als',
     movieCount,
@@ -103,18 +117,18 @@ function fitted(weights: ModelWeights): FittedModel {
     person(ratings): PlacedPerson {
       assertPersonRatings(ratings, movieCount)
       const positives = positivesOf(ratings, grades)
-      return { ratings, factors: solve(positives.movies, positives.grades).slice() }
+      const trust = new Float32Array(positives.grades.length).fill(1)
+      const choices = { rows: positives.movies, trust, grades: positives.grades }
+      return { ratings, factors: Float32Array.from(solve(choices)) }
     },
     score(person, question) {
       assertAnswers('implicit-als', ['appeal'], question)
       const taste = (person as PlacedPerson).factors // a model is only given people it made
-      const appeal = new Float32Array(movieCount)
-      for (let movie = 0, at = 0; movie < movieCount; movie++) {
-        let sum = 0
-        for (let a = 0; a < factors; a++, at++) sum += taste[a]! * films[at]!
-        appeal[movie] = sum
-      }
-      return appeal
+      return memory.scratch(() => {
+        const appeal = memory.floats(movieCount)
+        memory.kernels.dotRows(films, width, movieCount, memory.copyFloats(taste), appeal)
+        return Float32Array.from(appeal)
+      })
     },
     weights: () => weights,
   }

@@ -1,4 +1,4 @@
-import { cholesky, choleskySolve } from '../maths/cholesky'
+import { padded, type KernelMemory } from '../kernels/memory'
 
 export interface Choosing {
   readonly factors: number
@@ -8,66 +8,54 @@ export interface Choosing {
   readonly unobservedWeight: number
 }
 
-/**
- * One side's part of implicit alternating least squares: from what was chosen, and its grades g, the x that
- * minimises Σ (g − x·y)² over the chosen + α₀·Σ (x·y)² over all + λ·(chosen + α₀·all)·|x|²,
- *
- *     x = (α₀·Yᵀ·Y + Σ y·yᵀ + λ·(chosen + α₀·all)·I)⁻¹ · Σ g·y
- *
- * @param others Y, row-major, shape [all, factors]
- * @returns a solver from rows of Y and grades, each of shape [chosen], to x, shape [factors]; the array is the
- *   solver's own and is written anew by its next call
- */
-export function solveChoices(
-  others: Float64Array | Float32Array,
-  { factors: k, regularization, unobservedWeight }: Choosing,
-): (chosen: Int32Array, grades: Float32Array) => Float64Array {
-  const all = others.length / k
-  const unobserved = new Float64Array(k * k)
-  const everyRow = Int32Array.from({ length: all }, (_, row) => row)
-  addOuterProducts(unobserved, others, k, everyRow, unobservedWeight)
-  const matrix = new Float64Array(k * k)
-  const x = new Float64Array(k)
-  return (chosen, grades) => {
-    matrix.set(unobserved)
-    addOuterProducts(matrix, others, k, chosen, 1)
-    // Never quite 0, so that nothing chosen of nothing can be solved as well.
-    const penalty = regularization * (chosen.length + unobservedWeight * all) + 1e-9
-    for (let a = 0; a < k; a++) matrix[a * k + a]! += penalty
-    x.fill(0)
-    for (const [i, row] of chosen.entries()) {
-      for (let a = 0; a < k; a++) x[a]! += grades[i]! * others[row * k + a]!
-    }
-    cholesky(matrix, k)
-    choleskySolve(matrix, k, x)
-    return x
-  }
+/** What someone chose: rows of Y, how much each tells, and how much it was chosen; each of shape [chosen]. */
+export interface Choices {
+  readonly rows: Int32Array
+  readonly trust: Float32Array
+  readonly grades: Float32Array
 }
 
 /**
- * Add weight·Σ y·yᵀ to the lower triangle. Nearly all the time of a fit is spent here: four rows at once load and
- * store the triangle a fourth as often.
- * @param chosen rows of Y, shape [n]
+ * One side's part of implicit alternating least squares: from what was chosen, its grades g and their trust t, the x
+ * that minimises Σ t·(g − x·y)² over the chosen + α₀·Σ (x·y)² over all + λ·(Σ t + α₀·all)·|x|²,
+ *
+ *     x = (α₀·Yᵀ·Y + Σ t·y·yᵀ + λ·(Σ t + α₀·all)·I)⁻¹ · Σ t·g·y
+ *
+ * @param others Y, in kernel memory, row-major, shape [all, width], where width is `factors` padded with zeros
+ * @returns a solver to x, shape [width]; the array is the solver's own and is written anew by its next call
  */
-function addOuterProducts(
-  matrix: Float64Array,
-  y: Float64Array | Float32Array,
-  k: number,
-  chosen: Int32Array,
-  weight: number,
-): void {
-  for (let i = 0; i < chosen.length; i += 4) {
-    // Where fewer than four are left, some row takes the place of the rest, with weight 0.
-    const row = (j: number): number => (i + j < chosen.length ? chosen[i + j]! * k : 0)
-    const weightOf = (j: number): number => (i + j < chosen.length ? weight : 0)
-    const [p, q, r, s] = [row(0), row(1), row(2), row(3)]
-    const [wp, wq, wr, ws] = [weightOf(0), weightOf(1), weightOf(2), weightOf(3)]
-    for (let a = 0; a < k; a++) {
-      const [yp, yq, yr, ys] = [wp * y[p + a]!, wq * y[q + a]!, wr * y[r + a]!, ws * y[s + a]!]
-      const to = a * k
-      for (let b = 0; b <= a; b++) {
-        matrix[to + b]! += yp * y[p + b]! + yq * y[q + b]! + yr * y[r + b]! + ys * y[s + b]!
-      }
-    }
-  }
+export function solveChoices(
+  memory: KernelMemory,
+  others: Float32Array,
+  { factors, regularization, unobservedWeight }: Choosing,
+): (choices: Choices) => Float32Array {
+  const { kernels } = memory
+  const width = padded(factors)
+  const all = others.length / width
+  const unobserved = memory.floats(width * width)
+  memory.scratch(() => {
+    const everyRow = memory.copyInts(Int32Array.from({ length: all }, (_, row) => row))
+    const weights = memory.floats(all).fill(unobservedWeight)
+    kernels.addOuterProducts(others, width, everyRow, weights, unobserved)
+  })
+  const matrix = memory.floats(width * width)
+  const x = memory.floats(width)
+  return ({ rows, trust, grades }) =>
+    memory.scratch(() => {
+      const chosen = memory.copyInts(rows)
+      matrix.set(unobserved)
+      kernels.addOuterProducts(others, width, chosen, memory.copyFloats(trust), matrix)
+      let evidence = unobservedWeight * all
+      for (const value of trust) evidence += value
+      // Never quite 0, so that nothing chosen of nothing can be solved as well.
+      const penalty = regularization * evidence + 1e-6
+      for (let a = 0; a < width; a++) matrix[a * width + a]! += penalty
+      x.fill(0)
+      const pulls = memory.copyFloats(grades.map((grade, i) => trust[i]! * grade))
+      kernels.addRows(others, width, chosen, pulls, x)
+      kernels.cholesky(matrix, width, width)
+      kernels.solveLower(matrix, width, width, x)
+      kernels.solveLowerTransposed(matrix, width, width, x)
+      return x
+    })
 }

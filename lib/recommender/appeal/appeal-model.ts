@@ -1,0 +1,100 @@
+import { padded, type KernelMemory } from '../kernels/memory'
+import type { PersonRatings } from '../model'
+import { solveChoices } from '../models/solve-choices'
+import { gradeOf } from '../positives'
+import type { AppealWeights } from './appeal-weights'
+import { recencyWeights } from './recency'
+
+/** What a person's choices say: their grades, and their place among the implicit factors. */
+export interface Inclination {
+  /** Places among the films EASE covers, and their grades; shape [choices]. */
+  readonly places: Int32Array
+  readonly grades: Float32Array
+  /** Shape [k]. */
+  readonly factors: Float32Array
+}
+
+export type AppealModel = ReturnType<typeof appealModel>
+
+/** Share of a film's being known, so that who has chosen nothing gets what most choose. */
+const familiarityShare = 0.02
+
+/**
+ * How likely a person is to choose each film. Two models that err differently, each scaled to a deviation of one over
+ * the films and blended: EASE on graded choices, and implicit alternating least squares. Recent choices count more.
+ *
+ * @see Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data"
+ * @see Rendle et al. 2021, "Revisiting the Performance of iALS on Item Recommendation Benchmarks"
+ */
+export function appealModel(memory: KernelMemory, weights: AppealWeights) {
+  const { kernels } = memory
+  const { movieCount, k, regularization, unobservedWeight, tuning, easeFilms } = weights
+  const factors = memory.copyFloats(weights.factors)
+  const solve = solveChoices(memory, factors, { factors: k, regularization, unobservedWeight })
+  const covered = easeFilms.length
+  const ld = padded(covered)
+  const regression = memory.floats(covered * ld)
+  const place = new Int32Array(movieCount).fill(-1)
+  for (const [at, movie] of easeFilms.entries()) {
+    place[movie] = at
+    regression.set(weights.easeRegression.subarray(at * covered, (at + 1) * covered), at * ld)
+  }
+  const familiarity = standardized(weights.familiarity)
+
+  function placePerson(ratings: PersonRatings): Inclination {
+    const recency = recencyWeights(ratings, tuning.halfLife)
+    const grades = ratings.stars.map((stars, at) => recency[at]! * gradeOf(stars, weights.grades))
+    const chosen = Int32Array.from(grades.keys()).filter((at) => grades[at] !== 0)
+    const known = chosen.filter((at) => place[ratings.movies[at]!]! >= 0)
+    const choices = {
+      rows: chosen.map((at) => ratings.movies[at]!),
+      trust: Float32Array.from(chosen, (at) => recency[at]!),
+      grades: Float32Array.from(chosen, (at) => gradeOf(ratings.stars[at]!, weights.grades)),
+    }
+    return {
+      places: known.map((at) => place[ratings.movies[at]!]!),
+      grades: Float32Array.from(known, (at) => grades[at]!),
+      factors: Float32Array.from(solve(choices)),
+    }
+  }
+
+  /** Shape [movies]; in no unit. */
+  function score(person: Inclination): Float32Array {
+    return memory.scratch(() => {
+      const implicit = memory.floats(padded(movieCount))
+      kernels.dotRows(factors, k, movieCount, memory.copyFloats(person.factors), implicit)
+      const sums = memory.floats(ld)
+      kernels.addRows(
+        regression,
+        ld,
+        memory.copyInts(person.places),
+        memory.copyFloats(person.grades),
+        sums,
+      )
+      const regressed = memory.floats(movieCount)
+      for (const [at, movie] of easeFilms.entries()) regressed[movie] = sums[at]!
+      const left = standardized(regressed)
+      const right = standardized(implicit.subarray(0, movieCount))
+      const share = tuning.easeShare
+      return left.map(
+        (value, movie) =>
+          share * value + (1 - share) * right[movie]! + familiarityShare * familiarity[movie]!,
+      )
+    })
+  }
+
+  return { weights, placePerson, score }
+}
+
+/** Scaled to mean 0 and standard deviation 1; zeros where all are alike. */
+function standardized(values: Float32Array): Float32Array {
+  let sum = 0
+  let squares = 0
+  for (const value of values) {
+    sum += value
+    squares += value * value
+  }
+  const mean = sum / values.length
+  const deviation = Math.sqrt(Math.max(0, squares / values.length - mean * mean))
+  return Float32Array.from(values, (value) => (deviation > 0 ? (value - mean) / deviation : 0))
+}
