@@ -1,6 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import { contentVectors, type ContentVectors } from './content'
-import { restoreVocabulary } from './content-vocabulary'
+import { restoreVocabulary, type Vocabulary } from './content-vocabulary'
 import type { ModelWeights, MovieContent } from './model'
 import { requireFloats } from './models/weights'
 
@@ -56,12 +56,23 @@ export function contentMatrix(
 /** Films whose content is in memory as dense rows at one time. */
 const filmsAtOnce = 1024
 
+/** What a tower is made of, and its sizes. */
+interface TowerParts {
+  readonly vocabulary: Vocabulary
+  readonly linear: Float32Array
+  readonly inward: Float32Array
+  readonly outward: Float32Array
+  /** terms + 1 */
+  readonly width: number
+  readonly hidden: number
+  readonly k: number
+}
+
 /**
- * The tower from its weights: the vocabulary's, and `towerLinear`, `towerInward` and `towerOutward` as `TowerLayers`
- * has them.
+ * The vocabulary, and `towerLinear`, `towerInward` and `towerOutward` in the shapes of `TowerLayers`.
  * @throws {RangeError} if an array is missing or misshapen
  */
-export function restoreContentTower(tf: typeof TensorFlow, weights: ModelWeights): ContentTower {
+export function readTower(weights: ModelWeights): TowerParts {
   const vocabulary = restoreVocabulary(weights)
   const width = vocabulary.rarity.length + 1
   const linear = requireFloats(weights, 'towerLinear')
@@ -69,6 +80,12 @@ export function restoreContentTower(tf: typeof TensorFlow, weights: ModelWeights
   const k = linear.length / width
   const hidden = inward.length / width
   const outward = requireFloats(weights, 'towerOutward', hidden * k)
+  return { vocabulary, linear, inward, outward, width, hidden, k }
+}
+
+/** The tower from its weights. @throws {RangeError} if an array is missing or misshapen */
+export function restoreContentTower(tf: typeof TensorFlow, weights: ModelWeights): ContentTower {
+  const { vocabulary, linear, inward, outward, width, hidden, k } = readTower(weights)
   return {
     weights,
     predict(content) {

@@ -17,6 +17,17 @@ process.env.MATINEE_BACKEND = 'wasm'
 /** Options that fit forty films in a moment; the rest of a model's options are its defaults. */
 const quick: Record<string, Record<string, number>> = {
   'matrix-factorization': { factors: 4, epochs: 8, batchSize: 256, learningRate: 0.02 },
+  'embedding-dot': { factors: 4, epochs: 20, batchSize: 256, learningRate: 0.02, patience: 20 },
+  'biased-mf': { factors: 4, epochs: 8, batchSize: 256, learningRate: 0.02 },
+  'content-tower': {
+    factors: 4,
+    factorEpochs: 20,
+    factorBatchSize: 256,
+    factorLearningRate: 0.02,
+    hidden: 4,
+    epochs: 30,
+    batchSize: 8,
+  },
 }
 
 /** They answer the same, or nearly so, for everyone: nothing planted can be seen with them. */

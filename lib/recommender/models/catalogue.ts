@@ -1,7 +1,10 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import type { Recommender, SearchRange } from '../model'
+import { biasedMf } from './biased-mf'
 import { biases } from './biases'
+import { contentTower } from './content-tower'
 import { ease } from './ease'
+import { embeddingDot } from './embedding-dot'
 import { implicitAls } from './implicit-als'
 import { matrixFactorization } from './matrix-factorization'
 import { filmMean, globalMean, userMean } from './means'
@@ -28,6 +31,9 @@ export function catalogue(loadTf: () => Promise<typeof TensorFlow>): readonly An
     ease(loadTf),
     implicitAls,
     // networks
+    embeddingDot(loadTf),
+    biasedMf(loadTf),
+    contentTower(loadTf),
     // Bayesian
     // served
     matrixFactorization(loadTf),

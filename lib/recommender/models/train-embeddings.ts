@@ -1,24 +1,22 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
-import { clipStars } from '../metrics'
 import type { FitWatcher, RatingMatrix } from '../model'
-import { normal, randomFrom, shuffle, type Random } from '../random'
+import { normal, randomFrom, type Random } from '../random'
+import { ratingsRmse } from './ratings-rmse'
+import { trainVariables, type TrainingOptions } from './train-variables'
 
-export interface EmbeddingOptions {
+export interface EmbeddingOptions extends TrainingOptions {
   /** Factors per person and film, besides the biases. */
   readonly factors: number
-  readonly epochs: number
-  readonly batchSize: number
-  readonly learningRate: number
   /** L2 penalty on what a rating touches, per rating. */
   readonly l2: number
   readonly seed: number
-  /** Stop after this many epochs without a better validation RMSE. */
-  readonly patience: number
 }
 
 /** Stars are expected to be mean + person bias + film bias + person · film. */
 export interface Embeddings {
   readonly mean: number
+  /** factors + 1 */
+  readonly width: number
   /** Shape [users, factors + 1]; the last column is the bias. */
   readonly people: Float32Array
   /** Shape [movies, factors + 1]; the last column is the bias. */
@@ -33,7 +31,7 @@ export interface Embeddings {
  *
  * @param train what is fitted
  * @param validation what decides when to stop
- * @see Koren, Bell & Volinsky 2009; Kingma & Ba 2015, "Adam: A Method for Stochastic Optimization"
+ * @see Koren, Bell & Volinsky 2009, "Matrix Factorization Techniques for Recommender Systems"
  */
 export async function trainEmbeddings(
   tf: typeof TensorFlow,
@@ -41,43 +39,33 @@ export async function trainEmbeddings(
   options: EmbeddingOptions,
   watch?: FitWatcher,
 ): Promise<Embeddings> {
-  const { factors, epochs, batchSize, learningRate, l2, seed, patience } = options
-  const random = randomFrom(seed)
-  const width = factors + 1
-  // In a tidy, because a variable keeps the tensor it begins with only as its value.
-  const people = tf.tidy(() => tf.variable(initialRows(tf, train.userCount, width, random)))
-  const films = tf.tidy(() => tf.variable(initialRows(tf, train.movieCount, width, random)))
-  const optimizer = tf.train.adam(learningRate)
-  const order = Int32Array.from(train.stars.keys())
-  let best = { rmse: Infinity, epoch: 0, people: await rowsOf(people), films: await rowsOf(films) }
-  try {
-    for (let epoch = 1; epoch <= epochs && epoch - best.epoch <= patience; epoch++) {
-      shuffle(order, random)
-      for (let from = 0; from < order.length; from += batchSize) {
-        const batch = order.subarray(from, from + batchSize)
-        optimizer.minimize(() => {
-          const p = tf.gather(
-            people,
-            Int32Array.from(batch, (row) => train.users[row]!),
-          )
-          const q = tf.gather(
-            films,
-            Int32Array.from(batch, (row) => train.movies[row]!),
-          )
-          const target = tf.tensor1d(Float32Array.from(batch, (row) => train.stars[row]! - mean))
-          return penalisedLoss(tf, p, q, target, l2)
-        })
-      }
-      const now = { people: await rowsOf(people), films: await rowsOf(films) }
-      const rmse = embeddingRmse({ mean, ...now }, validation)
-      watch?.({ epoch, total: epochs, validationRmse: rmse })
-      if (rmse < best.rmse) best = { rmse, epoch, ...now }
-    }
-  } finally {
-    tf.dispose([people, films])
-    optimizer.dispose()
+  const random = randomFrom(options.seed)
+  const width = options.factors + 1
+  const people = initialRows(tf, train.userCount, width, random)
+  const films = initialRows(tf, train.movieCount, width, random)
+  const task = {
+    variables: [people, films],
+    samples: train.stars.length,
+    loss: (batch: Int32Array) => {
+      const p = tf.gather(
+        people,
+        batch.map((row) => train.users[row]!),
+      )
+      const q = tf.gather(
+        films,
+        batch.map((row) => train.movies[row]!),
+      )
+      const target = tf.tensor1d(Float32Array.from(batch, (row) => train.stars[row]! - mean))
+      return penalisedLoss(tf, p, q, target, options.l2)
+    },
+    validate: (values: Float32Array[]) => {
+      const [personRows, filmRows] = values as [Float32Array, Float32Array]
+      return ratingsRmse(validation, biasedProduct(personRows, filmRows, width, mean))
+    },
   }
-  return { mean, people: best.people, films: best.films, validationRmse: best.rmse }
+  const { values, validationRmse } = await trainVariables(tf, task, options, random, watch)
+  const [personRows, filmRows] = values as [Float32Array, Float32Array]
+  return { mean, width, people: personRows, films: filmRows, validationRmse }
 }
 
 /**
@@ -108,30 +96,21 @@ function initialRows(
   rows: number,
   width: number,
   random: Random,
-): TensorFlow.Tensor2D {
+): TensorFlow.Variable<TensorFlow.Rank.R2> {
   const values = new Float32Array(rows * width)
   for (let i = 0; i < values.length; i++) {
     if (i % width !== width - 1) values[i] = 0.1 * normal(random)
   }
-  return tf.tensor2d(values, [rows, width])
+  // In a tidy, because a variable keeps the tensor it begins with only as its value.
+  return tf.tidy(() => tf.variable(tf.tensor2d(values, [rows, width])))
 }
 
-async function rowsOf(variable: TensorFlow.Variable): Promise<Float32Array> {
-  return Float32Array.from(await variable.data())
-}
-
-function embeddingRmse(
-  { mean, people, films }: Omit<Embeddings, 'validationRmse'>,
-  { users, movies, stars, userCount }: RatingMatrix,
-): number {
-  const width = people.length / userCount
-  let sum = 0
-  for (let i = 0; i < stars.length; i++) {
-    const p = users[i]! * width
-    const q = movies[i]! * width
-    let expected = mean + people[p + width - 1]! + films[q + width - 1]!
-    for (let a = 0; a < width - 1; a++) expected += people[p + a]! * films[q + a]!
-    sum += (clipStars(expected) - stars[i]!) ** 2
+function biasedProduct(people: Float32Array, films: Float32Array, width: number, mean: number) {
+  return (user: number, movie: number): number => {
+    const p = user * width
+    const q = movie * width
+    let stars = mean + people[p + width - 1]! + films[q + width - 1]!
+    for (let a = 0; a < width - 1; a++) stars += people[p + a]! * films[q + a]!
+    return stars
   }
-  return Math.sqrt(sum / stars.length)
 }

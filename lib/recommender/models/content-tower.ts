@@ -1,0 +1,80 @@
+import type * as TensorFlow from '@tensorflow/tfjs'
+import { contentTowerDefaults, fitContentTower, type ContentTowerOptions } from '../content-tower'
+import { readTower } from '../content-tower-network'
+import type { Recommender } from '../model'
+import { meanStars, ratingCounts } from '../ratings-by-person'
+import { randomSplit } from '../split'
+import { biasesApart } from './biases-apart'
+import { learnRidgePeople } from './learn-ridge-people'
+import { ridgePeople } from './ridge-people'
+import { trainEmbeddings } from './train-embeddings'
+
+export interface ContentTowerModelOptions extends ContentTowerOptions {
+  /** Factors of the matrix factorization the tower learns from, besides the biases. */
+  readonly factors: number
+  /** Its L2 penalty on what a rating touches, per rating. */
+  readonly factorL2: number
+  readonly factorEpochs: number
+  readonly factorBatchSize: number
+  readonly factorLearningRate: number
+  /** Ratings at which a film counts half of what it can. */
+  readonly halfTrust: number
+  /** Share of the ratings that decides when the factorization stops, and how noisy ratings are. */
+  readonly validation: number
+}
+
+/**
+ * Films by content alone: a network from genres, title, year and tags to the factors and biases [movies, factors + 1]
+ * of a matrix factorization; a person is a ridge regression of their ratings on its output. It knows less of a rated
+ * film than its ratings tell, and as much of an unrated one.
+ * @see `fitContentTower`
+ */
+export function contentTower(
+  loadTf: () => Promise<typeof TensorFlow>,
+): Recommender<ContentTowerModelOptions> {
+  return {
+    kind: 'content-tower',
+    defaults: {
+      ...contentTowerDefaults,
+      factors: 16,
+      factorL2: 0.06,
+      factorEpochs: 15,
+      factorBatchSize: 4096,
+      factorLearningRate: 0.005,
+      halfTrust: 10,
+      validation: 0.05,
+    },
+    searchSpace: {
+      hidden: { from: 8, to: 128, scale: 'log', integer: true },
+      epochs: { from: 5, to: 60, scale: 'log', integer: true },
+      l2: { from: 0.0002, to: 0.02, scale: 'log' },
+      dropout: { from: 0, to: 0.6, scale: 'linear' },
+      factors: { from: 4, to: 32, scale: 'log', integer: true },
+    },
+    async fit({ ratings, content }, options, watch) {
+      const tf = await loadTf()
+      const { factors, seed, halfTrust } = options
+      const { train, test: validation } = randomSplit(ratings, options.validation, seed)
+      const mean = meanStars(train.stars)
+      const factorization = {
+        factors,
+        epochs: options.factorEpochs,
+        batchSize: options.factorBatchSize,
+        learningRate: options.factorLearningRate,
+        l2: options.factorL2,
+        seed,
+        patience: 2,
+      }
+      const trained = await trainEmbeddings(tf, { train, validation, mean }, factorization)
+      const counts = ratingCounts(train)
+      const trust = Float32Array.from(counts, (n) => n / (n + halfTrust))
+      const tower = await fitContentTower(tf, content, trained.films, trust, options, watch)
+      const learned = biasesApart({ ...trained, films: tower.predict(content) })
+      return learnRidgePeople('content-tower', learned, { train, validation }, tower.weights)
+    },
+    restore(weights) {
+      readTower(weights) // what is not needed for these films is there for those that come later
+      return ridgePeople('content-tower', weights)
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { clipStars } from '../metrics'
+import type { FittedModel, RatingMatrix } from '../model'
+import { ratingsByPerson } from '../ratings-by-person'
+
+/** Enough held-back people to tell options apart. */
+const enough = 600
+
+/**
+ * RMSE on ratings held back, each person computed from their other ratings, in stars; 0 if nothing was held back.
+ * Of many people only some are asked.
+ */
+export function heldBackError(
+  model: FittedModel,
+  { train, validation }: { train: RatingMatrix; validation: RatingMatrix },
+): number {
+  const given = ratingsByPerson(train)
+  const held = ratingsByPerson(validation)
+  const stride = Math.ceil(train.userCount / enough)
+  let squares = 0
+  let count = 0
+  for (let user = 0; user < train.userCount; user += stride) {
+    const { movies, stars } = held.of(user)
+    if (movies.length === 0) continue
+    const scores = model.score(model.person(given.of(user)), 'stars')
+    for (const [i, movie] of movies.entries())
+      squares += (clipStars(scores[movie]!) - stars[i]!) ** 2
+    count += movies.length
+  }
+  return count === 0 ? 0 : Math.sqrt(squares / count)
+}
