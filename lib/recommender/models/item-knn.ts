@@ -1,0 +1,132 @@
+import { residualMatrix, residualsOf, starMatrix } from '../baseline-residuals'
+import { transpose, type SparseMatrix } from '../maths/sparse'
+import type { FittedModel, ModelWeights, PersonState, RatingMatrix, Recommender } from '../model'
+import { nearestRows, requireLists, storedLists, type NeighbourLists } from '../nearest'
+import { neighbourResiduals, residualsByFilm } from '../neighbour-residuals'
+import { overlaps, rowOf, setCosine, sharedCosine } from '../overlaps'
+import { gradeArray, gradedPositives, likedAtAll, positivesOf } from '../positives'
+import { assertAnswers } from '../question'
+import { biases } from './biases'
+import {
+  neighbourhoodSearchSpace,
+  pearsonOfResiduals,
+  type NeighbourhoodOptions,
+} from './neighbourhood'
+import { assertPersonRatings, requireInts } from './weights'
+
+export interface ItemKnnOptions extends NeighbourhoodOptions {
+  /** Similar films kept per film, among which those a person rated are looked for. */
+  readonly candidates: number
+}
+
+interface PlacedPerson extends PersonState {
+  /** Stars beyond the baseline, NaN where not rated, shape [movies] */
+  readonly residuals: Float32Array
+  /** 1 where liked, else 0, shape [movies] */
+  readonly liked: Uint8Array
+}
+
+const questions = ['stars', 'appeal'] as const
+const grades = gradeArray(likedAtAll)
+
+/**
+ * Item-based collaborative filtering: like a film are those that resemble it in what people made of them.
+ *
+ *     stars:  bᵤᵢ + Σ sᵢⱼ·(rᵤⱼ − bᵤⱼ) / Σ sᵢⱼ, over the k films j most similar to i that the person rated;
+ *             b are the ridge biases, s `sharedCosine`
+ *     appeal: Σ sᵢⱼ over those of the k films most similar to i that the person liked (four stars and more);
+ *             s is `setCosine` of who liked them
+ *
+ * @see Sarwar, Karypis, Konstan & Riedl 2001, "Item-Based Collaborative Filtering Recommendation Algorithms"
+ * @see Deshpande & Karypis 2004, "Item-Based Top-N Recommendation Algorithms"
+ */
+export const itemKnn: Recommender<ItemKnnOptions> = {
+  kind: 'item-knn',
+  defaults: {
+    ...{ similarity: pearsonOfResiduals, shrinkage: 300, neighbours: 30, candidates: 512 },
+    ...{ appealShrinkage: 1, appealNeighbours: 150 },
+  },
+  searchSpace: neighbourhoodSearchSpace,
+  async fit(data, options) {
+    const { ratings } = data
+    const baseline = await biases.fit(data, biases.defaults)
+    const byStars = transpose(
+      options.similarity === pearsonOfResiduals
+        ? residualMatrix(baseline, ratings)
+        : starMatrix(ratings),
+    )
+    const near = nearestByStars(byStars, options)
+    const nearLiked = nearestByLiking(ratings, options)
+    return fitted({
+      ...baseline.weights(),
+      neighbours: Int32Array.of(options.neighbours),
+      ...storedLists('nearest', near),
+      ...storedLists('nearestLiked', nearLiked),
+    })
+  },
+  restore: fitted,
+}
+
+function nearestByStars(byFilm: SparseMatrix, options: ItemKnnOptions): NeighbourLists {
+  const byPerson = transpose(byFilm)
+  return nearestRows(byFilm.rowCount, options.candidates, (film) =>
+    sharedCosine(overlaps(rowOf(byFilm, film), byPerson), options.shrinkage),
+  )
+}
+
+function nearestByLiking(ratings: RatingMatrix, options: ItemKnnOptions): NeighbourLists {
+  const byPerson = gradedPositives(ratings, grades)
+  const byFilm = transpose(byPerson)
+  const sizes = Int32Array.from({ length: byFilm.rowCount }, (_, film) => {
+    return byFilm.offsets[film + 1]! - byFilm.offsets[film]!
+  })
+  return nearestRows(byFilm.rowCount, options.appealNeighbours, (film) => {
+    const overlap = overlaps(rowOf(byFilm, film), byPerson)
+    return setCosine(overlap, sizes[film]!, sizes, options.appealShrinkage)
+  })
+}
+
+function fitted(weights: ModelWeights): FittedModel {
+  const baseline = biases.restore(weights)
+  const { movieCount } = baseline
+  const k = requireInts(weights, 'neighbours', 1)[0]!
+  const near = requireLists(weights, 'nearest', movieCount)
+  const nearLiked = requireLists(weights, 'nearestLiked', movieCount)
+
+  function stars({ ratings, residuals }: PlacedPerson): Float32Array {
+    const deviations = neighbourResiduals(near, residuals, k)
+    const expected = baseline.score(baseline.person(ratings), 'stars')
+    return expected.map((value, film) => value + deviations[film]!)
+  }
+
+  function appeal({ liked }: PlacedPerson): Float32Array {
+    const { width, rows, similarities } = nearLiked
+    return new Float32Array(movieCount).map((_, film) => {
+      let sum = 0
+      const end = (film + 1) * width
+      for (let at = film * width; at < end && rows[at]! >= 0; at++) {
+        if (liked[rows[at]!] === 1) sum += similarities[at]!
+      }
+      return sum
+    })
+  }
+
+  return {
+    kind: 'item-knn',
+    movieCount,
+    questions,
+    person(ratings): PlacedPerson {
+      assertPersonRatings(ratings, movieCount)
+      const residuals = residualsByFilm(ratings, residualsOf(baseline, ratings), movieCount)
+      const liked = new Uint8Array(movieCount)
+      for (const movie of positivesOf(ratings, grades).movies) liked[movie] = 1
+      return { ratings, residuals, liked }
+    },
+    score(person, question) {
+      assertAnswers('item-knn', questions, question)
+      const placed = person as PlacedPerson // a model is only given people it made
+      return question === 'stars' ? stars(placed) : appeal(placed)
+    },
+    weights: () => weights,
+  }
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import type { ModelWeights } from '@/lib/recommender'
+import { itemKnn } from '@/lib/recommender/models/item-knn'
+
+/** Everything is expected to get 3 stars; film 0 is like film 1 by ½ and like film 2 by ¼. */
+const weights: ModelWeights = {
+  expected: Float32Array.of(3, 3, 3),
+  personPenalty: Float32Array.of(1e9),
+  nearest: Int32Array.of(1, 2, 0, -1, 0, -1),
+  nearestSimilarities: Float32Array.of(0.5, 0.25, 0.5, 0, 0.25, 0),
+  nearestLiked: Int32Array.of(1, 2, 0, -1, 0, -1),
+  nearestLikedSimilarities: Float32Array.of(0.5, 0.25, 0.5, 0, 0.25, 0),
+}
+const person = { movies: Int32Array.of(2, 1), stars: Float32Array.of(2, 5) }
+
+test.each([
+  [1, 3 + 2], // film 1 alone, two stars beyond what is expected
+  [2, 3 + (0.5 * 2 + 0.25 * -1) / 0.75],
+])('with %i neighbours the first film is expected to get %f stars', (k, expected) => {
+  const model = itemKnn.restore({ ...weights, neighbours: Int32Array.of(k) })
+  expect(model.score(model.person(person), 'stars')[0]).toBeCloseTo(expected, 5)
+})
+
+test('appeal is how similar the films are that the person liked', () => {
+  const model = itemKnn.restore({ ...weights, neighbours: Int32Array.of(2) })
+  const both = { ...person, stars: Float32Array.of(4, 5) }
+  expect([...model.score(model.person(person), 'appeal')]).toEqual([0.5, 0, 0])
+  expect([...model.score(model.person(both), 'appeal')]).toEqual([0.75, 0, 0])
+})
+
+// By hand: films 0 and 1 were liked by both people, film 2 by the first: n / (√(size · sizes) + 1).
+test('films are alike when the same people liked them', async () => {
+  const ratings = {
+    ...{ userCount: 2, movieCount: 3 },
+    users: Int32Array.of(0, 0, 0, 1, 1),
+    movies: Int32Array.of(0, 1, 2, 0, 1),
+    stars: Float32Array.of(5, 5, 4, 4, 4),
+  }
+  const content = { titles: ['a', 'b', 'c'], years: [null, null, null], genres: [[], [], []] }
+  const options = { ...itemKnn.defaults, appealShrinkage: 1 }
+  const model = await itemKnn.fit({ ratings, content }, options)
+  const likesFirst = { movies: Int32Array.of(0), stars: Float32Array.of(5) }
+  const [own, second, third] = model.score(model.person(likesFirst), 'appeal')
+  expect(own).toBe(0)
+  expect(second).toBeCloseTo(2 / 3, 6)
+  expect(third).toBeCloseTo(1 / (Math.SQRT2 + 1), 6)
+})
