@@ -6,9 +6,12 @@ import { contentTower } from './content-tower'
 import { ease } from './ease'
 import { embeddingDot } from './embedding-dot'
 import { implicitAls } from './implicit-als'
+import { itemKnn } from './item-knn'
 import { matrixFactorization } from './matrix-factorization'
 import { filmMean, globalMean, userMean } from './means'
 import { popularity } from './popularity'
+import { svd } from './svd'
+import { userKnn } from './user-knn'
 
 /** A recommender whose options are known only when it runs: `defaults` tells their names; all are numbers. */
 export interface AnyRecommender extends Recommender<object> {
@@ -27,7 +30,10 @@ export function catalogue(loadTf: () => Promise<typeof TensorFlow>): readonly An
     popularity,
     biases,
     // neighbourhood
+    userKnn,
+    itemKnn,
     // linear algebra
+    svd,
     ease(loadTf),
     implicitAls,
     // networks
