@@ -2,6 +2,7 @@ import { padded, type KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../model'
 import { solveChoices } from '../models/solve-choices'
 import { gradeOf } from '../positives'
+import { standardized } from '../standardize'
 import type { AppealWeights } from './appeal-weights'
 import { recencyWeights } from './recency'
 
@@ -84,17 +85,4 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   }
 
   return { weights, placePerson, score }
-}
-
-/** Scaled to mean 0 and standard deviation 1; zeros where all are alike. */
-function standardized(values: Float32Array): Float32Array {
-  let sum = 0
-  let squares = 0
-  for (const value of values) {
-    sum += value
-    squares += value * value
-  }
-  const mean = sum / values.length
-  const deviation = Math.sqrt(Math.max(0, squares / values.length - mean * mean))
-  return Float32Array.from(values, (value) => (deviation > 0 ? (value - mean) / deviation : 0))
 }

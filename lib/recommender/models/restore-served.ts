@@ -1,0 +1,96 @@
+import { appealModel, type Inclination } from '../appeal/appeal-model'
+import { unpackAppealWeights } from '../appeal/appeal-weights'
+import { normal80 } from '../calibrate'
+import { feedScores } from '../feed'
+import { KernelMemory } from '../kernels/memory'
+import { clipStars } from '../metrics'
+import type { ModelWeights, PersonState } from '../model'
+import { assertAnswers } from '../question'
+import type { RankOptions, ServedModel, StarPrediction } from '../served-model'
+import { similarityIndex } from '../similar'
+import { stretchOf } from '../stars/range-stretch'
+import { starModel, type Taste } from '../stars/star-model'
+import { unpackStarWeights } from '../stars/star-weights'
+import { topK } from '../top-k'
+import { assertPersonRatings, requireFloats, requireInts } from './weights'
+
+interface PlacedPerson extends PersonState {
+  readonly taste: Taste
+  readonly inclination: Inclination
+}
+
+/**
+ * The served model from its weights: those of `StarWeights` and `AppealWeights`, the ranges' stretch, `ratingCounts`
+ * [movies], and content vectors for similar films.
+ *
+ * @throws {RangeError} if an array is missing or misshapen
+ */
+export function restoreServed(weights: ModelWeights): ServedModel {
+  const memory = new KernelMemory()
+  const starWeights = unpackStarWeights(weights)
+  const { movieCount, k } = starWeights
+  const counts = requireInts(weights, 'ratingCounts', movieCount)
+  const limits = requireInts(weights, 'stretchLimits')
+  const stretch = { limits, factors: requireFloats(weights, 'stretchFactors', limits.length + 1) }
+  const stars = starModel(memory, starWeights)
+  const appeal = appealModel(memory, unpackAppealWeights(weights))
+  const similar = similarityIndex(starWeights.factors, k, counts, {
+    offsets: requireInts(weights, 'contentOffsets', movieCount + 1),
+    terms: requireInts(weights, 'contentTerms'),
+    values: requireFloats(weights, 'contentValues'),
+  })
+  const familiarity = Float32Array.from(counts, (count) => Math.log1p(count))
+  const placed = (person: PersonState): PlacedPerson => person as PlacedPerson // a model is only given people it made
+
+  function spread(person: PersonState, movie: number): { mean: number; deviation: number } {
+    const { taste } = placed(person)
+    const deviation = Math.sqrt(stars.variance(taste, movie))
+    return {
+      mean: stars.stars(taste, movie),
+      deviation: stretchOf(stretch, counts[movie]!) * deviation,
+    }
+  }
+
+  return {
+    kind: 'served',
+    movieCount,
+    questions: ['stars', 'appeal'],
+    spread,
+    person(ratings): PlacedPerson {
+      assertPersonRatings(ratings, movieCount)
+      return {
+        ratings,
+        taste: stars.placePerson(ratings),
+        inclination: appeal.placePerson(ratings),
+      }
+    },
+    score(person, question) {
+      assertAnswers('served', ['stars', 'appeal'], question)
+      const { taste, inclination } = placed(person)
+      return question === 'stars' ? stars.score(taste) : appeal.score(inclination)
+    },
+    predict(person, movie): StarPrediction {
+      const { mean, deviation } = spread(person, movie)
+      return {
+        stars: clipStars(mean),
+        low: clipStars(mean - normal80 * deviation),
+        high: clipStars(mean + normal80 * deviation),
+        baseline: stars.baselines[movie]!,
+        unclippedStars: mean,
+      }
+    },
+    contributions: (person, movie) => stars.contributions(placed(person).taste, movie),
+    rank(person, { limit, offset = 0, adventurousness = 0.5, accept = () => true }: RankOptions) {
+      const { taste, inclination, ratings } = placed(person)
+      const rated = new Set(ratings.movies)
+      const scores = feedScores(
+        { stars: stars.score(taste), appeal: appeal.score(inclination), familiarity },
+        adventurousness,
+      )
+      const best = topK(scores, offset + limit, (movie) => !rated.has(movie) && accept(movie))
+      return best.subarray(offset)
+    },
+    similar,
+    weights: () => weights,
+  }
+}

@@ -1,0 +1,30 @@
+import type { RatingMatrix } from '../model'
+import { permutation, randomFrom } from '../random'
+import { randomSplit, selectRatings } from '../split'
+
+export interface ColdSplit {
+  readonly train: RatingMatrix
+  /** A random share of the ratings of the films in `train`. */
+  readonly random: RatingMatrix
+  /** All ratings of some films, of which `train` has none. */
+  readonly cold: RatingMatrix
+}
+
+/** Hold back a share of the films whole, and of the rest a share of the ratings. Shares of 0 hold nothing back. */
+export function coldSplit(
+  ratings: RatingMatrix,
+  { validation, coldFilms, seed }: { validation: number; coldFilms: number; seed: number },
+): ColdSplit {
+  const { movieCount, movies } = ratings
+  const isCold = new Uint8Array(movieCount)
+  const held = permutation(movieCount, randomFrom(seed)).subarray(
+    0,
+    Math.round(coldFilms * movieCount),
+  )
+  for (const movie of held) isCold[movie] = 1
+  const cold = selectRatings(ratings, (row) => isCold[movies[row]!] === 1)
+  const warm = selectRatings(ratings, (row) => isCold[movies[row]!] === 0)
+  if (validation === 0) return { train: warm, random: selectRatings(warm, () => false), cold }
+  const { train, test: random } = randomSplit(warm, validation, seed)
+  return { train, random, cold }
+}

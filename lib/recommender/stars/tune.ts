@@ -1,0 +1,82 @@
+import { KernelMemory } from '../kernels/memory'
+import { asNewcomers, type HeldPerson } from './held-ratings'
+import { starModel, type StarModel } from './star-model'
+import type { StarTuning, StarWeights } from './star-weights'
+
+/** What to multiply the fitted noise by, and the local part: its variance in stars², its length in film spreads. */
+export interface Temper {
+  readonly noise: number
+  readonly localVariance: number
+  readonly localLength: number
+}
+
+/** Where the search begins, and what it tries of one after another. */
+const beginning: Temper = { noise: 1.5, localVariance: 0.3, localLength: 0.5 }
+const tried = {
+  localVariance: [0, 0.15, 0.3, 0.45],
+  noise: [1, 1.5, 2],
+  localLength: [0.4, 0.5, 0.65],
+} as const
+/** Someone new has about as many ratings; the choice must be right for them too. */
+const fewRatings = 5
+
+/**
+ * How much to believe the factors, and how far a film's neighbourhood reaches: one at a time, by the squared error on
+ * held-back ratings of people known well and known little. Factors are fitted to the ratings people are then placed by,
+ * so that more noise than they were fitted with makes better predictions.
+ *
+ * @see Grünwald & van Ommen 2017, "Inconsistency of Bayesian Inference for Misspecified Linear Models"
+ */
+export function chooseTemper(weights: StarWeights, people: readonly HeldPerson[]): Temper {
+  if (people.length === 0) return { ...beginning, localVariance: 0 }
+  const newcomers = asNewcomers(people, fewRatings)
+  const errorAt = (temper: Temper): number => {
+    const model = starModel(new KernelMemory(), tempered(weights, temper))
+    return heldError(model, people) + heldError(model, newcomers)
+  }
+  let best = beginning
+  let least = errorAt(best)
+  for (const name of ['localVariance', 'noise', 'localLength'] as const) {
+    for (const value of tried[name]) {
+      if (value === best[name]) continue
+      const next = { ...best, [name]: value }
+      const error = errorAt(next)
+      if (error < least) {
+        least = error
+        best = next
+      }
+    }
+  }
+  return best
+}
+
+/** The weights with a tempered noise and a local part, in stars and in the factors' own units. */
+export function tempered(weights: StarWeights, temper: Temper): StarWeights {
+  const tuning: StarTuning = {
+    noise: weights.tuning.noise * temper.noise,
+    localVariance: temper.localVariance,
+    localLength: temper.localLength * filmSpread(weights),
+  }
+  return { ...weights, tuning }
+}
+
+/** Root mean squared distance of a film's factors from their mean. */
+function filmSpread({ factors, movieCount, k }: StarWeights): number {
+  const mean = new Float64Array(k)
+  for (const [at, value] of factors.entries()) mean[at % k]! += value / movieCount
+  let squares = 0
+  for (const [at, value] of factors.entries()) squares += (value - mean[at % k]!) ** 2
+  return Math.sqrt(squares / movieCount) || 1
+}
+
+/** Sum of squared errors on what was held back, in stars². */
+function heldError(model: StarModel, people: readonly HeldPerson[]): number {
+  let sum = 0
+  for (const { known, held } of people) {
+    const taste = model.placePerson(known)
+    for (const [i, movie] of held.movies.entries()) {
+      sum += (model.stars(taste, movie) - held.stars[i]!) ** 2
+    }
+  }
+  return sum
+}
