@@ -89,7 +89,8 @@ export const svd: Recommender<SvdOptions, SvdModel> = {
 }
 
 function explained(factors: Float32Array, rank: number): Float32Array {
-  if (factors.length < 2 * rank) return new Float32Array(rank) // a single film differs from none
+  // Nothing varies among fewer than two films, or without people.
+  if (rank === 0 || factors.length < 2 * rank) return new Float32Array(rank)
   return Float32Array.from(principalComponents(factors, rank).explained)
 }
 

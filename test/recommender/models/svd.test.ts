@@ -49,3 +49,12 @@ test('films are similar by the angle of their factors', () => {
   expect(cosines[1]).toBeCloseTo(24 / 25, 6)
   expect(cosines[2]).toBe(0)
 })
+
+test('without people there is the baseline', async () => {
+  const none = { userCount: 0, movieCount: 4, users: new Int32Array(), movies: new Int32Array() }
+  const empty = { ratings: { ...none, stars: new Float32Array() }, content }
+  const model = await svd.fit(empty, svd.defaults)
+  expect([...model.score(model.person({ ...none, ...empty.ratings }), 'stars')]).toEqual([
+    3, 3, 3, 3,
+  ])
+})
