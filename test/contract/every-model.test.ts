@@ -20,6 +20,16 @@ const quick: Record<string, Record<string, number>> = {
   'matrix-factorization': { factors: 4, epochs: 8, batchSize: 256, learningRate: 0.02 },
   'embedding-dot': { factors: 4, epochs: 20, batchSize: 256, learningRate: 0.02, patience: 20 },
   'biased-mf': { factors: 4, epochs: 8, batchSize: 256, learningRate: 0.02 },
+  ncf: {
+    embedding: 4,
+    first: 8,
+    second: 4,
+    epochs: 15,
+    batchSize: 64,
+    learningRate: 0.02,
+    l2: 0.1,
+  },
+  autorec: { hidden: 8, epochs: 10, batchSize: 8, learningRate: 0.02 },
   'content-tower': {
     factors: 4,
     factorEpochs: 20,

@@ -1,5 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import type { Recommender, SearchRange } from '../model'
+import { autoRec } from './autorec'
 import { biasedMf } from './biased-mf'
 import { biases } from './biases'
 import { contentTower } from './content-tower'
@@ -9,6 +10,7 @@ import { implicitAls } from './implicit-als'
 import { itemKnn } from './item-knn'
 import { matrixFactorization } from './matrix-factorization'
 import { filmMean, globalMean, userMean } from './means'
+import { ncf } from './ncf'
 import { popularity } from './popularity'
 import { svd } from './svd'
 import { userKnn } from './user-knn'
@@ -39,6 +41,8 @@ export function catalogue(loadTf: () => Promise<typeof TensorFlow>): readonly An
     // networks
     embeddingDot(loadTf),
     biasedMf(loadTf),
+    ncf(loadTf),
+    autoRec(loadTf),
     contentTower(loadTf),
     // Bayesian
     // served

@@ -1,0 +1,47 @@
+import type { PersonRatings, TrainingData } from '../model'
+import { meanStars, ratingCounts } from '../ratings-by-person'
+
+/** Pseudo-ratings at the mean that every mean starts with. */
+const damping = 10
+/** Brings logarithms of counts to about 1. */
+const countScale = 0.15
+
+/** How kind a person is, in stars beyond the mean, and how much they rated: the width of what is told of them. */
+export const personFeatureCount = 2
+
+export function personFeatures({ stars }: Pick<PersonRatings, 'stars'>, mean: number): number[] {
+  let excess = 0
+  for (const value of stars) excess += value - mean
+  return [excess / (stars.length + damping), countScale * Math.log1p(stars.length)]
+}
+
+/**
+ * What is told of films besides their embedding: damped mean less the mean of all, how often they were rated, the
+ * year, the genres, and 1; shape [movies, width].
+ */
+export function filmFeatures({ ratings, content }: TrainingData): {
+  values: Float32Array
+  width: number
+} {
+  const { movieCount, movies, stars } = ratings
+  const mean = meanStars(stars)
+  const excess = new Float64Array(movieCount)
+  for (const [i, movie] of movies.entries()) excess[movie]! += stars[i]! - mean
+  const counts = ratingCounts(ratings)
+  const genres = [...new Set(content.genres.flat())]
+  const width = genres.length + 4
+  const values = new Float32Array(movieCount * width)
+  for (let movie = 0; movie < movieCount; movie++) {
+    const year = content.years[movie]
+    const has = new Set(content.genres[movie])
+    const row = [
+      excess[movie]! / (counts[movie]! + damping),
+      countScale * Math.log1p(counts[movie]!),
+      year == null ? 0 : (year - 1980) / 20,
+      ...genres.map((genre) => (has.has(genre) ? 1 : 0)),
+      1,
+    ]
+    values.set(row, movie * width)
+  }
+  return { values, width }
+}
