@@ -1,7 +1,7 @@
 import type { MovieContent } from './model'
 
 export const termKinds = ['genre', 'word', 'decade', 'tag'] as const
-export type TermKind = (typeof termKinds)[number]
+type TermKind = (typeof termKinds)[number]
 
 /** The terms of one film, by kind; each is prefixed by its kind, so that kinds never meet. */
 export type FilmTerms = Readonly<Record<TermKind, readonly string[]>>
