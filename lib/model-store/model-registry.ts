@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { env } from '../env'
-import { matrixFactorization, type ModelWeights, type ServedModel } from '../recommender'
+import { restoreServed, type ModelWeights, type ServedModel } from '../recommender'
 import { ArtifactError, readArtifact, type Manifest } from './artifact'
 import { activatedVersions } from './trained-model-store'
 
@@ -84,9 +84,6 @@ export function modelRegistry({
   }
 }
 
-/** Training needs TensorFlow.js; bringing weights back does not. */
-const { restore } = matrixFactorization(() => Promise.reject(new Error('A server does not train.')))
-
 /** @throws {ArtifactError} if it is damaged or not of this kind */
 async function loadServingModel(folder: string, version: string): Promise<ServingModel> {
   const { manifest, weights } = await readArtifact(folder, version)
@@ -103,7 +100,7 @@ async function loadServingModel(folder: string, version: string): Promise<Servin
 
 function restoreOrRefuse(version: string, arrays: ModelWeights): ServedModel {
   try {
-    return restore(arrays)
+    return restoreServed(arrays)
   } catch (error) {
     if (error instanceof RangeError) throw new ArtifactError(`${version}: ${error.message}`)
     throw error

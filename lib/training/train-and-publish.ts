@@ -2,8 +2,8 @@ import { OperatorError } from '../errors'
 import { writeArtifact, type Manifest } from '../model-store/artifact'
 import { modelsFolder } from '../model-store/model-registry'
 import { activateModel } from '../model-store/trained-model-store'
-import { randomSplit, type FitWatcher } from '../recommender'
-import { fitAndMeasure, type Measured, type ServedOptions } from './fit-and-measure'
+import { randomSplit, type FitWatcher, type ServedOptions } from '../recommender'
+import { fitAndMeasure, type Measured } from './fit-and-measure'
 import { readTrainingData } from './training-reader'
 
 /** Below this there is nothing to hold out and nothing to learn. */

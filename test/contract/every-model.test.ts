@@ -17,7 +17,8 @@ process.env.MATINEE_BACKEND = 'wasm'
 /** Options that fit forty films in a moment; the rest of a model's options are its defaults. */
 const quick: Record<string, Record<string, number>> = {
   svd: { factors: 4, appealFactors: 4 }, // as many as films would only repeat what was given
-  'matrix-factorization': { factors: 4, epochs: 8, batchSize: 256, learningRate: 0.02 },
+  'bayesian-mf': { factors: 4 },
+  served: { factors: 8, implicitFactors: 4 },
   'embedding-dot': { factors: 4, epochs: 20, batchSize: 256, learningRate: 0.02, patience: 20 },
   'biased-mf': { factors: 4, epochs: 8, batchSize: 256, learningRate: 0.02 },
   ncf: {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadNativePackage } from '@/lib/native-tensorflow/native-package'
-import { matrixFactorization } from '@/lib/recommender'
+import { biasedMf } from '@/lib/recommender/models/biased-mf'
 import { loadTensorFlow } from '@/lib/tensorflow'
 import { plantedTastes } from '../support/planted-tastes'
 
@@ -25,7 +25,7 @@ test.for([
     const { tf } = await loadTensorFlow()
     const scoresOn = async (name: string): Promise<Float32Array> => {
       expect(await tf.setBackend(name)).toBe(true) // all copies of TensorFlow.js share one engine
-      const recommender = matrixFactorization(() => Promise.resolve(tf))
+      const recommender = biasedMf(() => Promise.resolve(tf))
       // Sums of only a few factors come out the same to the last bit.
       const options = { ...recommender.defaults, factors: 16, epochs, batchSize: 256 }
       const model = await recommender.fit(plantedTastes(3), options)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { importDataset } from '@/lib/datasets/import-dataset'
 import { openDataset } from '@/lib/datasets/open-dataset'
+import { fast } from '@/lib/recommender'
 import { servedRecommender } from '@/lib/training/fit-and-measure'
 import { trainAndPublish } from '@/lib/training/train-and-publish'
 
@@ -13,7 +14,7 @@ export function trainSample(): void {
   beforeAll(async () => {
     process.env.MATINEE_DATA_DIR = dataDir
     await importDataset(await openDataset('sample', { dataDir }))
-    const options = { ...servedRecommender.defaults, factors: 8, epochs: 12, learningRate: 0.02 }
+    const options = { ...servedRecommender.defaults, ...fast, factors: 8 }
     await trainAndPublish(options, '0.0.0', new Date('2026-01-02T03:04:05Z'))
   })
   afterAll(() => {

@@ -2,16 +2,17 @@ import type * as TensorFlow from '@tensorflow/tfjs'
 import type { Recommender, SearchRange } from '../model'
 import { autoRec } from './autorec'
 import { biasedMf } from './biased-mf'
+import { bayesianMf } from './bayesian-mf'
 import { biases } from './biases'
 import { contentTower } from './content-tower'
 import { ease } from './ease'
 import { embeddingDot } from './embedding-dot'
 import { implicitAls } from './implicit-als'
 import { itemKnn } from './item-knn'
-import { matrixFactorization } from './matrix-factorization'
 import { filmMean, globalMean, userMean } from './means'
 import { ncf } from './ncf'
 import { popularity } from './popularity'
+import { served } from './served'
 import { svd } from './svd'
 import { userKnn } from './user-knn'
 
@@ -45,7 +46,7 @@ export function catalogue(loadTf: () => Promise<typeof TensorFlow>): readonly An
     autoRec(loadTf),
     contentTower(loadTf),
     // Bayesian
-    // served
-    matrixFactorization(loadTf),
+    bayesianMf,
+    served(loadTf),
   ]
 }

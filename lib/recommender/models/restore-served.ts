@@ -1,6 +1,6 @@
 import { appealModel, type Inclination } from '../appeal/appeal-model'
 import { unpackAppealWeights } from '../appeal/appeal-weights'
-import { normal80 } from '../calibrate'
+import { normal80 } from '../normal80'
 import { feedScores } from '../feed'
 import { KernelMemory } from '../kernels/memory'
 import { clipStars } from '../metrics'
@@ -8,7 +8,7 @@ import type { ModelWeights, PersonState } from '../model'
 import { assertAnswers } from '../question'
 import type { RankOptions, ServedModel, StarPrediction } from '../served-model'
 import { similarityIndex } from '../similar'
-import { stretchOf } from '../stars/range-stretch'
+import { stretchOf, type Bands } from '../stars/range-stretch'
 import { starModel, type Taste } from '../stars/star-model'
 import { unpackStarWeights } from '../stars/star-weights'
 import { topK } from '../top-k'
@@ -30,8 +30,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
   const starWeights = unpackStarWeights(weights)
   const { movieCount, k } = starWeights
   const counts = requireInts(weights, 'ratingCounts', movieCount)
-  const limits = requireInts(weights, 'stretchLimits')
-  const stretch = { limits, factors: requireFloats(weights, 'stretchFactors', limits.length + 1) }
+  const stretch = { film: bandsOf(weights, 'film'), person: bandsOf(weights, 'person') }
   const stars = starModel(memory, starWeights)
   const appeal = appealModel(memory, unpackAppealWeights(weights))
   const similar = similarityIndex(starWeights.factors, k, counts, {
@@ -43,11 +42,11 @@ export function restoreServed(weights: ModelWeights): ServedModel {
   const placed = (person: PersonState): PlacedPerson => person as PlacedPerson // a model is only given people it made
 
   function spread(person: PersonState, movie: number): { mean: number; deviation: number } {
-    const { taste } = placed(person)
+    const { taste, ratings } = placed(person)
     const deviation = Math.sqrt(stars.variance(taste, movie))
     return {
       mean: stars.stars(taste, movie),
-      deviation: stretchOf(stretch, counts[movie]!) * deviation,
+      deviation: stretchOf(stretch, counts[movie]!, ratings.movies.length) * deviation,
     }
   }
 
@@ -93,4 +92,9 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     similar,
     weights: () => weights,
   }
+}
+
+function bandsOf(weights: ModelWeights, of: 'film' | 'person'): Bands {
+  const limits = requireInts(weights, `${of}Limits`)
+  return { limits, factors: requireFloats(weights, `${of}Stretch`, limits.length + 1) }
 }

@@ -5,8 +5,12 @@ export interface ServedOptions extends FactorOptions {
   readonly validation: number
   /** Share of the films held back whole for that, so that ranges are right for films nobody rated. */
   readonly coldFilms: number
-  /** 1: fit again on all ratings once everything is chosen; 0: serve what was fitted to the rest. */
-  readonly refit: number
+  /** People whose held-back ratings decide. */
+  readonly judges: number
+  /** 1: half as many factors are tried, too, and what predicts held-back ratings better is taken. */
+  readonly halving: number
+  /** 1: the noise and the reach of a film's neighbourhood are searched; 0: taken as they usually are. */
+  readonly tempering: number
   /** Ridge of EASE; see `ease`. */
   readonly easeRidge: number
   /** Length, sweeps of the implicit factors; see `implicitAls`. */
@@ -28,15 +32,16 @@ export interface ServedOptions extends FactorOptions {
 /** The best we know. */
 export const full: ServedOptions = {
   ...{ factors: 48, sweeps: 12, personRidge: 7, movieRidge: 5, contentWeight: 1, seed: 1 },
-  ...{ validation: 0.05, coldFilms: 0.03, refit: 1 },
+  ...{ validation: 0.05, coldFilms: 0.03, judges: 1_000, halving: 1, tempering: 1 },
   ...{ easeRidge: 300, implicitFactors: 64, implicitSweeps: 8 },
   ...{ regularization: 0.003, unobservedWeight: 0.1 },
   ...{ fiveStars: 1, fourStars: 0.8, threeStars: 0.4, fewerStars: 0.1 },
   ...{ halfLife: 10, easeShare: 0.5 },
 }
 
-/** Nearly as good, in a fraction of the time: fewer factors, fitted once. */
+/** Nearly as good, in a fraction of the time. */
 export const fast: ServedOptions = {
   ...full,
-  ...{ factors: 24, sweeps: 8, refit: 0, implicitFactors: 32, implicitSweeps: 5 },
+  ...{ factors: 24, sweeps: 8, judges: 200, halving: 0, tempering: 0 },
+  ...{ implicitFactors: 32, implicitSweeps: 5 },
 }

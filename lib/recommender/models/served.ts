@@ -8,10 +8,10 @@ import { ratingCounts } from '../ratings-by-person'
 import type { ServedModel } from '../served-model'
 import { coldSplit } from '../stars/cold-split'
 import { heldPeople } from '../stars/held-ratings'
-import { rangeStretch, type HeldPrediction, type RangeStretch } from '../stars/range-stretch'
-import { starModel } from '../stars/star-model'
+import { judgeRanges } from '../stars/judge-ranges'
+import type { RangeStretch } from '../stars/range-stretch'
 import { packStarWeights, type StarWeights } from '../stars/star-weights'
-import { chooseTemper, tempered, type Temper } from '../stars/tune'
+import { chooseTemper, tempered } from '../stars/tune'
 import { whitenFactors } from '../stars/whiten-factors'
 import { fitFactors } from '../variational/fit-factors'
 import { ease } from './ease'
@@ -19,9 +19,6 @@ import { implicitAls } from './implicit-als'
 import { restoreServed } from './restore-served'
 import { full, type ServedOptions } from './served-options'
 import { requireFloats, requireInts } from './weights'
-
-/** People whose held-back ratings choose the temper; more would not choose otherwise. */
-const judges = 1_000
 
 /**
  * The model that serves. Two questions, one artifact: stars by Gaussian process regression over Bayesian factors with
@@ -44,15 +41,27 @@ export function served(
     },
     async fit({ ratings, content }, options, watch) {
       const vectors = contentVectors(content)
-      const total = options.sweeps * (1 + options.refit)
       const { train, random, cold } = coldSplit(ratings, options)
-      const judged = fitStars(train, vectors, options, passed(watch, 0, total))
-      const temper = chooseTemper(judged, heldPeople(train, random, judges, options.seed))
-      const stretch = stretchFor(tempered(judged, temper), train, [random, cold])
-      const stars =
-        options.refit === 0
-          ? judged
-          : fitStars(ratings, vectors, options, passed(watch, options.sweeps, total))
+      const { judges, seed } = options
+      const candidates = factorChoices(options)
+      const total = candidates.length + 1
+      const trial = candidates
+        .map((factors, i) => {
+          const weights = fitStars(train, vectors, { ...options, factors }, passed(watch, i, total))
+          const people = heldPeople(train, random, judges, seed)
+          return { factors, weights, ...chooseTemper(weights, people, options.tempering === 1) }
+        })
+        .reduce((best, next) => (next.error < best.error ? next : best))
+      const { factors, temper } = trial
+      const stretch = judgeRanges(
+        tempered(trial.weights, temper),
+        train,
+        [random, cold],
+        judges,
+        seed,
+      )
+      const all = { ...options, factors }
+      const stars = fitStars(ratings, vectors, all, passed(watch, candidates.length, total))
       const appeal = await fitAppeal(loadTf, { ratings, content }, options)
       return restoreServed({
         ...packStarWeights(tempered(stars, temper)),
@@ -66,9 +75,15 @@ export function served(
   }
 }
 
-/** Progress of one of several fits as a part of the whole. */
+/** Many ratings bear more factors than few: the given number and half of it are tried where there is a choice. */
+function factorChoices({ factors, halving }: ServedOptions): number[] {
+  return halving === 1 ? [factors, factors / 2] : [factors]
+}
+
+/** Progress of one of `total` fits of as many sweeps, as a part of the whole. */
 function passed(watch: FitWatcher | undefined, before: number, total: number): FitWatcher {
-  return ({ epoch, validationRmse }) => watch?.({ epoch: before + epoch, total, validationRmse })
+  return ({ epoch, total: sweeps, validationRmse }) =>
+    watch?.({ epoch: before * sweeps + epoch, total: total * sweeps, validationRmse })
 }
 
 function fitStars(
@@ -79,30 +94,6 @@ function fitStars(
 ): StarWeights {
   const posterior = fitFactors(new KernelMemory(), ratings, content, options, watch)
   return whitenFactors(posterior, ratingCounts(ratings))
-}
-
-/** How wide ranges must be, from what was held back. */
-function stretchFor(
-  weights: StarWeights,
-  train: RatingMatrix,
-  held: readonly RatingMatrix[],
-): RangeStretch {
-  const model = starModel(new KernelMemory(), weights)
-  const counts = ratingCounts(train)
-  const predictions: HeldPrediction[] = []
-  for (const { known, held: theirs } of held.flatMap((part) =>
-    heldPeople(train, part, judges, 1),
-  )) {
-    const taste = model.placePerson(known)
-    for (const [i, movie] of theirs.movies.entries()) {
-      predictions.push({
-        filmRatings: counts[movie]!,
-        error: model.stars(taste, movie) - theirs.stars[i]!,
-        deviation: Math.sqrt(model.variance(taste, movie)),
-      })
-    }
-  }
-  return rangeStretch(predictions)
 }
 
 async function fitAppeal(
@@ -137,9 +128,11 @@ async function fitAppeal(
   }
 }
 
-const packStretch = ({ limits, factors }: RangeStretch): ModelWeights => ({
-  stretchLimits: limits,
-  stretchFactors: factors,
+const packStretch = ({ film, person }: RangeStretch): ModelWeights => ({
+  filmLimits: film.limits,
+  filmStretch: film.factors,
+  personLimits: person.limits,
+  personStretch: person.factors,
 })
 
 const packContent = ({ offsets, terms, values }: ContentVectors): ModelWeights => ({

@@ -4,7 +4,7 @@ import { packedSize, type StarWeights } from './star-weights'
 /** The films in kernel memory, with what follows from them for everybody. */
 export interface FilmSpace extends StarWeights {
   /** What someone without ratings would be predicted, in stars, shape [movies]. */
-  readonly baselines: Float32Array
+  readonly baselines: Float64Array
   /** film covariance · mean taste / noise: what a rated film's uncertainty takes from the mean taste. Shape [movies, k]. */
   readonly echoes: Float32Array
   /** Place of each film among the covered ones, −1 of the others; shape [movies]. */
@@ -41,8 +41,8 @@ export function filmSpace(memory: KernelMemory, weights: StarWeights): FilmSpace
   return { ...space, baselines: baselinesOf(space), echoes: echoesOf(space, place) }
 }
 
-function baselinesOf({ k, movieCount, factors, tasteMean, mean }: StarWeights): Float32Array {
-  return Float32Array.from({ length: movieCount }, (_, movie) => {
+function baselinesOf({ k, movieCount, factors, tasteMean, mean }: StarWeights): Float64Array {
+  return Float64Array.from({ length: movieCount }, (_, movie) => {
     let sum = mean
     for (let a = 0; a < k; a++) sum += tasteMean[a]! * factors[movie * k + a]!
     return sum

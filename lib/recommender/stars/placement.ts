@@ -10,8 +10,11 @@ const mostJoined = 512
 export interface Placement {
   /** Positions among the ratings of the films that the local part joins, shape [joined]. */
   readonly joined: Int32Array
-  /** Cholesky factor of the taste's precision before the joined ratings, shape [k, k]. */
+  /** The taste's precision before the joined ratings, lower triangle, and its Cholesky factor; shape [k, k]. */
+  readonly precision: Float32Array
   readonly prior: Float32Array
+  /** What is known of the taste before the joined ratings, times that precision; shape [k]. */
+  readonly pull: Float32Array
   /** prior⁻¹ (what is known of the taste before the joined ratings), shape [k]. */
   readonly taste: Float32Array
   /** prior⁻¹ · factors of the joined films, shape [joined, k]. */
@@ -32,9 +35,11 @@ export function placements(
   const { k, mean, factors, links, covered, place, local, ld: localLd } = space
   const { covariances, unknownCovariance, uncertainty, tasteMean, tuning } = space
   const packed = packedSize(k)
-  const precision = 1 / tuning.noise
+  const trust = 1 / tuning.noise
   const room = Math.min(mostJoined, covered.length)
+  const precision = memory.floats(k * k)
   const prior = memory.floats(k * k)
+  const pull = memory.floats(k)
   const taste = memory.floats(k)
   const allFilms = memory.floats(room * k)
   const allSurprises = memory.floats(room)
@@ -49,7 +54,7 @@ export function placements(
       .subarray(0, room)
   }
 
-  /** I + Σ film covariances / noise, in `prior`: what the films' own uncertainty leaves of the taste's prior. */
+  /** I + Σ film covariances / noise, in `precision`: what the films' own uncertainty leaves of the taste's prior. */
   function beginPrecision(movies: Int32Array): void {
     const sum = memory.floats(packed)
     const places = movies.map((movie) => place[movie]!)
@@ -58,17 +63,17 @@ export function placements(
     for (const [i, movie] of movies.entries()) if (places[i]! < 0) unknown += uncertainty[movie]!
     for (let a = 0, at = 0; a < k; a++) {
       for (let b = 0; b <= a; b++, at++) {
-        prior[a * k + b] =
-          precision * (sum[at]! + unknown * unknownCovariance[at]!) + (a === b ? 1 : 0)
+        precision[a * k + b] =
+          trust * (sum[at]! + unknown * unknownCovariance[at]!) + (a === b ? 1 : 0)
       }
     }
   }
 
-  /** Mean taste, and the links of the films that were rated, in `taste`. */
-  function beginTaste(movies: Int32Array): void {
+  /** Mean taste, and the links of the films that were rated, in `pull`. */
+  function beginPull(movies: Int32Array): void {
     const share = memory.floats(movies.length).fill(1 / Math.sqrt(Math.max(1, movies.length)))
-    taste.set(tasteMean)
-    kernels.addRows(links, k, memory.copyInts(movies), share, taste)
+    pull.set(tasteMean)
+    kernels.addRows(links, k, memory.copyInts(movies), share, pull)
   }
 
   /** Ratings that are not joined inform the taste alone. */
@@ -78,9 +83,9 @@ export function placements(
     const others = Int32Array.from(movies.keys()).filter((at) => isJoined[at] === 0)
     if (others.length === 0) return
     const films = memory.copyInts(others.map((at) => movies[at]!))
-    kernels.addOuterProducts(factors, k, films, memory.floats(others.length).fill(precision), prior)
-    const pulls = Float32Array.from(others, (at) => precision * (stars[at]! - mean))
-    kernels.addRows(factors, k, films, memory.copyFloats(pulls), taste)
+    kernels.addOuterProducts(factors, k, films, memory.floats(others.length).fill(trust), precision)
+    const pulls = Float32Array.from(others, (at) => trust * (stars[at]! - mean))
+    kernels.addRows(factors, k, films, memory.copyFloats(pulls), pull)
   }
 
   return (ratings) =>
@@ -90,9 +95,11 @@ export function placements(
       const n = joined.length
       const ld = padded(n)
       beginPrecision(movies)
-      beginTaste(movies)
+      beginPull(movies)
       addOthers(ratings, joined)
+      prior.set(precision)
       kernels.cholesky(prior, k, k)
+      taste.set(pull)
       kernels.solveLower(prior, k, k, taste)
 
       const films = allFilms.subarray(0, n * k)
@@ -115,6 +122,6 @@ export function placements(
         covariance[to + i]! += tuning.noise
       }
       kernels.cholesky(covariance, n, ld)
-      return { joined, prior, taste, films, surprises, covariance, ld }
+      return { joined, precision, prior, pull, taste, films, surprises, covariance, ld }
     })
 }

@@ -1,63 +1,97 @@
-import { normal80 } from '../calibrate'
+import { normal80 } from '../normal80'
 
 /** One held-back rating beside its prediction. */
 export interface HeldPrediction {
-  /** Ratings the film has, without those held back. */
+  /** Ratings the film has, and those known of the person, without what is held back. */
   readonly filmRatings: number
+  readonly personRatings: number
   /** Predicted less given, in stars. */
   readonly error: number
   /** Predicted standard deviation, in stars, not yet stretched. */
   readonly deviation: number
 }
 
-/**
- * By what to stretch predicted deviations so that 80 % of ratings lie within ±1.28 of them: one factor for films of up
- * to `limits[band]` ratings, the last band without a limit.
- */
-export interface RangeStretch {
+/** A factor for counts up to each limit; the last one for all beyond. */
+export interface Bands {
   /** Rising, shape [bands − 1]. */
   readonly limits: Int32Array
   /** Shape [bands]. */
   readonly factors: Float32Array
 }
 
+/**
+ * By what to stretch predicted deviations so that 80 % of ratings lie within ±1.28 of them: a factor for how well known
+ * the film is times one for how well known the person is.
+ */
+export interface RangeStretch {
+  readonly film: Bands
+  readonly person: Bands
+}
+
 const level = 0.8
-/** Bands of ratings per film, fine where little is known. */
-const limits = [0, 4, 19, 99, 499]
-/** Held-back ratings that tell a quantile well enough; a band with fewer is judged with the next better known one. */
+const filmLimits = [0, 4, 19, 99, 499]
+const personLimits = [2, 7, 19]
+/** Held-back ratings that tell a quantile well enough; with fewer, a band is judged together with others. */
 const enough = 300
 
-/** Factors from held-back ratings, none smaller than that of a better known band: less is never surer. */
-export function rangeStretch(predictions: readonly HeldPrediction[]): RangeStretch {
-  const bands: number[][] = [...limits, Infinity].map(() => [])
-  const bandAt = (count: number): number => bandOf(Int32Array.from(limits), count)
-  for (const { filmRatings, error, deviation } of predictions) {
-    bands[bandAt(filmRatings)]!.push(Math.abs(error) / (normal80 * deviation))
-  }
-  const factors = new Float32Array(bands.length)
-  let better: number[] = []
-  let least = 0
-  for (let band = bands.length - 1; band >= 0; band--) {
-    const ratios = bands[band]!
-    better = ratios.length >= enough ? ratios : [...ratios, ...better]
-    least = Math.max(least, quantile(better))
-    factors[band] = least
-  }
-  return { limits: Int32Array.from(limits), factors }
+/**
+ * @param known held-back ratings of people as known as they are
+ * @param newcomers the same, as if little were known of the people
+ */
+export function rangeStretch(
+  known: readonly HeldPrediction[],
+  newcomers: readonly HeldPrediction[],
+): RangeStretch {
+  const film = bands(filmLimits, known, ({ filmRatings }) => filmRatings, ratioOf)
+  const stretched = (held: HeldPrediction): number =>
+    ratioOf(held) / factorOf(film, held.filmRatings)
+  const person = bands(personLimits, newcomers, ({ personRatings }) => personRatings, stretched)
+  person.factors[personLimits.length] = 1 // what the films' factors were judged by
+  return { film, person }
 }
 
-/** @param count ratings of the film */
-export const stretchOf = ({ limits: bounds, factors }: RangeStretch, count: number): number =>
-  factors[bandOf(bounds, count)]!
+/** @returns what to multiply the predicted deviation by */
+export const stretchOf = (
+  { film, person }: RangeStretch,
+  filmRatings: number,
+  personRatings: number,
+): number => factorOf(film, filmRatings) * factorOf(person, personRatings)
 
-function bandOf(bounds: Int32Array, count: number): number {
-  const band = bounds.findIndex((limit) => count <= limit)
-  return band === -1 ? bounds.length : band
+const ratioOf = ({ error, deviation }: HeldPrediction): number =>
+  Math.abs(error) / (normal80 * deviation)
+
+/** The quantile of the ratios in each band; one with too few is judged with those of better known films or people. */
+function bands(
+  limits: readonly number[],
+  held: readonly HeldPrediction[],
+  countOf: (held: HeldPrediction) => number,
+  ratio: (held: HeldPrediction) => number,
+): Bands {
+  const bounds = Int32Array.from(limits)
+  const ratios: number[][] = [...limits, Infinity].map(() => [])
+  for (const one of held) ratios[bandOf(bounds, countOf(one))]!.push(ratio(one))
+  const factors = new Float32Array(ratios.length).fill(1)
+  let pool: number[] = []
+  let undecided = ratios.length
+  for (let band = ratios.length - 1; band >= 0; band--) {
+    const own = ratios[band]!
+    pool = own.length < enough ? [...own, ...pool] : own
+    if (pool.length < enough && band > 0) continue
+    if (pool.length > 0) factors.fill(quantile(pool), band, undecided)
+    undecided = band
+  }
+  return { limits: bounds, factors }
 }
 
-/** 1 when there is nothing to go by. */
+const factorOf = ({ limits, factors }: Bands, count: number): number =>
+  factors[bandOf(limits, count)]!
+
+function bandOf(limits: Int32Array, count: number): number {
+  const band = limits.findIndex((limit) => count <= limit)
+  return band === -1 ? limits.length : band
+}
+
 function quantile(ratios: readonly number[]): number {
-  if (ratios.length === 0) return 1
   const sorted = Float64Array.from(ratios).sort()
   return sorted[Math.min(sorted.length - 1, Math.floor(level * sorted.length))]!
 }

@@ -2,17 +2,18 @@ import { padded, type KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../model'
 import { filmSpace } from './film-space'
 import { placements, type Placement } from './placement'
+import { residuals } from './residuals'
 import { packedSize, type StarWeights } from './star-weights'
 
 /** A person's taste: the mean of their posterior, and how their ratings of single films pull their neighbours. */
 export interface Taste {
   readonly ratings: PersonRatings
   /** Shape [k]. */
-  readonly mean: Float32Array
+  readonly mean: Float64Array
   /** Places among the covered films whose neighbourhood is pulled, shape [joined]. */
   readonly places: Int32Array
   /** Shape [joined]. */
-  readonly pulls: Float32Array
+  readonly pulls: Float64Array
 }
 
 export type StarModel = ReturnType<typeof starModel>
@@ -46,29 +47,46 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   }
 
   function placePerson(ratings: PersonRatings): Taste {
-    const {
-      joined,
-      prior,
-      taste,
-      films,
-      surprises,
-      covariance,
-      ld: rowLength,
-    } = placementOf(ratings)
+    const placement = placementOf(ratings)
+    const { joined } = placement
+    const places = joined.map((at) => place[ratings.movies[at]!]!)
+    const [taste, pulls] = solveJoined(placement, placement.surprises, placement.taste)
+    const mean = Float64Array.from(taste)
+    const exact = { mean, pulls: Float64Array.from(pulls) }
+    // One step of iterative refinement: what single precision left over is solved for once more.
+    const rest = residuals(space, placement, ratings, exact)
+    return memory.scratch(() => {
+      const before = memory.copyFloats(rest.taste)
+      kernels.solveLower(placement.prior, k, k, before)
+      const surprises = memory.floats(joined.length)
+      kernels.dotRows(placement.films, k, joined.length, before, surprises)
+      for (const [i, value] of rest.ratings.entries()) surprises[i] = value - surprises[i]!
+      const [more, morePulls] = solveJoined(placement, surprises, before)
+      for (let a = 0; a < k; a++) mean[a]! += more[a]!
+      for (let i = 0; i < joined.length; i++) exact.pulls[i]! += morePulls[i]!
+      return { ratings, places, ...exact }
+    })
+  }
+
+  /**
+   * @param surprises right-hand side of the joined ratings, shape [joined]
+   * @param before prior⁻¹ · that of the taste, shape [k]
+   * @returns the taste, shape [k], and the pulls, shape [joined]
+   */
+  function solveJoined(
+    { joined, prior, films, covariance, ld: rowLength }: Placement,
+    surprises: Float32Array,
+    before: Float32Array,
+  ): [Float32Array, Float32Array] {
     return memory.scratch(() => {
       const n = joined.length
       const pulls = memory.copyFloats(surprises)
       kernels.solveLower(covariance, n, rowLength, pulls)
       kernels.solveLowerTransposed(covariance, n, rowLength, pulls)
-      const posterior = memory.copyFloats(taste)
-      kernels.addRows(films, k, memory.copyInts(joined.map((_, i) => i)), pulls, posterior)
-      kernels.solveLowerTransposed(prior, k, k, posterior)
-      return {
-        ratings,
-        mean: Float32Array.from(posterior),
-        places: joined.map((at) => place[ratings.movies[at]!]!),
-        pulls: Float32Array.from(pulls),
-      }
+      const taste = memory.copyFloats(before)
+      kernels.addRows(films, k, memory.copyInts(joined.map((_, i) => i)), pulls, taste)
+      kernels.solveLowerTransposed(prior, k, k, taste)
+      return [Float32Array.from(taste), Float32Array.from(pulls)]
     })
   }
 
@@ -124,7 +142,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   }
 
   /** taste · film covariance · taste */
-  function filmVariance(taste: Float32Array, movie: number): number {
+  function filmVariance(taste: Float64Array, movie: number): number {
     const isCovered = place[movie]! >= 0
     const covariance = isCovered ? space.covariances : space.unknownCovariance
     let at = isCovered ? place[movie]! * packed : 0

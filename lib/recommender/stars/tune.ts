@@ -25,10 +25,15 @@ const fewRatings = 5
  * held-back ratings of people known well and known little. Factors are fitted to the ratings people are then placed by,
  * so that more noise than they were fitted with makes better predictions.
  *
+ * @param search false: only judge what usually is best
+ * @returns the temper, and its sum of squared errors in stars²
  * @see Grünwald & van Ommen 2017, "Inconsistency of Bayesian Inference for Misspecified Linear Models"
  */
-export function chooseTemper(weights: StarWeights, people: readonly HeldPerson[]): Temper {
-  if (people.length === 0) return { ...beginning, localVariance: 0 }
+export function chooseTemper(
+  weights: StarWeights,
+  people: readonly HeldPerson[],
+  search: boolean,
+): { temper: Temper; error: number } {
   const newcomers = asNewcomers(people, fewRatings)
   const errorAt = (temper: Temper): number => {
     const model = starModel(new KernelMemory(), tempered(weights, temper))
@@ -36,6 +41,7 @@ export function chooseTemper(weights: StarWeights, people: readonly HeldPerson[]
   }
   let best = beginning
   let least = errorAt(best)
+  if (!search) return { temper: best, error: least }
   for (const name of ['localVariance', 'noise', 'localLength'] as const) {
     for (const value of tried[name]) {
       if (value === best[name]) continue
@@ -47,7 +53,7 @@ export function chooseTemper(weights: StarWeights, people: readonly HeldPerson[]
       }
     }
   }
-  return best
+  return { temper: best, error: least }
 }
 
 /** The weights with a tempered noise and a local part, in stars and in the factors' own units. */

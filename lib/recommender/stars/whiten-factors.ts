@@ -3,6 +3,8 @@ import { topK } from '../top-k'
 import type { FactorPosterior } from '../variational/fit-factors'
 import { packedSize, type StarWeights } from './star-weights'
 
+/** Ratings come in steps of half a star at best: nobody means them more exactly. In stars². */
+const leastNoise = 0.05
 /** Films with a covariance of their own; the local part's covariance is a matrix of this many squared. */
 const mostCovered = 4096
 
@@ -44,7 +46,7 @@ export function whitenFactors(posterior: FactorPosterior, counts: Int32Array): S
     uncertainty: Float32Array.from({ length: movieCount }, (_, movie) =>
       Math.min(1, trace(covarianceOf(movies, movie), k) / whole),
     ),
-    tuning: { noise: 1 / alpha, localVariance: 0, localLength: 1 },
+    tuning: { noise: Math.max(leastNoise, 1 / alpha), localVariance: 0, localLength: 1 },
   }
 }
 

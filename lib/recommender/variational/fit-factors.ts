@@ -1,5 +1,5 @@
 import type { ContentVectors } from '../content'
-import type { KernelMemory } from '../kernels/memory'
+import { padded, type KernelMemory } from '../kernels/memory'
 import type { FitWatcher, RatingMatrix } from '../model'
 import { randomFrom } from '../random'
 import { meanStars } from '../ratings-by-person'
@@ -8,7 +8,7 @@ import { side, updatePrior, updateRows, type Side } from './side'
 import { compress, type SparseMatrix } from './sparse-matrix'
 
 export interface FactorOptions {
-  /** Length of a factor vector, a multiple of 4. */
+  /** Length of a factor vector, rounded up to a multiple of 4. */
   readonly factors: number
   readonly sweeps: number
   /** Ridge of the link from which films a person rated, in films. */
@@ -37,7 +37,7 @@ export interface FactorPosterior {
  *
  * and all else is learned with them. Film content is what remains of a film nobody rated.
  *
- * @throws {RangeError} if the number of factors is not a multiple of 4
+ * @throws {RangeError} if the number of factors is not positive
  * @see Lim & Teh 2007 for the updates; Koren 2008 ("Factorization Meets the Neighborhood") for implicit information;
  *   Simm et al. 2017 (Macau) for the link
  */
@@ -48,9 +48,8 @@ export function fitFactors(
   { factors, sweeps, personRidge, movieRidge, contentWeight, seed }: FactorOptions,
   watch?: FitWatcher,
 ): FactorPosterior {
-  if (!(factors > 0 && factors % 4 === 0)) {
-    throw new RangeError(`fitFactors: ${factors} factors are not a multiple of 4`)
-  }
+  const k = padded(factors)
+  if (!(k > 0)) throw new RangeError(`fitFactors: there cannot be ${factors} factors`)
   const { users, movies, stars, userCount, movieCount } = ratings
   const mean = meanStars(stars)
   const excess = Float32Array.from(stars, (value) => value - mean)
@@ -61,14 +60,14 @@ export function fitFactors(
     ...{ rows: movies, columns: users, values: excess },
   })
   const random = randomFrom(seed)
-  const seen = link(memory, incidence(memory, byPerson), factors, personRidge)
+  const seen = link(memory, incidence(memory, byPerson), k, personRidge)
   const known = link(
     memory,
     withContent(memory, incidence(memory, byMovie), content, contentWeight),
-    ...([factors, movieRidge] as const),
+    ...([k, movieRidge] as const),
   )
-  const people = side(memory, userCount, factors, seen, random)
-  const films = side(memory, movieCount, factors, known, random)
+  const people = side(memory, userCount, k, seen, random)
+  const films = side(memory, movieCount, k, known, random)
   const squares = excess.reduce((sum, value) => sum + value * value, 0)
   let alpha = initialAlpha
   for (let sweep = 1; sweep <= sweeps; sweep++) {

@@ -1,0 +1,60 @@
+import { contentVectors } from '../content'
+import { KernelMemory } from '../kernels/memory'
+import type { FittedModel, ModelWeights, PersonState, Recommender } from '../model'
+import { assertAnswers } from '../question'
+import { ratingCounts } from '../ratings-by-person'
+import { starModel, type Taste } from '../stars/star-model'
+import { packStarWeights, unpackStarWeights } from '../stars/star-weights'
+import { whitenFactors } from '../stars/whiten-factors'
+import { fitFactors, type FactorOptions } from '../variational/fit-factors'
+import { assertPersonRatings } from './weights'
+
+interface PlacedPerson extends PersonState {
+  readonly taste: Taste
+}
+
+/**
+ * Bayesian matrix factorization by variational Bayes, with biases (through the priors' means), implicit information both
+ * ways and content: stars = μ + u·v, where people [k] and films [movies, k] have normal posteriors; see `fitFactors`.
+ * The served model's stars without what is chosen afterwards: no local part, no tempered noise, ranges not calibrated.
+ *
+ * @see Lim & Teh 2007, "Variational Bayesian Approach to Movie Rating Prediction"
+ */
+export const bayesianMf: Recommender<FactorOptions> = {
+  kind: 'bayesian-mf',
+  defaults: {
+    ...{ factors: 48, sweeps: 12, personRidge: 7, movieRidge: 5, contentWeight: 1, seed: 1 },
+  },
+  searchSpace: {
+    factors: { from: 8, to: 64, scale: 'log', integer: true },
+    sweeps: { from: 5, to: 25, scale: 'log', integer: true },
+    personRidge: { from: 2, to: 30, scale: 'log' },
+    movieRidge: { from: 2, to: 30, scale: 'log' },
+    contentWeight: { from: 0.3, to: 3, scale: 'log' },
+  },
+  fit({ ratings, content }, options, watch) {
+    const vectors = contentVectors(content)
+    const posterior = fitFactors(new KernelMemory(), ratings, vectors, options, watch)
+    return Promise.resolve(fitted(packStarWeights(whitenFactors(posterior, ratingCounts(ratings)))))
+  },
+  restore: fitted,
+}
+
+function fitted(weights: ModelWeights): FittedModel {
+  const stars = starModel(new KernelMemory(), unpackStarWeights(weights))
+  const { movieCount } = stars.weights
+  return {
+    kind: 'bayesian-mf',
+    movieCount,
+    questions: ['stars'],
+    person(ratings): PlacedPerson {
+      assertPersonRatings(ratings, movieCount)
+      return { ratings, taste: stars.placePerson(ratings) }
+    },
+    score(person, question) {
+      assertAnswers('bayesian-mf', ['stars'], question)
+      return stars.score((person as PlacedPerson).taste) // a model is only given people it made
+    },
+    weights: () => weights,
+  }
+}
