@@ -5,7 +5,7 @@ import { ncfPass, type NcfNetwork, type NcfPass } from './ncf-network'
 
 const steps = 12
 /** Stop when a step brings less than this share of the loss. */
-const enough = 1e-5
+const enough = 3e-4
 
 /**
  * Place a person in a trained network from their ratings: the embedding e of least
