@@ -32,6 +32,7 @@ export function personStates(
     const state = serving.model.person({
       movies: Int32Array.from(known, ({ row }) => row),
       stars: Float32Array.from(known, ({ rating }) => rating.stars),
+      times: Float64Array.from(known, ({ rating }) => (rating.ratedAt?.getTime() ?? NaN) / 1000),
     })
     return { serving, state, ratings: known.map(({ rating }) => rating) }
   }

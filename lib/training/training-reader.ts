@@ -32,7 +32,7 @@ export async function readTrainingData(): Promise<StoredRatings> {
     const hash = createHash('sha256').update(JSON.stringify(films))
     const stream = client.query(
       copyTo(
-        'COPY (SELECT "userId", "movieId", "halfStars" FROM "Rating" ORDER BY "userId", "movieId") TO STDOUT',
+        'COPY (SELECT "userId", "movieId", "halfStars", extract(epoch FROM "ratedAt") FROM "Rating" ORDER BY "userId", "movieId") TO STDOUT',
       ),
     )
     const movieIds = Int32Array.from(films, ({ id }) => id)
@@ -65,6 +65,7 @@ async function readRatings(
   const users = new Int32Array(count)
   const movies = new Int32Array(count)
   const stars = new Float32Array(count)
+  const times = new Float64Array(count)
   let size = 0
   let userCount = 0
   let lastUser = ''
@@ -75,14 +76,15 @@ async function readRatings(
     const lines = (rest + bytes.toString('latin1')).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) {
-      const [user = '', movie = '', halfStars = ''] = line.split('\t')
+      const [user = '', movie = '', halfStars = '', time = ''] = line.split('\t')
       if (user !== lastUser) userCount++ // ordered by person
       lastUser = user
       users[size] = userCount - 1
       movies[size] = movieRows.get(Number(movie)) ?? -1
       stars[size] = Number(halfStars) / 2
+      times[size] = Number(time) // NaN for \N, PostgreSQL's null
       size++
     }
   }
-  return { userCount, movieCount: movieIds.length, users, movies, stars }
+  return { userCount, movieCount: movieIds.length, users, movies, stars, times }
 }
