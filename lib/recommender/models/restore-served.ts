@@ -1,6 +1,7 @@
 import { appealModel, type Inclination } from '../appeal/appeal-model'
 import { unpackAppealWeights } from '../appeal/appeal-weights'
 import { normal80 } from '../normal80'
+import { readTower } from '../content-tower-network'
 import { feedScores } from '../feed'
 import { KernelMemory } from '../kernels/memory'
 import { clipStars } from '../metrics'
@@ -38,6 +39,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     terms: requireInts(weights, 'contentTerms'),
     values: requireFloats(weights, 'contentValues'),
   })
+  readTower(weights) // not for these films, but for those that are added later
   const familiarity = Float32Array.from(counts, (count) => Math.log1p(count))
   const placed = (person: PersonState): PlacedPerson => person as PlacedPerson // a model is only given people it made
 

@@ -2,18 +2,17 @@ import type * as TensorFlow from '@tensorflow/tfjs'
 import type { AppealWeights } from '../appeal/appeal-weights'
 import { packAppealWeights } from '../appeal/appeal-weights'
 import { contentVectors, type ContentVectors } from '../content'
-import { KernelMemory } from '../kernels/memory'
-import type { FitWatcher, ModelWeights, RatingMatrix, Recommender, TrainingData } from '../model'
+import { contentVocabulary } from '../content-vocabulary'
+import type { FitWatcher, ModelWeights, Recommender, TrainingData } from '../model'
 import { ratingCounts } from '../ratings-by-person'
 import type { ServedModel } from '../served-model'
 import { coldSplit } from '../stars/cold-split'
+import { fewestFilmsOfTerm, fitStars } from '../stars/fit-stars'
 import { heldPeople } from '../stars/held-ratings'
 import { judgeRanges } from '../stars/judge-ranges'
 import type { RangeStretch } from '../stars/range-stretch'
-import { packStarWeights, type StarWeights } from '../stars/star-weights'
+import { packStarWeights } from '../stars/star-weights'
 import { chooseTemper, tempered } from '../stars/tune'
-import { whitenFactors } from '../stars/whiten-factors'
-import { fitFactors } from '../variational/fit-factors'
 import { ease } from './ease'
 import { implicitAls } from './implicit-als'
 import { restoreServed } from './restore-served'
@@ -40,18 +39,25 @@ export function served(
       contentWeight: { from: 0.3, to: 3, scale: 'log' },
     },
     async fit({ ratings, content }, options, watch) {
-      const vectors = contentVectors(content)
+      const tf = await loadTf()
+      const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
       const { train, random, cold } = coldSplit(ratings, options)
       const { judges, seed } = options
+      const people = heldPeople(train, random, judges, seed)
       const candidates = factorChoices(options)
       const total = candidates.length + 1
-      const trial = candidates
-        .map((factors, i) => {
-          const weights = fitStars(train, vectors, { ...options, factors }, passed(watch, i, total))
-          const people = heldPeople(train, random, judges, seed)
-          return { factors, weights, ...chooseTemper(weights, people, options.tempering === 1) }
-        })
-        .reduce((best, next) => (next.error < best.error ? next : best))
+      const trials = []
+      for (const [i, factors] of candidates.entries()) {
+        const known = { ratings: train, content, vectors }
+        const { weights } = await fitStars(
+          tf,
+          known,
+          { ...options, factors },
+          passed(watch, i, total),
+        )
+        trials.push({ factors, weights, ...chooseTemper(weights, people, options.tempering === 1) })
+      }
+      const trial = trials.reduce((best, next) => (next.error < best.error ? next : best))
       const { factors, temper } = trial
       const stretch = judgeRanges(
         tempered(trial.weights, temper),
@@ -61,13 +67,17 @@ export function served(
         seed,
       )
       const all = { ...options, factors }
-      const stars = fitStars(ratings, vectors, all, passed(watch, candidates.length, total))
+      const everything = { ratings, content, vectors }
+      const { weights: stars, tower } = await fitStars(
+        ...([tf, everything, all, passed(watch, candidates.length, total)] as const),
+      )
       const appeal = await fitAppeal(loadTf, { ratings, content }, options)
       return restoreServed({
         ...packStarWeights(tempered(stars, temper)),
         ...packAppealWeights(appeal),
         ...packStretch(stretch),
         ...packContent(vectors),
+        ...tower.weights,
         ratingCounts: ratingCounts(ratings),
       })
     },
@@ -84,16 +94,6 @@ function factorChoices({ factors, halving }: ServedOptions): number[] {
 function passed(watch: FitWatcher | undefined, before: number, total: number): FitWatcher {
   return ({ epoch, total: sweeps, validationRmse }) =>
     watch?.({ epoch: before * sweeps + epoch, total: total * sweeps, validationRmse })
-}
-
-function fitStars(
-  ratings: RatingMatrix,
-  content: ContentVectors,
-  options: ServedOptions,
-  watch: FitWatcher,
-): StarWeights {
-  const posterior = fitFactors(new KernelMemory(), ratings, content, options, watch)
-  return whitenFactors(posterior, ratingCounts(ratings))
 }
 
 async function fitAppeal(

@@ -34,7 +34,7 @@ export function whitenFactors(posterior: FactorPosterior, counts: Int32Array): S
 
   const unknownCovariance = new Float32Array(packedSize(k))
   pack(whitenCovariance(root, k, inverse(movies.prior.precision, k)), k, unknownCovariance)
-  const covered = topK(Float32Array.from(counts), mostCovered)
+  const covered = topK(Float32Array.from(counts), mostCovered, (movie) => counts[movie]! > 0)
   const covariances = new Float32Array(covered.length * packed)
   for (const [row, movie] of covered.entries()) {
     const own = whitenCovariance(root, k, covarianceOf(movies, movie))

@@ -1,0 +1,53 @@
+import type * as TensorFlow from '@tensorflow/tfjs'
+import type { ContentVectors } from '../content'
+import { contentTowerDefaults, fitContentTower } from '../content-tower'
+import type { ContentTower } from '../content-tower-network'
+import { KernelMemory } from '../kernels/memory'
+import type { FitWatcher, MovieContent, RatingMatrix } from '../model'
+import { ratingCounts } from '../ratings-by-person'
+import { fitFactors, type FactorOptions } from '../variational/fit-factors'
+import type { StarWeights } from './star-weights'
+import { whitenFactors } from './whiten-factors'
+
+export interface FitStarsOptions extends FactorOptions {
+  /** Hidden units, epochs and weight decay of the content tower; see `fitContentTower`. */
+  readonly towerHidden: number
+  readonly towerEpochs: number
+  readonly towerL2: number
+}
+
+/** Terms of fewer films are not looked at: nothing that holds for others is learned from them. */
+export const fewestFilmsOfTerm = 2
+/** Ratings at which a film counts half as much for the tower as one everybody knows. */
+const halfTrust = 20
+
+/**
+ * Film factors from ratings, and a network that places films by their content; films without ratings get the place that
+ * the network gives them.
+ */
+export async function fitStars(
+  tf: typeof TensorFlow,
+  {
+    ratings,
+    content,
+    vectors,
+  }: { ratings: RatingMatrix; content: MovieContent; vectors: ContentVectors },
+  options: FitStarsOptions,
+  watch?: FitWatcher,
+): Promise<{ weights: StarWeights; tower: ContentTower }> {
+  const counts = ratingCounts(ratings)
+  const posterior = fitFactors(new KernelMemory(), ratings, vectors, options, watch)
+  const weights = whitenFactors(posterior, counts)
+  const trust = Float32Array.from(counts, (count) => count / (count + halfTrust))
+  const { towerHidden, towerEpochs, towerL2, seed } = options
+  const tower = await fitContentTower(tf, content, weights.factors, trust, {
+    ...contentTowerDefaults,
+    ...{ hidden: towerHidden, epochs: towerEpochs, l2: towerL2, minFilms: fewestFilmsOfTerm, seed },
+  })
+  const { k } = weights
+  const placed = tower.predict(content)
+  const factors = weights.factors.map((value, at) =>
+    counts[Math.floor(at / k)] === 0 ? placed[at]! : value,
+  )
+  return { weights: { ...weights, factors }, tower }
+}
