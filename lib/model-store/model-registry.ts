@@ -1,7 +1,9 @@
 import path from 'node:path'
 import { env } from '../env'
 import { restoreServed, type ModelWeights, type ServedModel } from '../recommender'
+import { movieIdsAfter } from '../movies/movie-store'
 import { ArtifactError, readArtifact, type Manifest } from './artifact'
+import { withLateFilms } from './late-films'
 import { activatedVersions } from './trained-model-store'
 
 /** A model in memory, with the database ids of its rows. */
@@ -24,6 +26,8 @@ export interface RegistryOptions {
   /** Activated versions, newest first. */
   readonly versions: () => Promise<readonly string[]>
   readonly load: (version: string) => Promise<ServingModel>
+  /** Whether films have come since it was loaded. */
+  readonly lacksFilms: (model: ServingModel) => Promise<boolean>
   /** Told of an artifact that is refused, once for each. */
   readonly refused: (error: ArtifactError) => void
   readonly now: () => number
@@ -32,12 +36,13 @@ export interface RegistryOptions {
 }
 
 /**
- * Keeps the active model in memory. Asks in the background whether another was activated, and swaps only once
- * the new one is loaded and verified; a damaged one is refused, and what served before goes on serving.
+ * Keeps the active model in memory. Asks in the background whether another was activated or films have come, and swaps
+ * only once the new one is loaded and verified; a damaged one is refused, and what served before goes on serving.
  */
 export function modelRegistry({
   versions,
   load,
+  lacksFilms,
   refused,
   now,
   recheckMs,
@@ -49,7 +54,7 @@ export function modelRegistry({
 
   async function check(): Promise<void> {
     for (const version of await versions()) {
-      if (version === serving?.version) return
+      if (version === serving?.version && !(await lacksFilms(serving))) return
       if (damaged.has(version)) continue
       try {
         serving = await load(version)
@@ -87,9 +92,13 @@ export function modelRegistry({
 /** @throws {ArtifactError} if it is damaged or not of this kind */
 async function loadServingModel(folder: string, version: string): Promise<ServingModel> {
   const { manifest, weights } = await readArtifact(folder, version)
-  const { movieIds, ...arrays } = weights
-  if (!(movieIds instanceof Int32Array))
+  const { movieIds: trainedIds, ...trained } = weights
+  if (!(trainedIds instanceof Int32Array))
     throw new ArtifactError(`${version}: there are no film ids`)
+  const { movieIds, weights: arrays } = await withLateFilms({
+    movieIds: trainedIds,
+    weights: trained,
+  })
   const rows = new Map(Array.from(movieIds, (id, row) => [id, row]))
   return {
     ...{ version, manifest, movieIds },
@@ -113,6 +122,7 @@ export const modelsFolder = (): string => path.join(env().dataDir, 'models')
 export const models: ModelRegistry = modelRegistry({
   versions: activatedVersions,
   load: (version) => loadServingModel(modelsFolder(), version),
+  lacksFilms: async ({ movieIds }) => (await movieIdsAfter(movieIds.at(-1) ?? 0)).length > 0,
   refused: ({ message }) => console.error(`A model is refused: ${message}`),
   now: () => performance.now(),
   recheckMs: 5_000,

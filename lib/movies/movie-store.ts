@@ -14,6 +14,15 @@ export async function moviesByIds(ids: readonly number[]): Promise<(Movie | null
   return ids.map((id) => byId.get(id) ?? null)
 }
 
+/** Ids of the films above an id, ascending: those that came later. */
+export async function movieIdsAfter(id: number): Promise<number[]> {
+  const { rows } = await pool().query<{ id: number }>(
+    'SELECT id FROM "Movie" WHERE id > $1 ORDER BY id',
+    [id],
+  )
+  return rows.map((row) => row.id)
+}
+
 /** Genres of each film, by name. */
 export async function genresByMovieIds(movieIds: readonly number[]): Promise<Genre[][]> {
   const { rows } = await pool().query<Genre & { movieId: number }>(

@@ -4,7 +4,7 @@ import { modelRegistry, type ServingModel } from '@/lib/model-store/model-regist
 
 /** A registry over versions that exist by name alone; those in `damaged` do not load. */
 function registryOf(initial: string[], damaged: string[] = []) {
-  const state = { versions: initial, time: 0, refused: [] as string[], loads: 0 }
+  const state = { versions: initial, time: 0, refused: [] as string[], loads: 0, lacksFilms: false }
   const registry = modelRegistry({
     versions: () => Promise.resolve(state.versions),
     load(version) {
@@ -13,6 +13,7 @@ function registryOf(initial: string[], damaged: string[] = []) {
         return Promise.reject(new ArtifactError(`${version} is damaged`))
       return Promise.resolve({ version } as ServingModel) // the registry looks at nothing else
     },
+    lacksFilms: () => Promise.resolve(state.lacksFilms),
     refused: ({ message }) => state.refused.push(message),
     now: () => state.time,
     recheckMs: 1000,
@@ -49,6 +50,15 @@ describe('the model registry', () => {
     for (state.time = 2000; state.time < 9000; state.time += 2000) await current()
     expect(await current()).toBe('v1')
     expect(state.refused).toEqual(['v2 is damaged'])
+  })
+
+  test('loads the same version again when films have come', async () => {
+    const { state, current } = registryOf(['v1'])
+    await current()
+    state.lacksFilms = true
+    state.time = 1500
+    await current()
+    await expect.poll(() => state.loads).toBe(2)
   })
 
   test('falls back at the start, too', async () => {
