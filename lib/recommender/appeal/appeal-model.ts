@@ -43,7 +43,7 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   const familiarity = standardized(weights.familiarity)
 
   function placePerson(ratings: PersonRatings): Inclination {
-    const recency = recencyWeights(ratings, tuning.halfLife)
+    const recency = recencyWeights(ratings, tuning)
     const grades = ratings.stars.map((stars, at) => recency[at]! * gradeOf(stars, weights.grades))
     const chosen = Int32Array.from(grades.keys()).filter((at) => grades[at] !== 0)
     const known = chosen.filter((at) => place[ratings.movies[at]!]! >= 0)

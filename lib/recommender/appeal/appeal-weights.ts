@@ -1,3 +1,4 @@
+import type { Recency } from './recency'
 import type { ModelWeights } from '../model'
 import { requireFloats, requireInts } from '../models/weights'
 
@@ -22,9 +23,7 @@ export interface AppealWeights {
 }
 
 /** What is chosen on held-back choices. */
-export interface AppealTuning {
-  /** Ratings given later that halve what a rating says. */
-  readonly halfLife: number
+export interface AppealTuning extends Recency {
   /** Share of EASE between the two, 0 … 1. */
   readonly easeShare: number
 }
@@ -37,7 +36,7 @@ export function packAppealWeights(appeal: AppealWeights): ModelWeights {
     implicitFactors: factors,
     appealScale: Float32Array.of(
       ...[appeal.k, appeal.regularization, appeal.unobservedWeight],
-      ...[tuning.halfLife, tuning.easeShare],
+      ...[tuning.boost, tuning.halfLife, tuning.easeShare],
     ),
   }
 }
@@ -46,10 +45,9 @@ export function packAppealWeights(appeal: AppealWeights): ModelWeights {
 export function unpackAppealWeights(weights: ModelWeights): AppealWeights {
   const familiarity = requireFloats(weights, 'familiarity')
   const movieCount = familiarity.length
-  const scale = requireFloats(weights, 'appealScale', 5)
-  const [k, regularization, unobservedWeight, halfLife, easeShare] = scale as Iterable<number> as [
-    ...[number, number, number, number, number],
-  ]
+  const scale = requireFloats(weights, 'appealScale', 6)
+  const [k, regularization, unobservedWeight, boost, halfLife, easeShare] =
+    scale as Iterable<number> as [...[number, number, number, number, number, number]]
   const easeFilms = requireInts(weights, 'easeFilms')
   if (easeFilms.some((movie) => movie < 0 || movie >= movieCount)) {
     throw new RangeError('easeFilms names a film that is not there')
@@ -59,6 +57,6 @@ export function unpackAppealWeights(weights: ModelWeights): AppealWeights {
     grades: requireFloats(weights, 'grades', 4),
     easeRegression: requireFloats(weights, 'easeRegression', easeFilms.length ** 2),
     factors: requireFloats(weights, 'implicitFactors', movieCount * k),
-    tuning: { halfLife, easeShare },
+    tuning: { boost, halfLife, easeShare },
   }
 }

@@ -1,13 +1,23 @@
 import type { PersonRatings } from '../model'
 
+/** How much more recent ratings count. */
+export interface Recency {
+  /** What the latest rating counts above 1. */
+  readonly boost: number
+  /** Ratings given later that halve the boost, > 0. */
+  readonly halfLife: number
+}
+
 /**
- * How much each rating counts for what a person chooses next: half as much with every `halfLife` ratings given later.
- * Ratings of one moment count alike; without times, or where a time is unknown, all count fully.
+ * How much each rating counts for what a person chooses next: 1 + boost · ½^(ratings given later / halfLife). Ratings of
+ * one moment count alike; without times, or where a time is unknown, a rating counts 1.
  *
- * @param halfLife in ratings, > 0
- * @returns 0 … 1, shape [ratings]
+ * @returns shape [ratings]
  */
-export function recencyWeights({ movies, times }: PersonRatings, halfLife: number): Float32Array {
+export function recencyWeights(
+  { movies, times }: PersonRatings,
+  { boost, halfLife }: Recency,
+): Float32Array {
   const weights = new Float32Array(movies.length).fill(1)
   if (!times) return weights
   const known = Int32Array.from(movies.keys()).filter((at) => !Number.isNaN(times[at]!))
@@ -15,7 +25,7 @@ export function recencyWeights({ movies, times }: PersonRatings, halfLife: numbe
   let later = 0
   for (const [rank, at] of known.entries()) {
     if (rank > 0 && times[at] !== times[known[rank - 1]!]) later = rank
-    weights[at] = 0.5 ** (later / halfLife)
+    weights[at] = 1 + boost * 0.5 ** (later / halfLife)
   }
   return weights
 }

@@ -23,7 +23,8 @@ export interface ServedOptions extends FitStarsOptions {
   readonly fourStars: number
   readonly threeStars: number
   readonly fewerStars: number
-  /** Ratings given later that halve what a rating says of what is chosen next. */
+  /** How much more recent ratings say of what is chosen next; see `Recency`. */
+  readonly boost: number
   readonly halfLife: number
   /** Share of EASE in appeal beside the implicit factors. */
   readonly easeShare: number
@@ -37,7 +38,7 @@ export const full: ServedOptions = {
   ...{ easeRidge: 300, implicitFactors: 64, implicitSweeps: 8 },
   ...{ regularization: 0.003, unobservedWeight: 0.1 },
   ...{ fiveStars: 1, fourStars: 0.8, threeStars: 0.4, fewerStars: 0.1 },
-  ...{ halfLife: 10, easeShare: 0.5 },
+  ...{ boost: 1, halfLife: 10, easeShare: 0.5 },
 }
 
 /** Nearly as good, in a fraction of the time. */

@@ -102,7 +102,7 @@ async function fitAppeal(
   options: ServedOptions,
 ): Promise<AppealWeights> {
   const { regularization, unobservedWeight, implicitFactors, implicitSweeps, seed } = options
-  const { fiveStars, fourStars, threeStars, fewerStars, halfLife, easeShare } = options
+  const { fiveStars, fourStars, threeStars, fewerStars, boost, halfLife, easeShare } = options
   const grades = { fiveStars, fourStars, threeStars, fewerStars }
   const regressing = ease(loadTf)
   const regression = await regressing.fit(data, {
@@ -124,7 +124,7 @@ async function fitAppeal(
     easeFilms: requireInts(regression.weights(), 'films'),
     easeRegression: requireFloats(regression.weights(), 'regression'),
     familiarity: Float32Array.from(ratingCounts(data.ratings), (count) => Math.log1p(count)),
-    tuning: { halfLife, easeShare },
+    tuning: { boost, halfLife, easeShare },
   }
 }
 
