@@ -2,7 +2,6 @@ import { padded, type KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../model'
 import { solveChoices } from '../models/solve-choices'
 import { gradeOf } from '../positives'
-import { standardized } from '../standardize'
 import type { AppealWeights } from './appeal-weights'
 import { recencyWeights } from './recency'
 
@@ -14,8 +13,6 @@ export interface Inclination {
   /** Shape [k]. */
   readonly factors: Float32Array
 }
-
-export type AppealModel = ReturnType<typeof appealModel>
 
 /** Share of a film's being known, so that who has chosen nothing gets what most choose. */
 const familiarityShare = 0.02
@@ -40,7 +37,7 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
     place[movie] = at
     regression.set(weights.easeRegression.subarray(at * covered, (at + 1) * covered), at * ld)
   }
-  const familiarity = standardized(weights.familiarity)
+  const familiarity = memory.copyFloats(weights.familiarity)
 
   function placePerson(ratings: PersonRatings): Inclination {
     const recency = recencyWeights(ratings, tuning)
@@ -55,34 +52,29 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
     return {
       places: known.map((at) => place[ratings.movies[at]!]!),
       grades: Float32Array.from(known, (at) => grades[at]!),
-      factors: Float32Array.from(solve(choices)),
+      factors: solve(choices).slice(),
     }
   }
 
   /** Shape [movies]; in no unit. */
-  function score(person: Inclination): Float32Array {
-    return memory.scratch(() => {
-      const implicit = memory.floats(padded(movieCount))
-      kernels.dotRows(factors, k, movieCount, memory.copyFloats(person.factors), implicit)
-      const sums = memory.floats(ld)
-      kernels.addRows(
-        regression,
-        ld,
-        memory.copyInts(person.places),
-        memory.copyFloats(person.grades),
-        sums,
-      )
-      const regressed = memory.floats(movieCount)
-      for (const [at, movie] of easeFilms.entries()) regressed[movie] = sums[at]!
-      const left = standardized(regressed)
-      const right = standardized(implicit.subarray(0, movieCount))
-      const share = tuning.easeShare
-      return left.map(
-        (value, movie) =>
-          share * value + (1 - share) * right[movie]! + familiarityShare * familiarity[movie]!,
-      )
-    })
+  const score = (person: Inclination): Float32Array =>
+    memory.scratch(() => scratchScore(person).slice())
+
+  /** `score` in memory of the caller's `scratch`. */
+  function scratchScore(person: Inclination): Float32Array {
+    const implicit = memory.floats(movieCount)
+    kernels.dotRows(factors, k, movieCount, memory.copyFloats(person.factors), implicit)
+    const sums = memory.floats(ld)
+    const [places, grades] = [memory.copyInts(person.places), memory.copyFloats(person.grades)]
+    kernels.addRows(regression, ld, places, grades, sums)
+    const regressed = memory.floats(movieCount)
+    for (let at = 0; at < covered; at++) regressed[easeFilms[at]!] = sums[at]!
+    const scores = memory.floats(movieCount)
+    kernels.addStandardized(regressed, tuning.easeShare, scores)
+    kernels.addStandardized(implicit, 1 - tuning.easeShare, scores)
+    kernels.addStandardized(familiarity, familiarityShare, scores)
+    return scores
   }
 
-  return { weights, placePerson, score }
+  return { weights, placePerson, score, scratchScore }
 }

@@ -23,7 +23,7 @@ export interface AppealWeights {
 }
 
 /** What is chosen on held-back choices. */
-export interface AppealTuning extends Recency {
+interface AppealTuning extends Recency {
   /** Share of EASE between the two, 0 … 1. */
   readonly easeShare: number
 }

@@ -1,16 +1,9 @@
+import type { SparseMatrix } from '../maths/sparse'
 import type { KernelExports } from './kernel-exports'
-
-/** Ratings or features in compressed rows, as in `SparseMatrix`. */
-interface CompressedRows {
-  readonly rows: number
-  readonly offsets: Int32Array
-  readonly columns: Int32Array
-  readonly values: Float32Array
-}
 
 /** What half a variational sweep reads and writes; see `assembly/factors.ts`. */
 export interface FactorUpdate {
-  readonly ratings: CompressedRows
+  readonly ratings: SparseMatrix
   readonly k: number
   readonly packed: number
   readonly other: { readonly means: Float32Array; readonly moments: Float32Array }
@@ -60,6 +53,10 @@ export function kernels(compiled: KernelExports) {
       out: Float32Array,
     ): void {
       compiled.dotRows(matrix.byteOffset, width, count, vector.byteOffset, out.byteOffset)
+    },
+    /** out += weight · (values − mean) / deviation; nothing is added where all values are alike */
+    addStandardized(values: Float32Array, weight: number, out: Float32Array): void {
+      compiled.addStandardized(values.byteOffset, values.length, weight, out.byteOffset)
     },
     /** out[i, j] = matrix[i] · matrix[j] for j ≤ i < count */
     gramOfRows(
@@ -127,28 +124,32 @@ export function kernels(compiled: KernelExports) {
     },
     /** out = matrix · dense; `dense` and `out` have `width` numbers a row */
     sparseTimesDense(
-      matrix: CompressedRows,
+      matrix: SparseMatrix,
       dense: Float32Array,
       width: number,
       out: Float32Array,
     ): void {
-      const { rows, offsets, columns, values } = matrix
+      const { rowCount, offsets, columns, values } = matrix
       compiled.sparseTimesDense(
         offsets.byteOffset,
         columns.byteOffset,
         values.byteOffset,
         0,
-        rows,
+        rowCount,
         dense.byteOffset,
         width,
         out.byteOffset,
       )
     },
-    /** The posterior of every row given the other side. @returns Σ E[(value − x·y)²] − value² */
+    /**
+     * The posterior of every row given the other side.
+     * @returns Σ E[(value − x·y)²] − value²
+     * @throws {RangeError} if the precision of a row is not positive definite
+     */
     updateFactors({ ratings, k, packed, other, ...own }: FactorUpdate): number {
-      return compiled.updateFactors(
+      const error = compiled.updateFactors(
         0,
-        ratings.rows,
+        ratings.rowCount,
         ratings.offsets.byteOffset,
         ratings.columns.byteOffset,
         ratings.values.byteOffset,
@@ -163,6 +164,8 @@ export function kernels(compiled: KernelExports) {
         own.means.byteOffset,
         own.moments.byteOffset,
       )
+      if (Number.isNaN(error)) throw new RangeError('updateFactors: a precision is not positive')
+      return error
     },
   }
 }

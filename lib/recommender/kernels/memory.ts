@@ -1,3 +1,4 @@
+import type { SparseMatrix } from '../maths/sparse'
 import { kernelModule } from './generated/module'
 import type { KernelExports } from './kernel-exports'
 import { kernels, type Kernels } from './kernels'
@@ -52,6 +53,16 @@ export class KernelMemory {
     const copy = this.ints(source.length)
     copy.set(source)
     return copy
+  }
+
+  /** A copy of a sparse matrix in this memory. */
+  copySparse(source: SparseMatrix): SparseMatrix {
+    return {
+      ...source,
+      offsets: this.copyInts(source.offsets),
+      columns: this.copyInts(source.columns),
+      values: this.copyFloats(source.values),
+    }
   }
 
   /** Run `work`; arrays it takes from this memory are free for others afterwards, so none may outlive it. */

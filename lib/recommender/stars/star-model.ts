@@ -1,4 +1,4 @@
-import { padded, type KernelMemory } from '../kernels/memory'
+import type { KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../model'
 import { filmSpace } from './film-space'
 import { placements, type Placement } from './placement'
@@ -86,25 +86,20 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
       const taste = memory.copyFloats(before)
       kernels.addRows(films, k, memory.copyInts(joined.map((_, i) => i)), pulls, taste)
       kernels.solveLowerTransposed(prior, k, k, taste)
-      return [Float32Array.from(taste), Float32Array.from(pulls)]
+      return [taste.slice(), pulls.slice()]
     })
   }
 
-  function score(taste: Taste): Float32Array {
-    return memory.scratch(() => {
-      const scores = memory.floats(padded(movieCount)).fill(mean)
-      kernels.dotRows(factors, k, movieCount, memory.copyFloats(taste.mean), scores)
-      const sums = memory.floats(ld)
-      kernels.addRows(
-        local,
-        ld,
-        memory.copyInts(taste.places),
-        memory.copyFloats(taste.pulls),
-        sums,
-      )
-      for (let at = 0; at < covered.length; at++) scores[covered[at]!]! += sums[at]!
-      return Float32Array.from(scores.subarray(0, movieCount))
-    })
+  const score = (taste: Taste): Float32Array => memory.scratch(() => scratchScore(taste).slice())
+
+  /** `score` in memory of the caller's `scratch`. */
+  function scratchScore(taste: Taste): Float32Array {
+    const scores = memory.floats(movieCount).fill(mean)
+    kernels.dotRows(factors, k, movieCount, memory.copyFloats(taste.mean), scores)
+    const sums = memory.floats(ld)
+    kernels.addRows(local, ld, memory.copyInts(taste.places), memory.copyFloats(taste.pulls), sums)
+    for (let at = 0; at < covered.length; at++) scores[covered[at]!]! += sums[at]!
+    return scores
   }
 
   /** Of one film, not clipped. */
@@ -190,7 +185,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
     return sum
   }
 
-  return { weights, baselines, placePerson, score, stars, variance, contributions }
+  return { weights, baselines, placePerson, score, scratchScore, stars, variance, contributions }
 }
 
 function squares(vector: Float32Array): number {

@@ -44,7 +44,7 @@ export function chooseTemper(
   if (!search) return { temper: best, error: least }
   for (const name of ['localVariance', 'noise', 'localLength'] as const) {
     for (const value of tried[name]) {
-      if (value === best[name]) continue
+      if (value === beginning[name]) continue // judged already
       const next = { ...best, [name]: value }
       const error = errorAt(next)
       if (error < least) {

@@ -1,11 +1,11 @@
 import type { ContentVectors } from '../content'
 import { padded, type KernelMemory } from '../kernels/memory'
+import { compressRows, transpose, type SparseMatrix } from '../maths/sparse'
 import type { FitWatcher, RatingMatrix } from '../model'
 import { randomFrom } from '../random'
 import { meanStars } from '../ratings-by-person'
 import { link } from './link'
 import { side, updatePrior, updateRows, type Side } from './side'
-import { compress, type SparseMatrix } from './sparse-matrix'
 
 export interface FactorOptions {
   /** Length of a factor vector, rounded up to a multiple of 4. */
@@ -53,19 +53,18 @@ export function fitFactors(
   const { users, movies, stars, userCount, movieCount } = ratings
   const mean = meanStars(stars)
   const excess = Float32Array.from(stars, (value) => value - mean)
-  const byPerson = compress(memory, userCount, movieCount, {
-    ...{ rows: users, columns: movies, values: excess },
-  })
-  const byMovie = compress(memory, movieCount, userCount, {
-    ...{ rows: movies, columns: users, values: excess },
-  })
-  const random = randomFrom(seed)
-  const seen = link(memory, incidence(memory, byPerson), k, personRidge)
-  const known = link(
-    memory,
-    withContent(memory, incidence(memory, byMovie), content, contentWeight),
-    ...([k, movieRidge] as const),
+  const byPerson = memory.copySparse(
+    compressRows({
+      ...{ rowCount: userCount, columnCount: movieCount },
+      ...{ rows: users, columns: movies, values: excess },
+    }),
   )
+  const byMovie = memory.copySparse(transpose(byPerson))
+  const random = randomFrom(seed)
+  const choices = { ...byPerson, values: memory.copyFloats(incidence(byPerson).values) }
+  const seen = link(memory, choices, k, personRidge)
+  const described = withContent(incidence(byMovie), content, contentWeight)
+  const known = link(memory, memory.copySparse(described), k, movieRidge)
   const people = side(memory, userCount, k, seen, random)
   const films = side(memory, movieCount, k, known, random)
   const squares = excess.reduce((sum, value) => sum + value * value, 0)
@@ -85,9 +84,9 @@ export function fitFactors(
 const initialAlpha = 1.2
 
 /** Which columns each row has, in equal shares of a length of one. */
-function incidence(memory: KernelMemory, ratings: SparseMatrix): SparseMatrix {
-  const values = memory.floats(ratings.values.length)
-  for (let row = 0; row < ratings.rows; row++) {
+function incidence(ratings: SparseMatrix): SparseMatrix {
+  const values = new Float32Array(ratings.values.length)
+  for (let row = 0; row < ratings.rowCount; row++) {
     const [first, end] = [ratings.offsets[row]!, ratings.offsets[row + 1]!]
     values.fill(1 / Math.sqrt(end - first), first, end)
   }
@@ -96,7 +95,6 @@ function incidence(memory: KernelMemory, ratings: SparseMatrix): SparseMatrix {
 
 /** Films' raters and, in columns after theirs, their content. */
 function withContent(
-  memory: KernelMemory,
   raters: SparseMatrix,
   { offsets, terms, values }: ContentVectors,
   weight: number,
@@ -107,7 +105,7 @@ function withContent(
   const columns = new Int32Array(size)
   const entries = new Float32Array(size)
   let at = 0
-  for (let movie = 0; movie < raters.rows; movie++) {
+  for (let movie = 0; movie < raters.rowCount; movie++) {
     const begin = at
     for (let e = raters.offsets[movie]!; e < raters.offsets[movie + 1]!; e++, at++) {
       columns[at] = raters.columns[e]!
@@ -119,7 +117,8 @@ function withContent(
     }
     rows.fill(movie, begin, at)
   }
-  return compress(memory, raters.rows, raters.columnCount + termCount, {
+  return compressRows({
+    ...{ rowCount: raters.rowCount, columnCount: raters.columnCount + termCount },
     ...{ rows, columns, values: entries },
   })
 }

@@ -1,5 +1,5 @@
 import type { KernelMemory } from '../kernels/memory'
-import { transpose, type SparseMatrix } from './sparse-matrix'
+import { transpose, type SparseMatrix } from '../maths/sparse'
 
 /** Steps towards the solution in one call: each sweep goes on where the last one stopped. */
 const steps = 8
@@ -23,15 +23,16 @@ export interface Link {
   fit(targets: Float32Array): void
 }
 
+/** @param features in kernel memory */
 export function link(memory: KernelMemory, features: SparseMatrix, k: number, ridge: number): Link {
-  const byFeature = transpose(memory, features)
+  const byFeature = memory.copySparse(transpose(features))
   const size = features.columnCount * k
   const weights = memory.floats(size)
   const residual = memory.floats(size)
   const direction = memory.floats(size)
   const image = memory.floats(size)
-  const rows = memory.floats(features.rows * k)
-  const means = memory.floats(features.rows * k)
+  const rows = memory.floats(features.rowCount * k)
+  const means = memory.floats(features.rowCount * k)
 
   /** image = (featuresᵀ features + ridge) direction */
   function normalEquations(vector: Float32Array): void {

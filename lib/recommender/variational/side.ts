@@ -1,8 +1,8 @@
 import { padded, type KernelMemory } from '../kernels/memory'
 import { cholesky, choleskySolve } from '../maths/cholesky'
+import type { SparseMatrix } from '../maths/sparse'
 import { normal, type Random } from '../random'
 import type { Link } from './link'
-import type { SparseMatrix } from './sparse-matrix'
 
 /** One side of the factorization, people or films: the normal posterior of each row and the prior they share. */
 export interface Side {
@@ -114,7 +114,7 @@ export function updatePrior(
 const priorStrength = 2
 
 /** precision · (mean + link) of every row, shape [rows, k], into `out`. */
-export function pulls({ rows, k, prior, link }: Side, out: Float32Array): void {
+function pulls({ rows, k, prior, link }: Side, out: Float32Array): void {
   for (let row = 0; row < rows * k; row += k) {
     for (let a = 0; a < k; a++) {
       let sum = 0
@@ -138,7 +138,7 @@ export function updateRows(
   return memory.scratch(() => {
     const pull = memory.floats(means.length)
     pulls(own, pull)
-    const work = memory.floats(k * k + 2 * packed + k)
+    const work = memory.floats(k * k + packed + 2 * k)
     return memory.kernels.updateFactors({
       ...{ ratings, k, packed, other, pull, alpha, work, means, moments },
       priorPrecision: prior.precision,

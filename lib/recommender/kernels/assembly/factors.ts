@@ -11,9 +11,9 @@ import { addRows, sumRows } from './rows'
  * @param other means of the other side, rows of k numbers
  * @param otherMoments second moments E[y yᵀ] of the other side, lower triangles packed row by row, padded to `packed`
  * @param pull priorPrecision · priorMean of every row, rows of k numbers
- * @param work room for k · k + 2 · packed + k numbers, this call's own
+ * @param work room for k · k + packed + 2 · k numbers, this call's own
  * @param means, moments where the posterior goes, as `other` and `otherMoments`
- * @returns Σ over the ratings of E[(value − x·y)²] − value², for the noise
+ * @returns Σ over the ratings of E[(value − x·y)²] − value², for the noise; NaN if a precision is not positive definite
  */
 export function updateFactors(
   begin: i32,
@@ -61,7 +61,7 @@ export function updateFactors(
       const pulled = load<f32>(pull + <usize>row * rowBytes + ((<usize>a) << 2))
       store<f32>(mean + ((<usize>a) << 2), pulled + alpha * load<f32>(product + ((<usize>a) << 2)))
     }
-    cholesky(matrix, k, k)
+    if (cholesky(matrix, k, k) > 0) return f64.NaN
     solveLower(matrix, k, k, mean)
     solveLowerTransposed(matrix, k, k, mean)
 

@@ -7,6 +7,7 @@ export { addRows, dotRows, sumRows } from './rows'
 export { gramOfRows, addOuterProducts, gaussianGram } from './gram'
 export { cholesky, solveLower, solveLowerRows, solveLowerTransposed } from './cholesky'
 export { sparseTimesDense } from './sparse'
+export { addStandardized } from './standardize'
 export { updateFactors } from './factors'
 
 /** Where the memory that callers may use begins: below it are the module's own tables. */
