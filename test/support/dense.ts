@@ -1,0 +1,74 @@
+import { normal, type Random } from '@/lib/recommender'
+
+/** Plain matrices in double precision, to judge others by: slow and obvious. */
+export type Matrix = readonly (readonly number[])[]
+
+export const matrixOf = (
+  rows: number,
+  columns: number,
+  entry: (row: number, column: number) => number,
+): Matrix =>
+  Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => entry(row, column)),
+  )
+
+/** Rows of numbers stored one after another. */
+export const rowsOf = (flat: ArrayLike<number>, width: number, rows: number): Matrix =>
+  matrixOf(rows, width, (row, column) => flat[row * width + column]!)
+
+/** The symmetric matrix of a lower triangle packed row by row. */
+export const unpacked = (packed: ArrayLike<number>, k: number): Matrix =>
+  matrixOf(k, k, (a, b) => packed[a >= b ? (a * (a + 1)) / 2 + b : (b * (b + 1)) / 2 + a]!)
+
+export const randomMatrix = (rows: number, columns: number, random: Random): Matrix =>
+  matrixOf(rows, columns, () => normal(random))
+
+export const dot = (left: readonly number[], right: readonly number[]): number =>
+  left.reduce((sum, value, at) => sum + value * right[at]!, 0)
+
+export const transposed = (matrix: Matrix): Matrix =>
+  (matrix[0] ?? []).map((_, column) => matrix.map((row) => row[column]!))
+
+export const times = (left: Matrix, right: Matrix): Matrix => {
+  const columns = transposed(right)
+  return left.map((row) => columns.map((column) => dot(row, column)))
+}
+
+export const timesVector = (matrix: Matrix, vector: readonly number[]): number[] =>
+  matrix.map((row) => dot(row, vector))
+
+export const plus = (left: Matrix, right: Matrix, scale = 1): Matrix =>
+  left.map((row, a) => row.map((value, b) => value + scale * right[a]![b]!))
+
+export const identity = (n: number, value = 1): Matrix =>
+  matrixOf(n, n, (a, b) => (a === b ? value : 0))
+
+/** Gauss–Jordan elimination with row pivoting. */
+export function inverseOf(matrix: Matrix): Matrix {
+  const n = matrix.length
+  const rows = matrix.map((row, a) => [...row, ...identity(n)[a]!])
+  for (let column = 0; column < n; column++) {
+    const size = (row: number): number => Math.abs(rows[row]![column]!)
+    let pivot = column
+    for (let row = column + 1; row < n; row++) if (size(row) > size(pivot)) pivot = row
+    const chosen = rows[pivot]!
+    rows[pivot] = rows[column]!
+    const scaled = chosen.map((value) => value / chosen[column]!)
+    rows[column] = scaled
+    for (const [row, values] of rows.entries()) {
+      const factor = values[column]!
+      if (row !== column && factor !== 0)
+        rows[row] = values.map((value, at) => value - factor * scaled[at]!)
+    }
+  }
+  return rows.map((row) => row.slice(n))
+}
+
+export const solved = (matrix: Matrix, vector: readonly number[]): number[] =>
+  timesVector(inverseOf(matrix), vector)
+
+/** Symmetric, positive definite, with eigenvalues of at least 1. */
+export function definite(n: number, random: Random): Matrix {
+  const root = randomMatrix(n, n, random)
+  return plus(times(root, transposed(root)), identity(n), 1)
+}
