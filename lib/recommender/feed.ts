@@ -1,6 +1,6 @@
-import { standardized } from './standardize'
+import type { KernelMemory } from './kernels/memory'
 
-/** Of every film, shape [movies] each. */
+/** Of every film, shape [movies] each, in kernel memory. */
 interface FeedAnswers {
   /** Predicted stars. */
   readonly stars: Float32Array
@@ -18,22 +18,21 @@ const familiarityShare = 1
  * What the feed ranks by: how likely a film is to be chosen and how much it would be liked, both scaled to a deviation of
  * one over the films. Adventurousness 0 leans towards what everybody knows, 1 away from it.
  *
+ * @returns shape [movies], in memory of the caller's `scratch`
  * @throws {RangeError} if adventurousness is outside 0 … 1
  */
 export function feedScores(
+  memory: KernelMemory,
   { stars, appeal, familiarity }: FeedAnswers,
   adventurousness: number,
 ): Float32Array {
   if (!(adventurousness >= 0 && adventurousness <= 1)) {
     throw new RangeError(`feed: adventurousness ${adventurousness} is not within 0 … 1`)
   }
-  const liked = standardized(stars)
-  const known = standardized(familiarity)
-  const leaning = familiarityShare * (1 - 2 * adventurousness)
-  const scores = standardized(appeal)
-  for (let movie = 0; movie < scores.length; movie++) {
-    scores[movie] =
-      (1 - starShare) * scores[movie]! + starShare * liked[movie]! + leaning * known[movie]!
-  }
+  const { kernels } = memory
+  const scores = memory.floats(stars.length)
+  kernels.addStandardized(appeal, 1 - starShare, scores)
+  kernels.addStandardized(stars, starShare, scores)
+  kernels.addStandardized(familiarity, familiarityShare * (1 - 2 * adventurousness), scores)
   return scores
 }

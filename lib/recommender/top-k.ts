@@ -13,19 +13,26 @@ export function topK(
     const difference = scores[a]! - scores[b]!
     return difference < 0 || (difference === 0 && a > b)
   }
-  for (let row = 0; row < scores.length; row++) {
-    if (heap.length === k && (k === 0 || !worse(heap[0]!, row))) continue
+  if (k === 0) return new Int32Array(0)
+  let row = 0
+  for (; row < scores.length && heap.length < k; row++) {
     if (!accept(row)) continue
-    if (heap.length < k) {
-      heap.push(row)
-      siftUp(heap, worse)
-    } else {
-      heap[0] = row
-      siftDown(heap, worse)
-    }
+    heap.push(row)
+    siftUp(heap, worse)
   }
-  return Int32Array.from(heap.sort((a, b) => (worse(a, b) ? 1 : -1)))
+  if (row === scores.length) return sorted(heap, worse)
+  let least = scores[heap[0]!]!
+  for (; row < scores.length; row++) {
+    if (!(scores[row]! > least) || !accept(row)) continue // of equal scores the earlier row stays
+    heap[0] = row
+    siftDown(heap, worse)
+    least = scores[heap[0]]!
+  }
+  return sorted(heap, worse)
 }
+
+const sorted = (heap: number[], worse: Before): Int32Array =>
+  Int32Array.from(heap.sort((a, b) => (worse(a, b) ? 1 : -1)))
 
 type Before = (a: number, b: number) => boolean
 

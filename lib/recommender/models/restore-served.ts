@@ -40,7 +40,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     values: requireFloats(weights, 'contentValues'),
   })
   readTower(weights) // not for these films, but for those that are added later
-  const familiarity = Float32Array.from(counts, (count) => Math.log1p(count))
+  const familiarity = memory.copyFloats(Float32Array.from(counts, (count) => Math.log1p(count)))
   const placed = (person: PersonState): PlacedPerson => person as PlacedPerson // a model is only given people it made
 
   function spread(person: PersonState, movie: number): { mean: number; deviation: number } {
@@ -84,12 +84,16 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     rank(person, { limit, offset = 0, adventurousness = 0.5, accept = () => true }: RankOptions) {
       const { taste, inclination, ratings } = placed(person)
       const rated = new Set(ratings.movies)
-      const scores = feedScores(
-        { stars: stars.score(taste), appeal: appeal.score(inclination), familiarity },
-        adventurousness,
-      )
-      const best = topK(scores, offset + limit, (movie) => !rated.has(movie) && accept(movie))
-      return best.subarray(offset)
+      return memory.scratch(() => {
+        const answers = {
+          stars: stars.scratchScore(taste),
+          appeal: appeal.scratchScore(inclination),
+          familiarity,
+        }
+        const scores = feedScores(memory, answers, adventurousness)
+        const best = topK(scores, offset + limit, (movie) => !rated.has(movie) && accept(movie))
+        return best.subarray(offset)
+      })
     },
     similar,
     weights: () => weights,
