@@ -1,0 +1,58 @@
+import type { LineSeriesOption, ScatterSeriesOption } from 'echarts'
+import { numberAxis } from './number-axis'
+import { checkDrawable, type LineChart, type LineSeries } from './plot'
+import { frame, renderSvg } from './render-svg'
+import { whiskerSeries } from './whiskers'
+
+const width = 720
+const height = 400
+const pointSize = 6
+
+/**
+ * Lines or points over an axis of numbers, with error whiskers where given, as an SVG.
+ * @throws {RangeError} if a number cannot be drawn, such as 0 on a logarithmic axis
+ */
+export function lineChart({ title, x, y, series }: LineChart): string {
+  for (const { points } of series) {
+    checkDrawable(
+      points.map((point) => point.x),
+      x,
+    )
+    checkDrawable(
+      points.flatMap(({ y, whisker }) => [y, whisker?.low, whisker?.high]),
+      y,
+    )
+  }
+  const whiskers = series.flatMap(({ points }) => {
+    const placed = points.flatMap(({ x, whisker }) => (whisker ? [{ at: x, ...whisker }] : []))
+    return placed.length > 0 ? [whiskerSeries(placed, { horizontal: false })] : []
+  })
+  const option = {
+    ...frame(
+      title,
+      series.map(({ name }) => name),
+    ),
+    xAxis: numberAxis(x, 34, false),
+    yAxis: numberAxis(y, 12, false),
+    series: [...series.map(drawn), ...whiskers],
+  }
+  return renderSvg(option, width, height)
+}
+
+function drawn({
+  name,
+  points,
+  style = 'line',
+}: LineSeries): LineSeriesOption | ScatterSeriesOption {
+  const data = points.map(({ x, y }) => [x, y])
+  if (style === 'points') return { type: 'scatter', name, data, symbolSize: pointSize }
+  const line = { type: 'line' as const, name, data, symbolSize: pointSize, symbol: 'circle' }
+  if (style !== 'reference') return { ...line, showSymbol: style === 'both' }
+  const grey = '#767676'
+  return {
+    ...line,
+    showSymbol: false,
+    itemStyle: { color: grey },
+    lineStyle: { type: 'dashed', color: grey, width: 1.5 },
+  }
+}

@@ -1,0 +1,66 @@
+/** An axis of numbers. */
+export interface Axis {
+  /** What is counted and in which unit: "ratings", "error, stars". */
+  readonly title: string
+  /** Base of a logarithmic axis; absent: a linear one. */
+  readonly log?: 2 | 10
+  /** First and last number shown; absent: chosen to fit. Bars begin at 0 unless this says otherwise. */
+  readonly min?: number
+  readonly max?: number
+}
+
+/** Ends of an error whisker, in the unit of the axis. */
+export interface Whisker {
+  readonly low: number
+  readonly high: number
+}
+
+export interface BarChart {
+  readonly title: string
+  /** Under each group of bars, first to last; from the top when horizontal. */
+  readonly labels: readonly string[]
+  readonly labelTitle: string
+  readonly valueAxis: Axis
+  readonly series: readonly BarSeries[]
+  /** Bars lie, so that long labels can be read; the picture grows with their number. */
+  readonly horizontal?: boolean
+}
+
+export interface BarSeries {
+  readonly name: string
+  /** One for each label; null: no bar. */
+  readonly values: readonly (number | null)[]
+  /** One for each label; null: none. */
+  readonly whiskers?: readonly (Whisker | null)[]
+}
+
+export interface LineChart {
+  readonly title: string
+  readonly x: Axis
+  readonly y: Axis
+  readonly series: readonly LineSeries[]
+}
+
+export interface LineSeries {
+  readonly name: string
+  readonly points: readonly Point[]
+  /** What is drawn: a line (the default), its points, both, or a dashed line for reference. */
+  readonly style?: 'line' | 'points' | 'both' | 'reference'
+}
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+  readonly whisker?: Whisker
+}
+
+/** @throws {RangeError} if a number cannot be drawn on its axis */
+export function checkDrawable(values: Iterable<number | null | undefined>, axis: Axis): void {
+  for (const value of values) {
+    if (value == null) continue
+    if (!Number.isFinite(value) || (axis.log !== undefined && value <= 0)) {
+      const kind = axis.log === undefined ? 'linear' : 'logarithmic'
+      throw new RangeError(`${value} cannot be drawn on the ${kind} axis "${axis.title}"`)
+    }
+  }
+}
