@@ -1,94 +1,71 @@
-// npm run evaluate -- --dataset NAME|PATH --split random:0.1:SEED
+// npm run evaluate -- --dataset NAME|PATH --split random:0.1:SEED --models served,ease
 // npm run evaluate -- --dataset NAME|PATH --test FILE
 // npm run evaluate -- --train FILE --test FILE
-import { writeFileSync } from 'node:fs'
+// npm run evaluate -- --protocol strong --train FILE --fold FILE --target FILE
+// npm run evaluate -- --dataset NAME|PATH --search MODEL --report DIR
+// npm run evaluate -- --all --report DIR; --replot DIR
+import path from 'node:path'
 import { Command } from 'commander'
-import { openDataset } from '../datasets/open-dataset'
 import { env } from '../env'
 import { OperatorError } from '../errors'
-import {
-  givenFiles,
-  splitDataset,
-  withoutTestFile,
-  type EvaluationData,
-} from '../training/evaluation-data'
-import { fitAndMeasure, servedRecommender } from '../training/fit-and-measure'
-import { loadTensorFlow } from '../tensorflow'
-import { measuredTable } from './measured-table'
+import { replot } from '../training/report-folder'
+import { evaluateModels, type ModelOptions } from './evaluate-models'
+import { evaluateSearch, type SearchOptions } from './evaluate-search'
 import { runCommand } from './run-command'
-import { tellEpoch } from './tell-epoch'
 
-interface Options {
-  readonly dataset?: string
-  readonly split?: string
-  readonly train?: string
-  readonly test?: string
-  readonly json?: string
-  readonly set: readonly string[]
+interface Options extends ModelOptions, SearchOptions {
+  readonly replot?: string
+  readonly search?: string
 }
 
+const repeated = (value: string, all: string[]): string[] => [...all, value]
+
 const command = new Command('npm run evaluate --')
-  .description('Measure the served kind of model beside the baselines.')
-  .option('--dataset <name|path>', 'a known name, a folder or a zip')
-  .option('--split <random:FRACTION:SEED>', 'hold out a random share of the data set')
-  .option('--train <file>', 'tab-separated user, film, rating, time; may be gzipped')
-  .option('--test <file>', 'likewise; with --dataset, every other rating is for training')
-  .option('--json <file>', 'write the figures there too')
+  .description('Measure models beside the baselines, or search the options of one.')
+  .option('--dataset <name|path>', 'a known name, a folder or a zip; may be repeated', repeated, [])
   .option(
-    '--set <name=number>',
-    'an option of the served model, e.g. factors=64; may be repeated',
-    (value: string, all: string[]) => [...all, value],
+    '--split <protocol>',
+    'random:0.1:SEED, kfold:5:SEED, last:0.1, strong:PEOPLE:SEED, cold:0.1:SEED or newcomers:PEOPLE:SEED; may be repeated',
+    repeated,
     [],
   )
+  .option('--train <file>', 'tab-separated user, film, rating, time; may be gzipped')
+  .option('--test <file>', 'likewise; with --dataset, every other rating is for training')
+  .option('--protocol <strong>', 'people unseen in training: --train, --fold and --target')
+  .option('--fold <file>', 'what is given of these people')
+  .option('--target <file>', 'what is to be found of them')
+  .option('--models <names>', 'e.g. served,ease; default: served. The baselines are always beside')
+  .option(
+    '--set <name=number>',
+    'an option of the served model, or MODEL.NAME=NUMBER',
+    repeated,
+    [],
+  )
+  .option('--all', 'every model, under every protocol the data suffice for')
+  .option('--report <folder>', 'write a report there, or add to it')
+  .option('--replot <folder>', 'draw a report anew from its results, without fitting')
+  .option('--json <file>', 'write the figures there too')
+  .option('--fresh', 'measure even what is stored')
+  .option('--search <model>', "search this model's options on a cut of the training data")
+  .option('--trials <number>', 'how many options are tried', '18')
+  .option('--seed <number>', 'of the search', '0')
+  .option('--budget <what>', 'full, or halved over epochs or people; default: epochs if it has any')
+  .option('--metric <name>', 'what the search looks for, e.g. ndcg@10')
+  .option('--validation <protocol>', 'how the search cuts the training data; as --split')
   .parse()
 
 await runCommand(async () => {
   const options = command.opts<Options>()
-  const fitOptions = servedOptions(options.set)
-  const data = await readData(options)
-  const { train, test } = data
-  console.log(
-    `${train.stars.length} ratings to train on, ${test.stars.length} to test; ` +
-      `${train.userCount} people, ${train.movieCount} films`,
-  )
-  console.log(`The served model is trained by ${(await loadTensorFlow()).description}`)
-  const { baselines, served } = await fitAndMeasure(data, fitOptions, tellEpoch)
-  const measured = [...baselines, served]
-  console.log(measuredTable(measured))
-  if (options.json !== undefined) {
-    const models = measured.map(({ name, metrics, fitSeconds, peakMb }) => ({
-      ...{ name, metrics, fitSeconds, peakMb },
-    }))
-    writeFileSync(options.json, `${JSON.stringify({ models }, null, 2)}\n`)
+  if (options.replot !== undefined) {
+    const files = replot(options.replot)
+    console.log(`Wrote ${files.length} files to ${options.replot}.`)
+    return
   }
+  if (options.all && options.report === undefined)
+    throw new OperatorError('--all needs --report FOLDER.')
+  const said = process.argv.slice(2).filter((word) => word !== '--fresh')
+  const typed = ['npm run evaluate --', ...said].join(' ')
+  const kept = options.report ?? path.join(env().dataDir, 'evaluations')
+  if (options.search !== undefined) await evaluateSearch(options.search, options, kept, typed)
+  else await evaluateModels(options, kept, typed)
 })
-
-async function readData({ dataset, split, train, test }: Options): Promise<EvaluationData> {
-  if (train !== undefined && test !== undefined) return givenFiles(train, test)
-  if (dataset === undefined) {
-    throw new OperatorError(
-      'Say what to measure on: --dataset with --split or --test, or --train and --test.',
-    )
-  }
-  const { dataDir } = env()
-  const source = await openDataset(dataset, { dataDir, say: console.log })
-  if (test !== undefined) return withoutTestFile(source, test)
-  const [, fraction, seed] = /^random:(0?\.\d+):(\d+)$/.exec(split ?? 'random:0.1:0') ?? []
-  if (fraction === undefined || Number(fraction) === 0) {
-    throw new OperatorError(`--split is "${split ?? ''}", but should look like random:0.1:0.`)
-  }
-  return splitDataset(source, Number(fraction), Number(seed))
-}
-
-function servedOptions(settings: readonly string[]): typeof servedRecommender.defaults {
-  const options = { ...servedRecommender.defaults }
-  for (const setting of settings) {
-    const [name = '', value = ''] = setting.split('=')
-    if (!Object.hasOwn(options, name) || value === '' || !Number.isFinite(Number(value))) {
-      const names = Object.keys(options).join(', ')
-      throw new OperatorError(`--set ${setting}: expected NAME=NUMBER, with a name of ${names}.`)
-    }
-    Object.assign(options, { [name]: Number(value) })
-  }
-  return options
-}

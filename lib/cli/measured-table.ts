@@ -1,6 +1,7 @@
 import type { Measured } from '../training/fit-and-measure'
+import { terminalTable } from './terminal-table'
 
-/** The figures of several models under each other, for a terminal. */
+/** The figures of the models of a training, for a terminal. */
 export function measuredTable(measured: readonly Measured[]): string {
   const header = ['model', 'RMSE', 'MAE', '80 % range covers', 'fit, s', 'peak, MB']
   const rows = measured.map(({ name, metrics, fitSeconds, peakMb }) => [
@@ -11,15 +12,5 @@ export function measuredTable(measured: readonly Measured[]): string {
     fitSeconds.toFixed(1),
     peakMb.toFixed(0),
   ])
-  const widths = header.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]!.length)),
-  )
-  return [header, ...rows]
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+  return terminalTable([header, ...rows])
 }

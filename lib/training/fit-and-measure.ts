@@ -1,23 +1,26 @@
 import {
   biases,
   evaluateStars,
-  matrixFactorization,
+  measureCut,
   popularity,
   type FittedModel,
   type FitWatcher,
   type MovieContent,
   type RatingMatrix,
+  type Recommender,
+  served,
   type ServedModel,
+  type ServedOptions,
   type StarMetrics,
 } from '../recommender'
 import { loadTensorFlow } from '../tensorflow'
+import { processClocks } from './process-clocks'
 
 export interface Measured<M extends FittedModel = FittedModel> {
   readonly name: string
   readonly model: M
   readonly metrics: StarMetrics
   readonly fitSeconds: number
-  /** Highest resident memory of this process so far, in MB. */
   readonly peakMb: number
 }
 
@@ -27,10 +30,9 @@ interface Parts {
   readonly content: MovieContent
 }
 
-export const servedRecommender = matrixFactorization(async () => (await loadTensorFlow()).tf)
-export type ServedOptions = typeof servedRecommender.defaults
+export const servedRecommender = served(async () => (await loadTensorFlow()).tf)
 
-/** Fit the two baselines, then the served kind, and measure each on the test part. */
+/** Fit the two baselines, then the served kind, and measure the stars of each on the test part. */
 export async function fitAndMeasure(
   parts: Parts,
   options: ServedOptions,
@@ -38,21 +40,23 @@ export async function fitAndMeasure(
 ): Promise<{ baselines: Measured[]; served: Measured<ServedModel> }> {
   return {
     baselines: [
-      await measure('popularity', parts, (data) => popularity.fit(data, popularity.defaults)),
-      await measure('biases', parts, (data) => biases.fit(data, biases.defaults)),
+      await measure('popularity', parts, popularity, popularity.defaults),
+      await measure('biases', parts, biases, biases.defaults),
     ],
-    served: await measure('served', parts, (data) => servedRecommender.fit(data, options, watch)),
+    served: await measure('served', parts, servedRecommender, options, watch),
   }
 }
 
-async function measure<M extends FittedModel>(
+/** Fit, then ask for the stars alone, for nothing else is published. */
+async function measure<Options, M extends FittedModel>(
   name: string,
   { train, test, content }: Parts,
-  fit: (data: { ratings: RatingMatrix; content: MovieContent }) => Promise<M>,
+  recommender: Recommender<Options, M>,
+  options: Options,
+  watch?: FitWatcher,
 ): Promise<Measured<M>> {
-  const started = performance.now()
-  const model = await fit({ ratings: train, content })
-  const fitSeconds = (performance.now() - started) / 1000
+  const cut = { training: { ratings: train, content }, askings: [] }
+  const { model, cost } = await measureCut(recommender, options, cut, processClocks, watch)
   const metrics = evaluateStars(model, train, test)
-  return { name, model, metrics, fitSeconds, peakMb: process.resourceUsage().maxRSS / 1024 }
+  return { name, model, metrics, fitSeconds: cost.fitSeconds, peakMb: cost.peakMb }
 }

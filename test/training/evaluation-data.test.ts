@@ -4,7 +4,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDataset } from '@/lib/datasets/open-dataset'
-import { givenFiles, withoutTestFile } from '@/lib/training/evaluation-data'
+import { givenFiles, strongFiles, withoutTestFile } from '@/lib/training/evaluation-data'
 
 let folder: string
 beforeEach(() => {
@@ -22,10 +22,11 @@ describe('given files', () => {
   test('share their rows for people and films, gzipped or not', async () => {
     const train = file('train.tsv', '7\t30\t4\t100\n8\t30\t2.5\t0\n8\t31\t1\n')
     const held = file('test.tsv.gz', '7\t31\t5\t100\n')
-    const data = await givenFiles(train, held)
-    expect(data.train).toMatchObject({ userCount: 2, movieCount: 2 })
-    expect([...data.train.stars]).toEqual([4, 2.5, 1])
-    expect([data.test.users[0], data.test.movies[0], data.test.stars[0]]).toEqual([0, 1, 5])
+    const { training, askings } = await givenFiles(train, held)
+    expect(training.ratings).toMatchObject({ userCount: 2, movieCount: 2 })
+    expect([...training.ratings.stars]).toEqual([4, 2.5, 1])
+    const { users, movies, stars } = askings[0]!.targets
+    expect([users[0], movies[0], stars[0]]).toEqual([0, 1, 5])
   })
 
   test.each([
@@ -49,14 +50,47 @@ describe('given files', () => {
   })
 })
 
+describe('strong generalisation from files', () => {
+  const train = '1\t30\t4\t9\n2\t31\t5\t9\n'
+
+  test('knows of new people what is given, and asks for their targets', async () => {
+    const files = {
+      train: file('train.tsv', train),
+      fold: file('fold.tsv', '7\t31\t5\t1\n7\t30\t4\t2\n'),
+      target: file('target.tsv', '7\t32\t4\t3\n'),
+    }
+    const { training, askings } = await strongFiles(files)
+    expect(training.ratings).toMatchObject({ userCount: 2, movieCount: 3 })
+    const { known, targets } = askings[0]!
+    expect([...known.users]).toEqual([0, 0])
+    expect([...known.movies]).toEqual([1, 0])
+    expect([...targets.movies]).toEqual([2])
+  })
+
+  test.each([
+    ['1\t31\t5\t1\n', '1\t32\t4\t3\n', /fold\.tsv: person 1 is in the training file/],
+    ['7\t31\t5\t1\n', '8\t32\t4\t3\n', /target\.tsv: nothing is given of a person/],
+  ])(
+    'refuses people who are not new, or of whom nothing is given: %j %j',
+    async (fold, target, why) => {
+      const files = {
+        train: file('train.tsv', train),
+        fold: file('fold.tsv', fold),
+        target: file('target.tsv', target),
+      }
+      await expect(strongFiles(files)).rejects.toThrow(why)
+    },
+  )
+})
+
 test('with a data set and a test file, every other rating is for training', async () => {
   file('movies.csv', 'movieId,title,genres\n1,A (2000),Drama\n2,B (2001),Comedy\n')
   file('ratings.csv', 'userId,movieId,rating,timestamp\n5,1,4,0\n5,2,3,0\n6,2,1,0\n')
   const source = await openDataset(folder, { dataDir: folder })
-  const data = await withoutTestFile(source, file('test.tsv', '5\t2\t3\t0\n'))
-  expect([...data.train.stars]).toEqual([4, 1])
-  expect([...data.test.stars]).toEqual([3])
-  expect(data.content.genres).toEqual([['Drama'], ['Comedy']])
+  const { training, askings } = await withoutTestFile(source, file('test.tsv', '5\t2\t3\t0\n'))
+  expect([...training.ratings.stars]).toEqual([4, 1])
+  expect([...askings[0]!.targets.stars]).toEqual([3])
+  expect(training.content.genres).toEqual([['Drama'], ['Comedy']])
   await expect(withoutTestFile(source, file('alien.tsv', '9\t9\t3\t0\n'))).rejects.toThrow(
     /has no rating of film 9 by 9/,
   )

@@ -1,0 +1,69 @@
+import path from 'node:path'
+import type { Section } from '../reports/evaluation/results'
+import { figuresTable } from '../reports/evaluation/figures-table'
+import { evaluatedModels } from '../training/evaluated-models'
+import { processClocks } from '../training/process-clocks'
+import { addToReport } from '../training/report-folder'
+import { runStore } from '../training/run-store'
+import { runTask, type FinishedRun } from '../training/run-task'
+import { briefJson, writeAside } from '../training/write-aside'
+import { evaluationTasks, type DataOptions } from './evaluation-tasks'
+import { fitBar } from './fit-bar'
+import { terminalTable } from './terminal-table'
+
+export interface ModelOptions extends DataOptions {
+  readonly models?: string
+  readonly set: readonly string[]
+  readonly json?: string
+  readonly report?: string
+  readonly fresh?: boolean
+}
+
+/** Measure models on every task, telling how it goes; then tables, and what was asked for besides. */
+export async function evaluateModels(
+  options: ModelOptions,
+  kept: string,
+  command: string,
+): Promise<void> {
+  const { all, json, report, set, fresh = false } = options
+  const wanted = options.models?.split(',') ?? (all ? undefined : ['served'])
+  const models = evaluatedModels(wanted, set)
+  const bar = fitBar()
+  const sections: Section[] = []
+  for await (const task of evaluationTasks(options)) {
+    console.log(`${task.dataset}, ${task.protocol}`)
+    const section = await runTask(task, models, {
+      ...{ store: runStore(path.join(kept, 'runs')), fresh, clocks: processClocks, command },
+      watch: (model) => bar.watch(model),
+      onRun(finished) {
+        bar.stop()
+        console.log(`  ${lineOf(finished)}`)
+      },
+      onFailure(model, error) {
+        bar.stop()
+        console.error(`  ${model} failed:`, error)
+        process.exitCode = 1
+      },
+    })
+    console.log(terminalTable(figuresTable(section.models)))
+    sections.push(section)
+    if (report !== undefined) addToReport(report, { sections: [section], searches: [] })
+  }
+  if (json !== undefined) writeAside(json, briefJson({ models: sections.flatMap(figuresOf) }, 2))
+  if (report !== undefined) console.log(`The report is ${path.join(report, 'report.md')}.`)
+}
+
+function lineOf({ model, run: { cost }, stored }: FinishedRun): string {
+  const { fitSeconds, cpuSeconds, peakMb } = cost
+  const figures = `fit ${fitSeconds.toFixed(1)} s, CPU ${cpuSeconds.toFixed(1)} s, peak ${peakMb.toFixed(0)} MB`
+  return `${model}: ${figures}${stored ? ' (stored; --fresh measures anew)' : ''}`
+}
+
+/** One entry for each model and protocol. */
+function figuresOf({ dataset, protocol, models }: Section): object[] {
+  return models.map(({ model: name, metrics, cost: { askSeconds: _, ...cost }, ...rest }) => ({
+    ...{ name, dataset, protocol, metrics },
+    ...cost,
+    ...rest,
+  }))
+}

@@ -1,0 +1,75 @@
+import path from 'node:path'
+import { OperatorError } from '../errors'
+import { isLowerBetter, type Budget } from '../recommender'
+import { searchTable } from '../reports/evaluation/search-table'
+import { evaluatedModels } from '../training/evaluated-models'
+import { processClocks } from '../training/process-clocks'
+import { addToReport } from '../training/report-folder'
+import { runSearch } from '../training/run-search'
+import { validationProtocol } from '../training/validation-protocol'
+import { evaluationTasks, type DataOptions } from './evaluation-tasks'
+import { parseProtocol } from './protocol-option'
+import { terminalTable } from './terminal-table'
+
+export interface SearchOptions extends DataOptions {
+  readonly set: readonly string[]
+  readonly trials: string
+  readonly seed: string
+  readonly budget?: string
+  readonly metric?: string
+  readonly validation?: string
+  readonly report?: string
+  readonly fresh?: boolean
+}
+
+/** Search the options of one model on every task, telling of each trial. */
+export async function evaluateSearch(
+  model: string,
+  options: SearchOptions,
+  kept: string,
+  command: string,
+): Promise<void> {
+  const { report, metric, fresh = false } = options
+  const trials = wholeNumber('--trials', options.trials, 1)
+  const seed = wholeNumber('--seed', options.seed, 0)
+  const given = options.validation === undefined ? undefined : parseProtocol(options.validation)
+  const evaluated = evaluatedModels([model], options.set).find(({ name }) => name === model)!
+  const budget = parseBudget(
+    options.budget ?? (evaluated.options.epochs === undefined ? 'people' : 'epochs'),
+  )
+  for await (const task of evaluationTasks(options)) {
+    console.log(`${task.dataset}, ${task.protocol}: searching ${model}`)
+    const file = [task.dataset, task.protocol, model, budget, seed].join('_')
+    const result = await runSearch(task, evaluated, {
+      ...{ trials, seed, budget, metric, fresh, command, clocks: processClocks },
+      validation: (training) => given ?? validationProtocol(task.kind, training, seed),
+      file: path.join(kept, 'searches', `${file.replaceAll(/[^\w.-]+/g, '-')}.json`),
+      onTrial(tried, share, metrics) {
+        const figures = metric === undefined ? ['rmse', 'ndcg@100'] : [metric]
+        const told = figures.flatMap((name) =>
+          metrics[name] === undefined ? [] : [`${name} ${metrics[name].toFixed(4)}`],
+        )
+        const values = Object.entries(tried).map(([name, value]) => `${name} ${brief(value)}`)
+        console.log(`  ${brief(100 * share)} %: ${told.join(', ')}; ${values.join(', ')}`)
+      },
+    })
+    const better = isLowerBetter(result.metric) ? 'lowest' : 'highest'
+    console.log(`${better} ${result.metric} first, on ${result.validation} of the training data:`)
+    console.log(terminalTable(searchTable(result)))
+    if (report !== undefined) addToReport(report, { sections: [], searches: [result] })
+  }
+}
+
+const brief = (value: number): string => String(Number(value.toPrecision(3)))
+
+function wholeNumber(option: string, text: string, least: number): number {
+  const value = Number(text)
+  if (text === '' || !Number.isInteger(value) || value < least)
+    throw new OperatorError(`${option} is "${text}", but should be a whole number from ${least}.`)
+  return value
+}
+
+function parseBudget(text: string): Budget {
+  if (text === 'full' || text === 'people' || text === 'epochs') return text
+  throw new OperatorError(`--budget is "${text}", but should be full, people or epochs.`)
+}

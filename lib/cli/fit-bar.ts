@@ -1,0 +1,15 @@
+import type { FitWatcher } from '../recommender'
+import { progressBar } from './progress'
+
+/** How far a fit is, on a terminal; logs are left to the line at its end. */
+export function fitBar(): { watch(model: string): FitWatcher; stop(): void } {
+  if (!process.stdout.isTTY) return { watch: () => () => undefined, stop: () => undefined }
+  const bar = progressBar()
+  return {
+    watch:
+      (model) =>
+      ({ epoch, total }) =>
+        bar.show(model, epoch / total),
+    stop: () => bar.stop(),
+  }
+}

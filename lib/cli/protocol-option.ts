@@ -1,0 +1,23 @@
+import { OperatorError } from '../errors'
+import type { Protocol } from '../recommender'
+
+/**
+ * The protocol that --split names.
+ * @throws {OperatorError} if it is none
+ */
+export function parseProtocol(text: string): Protocol {
+  const [kind = '', ...numbers] = text.split(':')
+  const [size = NaN, seed = NaN] = numbers.map((number) => (number === '' ? NaN : Number(number)))
+  const isShare = size > 0 && size < 1
+  const isCount = Number.isInteger(size) && size > 0
+  const isSeeded = numbers.length === 2 && Number.isInteger(seed) && seed >= 0
+  if (isSeeded && isShare && (kind === 'random' || kind === 'cold'))
+    return { kind, fraction: size, seed }
+  if (isSeeded && isCount && size > 1 && kind === 'kfold') return { kind, folds: size, seed }
+  if (isSeeded && isCount && (kind === 'strong' || kind === 'newcomers'))
+    return { kind, people: size, seed }
+  if (kind === 'last' && numbers.length === 1 && isShare) return { kind, fraction: size }
+  throw new OperatorError(
+    `--split is "${text}", but should look like random:0.1:0, kfold:5:0, last:0.1, strong:600:0, cold:0.1:0 or newcomers:600:0.`,
+  )
+}

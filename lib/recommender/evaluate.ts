@@ -1,1 +1,0 @@
-export { evaluateStars } from './evaluation/evaluate-stars'

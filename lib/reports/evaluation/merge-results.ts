@@ -1,0 +1,18 @@
+import type { EvaluationResults } from './results'
+
+/** The results with newer ones in the place of those of the same data set and protocol; in a fixed order. */
+export function mergeResults(old: EvaluationResults, newer: EvaluationResults): EvaluationResults {
+  return {
+    sections: merged(old.sections, newer.sections, ({ dataset, protocol }) =>
+      [dataset, protocol].join(' '),
+    ),
+    searches: merged(old.searches, newer.searches, ({ dataset, protocol, model, metric, budget }) =>
+      [dataset, protocol, model, metric, budget].join(' '),
+    ),
+  }
+}
+
+function merged<T>(old: readonly T[], newer: readonly T[], keyOf: (one: T) => string): T[] {
+  const byKey = new Map([...old, ...newer].map((one) => [keyOf(one), one]))
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+/** What results.json holds: everything the report is drawn from, so that it can be drawn anew without fitting. */
+const metrics = z.record(z.string(), z.number())
+const interval = z.object({ low: z.number(), high: z.number() })
+const band = z.object({
+  band: z.string(),
+  count: z.number(),
+  rmse: z.number(),
+  mae: z.number(),
+  coverage80: z.number().nullable(),
+})
+
+/** The figures of one model under one protocol. */
+export const modelFigures = z.object({
+  metrics,
+  deviations: metrics.nullable(),
+  calibration: z
+    .array(z.object({ nominal: z.number(), observed: z.number() }))
+    .readonly()
+    .nullable(),
+  byPersonRatings: z.array(band).readonly(),
+  byFilmRatings: z.array(band).readonly(),
+  learning: z.array(z.object({ epoch: z.number(), validationRmse: z.number() })).readonly(),
+  cost: z.object({
+    fitSeconds: z.number(),
+    cpuSeconds: z.number(),
+    askSeconds: z.number(),
+    peakMb: z.number(),
+  }),
+})
+
+const comparison = z.object({
+  interval,
+  against: z
+    .object({
+      baseline: z.string(),
+      difference: z.number(),
+      interval,
+      verdict: z.enum(['better', 'worse', 'none']),
+    })
+    .nullable(),
+})
+
+const modelResult = modelFigures.extend({
+  model: z.string(),
+  options: metrics,
+  comparisons: z.record(z.string(), comparison),
+})
+
+const section = z.object({
+  dataset: z.string(),
+  /** As on the command line, or the given files. */
+  protocol: z.string(),
+  /** What was typed to measure it. */
+  command: z.string(),
+  models: z.array(modelResult).readonly(),
+})
+
+const searchRange = z.object({
+  from: z.number(),
+  to: z.number(),
+  scale: z.enum(['linear', 'log']),
+  integer: z.boolean().optional(),
+})
+
+export const searchResult = z.object({
+  dataset: z.string(),
+  protocol: z.string(),
+  /** How the validation cut was made of the training data. */
+  validation: z.string(),
+  command: z.string(),
+  model: z.string(),
+  metric: z.string(),
+  budget: z.enum(['full', 'people', 'epochs']),
+  space: z.record(z.string(), searchRange),
+  /** Those that came furthest first, then by their last result. */
+  trials: z
+    .array(
+      z.object({
+        options: metrics,
+        results: z.array(z.object({ share: z.number(), value: z.number() })).readonly(),
+      }),
+    )
+    .readonly(),
+})
+
+export const evaluationResults = z.object({
+  sections: z.array(section).readonly(),
+  searches: z.array(searchResult).readonly(),
+})
+
+export type ModelResult = z.infer<typeof modelResult>
+export type Section = z.infer<typeof section>
+export type SearchResult = z.infer<typeof searchResult>
+export type EvaluationResults = z.infer<typeof evaluationResults>

@@ -1,0 +1,18 @@
+import { nameOf, type Table } from './figures-table'
+import type { SearchResult } from './results'
+
+/** The trials, best first, with the options searched. */
+export function searchTable({ space, trials, metric }: SearchResult): Table {
+  const names = Object.keys(space)
+  return [
+    [nameOf(metric), 'budget', ...names],
+    ...trials.map(({ options, results }) => {
+      const last = results.at(-1)!
+      return [
+        last.value.toFixed(4),
+        `${(100 * last.share).toFixed(0)} %`,
+        ...names.map((name) => String(Number(options[name]!.toPrecision(4)))),
+      ]
+    }),
+  ]
+}

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
+import type { Metrics, NumberOptions } from '../recommender'
+import { briefJson, writeAside } from './write-aside'
+
+/** What is known of the trials of one search, kept in a file as they come. */
+export interface TrialStore {
+  read(options: NumberOptions, share: number): Metrics | undefined
+  write(options: NumberOptions, share: number, metrics: Metrics): void
+}
+
+const stored = z.object({
+  key: z.string(),
+  trials: z.record(z.string(), z.record(z.string(), z.number())),
+})
+
+/** @param key what all trials depend on; those of another key are forgotten */
+export function trialStore(file: string, key: string, fresh: boolean): TrialStore {
+  const known = fresh || !existsSync(file) ? undefined : stored.parse(readJson(file))
+  const trials = known?.key === key ? { ...known.trials } : {}
+  const place = (options: NumberOptions, share: number): string => JSON.stringify([options, share])
+  return {
+    read: (options, share) => trials[place(options, share)],
+    write(options, share, metrics) {
+      trials[place(options, share)] = { ...metrics }
+      writeAside(file, briefJson({ key, trials }))
+    },
+  }
+}
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))

@@ -1,0 +1,19 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** Write a file so that nobody ever sees a part of it: aside, then renamed. */
+export function writeAside(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true })
+  const aside = `${file}.${process.pid}.part`
+  writeFileSync(aside, text)
+  renameSync(aside, file)
+}
+
+/** As JSON with numbers of seven digits, which is more than any figure is good for; whole numbers as they are. */
+export const briefJson = (value: unknown, space?: number): string =>
+  `${JSON.stringify(
+    value,
+    (_, one: unknown) =>
+      typeof one === 'number' && !Number.isInteger(one) ? Number(one.toPrecision(7)) : one,
+    space,
+  )}\n`
