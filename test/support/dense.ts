@@ -46,22 +46,23 @@ export const identity = (n: number, value = 1): Matrix =>
 /** Gauss–Jordan elimination with row pivoting. */
 export function inverseOf(matrix: Matrix): Matrix {
   const n = matrix.length
-  const rows = matrix.map((row, a) => [...row, ...identity(n)[a]!])
+  const rows = identity(n).map((unit, a) => Float64Array.from([...matrix[a]!, ...unit]))
   for (let column = 0; column < n; column++) {
     const size = (row: number): number => Math.abs(rows[row]![column]!)
     let pivot = column
     for (let row = column + 1; row < n; row++) if (size(row) > size(pivot)) pivot = row
     const chosen = rows[pivot]!
     rows[pivot] = rows[column]!
-    const scaled = chosen.map((value) => value / chosen[column]!)
-    rows[column] = scaled
-    for (const [row, values] of rows.entries()) {
-      const factor = values[column]!
-      if (row !== column && factor !== 0)
-        rows[row] = values.map((value, at) => value - factor * scaled[at]!)
+    rows[column] = chosen
+    const scale = 1 / chosen[column]!
+    for (let at = 0; at < 2 * n; at++) chosen[at]! *= scale
+    for (const row of rows) {
+      const factor = row[column]!
+      if (row === chosen || factor === 0) continue
+      for (let at = column; at < 2 * n; at++) row[at]! -= factor * chosen[at]!
     }
   }
-  return rows.map((row) => row.slice(n))
+  return rows.map((row) => [...row.subarray(n)])
 }
 
 export const solved = (matrix: Matrix, vector: readonly number[]): number[] =>

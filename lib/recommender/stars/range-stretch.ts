@@ -60,7 +60,10 @@ export const stretchOf = (
 const ratioOf = ({ error, deviation }: HeldPrediction): number =>
   Math.abs(error) / (normal80 * deviation)
 
-/** The quantile of the ratios in each band; one with too few is judged with those of better known films or people. */
+/**
+ * The quantile of the ratios in each band; one with too few is judged with those of better known films or people, or, if
+ * they are too few even so, with the next lesser known.
+ */
 function bands(
   limits: readonly number[],
   held: readonly HeldPrediction[],
@@ -75,7 +78,8 @@ function bands(
   let undecided = ratios.length
   for (let band = ratios.length - 1; band >= 0; band--) {
     const own = ratios[band]!
-    pool = own.length < enough ? [...own, ...pool] : own
+    const isLeftOver = undecided > band + 1 // those of better known ones, too few for themselves
+    pool = own.length >= enough && !isLeftOver ? own : [...own, ...pool]
     if (pool.length < enough && band > 0) continue
     if (pool.length > 0) factors.fill(quantile(pool), band, undecided)
     undecided = band
