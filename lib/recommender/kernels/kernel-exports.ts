@@ -12,6 +12,7 @@ export interface KernelExports {
   solveLowerRows: Call<['factor', 'n', 'ld', 'rows', 'width', 'count']>
   solveLowerTransposed: Call<['factor', 'n', 'ld', 'b']>
   sparseTimesDense: Call<['offsets', 'columns', 'values', 'begin', 'end', 'dense', 'width', 'out']>
+  takeTriangle: Call<['matrix', 'ld', 'rows', 'count', 'out', 'outLd']>
   addStandardized: Call<['values', 'count', 'weight', 'out']>
   updateFactors: Call<
     [

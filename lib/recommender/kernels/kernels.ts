@@ -68,6 +68,17 @@ export function kernels(compiled: KernelExports) {
     ): void {
       compiled.gramOfRows(matrix.byteOffset, width, count, out.byteOffset, ld)
     },
+    /** out[i, j] = matrix[rows[i], rows[j]] for j ≤ i */
+    takeTriangle(
+      matrix: Float32Array,
+      ld: number,
+      rows: Int32Array,
+      out: Float32Array,
+      outLd: number,
+    ): void {
+      const [count, from, to] = [rows.length, rows.byteOffset, out.byteOffset]
+      compiled.takeTriangle(matrix.byteOffset, ld, from, count, to, outLd)
+    },
     /** out += Σ weights[i] · matrix[rows[i]] matrix[rows[i]]ᵀ; `out` has shape [width, width] */
     addOuterProducts(
       matrix: Float32Array,

@@ -21,6 +21,8 @@ export interface Placement {
   readonly films: Float32Array
   /** Joined ratings less what the taste before them predicts, in stars, shape [joined]. */
   readonly surprises: Float32Array
+  /** Prior covariance of the joined films' local parts, lower triangle, shape [joined, ld]. */
+  readonly local: Float32Array
   /** Cholesky factor of the joined ratings' covariance, shape [joined, ld]. */
   readonly covariance: Float32Array
   readonly ld: number
@@ -43,6 +45,7 @@ export function placements(
   const taste = memory.floats(k)
   const allFilms = memory.floats(room * k)
   const allSurprises = memory.floats(room)
+  const between = memory.floats(room * padded(room))
   const covariance = memory.floats(room * padded(room))
 
   /** Ratings of covered films, those of the best-known first. */
@@ -114,14 +117,15 @@ export function placements(
       for (let i = 0; i < n; i++) surprises[i] = -surprises[i]!
 
       kernels.gramOfRows(films, k, n, covariance, ld)
-      const columns = joined.map((at) => place[movies[at]!]!)
+      const places = memory.copyInts(joined.map((at) => place[movies[at]!]!))
+      kernels.takeTriangle(local, localLd, places, between, ld)
       for (let i = 0; i < n; i++) {
-        const from = columns[i]! * localLd
-        const to = i * ld
-        for (let j = 0; j <= i; j++) covariance[to + j]! += local[from + columns[j]!]!
-        covariance[to + i]! += tuning.noise
+        const row = i * ld
+        for (let j = 0; j <= i; j++) covariance[row + j]! += between[row + j]!
+        covariance[row + i]! += tuning.noise
       }
       kernels.cholesky(covariance, n, ld)
-      return { joined, precision, prior, pull, taste, films, surprises, covariance, ld }
+      const solved = { precision, prior, pull, taste, films, surprises, covariance, ld }
+      return { joined, local: between, ...solved }
     })
 }

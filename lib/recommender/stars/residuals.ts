@@ -18,8 +18,8 @@ interface Solution {
  * @returns what is missing of the first, shape [k], and of the second, shape [joined]
  */
 export function residuals(
-  { k, mean: overall, factors, place, local, ld, tuning }: FilmSpace,
-  { joined, precision, pull }: Placement,
+  { k, mean: overall, factors, tuning }: FilmSpace,
+  { joined, precision, pull, local, ld }: Placement,
   { movies, stars }: PersonRatings,
   { mean, pulls }: Solution,
 ): { taste: Float64Array; ratings: Float64Array } {
@@ -31,18 +31,23 @@ export function residuals(
     }
     taste[a]! -= precision[a * k + a]! * mean[a]!
   }
-  const columns = joined.map((at) => place[movies[at]!]!)
   const ratings = new Float64Array(joined.length)
-  for (const [i, at] of joined.entries()) {
+  for (let i = 0; i < joined.length; i++) {
+    const at = joined[i]!
     const row = movies[at]! * k
-    let missing = stars[at]! - overall - tuning.noise * pulls[i]!
+    const pulled = pulls[i]!
+    let missing = stars[at]! - overall - tuning.noise * pulled
     for (let a = 0; a < k; a++) {
       missing -= factors[row + a]! * mean[a]!
-      taste[a]! += factors[row + a]! * pulls[i]!
+      taste[a]! += factors[row + a]! * pulled
     }
-    const from = columns[i]! * ld
-    for (const [j, column] of columns.entries()) missing -= local[from + column]! * pulls[j]!
-    ratings[i] = missing
+    // The local part, of which the lower triangle stands for both.
+    const from = i * ld
+    for (let j = 0; j < i; j++) {
+      missing -= local[from + j]! * pulls[j]!
+      ratings[j]! -= local[from + j]! * pulled
+    }
+    ratings[i] = missing - local[from + i]! * pulled
   }
   return { taste, ratings }
 }

@@ -8,6 +8,7 @@ export { gramOfRows, addOuterProducts, gaussianGram } from './gram'
 export { cholesky, solveLower, solveLowerRows, solveLowerTransposed } from './cholesky'
 export { sparseTimesDense } from './sparse'
 export { addStandardized } from './standardize'
+export { takeTriangle } from './triangle'
 export { updateFactors } from './factors'
 
 /** Where the memory that callers may use begins: below it are the module's own tables. */
