@@ -1,6 +1,6 @@
 import { describeProtocol } from './describe-protocol'
 import { figuresTable, listsTable, type Table } from './figures-table'
-import { markdownTable } from './markdown-table'
+import { markdownTable } from '../markdown-table'
 import type { EvaluationResults, ModelResult, SearchResult, Section } from './results'
 import { searchPlots } from './search-plots'
 import { searchTable } from './search-table'

@@ -1,8 +1,0 @@
-import type { Table } from './figures-table'
-
-/** A table as Markdown; the first column to the left, the others to the right. */
-export function markdownTable([header = [], ...rows]: Table): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  const rule = header.map((_, column) => (column === 0 ? '---' : '--:'))
-  return [header, rule, ...rows].map(line).join('\n')
-}
