@@ -1,5 +1,5 @@
 import { OperatorError } from '../errors'
-import { catalogue, type AnyRecommender, type NumberOptions } from '../recommender'
+import { catalogue, servedAblations, type AnyRecommender, type NumberOptions } from '../recommender'
 import { loadTensorFlow } from '../tensorflow'
 import { servedRecommender } from './fit-and-measure'
 
@@ -18,6 +18,8 @@ function modelsByName(): Map<string, AnyRecommender> {
   const laboratory = catalogue(async () => (await loadTensorFlow()).tf)
   const models = new Map(laboratory.map((recommender) => [recommender.kind, recommender]))
   models.set('served', servedRecommender)
+  for (const ablation of servedAblations(async () => (await loadTensorFlow()).tf))
+    models.set(ablation.kind, ablation)
   return models
 }
 
@@ -39,10 +41,7 @@ export function evaluatedModels(
       )
     }
   }
-  // Under its own kind, the model that serves would be measured twice.
-  const all = [...models.keys()].filter(
-    (name) => name !== servedRecommender.kind || name === 'served',
-  )
+  const all = [...models.keys()].filter((name) => !name.startsWith('served-without-'))
   const names = new Set([...alwaysBeside, ...(wanted ?? all)])
   const options = parseSettings(settings, models)
   return [...names].map((name) => {

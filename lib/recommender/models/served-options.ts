@@ -11,6 +11,10 @@ export interface ServedOptions extends FitStarsOptions {
   readonly halving: number
   /** 1: the noise and the reach of a film's neighbourhood are searched; 0: taken as they usually are. */
   readonly tempering: number
+  /** 1: a film's neighbourhood counts besides its factors; 0: the factors alone. */
+  readonly local: number
+  /** 1: how unsure films' factors are is carried into every prediction; 0: they are taken as known. */
+  readonly filmUncertainty: number
   /** Ridge of EASE; see `ease`. */
   readonly easeRidge: number
   /** Length, sweeps of the implicit factors; see `implicitAls`. */
@@ -34,6 +38,7 @@ export interface ServedOptions extends FitStarsOptions {
 export const full: ServedOptions = {
   ...{ factors: 48, sweeps: 12, personRidge: 7, movieRidge: 5, contentWeight: 1, seed: 1 },
   ...{ validation: 0.05, coldFilms: 0.03, judges: 1_000, halving: 1, tempering: 1 },
+  ...{ local: 1, filmUncertainty: 1 },
   ...{ towerHidden: 64, towerEpochs: 30, towerL2: 0.001 },
   ...{ easeRidge: 300, implicitFactors: 64, implicitSweeps: 8 },
   ...{ regularization: 0.003, unobservedWeight: 0.1 },

@@ -44,6 +44,7 @@ export function served(
       const { train, random, cold } = coldSplit(ratings, options)
       const { judges, seed } = options
       const people = heldPeople(train, random, judges, seed)
+      const choice = { search: options.tempering === 1, local: options.local === 1 }
       const candidates = factorChoices(options)
       const total = candidates.length + 1
       const trials = []
@@ -55,7 +56,7 @@ export function served(
           { ...options, factors },
           passed(watch, i, total),
         )
-        trials.push({ factors, weights, ...chooseTemper(weights, people, options.tempering === 1) })
+        trials.push({ factors, weights, ...chooseTemper(weights, people, choice) })
       }
       const trial = trials.reduce((best, next) => (next.error < best.error ? next : best))
       const { factors, temper } = trial

@@ -10,6 +10,8 @@ import type { StarWeights } from './star-weights'
 import { whitenFactors } from './whiten-factors'
 
 export interface FitStarsOptions extends FactorOptions {
+  /** 0: films' factors are taken as known. */
+  readonly filmUncertainty: number
   /** Hidden units, epochs and weight decay of the content tower; see `fitContentTower`. */
   readonly towerHidden: number
   readonly towerEpochs: number
@@ -37,7 +39,8 @@ export async function fitStars(
 ): Promise<{ weights: StarWeights; tower: ContentTower }> {
   const counts = ratingCounts(ratings)
   const posterior = fitFactors(new KernelMemory(), ratings, vectors, options, watch)
-  const weights = whitenFactors(posterior, counts)
+  const whitened = whitenFactors(posterior, counts)
+  const weights = options.filmUncertainty === 1 ? whitened : asKnown(whitened)
   const trust = Float32Array.from(counts, (count) => count / (count + halfTrust))
   const { towerHidden, towerEpochs, towerL2, seed } = options
   const tower = await fitContentTower(tf, content, weights.factors, trust, {
@@ -50,4 +53,13 @@ export async function fitStars(
     counts[Math.floor(at / k)] === 0 ? placed[at]! : value,
   )
   return { weights: { ...weights, factors }, tower }
+}
+
+/** The films' factors without their uncertainty. */
+function asKnown(weights: StarWeights): StarWeights {
+  return {
+    ...weights,
+    covariances: new Float32Array(weights.covariances.length),
+    unknownCovariance: new Float32Array(weights.unknownCovariance.length),
+  }
 }

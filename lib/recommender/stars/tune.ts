@@ -25,24 +25,25 @@ const fewRatings = 5
  * held-back ratings of people known well and known little. Factors are fitted to the ratings people are then placed by,
  * so that more noise than they were fitted with makes better predictions.
  *
- * @param search false: only judge what usually is best
+ * @param choice whether to search, or only to judge what usually is best; and whether there is a local part
  * @returns the temper, and its sum of squared errors in stars²
  * @see Grünwald & van Ommen 2017, "Inconsistency of Bayesian Inference for Misspecified Linear Models"
  */
 export function chooseTemper(
   weights: StarWeights,
   people: readonly HeldPerson[],
-  search: boolean,
+  { search, local }: { search: boolean; local: boolean },
 ): { temper: Temper; error: number } {
   const newcomers = asNewcomers(people, fewRatings)
   const errorAt = (temper: Temper): number => {
     const model = starModel(new KernelMemory(), tempered(weights, temper))
     return heldError(model, people) + heldError(model, newcomers)
   }
-  let best = beginning
+  let best = local ? beginning : { ...beginning, localVariance: 0 }
   let least = errorAt(best)
   if (!search) return { temper: best, error: least }
-  for (const name of ['localVariance', 'noise', 'localLength'] as const) {
+  const names = local ? (['localVariance', 'noise', 'localLength'] as const) : (['noise'] as const)
+  for (const name of names) {
     for (const value of tried[name]) {
       if (value === beginning[name]) continue // judged already
       const next = { ...best, [name]: value }

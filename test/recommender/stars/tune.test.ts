@@ -51,24 +51,27 @@ function errorOf(temper: Temper): number {
 
 describe('the temper', () => {
   test('without a search is the usual one, and says how far it misses', () => {
-    const { temper, error } = chooseTemper(weights, people, false)
+    const { temper, error } = chooseTemper(weights, people, { search: false, local: true })
     expect(temper).toEqual(usual)
     expect(error).toBeCloseTo(errorOf(usual), 3)
   })
 
   test('with a search misses by less, as it says', () => {
-    const { temper, error } = chooseTemper(weights, people, true)
+    const { temper, error } = chooseTemper(weights, people, { search: true, local: true })
     expect(error).toBeLessThan(errorOf(usual))
     expect(error).toBeCloseTo(errorOf(temper), 3)
   })
 
   test('of ratings that have neither more noise nor a neighbourhood has neither', () => {
-    const { temper } = chooseTemper(weights, people, true)
+    const { temper } = chooseTemper(weights, people, { search: true, local: true })
     expect([temper.noise, temper.localVariance]).toEqual([1, 0])
   })
 
   test('of nobody is the usual one', () => {
-    expect(chooseTemper(weights, [], true)).toEqual({ temper: usual, error: 0 })
+    expect(chooseTemper(weights, [], { search: true, local: true })).toEqual({
+      temper: usual,
+      error: 0,
+    })
   })
 })
 
