@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { normal, randomFrom, topK, type PersonRatings } from '@/lib/recommender'
+import { appealModel } from '@/lib/recommender/appeal/appeal-model'
+import {
+  packAppealWeights,
+  unpackAppealWeights,
+  type AppealWeights,
+} from '@/lib/recommender/appeal/appeal-weights'
+import { KernelMemory } from '@/lib/recommender/kernels/memory'
+import { expectClose } from '../../support/close'
+
+const movieCount = 6
+const random = randomFrom(1)
+
+/** EASE covers films 0 … 3: who chose film 0 chooses film 2, who chose film 1 film 3. */
+const weights: AppealWeights = {
+  ...{ movieCount, k: 4, regularization: 0.01, unobservedWeight: 0.1 },
+  grades: Float32Array.of(0, 0.4, 0.8, 1),
+  easeFilms: Int32Array.of(0, 1, 2, 3),
+  easeRegression: Float32Array.of(0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0),
+  factors: Float32Array.from({ length: 4 * movieCount }, () => normal(random)),
+  familiarity: new Float32Array(movieCount).fill(2),
+  tuning: { boost: 1, halfLife: 1, easeShare: 1 },
+}
+
+function scores(ratings: PersonRatings, of: Partial<AppealWeights> = {}): Float32Array {
+  const model = appealModel(new KernelMemory(), { ...weights, ...of })
+  return model.score(model.placePerson(ratings))
+}
+
+/** Five stars for films 0 and 1, at these times. */
+const loved = (...times: number[]): PersonRatings => ({
+  movies: Int32Array.of(0, 1),
+  stars: Float32Array.of(5, 5),
+  ...(times.length > 0 && { times: Float64Array.from(times) }),
+})
+const shared = (easeShare: number) => ({ tuning: { ...weights.tuning, easeShare } })
+
+test('who has chosen nothing gets the best-known films first', () => {
+  const familiarity = Float32Array.of(3, 1, 4, 1.5, 5, 9)
+  const nobody = { movies: new Int32Array(), stars: new Float32Array() }
+  for (const easeShare of [0, 0.5, 1]) {
+    const appeal = scores(nobody, { familiarity, ...shared(easeShare) })
+    expect([...topK(appeal, 6)]).toEqual([5, 4, 2, 0, 3, 1])
+  }
+})
+
+describe('recent choices weigh more', () => {
+  // By hand: the later choice counts 2, the other 1½; sums (0, 0, 1½, 2, 0, 0) have mean 7/12 and variance
+  // 25/24 − 49/144 = 101/144.
+  test('in the regression', () => {
+    const deviation = Math.sqrt(101) / 12
+    const expected = [0, 0, 1.5, 2, 0, 0].map((sum) => (sum - 7 / 12) / deviation)
+    expectClose(scores(loved(10, 20)), expected, 1e-6)
+    const [, , afterFirst, afterSecond] = scores(loved(20, 10))
+    expect(afterFirst).toBeGreaterThan(afterSecond!)
+    const [, , first, second] = scores(loved())
+    expect(first).toBe(second)
+  })
+
+  test('among the implicit factors', () => {
+    // Films 2 and 3 are like films 0 and 1, which have nothing in common.
+    const factors = Float32Array.of(
+      ...[1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0],
+      ...[0, 0, 1, 0, 0, 0, 0, 1],
+    )
+    const [, , afterFirst, afterSecond] = scores(loved(20, 10), { factors, ...shared(0) })
+    expect(afterFirst).toBeGreaterThan(afterSecond!)
+    const [, , first, second] = scores(loved(), { factors, ...shared(0) })
+    expect(first).toBeCloseTo(second!, 5)
+  })
+})
+
+test('the two models are blended by their share', () => {
+  const [ease, implicit, both] = [1, 0, 0.3].map((share) => scores(loved(1, 2), shared(share)))
+  const expected = Array.from(ease!, (value, movie) => 0.3 * value + 0.7 * implicit![movie]!)
+  expectClose(both!, expected, 1e-5)
+  expect(ease).not.toEqual(implicit)
+})
+
+test('a choice that the regression does not cover tells the implicit factors', () => {
+  const ratings = { movies: Int32Array.of(5), stars: Float32Array.of(5) }
+  expect([...scores(ratings)]).toEqual([0, 0, 0, 0, 0, 0])
+  expect([...topK(scores(ratings, shared(0)), 1)]).toEqual([5])
+})
+
+test('ratings of grade 0 are no choices', () => {
+  const disliked = { movies: Int32Array.of(0, 4), stars: Float32Array.of(1, 2.5) }
+  for (const easeShare of [0, 1]) {
+    expect([...scores(disliked, shared(easeShare))]).toEqual([0, 0, 0, 0, 0, 0])
+  }
+})
+
+describe('as stored', () => {
+  const stored = packAppealWeights(weights)
+
+  test('they come back to single precision', () => {
+    const [regularization, unobservedWeight] = [Math.fround(0.01), Math.fround(0.1)]
+    expect(unpackAppealWeights(stored)).toEqual({ ...weights, regularization, unobservedWeight })
+  })
+
+  test('films that are not there are refused', () => {
+    const easeFilms = Int32Array.of(0, 1, 2, movieCount)
+    expect(() => unpackAppealWeights({ ...stored, easeFilms })).toThrow(RangeError)
+  })
+})
