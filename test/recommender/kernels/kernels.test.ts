@@ -118,7 +118,7 @@ describe.each(widths)('rows of %i numbers', (width) => {
 })
 
 describe('a triangular factor', () => {
-  const sizes = [1, 2, 3, 4, 5, 8, 13, 20]
+  const sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 20, 22]
 
   function factored(n: number): { matrix: Matrix; factor: Float32Array; ld: number } {
     const ld = padded(n)
@@ -145,19 +145,19 @@ describe('a triangular factor', () => {
     expectClose(x, solved(matrix, right), 1e-4)
   })
 
-  test('solves for several rows at once, and for none', () => {
-    const n = 5
-    const { factor, ld } = factored(n)
-    const lower = rowsOf(factor, ld, n).map((row) => row.slice(0, n))
-    const right = randomMatrix(3, 8, random)
-    const rows = flat(right)
-    kernels.solveLowerRows(factor, n, ld, rows, 8, 0)
-    expectClose(rows, right.flat(), 1e-6)
-    kernels.solveLowerRows(factor, n, ld, rows, 8, 2)
-    const expected = right.map((row, i) =>
-      i < 2 ? [...solved(lower, row.slice(0, n)), ...row.slice(n)] : row,
-    )
-    expectClose(rows, expected.flat(), 1e-4)
+  test.each([0, 1, 2, 4, 7, 9])('solves for %i rows at once, and no more', (count) => {
+    for (const n of [5, 8, 11]) {
+      const { factor, ld } = factored(n)
+      const width = padded(n)
+      const lower = rowsOf(factor, ld, n).map((row) => row.slice(0, n))
+      const right = randomMatrix(9, width, random)
+      const rows = flat(right)
+      kernels.solveLowerRows(factor, n, ld, rows, width, count)
+      const expected = right.map((row, i) =>
+        i < count ? [...solved(lower, row.slice(0, n)), ...row.slice(n)] : row,
+      )
+      expectClose(rows, expected.flat(), 1e-4)
+    }
   })
 
   test('of no rows is nothing', () => {

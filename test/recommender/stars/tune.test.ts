@@ -67,6 +67,15 @@ describe('the temper', () => {
     expect([temper.noise, temper.localVariance]).toEqual([1, 0])
   })
 
+  test('without a local part is what it would be with one of no variance', () => {
+    const plain = { ...usual, localVariance: 0 }
+    const judged = chooseTemper(weights, people, { search: false, local: false })
+    expect(judged.temper).toEqual(plain)
+    expect(judged.error).toBeCloseTo(errorOf(plain), 3)
+    const searched = chooseTemper(weights, people, { search: true, local: false })
+    expect(searched.temper).toEqual({ ...plain, noise: 1 })
+  })
+
   test('of nobody is the usual one', () => {
     expect(chooseTemper(weights, [], { search: true, local: true })).toEqual({
       temper: usual,
