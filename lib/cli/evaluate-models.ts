@@ -9,11 +9,13 @@ import { runTask, type FinishedRun } from '../training/run-task'
 import { briefJson, writeAside } from '../training/write-aside'
 import { evaluationTasks, type DataOptions } from './evaluation-tasks'
 import { fitBar } from './fit-bar'
+import { parsePreset } from './preset-option'
 import { terminalTable } from './terminal-table'
 
 export interface ModelOptions extends DataOptions {
   readonly models?: string
   readonly set: readonly string[]
+  readonly preset: string
   readonly json?: string
   readonly report?: string
   readonly fresh?: boolean
@@ -27,7 +29,7 @@ export async function evaluateModels(
 ): Promise<void> {
   const { all, json, report, set, fresh = false } = options
   const wanted = options.models?.split(',') ?? (all ? undefined : ['served'])
-  const models = evaluatedModels(wanted, set)
+  const models = evaluatedModels(wanted, set, parsePreset(options.preset))
   const bar = fitBar()
   const sections: Section[] = []
   for await (const task of evaluationTasks(options)) {

@@ -8,11 +8,13 @@ import { addToReport } from '../training/report-folder'
 import { runSearch } from '../training/run-search'
 import { validationProtocol } from '../training/validation-protocol'
 import { evaluationTasks, type DataOptions } from './evaluation-tasks'
+import { parsePreset } from './preset-option'
 import { parseProtocol } from './protocol-option'
 import { terminalTable } from './terminal-table'
 
 export interface SearchOptions extends DataOptions {
   readonly set: readonly string[]
+  readonly preset: string
   readonly trials: string
   readonly seed: string
   readonly budget?: string
@@ -32,8 +34,10 @@ export async function evaluateSearch(
   const { report, metric, fresh = false } = options
   const trials = wholeNumber('--trials', options.trials, 1)
   const seed = wholeNumber('--seed', options.seed, 0)
-  const given = options.validation === undefined ? undefined : parseProtocol(options.validation)
-  const evaluated = evaluatedModels([model], options.set).find(({ name }) => name === model)!
+  const given =
+    options.validation === undefined ? undefined : parseProtocol(options.validation, '--validation')
+  const models = evaluatedModels([model], options.set, parsePreset(options.preset))
+  const evaluated = models.find(({ name }) => name === model)!
   const budget = parseBudget(
     options.budget ?? (evaluated.options.epochs === undefined ? 'people' : 'epochs'),
   )
@@ -51,6 +55,10 @@ export async function evaluateSearch(
         )
         const values = Object.entries(tried).map(([name, value]) => `${name} ${brief(value)}`)
         console.log(`  ${brief(100 * share)} %: ${told.join(', ')}; ${values.join(', ')}`)
+      },
+      onFailure(tried, share, error) {
+        console.error(`  ${brief(100 * share)} %: ${JSON.stringify(tried)} failed:`, error)
+        process.exitCode = 1
       },
     })
     const better = isLowerBetter(result.metric) ? 'lowest' : 'highest'

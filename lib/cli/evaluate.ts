@@ -35,6 +35,7 @@ const command = new Command('npm run evaluate --')
   .option('--fold <file>', 'what is given of these people')
   .option('--target <file>', 'what is to be found of them')
   .option('--models <names>', 'e.g. served,ease; default: served. The baselines are always beside')
+  .option('--preset <name>', 'options of the served model: full or fast; --set wins', 'full')
   .option(
     '--set <name=number>',
     'an option of the served model, or MODEL.NAME=NUMBER',

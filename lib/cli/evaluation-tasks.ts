@@ -24,7 +24,7 @@ export interface DataOptions {
  */
 export async function* evaluationTasks(options: DataOptions): AsyncGenerator<EvaluationTask> {
   const { dataset, split, protocol, train, test, fold, target, all = false } = options
-  const protocols = split.map(parseProtocol)
+  const protocols = split.map((text) => parseProtocol(text))
   if (protocol !== undefined && protocol !== 'strong')
     throw new OperatorError(`--protocol is "${protocol}", but can only be strong, with files.`)
   const files = { train, test, fold, target }

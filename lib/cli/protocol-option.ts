@@ -2,10 +2,10 @@ import { OperatorError } from '../errors'
 import type { Protocol } from '../recommender'
 
 /**
- * The protocol that --split names.
+ * The protocol that --split names, or another option of the kind.
  * @throws {OperatorError} if it is none
  */
-export function parseProtocol(text: string): Protocol {
+export function parseProtocol(text: string, option = '--split'): Protocol {
   const [kind = '', ...numbers] = text.split(':')
   const [size = NaN, seed = NaN] = numbers.map((number) => (number === '' ? NaN : Number(number)))
   const isShare = size > 0 && size < 1
@@ -18,6 +18,6 @@ export function parseProtocol(text: string): Protocol {
     return { kind, people: size, seed }
   if (kind === 'last' && numbers.length === 1 && isShare) return { kind, fraction: size }
   throw new OperatorError(
-    `--split is "${text}", but should look like random:0.1:0, kfold:5:0, last:0.1, strong:600:0, cold:0.1:0 or newcomers:600:0.`,
+    `${option} is "${text}", but should look like random:0.1:0, kfold:5:0, last:0.1, strong:600:0, cold:0.1:0 or newcomers:600:0.`,
   )
 }

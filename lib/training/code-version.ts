@@ -5,21 +5,22 @@ import path from 'node:path'
 const recommender = path.resolve(import.meta.dirname, '../recommender')
 
 /**
- * A checksum of the code a model's figures come from: the files that say its kind, the measuring, and all they import.
+ * A checksum of the code a model's figures come from: the files that say its kind (all models', where none says it), the
+ * measuring, and all they import.
  * A change to another model leaves it as it is, so that stored figures stay good.
  */
-export function codeVersion(kind: string): string {
-  const models = path.join(recommender, 'models')
-  const own = readdirSync(models)
+export function codeVersion(kind: string, folder = recommender): string {
+  const models = path.join(folder, 'models')
+  const all = readdirSync(models)
     .filter((name) => name.endsWith('.ts') && name !== 'catalogue.ts')
     .map((name) => path.join(models, name))
-    .filter((file) => read(file).includes(`'${kind}'`))
+  const own = all.filter((file) => read(file).includes(`'${kind}'`))
   const measuring = ['measure.ts', 'summarise.ts', 'protocol.ts'].map((name) =>
-    path.join(recommender, 'evaluation', name),
+    path.join(folder, 'evaluation', name),
   )
-  const files = [...importedBy([...own, ...measuring])].sort()
+  const files = [...importedBy([...(own.length > 0 ? own : all), ...measuring])].sort()
   const hash = createHash('sha256')
-  for (const file of files) hash.update(`${path.relative(recommender, file)}\n${read(file)}`)
+  for (const file of files) hash.update(`${path.relative(folder, file)}\n${read(file)}`)
   return hash.digest('hex').slice(0, 16)
 }
 

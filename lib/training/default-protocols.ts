@@ -5,6 +5,7 @@ import {
   relevantStars,
   selectRatings,
   type Protocol,
+  type RatingMatrix,
   type TrainingData,
 } from '../recommender'
 
@@ -18,14 +19,22 @@ export function defaultProtocols({ ratings }: TrainingData): Protocol[] {
   const positives = selectRatings(ratings, (row) => ratings.stars[row]! >= relevantStars)
   const strong = unseenPeople(ratingsPerPerson(positives), fewestPositives)
   const newcomers = unseenPeople(ratingsPerPerson(ratings), fewestOfNewcomer)
-  const hasTimes = ratings.times?.some((time) => time > 0) ?? false
   return [
     { kind: 'random', fraction: 0.1, seed },
-    ...(hasTimes ? [{ kind: 'last', fraction: 0.1 } as const] : []),
+    ...(hasLast(ratings) ? [{ kind: 'last', fraction: 0.1 } as const] : []),
     ...(strong >= fewestPeople ? [{ kind: 'strong', people: strong, seed } as const] : []),
     { kind: 'cold', fraction: 0.1, seed },
     ...(newcomers >= fewestPeople ? [{ kind: 'newcomers', people: newcomers, seed } as const] : []),
   ]
+}
+
+/** Whether anyone has two ratings and times for all of theirs. */
+function hasLast(ratings: RatingMatrix): boolean {
+  const { users, times } = ratings
+  if (!times) return false
+  const isPartial = new Uint8Array(ratings.userCount)
+  for (const [row, user] of users.entries()) if (!(times[row]! > 0)) isPartial[user] = 1
+  return ratingsPerPerson(ratings).some((count, user) => count > 1 && isPartial[user] === 0)
 }
 
 /** A tenth of the people, if as many have enough ratings. */

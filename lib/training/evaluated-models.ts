@@ -1,7 +1,7 @@
 import { OperatorError } from '../errors'
 import { catalogue, servedAblations, type AnyRecommender, type NumberOptions } from '../recommender'
 import { loadTensorFlow } from '../tensorflow'
-import { servedRecommender } from './fit-and-measure'
+import { presets, type PresetName } from './presets'
 
 /** A model as it is measured: under its name, with its options. */
 export interface EvaluatedModel {
@@ -13,25 +13,23 @@ export interface EvaluatedModel {
 /** Always measured, so that their figures stand beside every other. */
 const alwaysBeside = ['popularity', 'biases']
 
-/** Every model by name: the laboratory's by kind, and the one that serves as "served". */
-function modelsByName(): Map<string, AnyRecommender> {
-  const laboratory = catalogue(async () => (await loadTensorFlow()).tf)
-  const models = new Map(laboratory.map((recommender) => [recommender.kind, recommender]))
-  models.set('served', servedRecommender)
-  for (const ablation of servedAblations(async () => (await loadTensorFlow()).tf))
-    models.set(ablation.kind, ablation)
-  return models
+/** Every model by its kind: the laboratory's, "served" among them, and that one without each of its parts. */
+function modelsByName(): ReadonlyMap<string, AnyRecommender> {
+  const loadTf = async () => (await loadTensorFlow()).tf
+  return new Map([...catalogue(loadTf), ...servedAblations(loadTf)].map((one) => [one.kind, one]))
 }
 
 /**
  * The models asked for, the baselines before them.
- * @param wanted names; undefined: every model
- * @param settings "factors=64" for the served model, "ease.l2=500" for another
- * @throws {OperatorError} if there is no such model or option
+ * @param wanted names; undefined: every model, but for the served one without its parts
+ * @param settings "factors=64" for the served model, "ease.lambda=500" for another
+ * @param preset what the options of "served" are but for the settings
+ * @throws {OperatorError} if there is no such model or option, or it is of a model that is not measured
  */
 export function evaluatedModels(
   wanted: readonly string[] | undefined,
   settings: readonly string[],
+  preset: PresetName = 'full',
 ): EvaluatedModel[] {
   const models = modelsByName()
   for (const name of wanted ?? []) {
@@ -44,16 +42,20 @@ export function evaluatedModels(
   const all = [...models.keys()].filter((name) => !name.startsWith('served-without-'))
   const names = new Set([...alwaysBeside, ...(wanted ?? all)])
   const options = parseSettings(settings, models)
+  for (const name of options.keys()) {
+    if (!names.has(name)) throw new OperatorError(`--set: ${name} is not among the models.`)
+  }
   return [...names].map((name) => {
     const recommender = models.get(name)!
-    return { name, recommender, options: { ...numbersOf(recommender), ...options.get(name) } }
+    const defaults = name === 'served' ? presets[preset] : recommender.defaults
+    return { name, recommender, options: { ...numbersOf(defaults), ...options.get(name) } }
   })
 }
 
-/** All options are numbers; what is not (a list, a flag) is left to its default and cannot be set here. */
-const numbersOf = ({ defaults }: AnyRecommender): NumberOptions =>
+/** Options are all numbers, as the contract of models has it; their type does not say so. */
+const numbersOf = (options: object): NumberOptions =>
   Object.fromEntries(
-    Object.entries(defaults).filter(
+    Object.entries(options).filter(
       (entry): entry is [string, number] => typeof entry[1] === 'number',
     ),
   )
@@ -67,7 +69,7 @@ function parseSettings(
     const [, model = 'served', name = '', value = ''] =
       /^(?:([^.=]+)\.)?([^.=]+)=(.+)$/.exec(setting) ?? []
     const recommender = models.get(model)
-    const known = recommender ? Object.keys(numbersOf(recommender)) : []
+    const known = recommender ? Object.keys(numbersOf(recommender.defaults)) : []
     if (!known.includes(name) || !Number.isFinite(Number(value))) {
       throw new OperatorError(
         recommender

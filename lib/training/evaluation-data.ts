@@ -42,7 +42,10 @@ export async function withoutTestFile(source: DatasetSource, testFile: string): 
 const pairKey = (user: number, movie: number, movieCount: number): number =>
   user * movieCount + movie
 
-/** Both parts from files. Without a data set nothing is known of the films but their ratings. */
+/**
+ * Both parts from files. Without a data set nothing is known of the films but their ratings.
+ * @throws {OperatorError} if a person rated a film in both
+ */
 export async function givenFiles(
   trainFile: string,
   testFile: string,
@@ -53,6 +56,7 @@ export async function givenFiles(
   const trainSize = all.size
   await collectFile(all, testFile)
   const matrix = all.matrix()
+  assertApart(matrix, trainSize, testFile)
   return cutOf(
     {
       ratings: selectRatings(matrix, (row) => row < trainSize),
@@ -82,6 +86,7 @@ export async function strongFiles(
   if (matrix.userCount > folded) {
     throw new OperatorError(`${files.target}: nothing is given of a person of these targets.`)
   }
+  assertApart(matrix, foldSize, files.target)
   const unseen = (choose: (row: number) => boolean): RatingMatrix => {
     const ratings = selectRatings(matrix, choose)
     const users = ratings.users.map((user) => user - trained)
@@ -100,6 +105,25 @@ export async function strongFiles(
         unseen((row) => row >= foldSize),
       ),
     ],
+  }
+}
+
+/**
+ * No film is known and asked about at once.
+ * @param size how many ratings come before those of the file
+ * @throws {OperatorError} if one is
+ */
+function assertApart(
+  { users, movies, movieCount }: RatingMatrix,
+  size: number,
+  file: string,
+): void {
+  const keyOf = (row: number): number => pairKey(users[row]!, movies[row]!, movieCount)
+  const asked = new Set<number>()
+  for (let row = size; row < users.length; row++) asked.add(keyOf(row))
+  for (let row = 0; row < size; row++) {
+    if (asked.has(keyOf(row)))
+      throw new OperatorError(`${file}: a person and film of it are also in what is given.`)
   }
 }
 

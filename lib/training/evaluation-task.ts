@@ -40,7 +40,7 @@ export const filesTask = (
   kind,
   protocol: files,
   checksum: checksumOfCut(cut),
-  cuts: () => [cut],
+  cuts: () => [askable(cut, files)],
 })
 
 /** What the data cannot give is the operator's to put right. */
@@ -49,7 +49,7 @@ export function* cutsOrWhyNot(protocol: Protocol, data: TrainingData): Generator
   for (;;) {
     const next = nextCut(cuts, protocol)
     if (next.done === true) return
-    yield next.value
+    yield askable(next.value, protocolName(protocol))
   }
 }
 
@@ -60,4 +60,12 @@ function nextCut(cuts: Generator<Cut>, protocol: Protocol): IteratorResult<Cut, 
     if (!(error instanceof RangeError)) throw error
     throw new OperatorError(`${protocolName(protocol)} is not possible here. ${error.message}.`)
   }
+}
+
+/** @throws {OperatorError} if there is nothing to learn from, or nothing to ask about */
+function askable(cut: Cut, name: string): Cut {
+  const { training, askings } = cut
+  if (training.ratings.stars.length > 0 && askings.every(({ targets }) => targets.stars.length > 0))
+    return cut
+  throw new OperatorError(`${name} is not possible here: one of its parts has no ratings.`)
 }

@@ -36,6 +36,8 @@ export interface SearchSettings {
   /** Where trials are kept as they come. */
   readonly file: string
   readonly onTrial: (options: NumberOptions, share: number, metrics: Metrics) => void
+  /** Told of options that cannot be fitted, so that the others still are. */
+  readonly onFailure: (options: NumberOptions, share: number, error: unknown) => void
 }
 
 /**
@@ -45,7 +47,18 @@ export interface SearchSettings {
 export async function runSearch(
   task: EvaluationTask,
   { name, recommender, options: defaults }: EvaluatedModel,
-  { trials, seed, budget, fresh, clocks, command, file, onTrial, ...settings }: SearchSettings,
+  {
+    trials,
+    seed,
+    budget,
+    fresh,
+    clocks,
+    command,
+    file,
+    onTrial,
+    onFailure,
+    ...settings
+  }: SearchSettings,
 ): Promise<SearchResult> {
   const space = spaceOf(recommender.searchSpace)
   if (Object.keys(space).length === 0) throw new OperatorError(`${name} has no options to search.`)
@@ -79,9 +92,15 @@ export async function runSearch(
   const tried = await searchOptions(
     { defaults, space, trials, seed, shares, lowerIsBetter: isLowerBetter(metric) },
     async (options, share) => {
-      const metrics = await metricsAt(options, share)
-      onTrial(options, share, metrics)
-      return metrics[metric] ?? NaN
+      try {
+        const metrics = await metricsAt(options, share)
+        onTrial(options, share, metrics)
+        return metrics[metric] ?? null
+      } catch (error) {
+        if (error instanceof OperatorError) throw error
+        onFailure(options, share, error)
+        return null
+      }
     },
   )
   const { dataset, protocol: taskProtocol } = task

@@ -4,10 +4,10 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { ModelRun, NumberOptions } from '../recommender'
 import { modelFigures } from '../reports/evaluation/results'
-import { briefJson, writeAside } from './write-aside'
+import { briefJson, parsedOrNot, writeAside } from './write-aside'
 
 /** What a figure depends on; two runs of the same key give the same figures. */
-export interface RunKey {
+interface RunKey {
   readonly dataset: string
   /** Of the ratings and films. */
   readonly checksum: string
@@ -19,6 +19,7 @@ export interface RunKey {
 
 /** Runs kept as they come, one JSON file each. */
 export interface RunStore {
+  /** Undefined, too, if the file is damaged, or of another version's making: then it is measured again. */
   read(key: RunKey): ModelRun | undefined
   /** @returns the run as it will be read: in seven digits */
   write(key: RunKey, run: ModelRun): ModelRun
@@ -43,7 +44,9 @@ export function runStore(folder: string): RunStore {
   const read = (key: RunKey): ModelRun | undefined => {
     const file = fileOf(key)
     if (!existsSync(file)) return undefined
-    const { run } = stored.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const { data } = stored.safeParse(parsedOrNot(readFileSync(file, 'utf8')))
+    if (!data) return undefined
+    const { run } = data
     const people = Object.entries(run.people).map(([name, { sums, counts, root }]) => [
       name,
       { sums: Float64Array.from(sums), counts: Float64Array.from(counts), root },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Metrics, NumberOptions } from '../recommender'
-import { briefJson, writeAside } from './write-aside'
+import { briefJson, parsedOrNot, writeAside } from './write-aside'
 
 /** What is known of the trials of one search, kept in a file as they come. */
 export interface TrialStore {
@@ -16,7 +16,10 @@ const stored = z.object({
 
 /** @param key what all trials depend on; those of another key are forgotten */
 export function trialStore(file: string, key: string, fresh: boolean): TrialStore {
-  const known = fresh || !existsSync(file) ? undefined : stored.parse(readJson(file))
+  const known =
+    fresh || !existsSync(file)
+      ? undefined
+      : stored.safeParse(parsedOrNot(readFileSync(file, 'utf8'))).data
   const trials = known?.key === key ? { ...known.trials } : {}
   const place = (options: NumberOptions, share: number): string => JSON.stringify([options, share])
   return {
@@ -27,5 +30,3 @@ export function trialStore(file: string, key: string, fresh: boolean): TrialStor
     },
   }
 }
-
-const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))

@@ -17,3 +17,12 @@ export const briefJson = (value: unknown, space?: number): string =>
       typeof one === 'number' && !Number.isInteger(one) ? Number(one.toPrecision(7)) : one,
     space,
   )}\n`
+
+/** The parsed text; undefined if it is no JSON. */
+export function parsedOrNot(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // what a store cannot read, it has not got
+  }
+}

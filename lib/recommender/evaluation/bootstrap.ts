@@ -35,8 +35,7 @@ export function bootstrap(
   const weights = new Int32Array(people)
   for (let draw = 0; draw < draws; draw++) {
     weights.fill(0)
-    for (let i = 0; i < asked.length; i++)
-      weights[asked[Math.floor(random() * asked.length)]!]! += 1
+    asked.forEach(() => (weights[asked[Math.floor(random() * asked.length)]!]! += 1))
     for (const [at, { sums, counts, root }] of models.entries()) {
       let sum = 0
       let count = 0

@@ -34,8 +34,9 @@ export function strongCut({ ratings, content }: TrainingData, people: number, se
   const isTarget = new Uint8Array(unseen.stars.length)
   for (const row of permutation(isTarget.length, random)) {
     const user = unseen.users[row]!
-    if (open[user]! === 0) continue
-    open[user]! -= 1
+    const left = open[user]!
+    if (left === 0) continue
+    open[user] = left - 1
     isTarget[row] = 1
   }
   const fold = selectRatings(unseen, (row) => isTarget[row] === 0)

@@ -15,8 +15,8 @@ export function summarise(outcomes: readonly Omit<CutOutcome, 'model'>[]): Model
   const sum = (pick: (outcome: Omit<CutOutcome, 'model'>) => number): number =>
     outcomes.reduce((total, outcome) => total + pick(outcome), 0)
   return {
-    metrics: overFolds(folds, mean),
-    deviations: folds.length > 1 ? overFolds(folds, deviation) : null,
+    metrics: overFolds(folds, 1, mean),
+    deviations: folds.length > 1 ? overFolds(folds, 2, deviation) : null,
     calibration: calibrationOf(stars),
     byPersonRatings: bandsOf(stars, ({ byPersonRatings }) => byPersonRatings),
     byFilmRatings: bandsOf(stars, ({ byFilmRatings }) => byFilmRatings),
@@ -31,10 +31,19 @@ export function summarise(outcomes: readonly Omit<CutOutcome, 'model'>[]): Model
   }
 }
 
-const overFolds = (folds: readonly Metrics[], over: (values: number[]) => number): Metrics =>
-  Object.fromEntries(
-    Object.keys(folds[0] ?? {}).map((name) => [name, over(folds.map((fold) => fold[name]!))]),
-  )
+/** Each figure over the folds that have it, if at least so many do: a small fold may hold no good choice. */
+function overFolds(
+  folds: readonly Metrics[],
+  fewest: number,
+  over: (values: readonly number[]) => number,
+): Metrics {
+  const names = new Set(folds.flatMap((fold) => Object.keys(fold)))
+  const figures = [...names].map((name) => {
+    const values = folds.flatMap((fold) => fold[name] ?? [])
+    return values.length < fewest ? [] : [[name, over(values)] as const]
+  })
+  return Object.fromEntries(figures.flat())
+}
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length

@@ -64,7 +64,7 @@ const searchRange = z.object({
   integer: z.boolean().optional(),
 })
 
-export const searchResult = z.object({
+const searchResult = z.object({
   dataset: z.string(),
   protocol: z.string(),
   /** How the validation cut was made of the training data. */
