@@ -28,7 +28,7 @@ interface Prior {
 const initialVariance = 0.1
 const initialSpread = 0.3
 
-/** Both sides begin at random, with a prior as tight as k factors that share a variance of one. */
+/** A side at its random beginning, with a prior as tight as k factors that share a variance of one. */
 export function side(
   memory: KernelMemory,
   rows: number,
