@@ -77,8 +77,7 @@ export async function runSearch(
     if (known) return known
     const tried = withBudget(cut, options, budget, share, seed)
     const { metrics } = summarise([await measureCut(recommender, tried.options, tried.cut, clocks)])
-    store.write(options, share, metrics)
-    return metrics
+    return store.write(options, share, metrics)
   }
   const shares = sharesOf(budget)
   const first = await metricsAt(defaults, shares[0] ?? 1) // the first trial, too

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Metrics, NumberOptions } from '../recommender'
-import { briefJson, parsedOrNot, writeAside } from './write-aside'
+import { briefJson, briefNumber, parsedOrNot, writeAside } from './write-aside'
 
 /** What is known of the trials of one search, kept in a file as they come. */
 export interface TrialStore {
   read(options: NumberOptions, share: number): Metrics | undefined
-  write(options: NumberOptions, share: number, metrics: Metrics): void
+  /** @returns the metrics as they will be read: in seven digits */
+  write(options: NumberOptions, share: number, metrics: Metrics): Metrics
 }
 
 const stored = z.object({
@@ -25,8 +26,12 @@ export function trialStore(file: string, key: string, fresh: boolean): TrialStor
   return {
     read: (options, share) => trials[place(options, share)],
     write(options, share, metrics) {
-      trials[place(options, share)] = { ...metrics }
+      const kept = Object.fromEntries(
+        Object.entries(metrics).map(([name, value]) => [name, briefNumber(value)]),
+      )
+      trials[place(options, share)] = kept
       writeAside(file, briefJson({ key, trials }))
+      return kept
     },
   }
 }

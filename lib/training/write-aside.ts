@@ -9,12 +9,15 @@ export function writeAside(file: string, text: string): void {
   renameSync(aside, file)
 }
 
+/** In seven digits, unless it is whole. */
+export const briefNumber = (value: number): number =>
+  Number.isInteger(value) ? value : Number(value.toPrecision(7))
+
 /** As JSON with numbers of seven digits, which is more than any figure is good for; whole numbers as they are. */
 export const briefJson = (value: unknown, space?: number): string =>
   `${JSON.stringify(
     value,
-    (_, one: unknown) =>
-      typeof one === 'number' && !Number.isInteger(one) ? Number(one.toPrecision(7)) : one,
+    (_, one: unknown) => (typeof one === 'number' ? briefNumber(one) : one),
     space,
   )}\n`
 

@@ -29,6 +29,14 @@ describe('given files', () => {
     expect([users[0], movies[0], stars[0]]).toEqual([0, 1, 5])
   })
 
+  test('are refused when one film is both given and asked about', async () => {
+    const train = file('train.tsv', '7\t30\t4\t100\n8\t30\t2.5\t0\n')
+    const held = file('test.tsv', '9\t30\t5\t100\n8\t30\t5\t100\n')
+    await expect(givenFiles(train, held)).rejects.toThrow(
+      /test\.tsv: a person and film of it are also in what is given/,
+    )
+  })
+
   test.each([
     ['1\t2\n', /bad\.tsv line 1: expected user, film, rating, time/],
     ['1\t2\t3\t0\n1\t2\tx\t0\n', /bad\.tsv line 2: the rating "x"/],
@@ -70,6 +78,7 @@ describe('strong generalisation from files', () => {
   test.each([
     ['1\t31\t5\t1\n', '1\t32\t4\t3\n', /fold\.tsv: person 1 is in the training file/],
     ['7\t31\t5\t1\n', '8\t32\t4\t3\n', /target\.tsv: nothing is given of a person/],
+    ['7\t31\t5\t1\n', '7\t31\t4\t3\n', /target\.tsv: a person and film of it are also in what/],
   ])(
     'refuses people who are not new, or of whom nothing is given: %j %j',
     async (fold, target, why) => {
