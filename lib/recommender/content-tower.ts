@@ -1,8 +1,8 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import { contentVectors } from './content'
 import {
-  contentMatrix,
   restoreContentTower,
+  sparseContent,
   towerForward,
   type ContentTower,
 } from './content-tower-network'
@@ -76,7 +76,7 @@ export async function fitContentTower(
 
   const loss = (rows: Int32Array, step: number): TensorFlow.Scalar => {
     const batch = rows.map((row) => films[row]!)
-    const x = contentMatrix(tf, vectors, termCount, batch)
+    const x = sparseContent(vectors, termCount, batch)
     const expected = towerForward(tf, layers, x, (units) =>
       tf.dropout(units, dropout, undefined, seed + step),
     )

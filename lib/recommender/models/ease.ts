@@ -1,6 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import { blockedInverse } from '../maths/blocked-inverse'
-import type { SparseMatrix } from '../maths/sparse'
+import { transpose, type SparseMatrix } from '../maths/sparse'
 import type { FittedModel, ModelWeights, PersonState, Recommender } from '../model'
 import { gradeArray, gradedPositives, positivesOf, type Grades } from '../positives'
 import { assertAnswers } from '../question'
@@ -53,25 +53,29 @@ export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<Ease
   }
 }
 
-/** Xᵀ·X of the chosen films, shape [chosen, chosen]; O(Σ positives² of a person). */
+/** Xᵀ·X of the chosen films, shape [chosen, chosen]; O(Σ positives² of a person / 2), a row of it at a time. */
 function gramOf(positives: SparseMatrix, chosen: Int32Array): Float32Array {
-  const { rowCount, offsets, columns, values } = positives
   const n = chosen.length
-  const place = placesOf(chosen, positives.columnCount)
+  const byFilm = transpose(positives)
+  const { offsets, columns: films, values: grades } = transpose(byFilm) // each person's films in order
+  const places = placesOf(chosen, positives.columnCount)
+  const placed = films.map((film) => places[film]!)
+  const next = offsets.slice() // of each person, the first film that is not behind us
   const gram = new Float32Array(n * n)
-  for (let person = 0; person < rowCount; person++) {
-    const theirs = columns
-      .subarray(offsets[person], offsets[person + 1])
-      .map((movie) => place[movie]!)
-    const grades = values.subarray(offsets[person], offsets[person + 1])
-    for (let left = 0; left < theirs.length; left++) {
-      if (theirs[left] === -1) continue
-      const row = theirs[left]! * n
-      const grade = grades[left]!
-      for (let right = 0; right < theirs.length; right++) {
-        if (theirs[right] !== -1) gram[row + theirs[right]!]! += grade * grades[right]!
+  for (let film = 0; film < byFilm.rowCount; film++) {
+    const row = places[film]! * n
+    for (let e = byFilm.offsets[film]!; e < byFilm.offsets[film + 1]!; e++) {
+      const person = byFilm.columns[e]!
+      const from = next[person]!++
+      if (row < 0) continue
+      const grade = grades[from]!
+      for (let at = from; at < offsets[person + 1]!; at++) {
+        if (placed[at]! >= 0) gram[row + placed[at]!]! += grade * grades[at]!
       }
     }
+  }
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) gram[i * n + j] = gram[j * n + i]!
   }
   return gram
 }
