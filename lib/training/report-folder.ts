@@ -13,7 +13,8 @@ const resultsFile = 'results.json'
 export function addToReport(folder: string, results: EvaluationResults): string[] {
   const place = path.join(folder, resultsFile)
   const old = existsSync(place) ? readResults(place) : { sections: [], searches: [] }
-  writeAside(place, briefJson(mergeResults(old, results), 1))
+  // Parsed, so that fields stand in one order, whether they come from a file or not.
+  writeAside(place, briefJson(evaluationResults.parse(mergeResults(old, results)), 1))
   return replot(folder)
 }
 
