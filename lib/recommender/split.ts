@@ -29,12 +29,26 @@ export function selectRatings(
   choose: (row: number) => boolean,
 ): RatingMatrix {
   const { userCount, movieCount, users, movies, stars, times } = ratings
+  const rows = new Int32Array(stars.length)
+  let count = 0
+  for (let row = 0; row < stars.length; row++) if (choose(row)) rows[count++] = row
+  const chosen = rows.subarray(0, count)
   return {
     userCount,
     movieCount,
-    users: users.filter((_, row) => choose(row)),
-    movies: movies.filter((_, row) => choose(row)),
-    stars: stars.filter((_, row) => choose(row)),
-    ...(times && { times: times.filter((_, row) => choose(row)) }),
+    users: take(users, chosen, new Int32Array(count)),
+    movies: take(movies, chosen, new Int32Array(count)),
+    stars: take(stars, chosen, new Float32Array(count)),
+    ...(times && { times: take(times, chosen, new Float64Array(count)) }),
   }
+}
+
+/** out[i] = values[rows[i]] */
+function take<A extends Int32Array | Float32Array | Float64Array>(
+  values: A,
+  rows: Int32Array,
+  out: A,
+): A {
+  for (let i = 0; i < rows.length; i++) out[i] = values[rows[i]!]!
+  return out
 }
