@@ -21,9 +21,9 @@ const tried = {
 const fewRatings = 5
 
 /**
- * How much to believe the factors, and how far a film's neighbourhood reaches: one at a time, by the squared error on
- * held-back ratings of people known well and known little. Factors are fitted to the ratings people are then placed by,
- * so that more noise than they were fitted with makes better predictions.
+ * How much to believe the factors, and how far a film's neighbourhood reaches: what usually is best, unless held-back
+ * ratings of people known well and known little speak clearly for something else; one choice at a time. Factors are
+ * fitted to the ratings people are then placed by, so that more noise than they were fitted with predicts better.
  *
  * @param choice whether to search, or only to judge what usually is best; and whether there is a local part
  * @returns the temper, and its sum of squared errors in stars²
@@ -35,26 +35,27 @@ export function chooseTemper(
   { search, local }: { search: boolean; local: boolean },
 ): { temper: Temper; error: number } {
   const newcomers = asNewcomers(people, fewRatings)
-  const errorAt = (temper: Temper): number => {
+  const errorsAt = (temper: Temper): Float64Array => {
     const model = starModel(new KernelMemory(), tempered(weights, temper))
-    return heldError(model, people) + heldError(model, newcomers)
+    const errors = heldErrors(model, people)
+    return heldErrors(model, newcomers).map((error, i) => error + errors[i]!)
   }
   let best = local ? beginning : { ...beginning, localVariance: 0 }
-  let least = errorAt(best)
-  if (!search) return { temper: best, error: least }
+  let least = errorsAt(best)
+  if (!search) return { temper: best, error: sum(least) }
   const names = local ? (['localVariance', 'noise', 'localLength'] as const) : (['noise'] as const)
   for (const name of names) {
     for (const value of tried[name]) {
       if (value === beginning[name]) continue // judged already
       const next = { ...best, [name]: value }
-      const error = errorAt(next)
-      if (error < least) {
-        least = error
+      const errors = errorsAt(next)
+      if (isClearlyLess(errors, least)) {
+        least = errors
         best = next
       }
     }
   }
-  return { temper: best, error: least }
+  return { temper: best, error: sum(least) }
 }
 
 /** The weights with a tempered noise and a local part, in stars and in the factors' own units. */
@@ -76,14 +77,24 @@ function filmSpread({ factors, movieCount, k }: StarWeights): number {
   return Math.sqrt(squares / movieCount) || 1
 }
 
-/** Sum of squared errors on what was held back, in stars². */
-function heldError(model: StarModel, people: readonly HeldPerson[]): number {
-  let sum = 0
-  for (const { known, held } of people) {
+/** Sum of squared errors on what was held back of each person, in stars², shape [people]. */
+function heldErrors(model: StarModel, people: readonly HeldPerson[]): Float64Array {
+  return Float64Array.from(people, ({ known, held }) => {
     const taste = model.placePerson(known)
+    let sum = 0
     for (const [i, movie] of held.movies.entries()) {
       sum += (model.stars(taste, movie) - held.stars[i]!) ** 2
     }
-  }
-  return sum
+    return sum
+  })
 }
+
+/** Whether paired errors are less by more than twice the standard error of their mean difference. */
+function isClearlyLess(errors: Float64Array, than: Float64Array): boolean {
+  const differences = errors.map((error, i) => error - than[i]!)
+  const mean = sum(differences) / differences.length
+  const variance = sum(differences.map((value) => (value - mean) ** 2)) / differences.length
+  return mean < -2 * Math.sqrt(variance / differences.length)
+}
+
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)
