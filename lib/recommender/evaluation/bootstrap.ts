@@ -7,7 +7,7 @@ export interface Interval {
   readonly high: number
 }
 
-export const resamples = 1000
+const resamples = 1000
 
 /**
  * The paired bootstrap over people: draw as many people as there are, with replacement, and compute the metric of

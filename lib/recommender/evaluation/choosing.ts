@@ -2,7 +2,7 @@ import type { PersonSums } from './person-sums'
 import { noSums } from './person-sums'
 
 /** Lengths at which a list of recommendations is judged. */
-export const listLengths: readonly number[] = [10, 20, 100]
+const listLengths: readonly number[] = [10, 20, 100]
 export const longestList = 100
 
 /** The metrics of choosing, by name: "recall@20", "mrr" … */

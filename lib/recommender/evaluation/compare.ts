@@ -4,7 +4,7 @@ import type { ModelRun } from './model-run'
 import { valueOf, type PersonSums } from './person-sums'
 
 /** Models that know no more than how good a film is and how kind a person. */
-export const baselineNames: readonly string[] = [
+const baselineNames: readonly string[] = [
   'popularity',
   'global-mean',
   'film-mean',

@@ -18,7 +18,7 @@ export interface SearchPlan {
 }
 
 /** Of the trials at one budget, one in so many goes on to the next. */
-export const halvingRate = 3
+const halvingRate = 3
 
 /**
  * Random search, with successive halving if there are several shares: all trials begin on the smallest budget, and
