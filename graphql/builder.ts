@@ -2,6 +2,7 @@ import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
 import RelayPlugin from '@pothos/plugin-relay'
 import { DateTimeResolver } from 'graphql-scalars'
+import { CallerError } from '@/lib/errors'
 import type { Context } from './context'
 
 /** What every schema file adds its types to. */
@@ -27,6 +28,20 @@ export const builder = new SchemaBuilder<{
     defaultComplexity: 1,
     defaultListMultiplier: 10,
     limit: { complexity: 20_000, depth: 16, breadth: 400 },
+    complexityError: (
+      kind,
+      { complexity, maxComplexity, depth, maxDepth, breadth, maxBreadth },
+    ) => {
+      const [measure, actual, most] = {
+        Complexity: ['complexity', complexity, maxComplexity],
+        Depth: ['depth', depth, maxDepth],
+        Breadth: ['breadth', breadth, maxBreadth],
+      }[kind]
+      return new CallerError(
+        'QUERY_TOO_COMPLEX',
+        `The query's ${measure} is ${actual}; at most ${most} is answered. Ask for smaller pages, or in several queries.`,
+      )
+    },
   },
 })
 

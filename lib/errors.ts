@@ -16,7 +16,8 @@ export interface UserError {
   readonly message: string
 }
 
-export type CallerErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'NOT_FOUND'
+export type CallerErrorCode =
+  'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'NOT_FOUND' | 'QUERY_TOO_COMPLEX'
 
 /** A call the caller should not have made; becomes a GraphQL error with this code. */
 export class CallerError extends Error {

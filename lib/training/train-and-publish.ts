@@ -3,7 +3,7 @@ import { writeArtifact, type Manifest } from '../model-store/artifact'
 import { modelsFolder } from '../model-store/model-registry'
 import { activateModel } from '../model-store/trained-model-store'
 import { randomSplit, type FitWatcher, type ServedOptions } from '../recommender'
-import { fitAndMeasure, type Measured } from './fit-and-measure'
+import { fitAndMeasure, servedRecommender, type Measured } from './fit-and-measure'
 import { readTrainingData } from './training-reader'
 
 /** Below this there is nothing to hold out and nothing to learn. */
@@ -17,7 +17,7 @@ export interface TrainingRun {
 
 /**
  * Train on what the database holds and make the result serve: hold out a tenth, fit, measure beside the baselines,
- * write the artifact, activate it.
+ * fit again on everything, write the artifact, activate it.
  *
  * @param now names the version and dates the artifact
  * @throws {OperatorError} if there are too few ratings
@@ -36,12 +36,14 @@ export async function trainAndPublish(
   }
   const { train, test } = randomSplit(ratings, holdOut, options.seed)
   const { baselines, served } = await fitAndMeasure({ train, test, content }, options, watch)
+  // What serves knows every rating; its figures are those of the fit that did not know the held-out tenth.
+  const published = await servedRecommender.fit({ ratings, content }, options, watch)
   const biases = baselines.find(({ name }) => name === 'biases')
   const manifest = await writeArtifact(
     modelsFolder(),
     {
       version: versionName(now),
-      kind: served.model.kind,
+      kind: published.kind,
       codeVersion,
       trainedAt: now.toISOString(),
       seed: options.seed,
@@ -58,7 +60,7 @@ export async function trainAndPublish(
         { name: 'coverage80', value: served.metrics.coverage80 ?? 0, baseline: null },
       ],
     },
-    { ...served.model.weights(), movieIds },
+    { ...published.weights(), movieIds },
   )
   await activateModel(manifest)
   return { manifest, measured: [...baselines, served] }
