@@ -3,7 +3,17 @@ import prettier from 'eslint-config-prettier'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['.next/', '.data/', 'node_modules/', 'lib/db/generated/', 'lib/recommender/kernels/generated/', 'lib/recommender/kernels/assembly/', 'next-env.d.ts'] },
+  {
+    ignores: [
+      '.next/',
+      '.data/',
+      'node_modules/',
+      'lib/db/generated/',
+      'lib/recommender/kernels/generated/',
+      'lib/recommender/kernels/assembly/',
+      'next-env.d.ts',
+    ],
+  },
   ...nextVitals,
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,
