@@ -48,7 +48,7 @@ export interface LineSeries {
   readonly style?: 'line' | 'points' | 'both' | 'reference'
 }
 
-export interface Point {
+interface Point {
   readonly x: number
   readonly y: number
   readonly whisker?: Whisker

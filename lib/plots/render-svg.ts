@@ -1,7 +1,7 @@
 import { init, type EChartsOption } from 'echarts'
 
 /** Told apart by people who see few colours, and on paper (Okabe & Ito 2008). */
-export const palette = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9']
+const palette = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9']
 
 export const ink = '#222222'
 const grey = '#e2e2e2'

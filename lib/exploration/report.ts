@@ -1,0 +1,35 @@
+import { activityPart } from './activity-part'
+import type { Exploration } from './describe'
+import { genresPart, yearsPart } from './film-parts'
+import type { ReportFile } from './part'
+import { longTailPart, sizePart, spreadPart, starsPart } from './rating-parts'
+
+/** Where the numbers come from. */
+export interface ExploredSource {
+  /** For people, e.g. "MovieLens 1M". */
+  readonly title: string
+  /** The ratings come from a generator, not from people. */
+  readonly simulated: boolean
+}
+
+/** The report on a data set: its plots, then its Markdown; the same for the same numbers. */
+export function explorationReport(source: ExploredSource, explored: Exploration): ReportFile[] {
+  const { size, stars, perPerson, perFilm, longTail, genres, years, activity } = explored
+  const parts = [
+    sizePart(size),
+    starsPart(stars, size),
+    spreadPart(perPerson, 'people'),
+    spreadPart(perFilm, 'films'),
+    longTailPart(longTail, size),
+    genresPart(genres, size),
+    yearsPart(years, size),
+    activityPart(activity),
+  ]
+  const text = [
+    `# What is in ${source.title}`,
+    ...(source.simulated ? ['The ratings are simulated: no person gave them.'] : []),
+    'All numbers are in [explore.json](explore.json).',
+    ...parts.map((part) => part.text),
+  ].join('\n\n')
+  return [...parts.flatMap(({ plots }) => plots), { name: 'report.md', text: `${text}\n` }]
+}
