@@ -71,8 +71,8 @@ describe('what is in a data set', () => {
   })
 
   test('knows of no activity where no time is known', () => {
-    const { times: _, ...untimed } = data.ratings
-    expect(describeDataset({ ...data, ratings: untimed }).activity).toBeNull()
+    const times = data.ratings.times.map(() => NaN)
+    expect(describeDataset({ ...data, ratings: { ...data.ratings, times } }).activity).toBeNull()
   })
 
   test('needs a rating', () => {
