@@ -27,6 +27,7 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
       ...{ k, movieCount, covered, mean: 3.5 },
       factors: uniform(movieCount * k, 0.2, random),
       links: uniform(movieCount * k, 0.05, random),
+      blank: uniform(k, 0.05, random),
       tasteMean: uniform(k, 0.2, random),
       covariances: diagonals(covered.length, k, 0.02),
       unknownCovariance: diagonals(1, k, 0.1),

@@ -37,7 +37,7 @@ export interface ServedOptions extends FitStarsOptions {
 /** The best we know. */
 export const full: ServedOptions = {
   ...{ factors: 48, sweeps: 15, personRidge: 4, movieRidge: 3, contentWeight: 1, seed: 1 },
-  ...{ validation: 0.05, coldFilms: 0.03, judges: 1_000, halving: 1, tempering: 1 },
+  ...{ validation: 0.05, coldFilms: 0.06, judges: 1_000, halving: 1, tempering: 1 },
   ...{ local: 1, filmUncertainty: 1 },
   ...{ towerHidden: 64, towerEpochs: 30, towerL2: 0.001 },
   ...{ easeRidge: 300, implicitFactors: 64, implicitSweeps: 8 },

@@ -20,8 +20,6 @@ export interface FitStarsOptions extends FactorOptions {
 
 /** Terms of fewer films are not looked at: nothing that holds for others is learned from them. */
 export const fewestFilmsOfTerm = 2
-/** Ratings at which a film counts half as much for the tower as one everybody knows. */
-const halfTrust = 20
 
 /**
  * Film factors from ratings, and a network that places films by their content; films without ratings get the place that
@@ -41,9 +39,8 @@ export async function fitStars(
   const posterior = fitFactors(new KernelMemory(), ratings, vectors, options, watch)
   const whitened = whitenFactors(posterior, counts)
   const weights = options.filmUncertainty === 1 ? whitened : asKnown(whitened)
-  const trust = Float32Array.from(counts, (count) => count / (count + halfTrust))
   const { towerHidden, towerEpochs, towerL2, seed } = options
-  const tower = await fitContentTower(tf, content, weights.factors, trust, {
+  const tower = await fitContentTower(tf, content, weights.factors, Float32Array.from(counts), {
     ...contentTowerDefaults,
     ...{ hidden: towerHidden, epochs: towerEpochs, l2: towerL2, minFilms: fewestFilmsOfTerm, seed },
   })

@@ -1,5 +1,6 @@
 import { padded, type KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../model'
+import { presenceOfBlank, presenceOfOne } from '../presence'
 import type { FilmSpace } from './film-space'
 import { packedSize } from './star-weights'
 
@@ -34,7 +35,7 @@ export function placements(
   space: FilmSpace,
 ): (ratings: PersonRatings) => Placement {
   const { kernels } = memory
-  const { k, mean, factors, links, covered, place, local, ld: localLd } = space
+  const { k, mean, factors, links, blank, covered, place, local, ld: localLd } = space
   const { covariances, unknownCovariance, uncertainty, tasteMean, tuning } = space
   const packed = packedSize(k)
   const trust = 1 / tuning.noise
@@ -74,8 +75,9 @@ export function placements(
 
   /** Mean taste, and the links of the films that were rated, in `pull`. */
   function beginPull(movies: Int32Array): void {
-    const share = memory.floats(movies.length).fill(1 / Math.sqrt(Math.max(1, movies.length)))
-    pull.set(tasteMean)
+    const share = memory.floats(movies.length).fill(presenceOfOne(movies.length))
+    const given = presenceOfBlank(movies.length) - 1
+    for (let a = 0; a < k; a++) pull[a] = tasteMean[a]! + given * blank[a]!
     kernels.addRows(links, k, memory.copyInts(movies), share, pull)
   }
 

@@ -1,5 +1,6 @@
 import type { KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../model'
+import { presenceOfBlank, presenceOfOne } from '../presence'
 import { filmSpace } from './film-space'
 import { placements, type Placement } from './placement'
 import { residuals } from './residuals'
@@ -22,7 +23,7 @@ export type StarModel = ReturnType<typeof starModel>
  * Predicts stars. A person is placed by Gaussian process regression on their ratings, in closed form: the prior
  * covariance of two films is that of their factors under the taste's prior plus that of the local part,
  *
- *   taste ~ N(S (mean + Σ links / √n), S),   S⁻¹ = I + Σ film covariances / noise
+ *   taste ~ N(S (mean + Σ links·p(n) − blank·(1 − p₀(n))), S),   S⁻¹ = I + Σ film covariances / noise
  *   local ~ GP(0, variance · exp(−½ |vᵢ − vⱼ|² / length²))
  *
  * @see Rasmussen & Williams 2006, "Gaussian Processes for Machine Learning", algorithm 2.1
@@ -31,8 +32,20 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   const space = filmSpace(memory, weights)
   const solve = placements(memory, space)
   const { kernels } = memory
-  const { k, movieCount, mean, factors, links, echoes, baselines, covered, place, local, ld } =
-    space
+  const {
+    k,
+    movieCount,
+    mean,
+    factors,
+    links,
+    blank,
+    echoes,
+    baselines,
+    covered,
+    place,
+    local,
+    ld,
+  } = space
   const { noise, localVariance } = space.tuning
   const packed = packedSize(k)
   let solved: { readonly ratings: PersonRatings; readonly placement: Placement } | null = null
@@ -153,7 +166,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
    * The ledger: what each rating adds to the prediction of one film, in stars, shape [ratings]. With shares a of the
    * joined ratings and what they leave unexplained of the film, q = S (v − Σ a v), a rating adds
    *
-   *   (a or, when not joined, q·v / noise) · (stars − baseline) + q · (link / √n − echo)
+   *   (a or, when not joined, q·v / noise) · (stars − baseline) + q · (link·p(n) − blank·(1 − p₀(n)) / n − echo)
    */
   function contributions({ ratings }: Taste, movie: number): Float64Array {
     const placement = placementOf(ratings)
@@ -170,10 +183,11 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
       const parts = new Float64Array(movies.length)
       for (const [at, other] of movies.entries()) parts[at] = dotRow(rest, factors, other) / noise
       for (const [i, at] of joined.entries()) parts[at] = shares[i]!
-      const presence = 1 / Math.sqrt(Math.max(1, movies.length))
+      const presence = presenceOfOne(movies.length)
+      const given = (dotRow(rest, blank, 0) * (presenceOfBlank(movies.length) - 1)) / movies.length
       for (const [at, other] of movies.entries()) {
         parts[at]! *= ratings.stars[at]! - baselines[other]!
-        parts[at]! += presence * dotRow(rest, links, other) - dotRow(rest, echoes, other)
+        parts[at]! += presence * dotRow(rest, links, other) + given - dotRow(rest, echoes, other)
       }
       return parts
     })

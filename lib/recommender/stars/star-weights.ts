@@ -17,6 +17,8 @@ export interface StarWeights {
   readonly factors: Float32Array
   /** What having rated each film says of a person's taste, shape [movies, k]. */
   readonly links: Float32Array
+  /** What the links of people come to on average; it gives way to somebody's own as ratings come in. Shape [k]. */
+  readonly blank: Float32Array
   /** Taste of someone of whom nothing is known, shape [k]. */
   readonly tasteMean: Float32Array
   /** Mean of all ratings, in stars. */
@@ -47,9 +49,10 @@ export const packedSize = (k: number): number => padded((k * (k + 1)) / 2)
 
 /** As named arrays of an artifact. */
 export function packStarWeights({ mean, tuning, ...stars }: StarWeights): ModelWeights {
-  const { factors, links, tasteMean, covered, covariances, unknownCovariance, uncertainty } = stars
+  const { factors, links, blank, tasteMean, covered, covariances, unknownCovariance, uncertainty } =
+    stars
   return {
-    ...{ factors, links, tasteMean, covered, covariances, unknownCovariance, uncertainty },
+    ...{ factors, links, blank, tasteMean, covered, covariances, unknownCovariance, uncertainty },
     starScale: Float32Array.of(mean, tuning.noise, tuning.localVariance, tuning.localLength),
   }
 }
@@ -74,6 +77,7 @@ export function unpackStarWeights(weights: ModelWeights): StarWeights {
     ...{ k, movieCount, tasteMean, mean, covered, uncertainty },
     factors: requireFloats(weights, 'factors', movieCount * k),
     links: requireFloats(weights, 'links', movieCount * k),
+    blank: requireFloats(weights, 'blank', k),
     covariances: requireFloats(weights, 'covariances', covered.length * packedSize(k)),
     unknownCovariance: requireFloats(weights, 'unknownCovariance', packedSize(k)),
     tuning: { noise, localVariance, localLength },

@@ -29,8 +29,13 @@ export function whitenFactors(posterior: FactorPosterior, counts: Int32Array): S
   for (let at = 0; at < links.length; at += k) {
     timesLower(root, k, people.link.weights.subarray(at, at + k), links.subarray(at, at + k))
   }
+  const usual = new Float64Array(k)
+  for (const [at, value] of people.link.means.entries()) usual[at % k]! += value / people.rows
+  const blank = new Float32Array(k)
+  timesLower(root, k, usual, blank)
   const tasteMean = new Float32Array(k)
   timesLower(root, k, people.prior.mean, tasteMean)
+  for (let a = 0; a < k; a++) tasteMean[a]! += blank[a]!
 
   const unknownCovariance = new Float32Array(packedSize(k))
   pack(whitenCovariance(root, k, inverse(movies.prior.precision, k)), k, unknownCovariance)
@@ -42,7 +47,18 @@ export function whitenFactors(posterior: FactorPosterior, counts: Int32Array): S
   }
   const whole = trace(inverse(movies.prior.precision, k), k)
   return {
-    ...{ k, movieCount, factors, links, tasteMean, mean, covered, covariances, unknownCovariance },
+    ...{
+      k,
+      movieCount,
+      factors,
+      links,
+      blank,
+      tasteMean,
+      mean,
+      covered,
+      covariances,
+      unknownCovariance,
+    },
     uncertainty: Float32Array.from({ length: movieCount }, (_, movie) =>
       Math.min(1, trace(covarianceOf(movies, movie), k) / whole),
     ),

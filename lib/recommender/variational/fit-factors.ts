@@ -2,6 +2,7 @@ import type { ContentVectors } from '../content'
 import { padded, type KernelMemory } from '../kernels/memory'
 import { compressRows, transpose, type SparseMatrix } from '../maths/sparse'
 import type { FitWatcher, RatingMatrix } from '../model'
+import { presenceOfOne } from '../presence'
 import { randomFrom } from '../random'
 import { meanStars } from '../ratings-by-person'
 import { link } from './link'
@@ -33,9 +34,9 @@ export interface FactorPosterior {
  * Bayesian matrix factorization with implicit information both ways, by variational Bayes: every person u and film v has
  * a normal posterior,
  *
- *   r = μ + u·v + ε,   u ~ N(mᵤ + Σ over their films βⱼ / √n, Λᵤ⁻¹),   v ~ N(mᵥ + Σ over its people γᵢ / √n + content, Λᵥ⁻¹)
+ *   r = μ + u·v + ε,   u ~ N(mᵤ + Σ over their films βⱼ·p(n), Λᵤ⁻¹),   v ~ N(mᵥ + Σ over its people γᵢ·p(n) + content, Λᵥ⁻¹)
  *
- * and all else is learned with them. Film content is what remains of a film nobody rated.
+ * where p(n) is the presence of each of n ratings, and all else is learned with them. Film content is what remains of a film nobody rated.
  *
  * @throws {RangeError} if the number of factors is not positive
  * @see Lim & Teh 2007 for the updates; Koren 2008 ("Factorization Meets the Neighborhood") for implicit information;
@@ -85,12 +86,12 @@ export function fitFactors(
 /** Ratings vary by about a star before anything explains them. */
 const initialAlpha = 1.2
 
-/** Which columns each row has, in equal shares of a length of one. */
+/** Which columns each row has. */
 function incidence(ratings: SparseMatrix): SparseMatrix {
   const values = new Float32Array(ratings.values.length)
   for (let row = 0; row < ratings.rowCount; row++) {
     const [first, end] = [ratings.offsets[row]!, ratings.offsets[row + 1]!]
-    values.fill(1 / Math.sqrt(end - first), first, end)
+    values.fill(presenceOfOne(end - first), first, end)
   }
   return { ...ratings, values }
 }

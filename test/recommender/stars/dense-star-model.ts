@@ -51,10 +51,12 @@ export function denseStarModel(
       [...covered].filter((movie) => movies.includes(movie)).slice(0, mostJoined),
     )
     let precision: Matrix = identity(k)
-    let pull = [...weights.tasteMean]
+    // What people's films usually say gives way to what these say.
+    const blank = 30 / (n + 30) - 1
+    let pull = Array.from(weights.tasteMean, (value, a) => value + blank * weights.blank[a]!)
     for (const movie of rated) {
       precision = plus(precision, covariances[movie]!, 1 / noise)
-      pull = pull.map((value, a) => value + links[movie]![a]! / Math.sqrt(n))
+      pull = pull.map((value, a) => value + links[movie]![a]! / Math.sqrt(n + 30))
     }
     const prior = inverseOf(precision)
     const priorTaste = timesVector(prior, pull)

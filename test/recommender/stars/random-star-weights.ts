@@ -37,6 +37,7 @@ export function randomStarWeights({
     ...{ k, movieCount, covered, covariances },
     factors: draw(movieCount * k, 0.5),
     links: draw(movieCount * k, 0.3),
+    blank: draw(k, 0.3),
     tasteMean: draw(k, 0.5),
     mean: 3.5,
     unknownCovariance: pack(definite(k, random), 0.2 / k),

@@ -92,6 +92,7 @@ test('one rating on one axis', () => {
     ...{ k: 4, movieCount: 2, mean: 3, covered: Int32Array.of(0) },
     factors: Float32Array.of(1, 0, 0, 0, 2, 0, 0, 0),
     links: new Float32Array(8),
+    blank: new Float32Array(4),
     tasteMean: new Float32Array(4),
     covariances: new Float32Array(12),
     unknownCovariance: Float32Array.of(0.3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),

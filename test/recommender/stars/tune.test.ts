@@ -17,6 +17,7 @@ const weights = {
     tuning: { noise: 0.3, localVariance: 0, localLength: 1 },
   }),
   links: new Float32Array(movieCount * k),
+  blank: new Float32Array(k),
 }
 
 /** People whose ratings come from the factors and noise alone, ten of them held back. */

@@ -33,6 +33,10 @@ const filmCovariances = filmMeans.map((_, film) =>
 )
 const linkWeights = randomMatrix(movieCount, k, random)
 const tasteMean = randomMatrix(1, k, random)[0]!
+/** What the films of two people say to their tastes: somebody unknown is taken for their mean. */
+const linkMeans = randomMatrix(2, k, random)
+const blank = linkMeans[0]!.map((value, a) => (value + linkMeans[1]![a]!) / 2)
+const unknown = tasteMean.map((value, a) => value + blank[a]!)
 
 function sideOf(
   means: Matrix,
@@ -62,7 +66,14 @@ function sideOf(
 
 const posterior = (alpha: number): FactorPosterior => ({
   ...{ mean: 3.25, alpha },
-  people: sideOf([], [], precisions.people, linkWeights),
+  people: {
+    ...sideOf([], [], precisions.people, linkWeights),
+    rows: 2,
+    link: {
+      ...{ ridge: 1, fit: () => undefined, weights: Float32Array.from(linkWeights.flat()) },
+      means: Float32Array.from(linkMeans.flat()),
+    },
+  },
   movies: sideOf(filmMeans, filmCovariances, precisions.movies, []),
 })
 
@@ -71,10 +82,8 @@ const films = rowsOf(weights.factors, k, movieCount)
 
 test('what tastes and films come to with each other stays what it is', () => {
   for (const film of films.keys()) {
-    expect(dot([...weights.tasteMean], films[film]!)).toBeCloseTo(
-      dot(tasteMean, filmMeans[film]!),
-      4,
-    )
+    expect(dot([...weights.tasteMean], films[film]!)).toBeCloseTo(dot(unknown, filmMeans[film]!), 4)
+    expect(dot([...weights.blank], films[film]!)).toBeCloseTo(dot(blank, filmMeans[film]!), 4)
     for (const [at, link] of rowsOf(weights.links, k, movieCount).entries()) {
       expect(dot(link, films[film]!)).toBeCloseTo(dot(linkWeights[at]!, filmMeans[film]!), 4)
     }
@@ -97,7 +106,7 @@ test('rated films are covered, the most rated first, with their uncertainty as i
   for (const [at, movie] of weights.covered.entries()) {
     const own = unpacked(weights.covariances.subarray(at * size, (at + 1) * size), k)
     // Seen from the mean taste, and from what each film says of a taste.
-    for (const [i, taste] of [tasteMean, ...linkWeights].entries()) {
+    for (const [i, taste] of [unknown, ...linkWeights].entries()) {
       const moved = i === 0 ? [...weights.tasteMean] : rowsOf(weights.links, k, movieCount)[i - 1]!
       const before = dot(taste, timesVector(filmCovariances[movie]!, taste))
       expectClose([dot(moved, timesVector(own, moved))], [before], 1e-4)
@@ -113,10 +122,10 @@ test('of an unrated film all is left to know, of the others less', () => {
     filmCovariances.map((covariance) => trace(covariance) / whole),
     1e-4,
   )
-  const unknown = unpacked(weights.unknownCovariance, k)
+  const covariance = unpacked(weights.unknownCovariance, k)
   const moved = [...weights.tasteMean]
-  const before = dot(tasteMean, timesVector(filmCovariances[1]!, tasteMean))
-  expectClose([dot(moved, timesVector(unknown, moved))], [before], 1e-4)
+  const before = dot(unknown, timesVector(filmCovariances[1]!, unknown))
+  expectClose([dot(moved, timesVector(covariance, moved))], [before], 1e-4)
 })
 
 test('noise is what was fitted, but not below what people mean', () => {
