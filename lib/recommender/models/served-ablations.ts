@@ -16,7 +16,6 @@ const withoutPart: Readonly<Record<string, Partial<ServedOptions>>> = {
   'film-uncertainty': { filmUncertainty: 0 },
   tempering: { tempering: 0 },
   'half-its-factors': { factors: full.factors / 2, halving: 0 },
-  'a-choice-of-factors': { halving: 0 },
   ease: { easeShare: 0 },
   'implicit-als': { easeShare: 1 },
   grades: { fiveStars: 1, fourStars: 1, threeStars: 0, fewerStars: 0 },

@@ -7,7 +7,7 @@ export interface ServedOptions extends FitStarsOptions {
   readonly coldFilms: number
   /** People whose held-back ratings decide. */
   readonly judges: number
-  /** 1: half as many factors are tried, too, and what predicts held-back ratings better is taken. */
+  /** 1: where ratings are few, half as many factors are fitted; 0: always as many as asked for. */
   readonly halving: number
   /** 1: the noise and the reach of a film's neighbourhood are searched; 0: taken as they usually are. */
   readonly tempering: number

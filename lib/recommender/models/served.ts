@@ -3,7 +3,7 @@ import type { AppealWeights } from '../appeal/appeal-weights'
 import { packAppealWeights } from '../appeal/appeal-weights'
 import { contentVectors, type ContentVectors } from '../content'
 import { contentVocabulary } from '../content-vocabulary'
-import type { FitWatcher, ModelWeights, Recommender, TrainingData } from '../model'
+import type { FitWatcher, ModelWeights, RatingMatrix, Recommender, TrainingData } from '../model'
 import { ratingCounts } from '../ratings-by-person'
 import type { ServedModel } from '../served-model'
 import { coldSplit } from '../stars/cold-split'
@@ -45,21 +45,14 @@ export function served(
       const { judges, seed } = options
       const people = heldPeople(train, random, judges, seed)
       const choice = { search: options.tempering === 1, local: options.local === 1 }
-      const candidates = factorChoices(options)
-      const total = candidates.length + 1
-      const trials = []
-      for (const [i, factors] of candidates.entries()) {
-        const known = { ratings: train, content, vectors }
-        const { weights } = await fitStars(
-          tf,
-          known,
-          { ...options, factors },
-          passed(watch, i, total),
-        )
-        trials.push({ factors, weights, ...chooseTemper(weights, people, choice) })
-      }
-      const trial = trials.reduce((best, next) => (next.error < best.error ? next : best))
-      const { factors, temper } = trial
+      const fitting = { ...options, factors: factorsFor(ratings, options) }
+      const trial = await fitStars(
+        tf,
+        { ratings: train, content, vectors },
+        fitting,
+        passed(watch, 0),
+      )
+      const { temper } = chooseTemper(trial.weights, people, choice)
       const stretch = judgeRanges(
         tempered(trial.weights, temper),
         train,
@@ -67,10 +60,11 @@ export function served(
         judges,
         seed,
       )
-      const all = { ...options, factors }
-      const everything = { ratings, content, vectors }
       const { weights: stars, tower } = await fitStars(
-        ...([tf, everything, all, passed(watch, candidates.length, total)] as const),
+        tf,
+        { ratings, content, vectors },
+        fitting,
+        passed(watch, 1),
       )
       const appeal = await fitAppeal(loadTf, { ratings, content }, options)
       return restoreServed({
@@ -86,15 +80,17 @@ export function served(
   }
 }
 
-/** Many ratings bear more factors than few: the given number and half of it are tried where there is a choice. */
-function factorChoices({ factors, halving }: ServedOptions): number[] {
-  return halving === 1 ? [factors, factors / 2] : [factors]
+/** Ratings from which on all factors pay; fewer ratings are better served by half of them. */
+const manyRatings = 300_000
+
+function factorsFor({ stars }: RatingMatrix, { factors, halving }: ServedOptions): number {
+  return halving === 1 && stars.length < manyRatings ? factors / 2 : factors
 }
 
-/** Progress of one of `total` fits of as many sweeps, as a part of the whole. */
-function passed(watch: FitWatcher | undefined, before: number, total: number): FitWatcher {
-  return ({ epoch, total: sweeps, validationRmse }) =>
-    watch?.({ epoch: before * sweeps + epoch, total: total * sweeps, validationRmse })
+/** Progress of the first or second of two fits of as many sweeps, as a part of the whole. */
+function passed(watch: FitWatcher | undefined, before: 0 | 1): FitWatcher {
+  return ({ epoch, total, validationRmse }) =>
+    watch?.({ epoch: before * total + epoch, total: 2 * total, validationRmse })
 }
 
 async function fitAppeal(
