@@ -64,7 +64,7 @@ function cases(): Case[] {
   const outer = memory.floats(width * width)
   const definite = memory.floats(ratings * ratings)
   const fresh = memory.floats(ratings * ratings)
-  kernels.gramOfRows(matrix, k, ratings, definite, ratings)
+  kernels.addGramOfRows(matrix, k, ratings, definite, ratings)
   for (let i = 0; i < ratings; i++) definite[i * ratings + i]! += k
   const factor = memory.copyFloats(definite)
   kernels.cholesky(factor, ratings, ratings)
@@ -87,9 +87,9 @@ function cases(): Case[] {
       plain: () => plain.addStandardized(matrix.subarray(0, films), 0.5, out),
     },
     {
-      ...{ kernel: 'gramOfRows', size: `${ratings} × ${k}`, operations: (ratings ** 2 * k) / 2 },
-      compiled: () => kernels.gramOfRows(matrix, k, ratings, triangle, ratings),
-      plain: () => plain.gramOfRows(matrix, k, ratings, triangle, ratings),
+      ...{ kernel: 'addGramOfRows', size: `${ratings} × ${k}`, operations: (ratings ** 2 * k) / 2 },
+      compiled: () => kernels.addGramOfRows(matrix, k, ratings, triangle, ratings),
+      plain: () => plain.addGramOfRows(matrix, k, ratings, triangle, ratings),
     },
     {
       kernel: 'addOuterProducts',

@@ -29,8 +29,8 @@ export function dotRows(
   }
 }
 
-/** out[i, j] = matrix[i] · matrix[j] for j ≤ i */
-export function gramOfRows(
+/** out[i, j] += matrix[i] · matrix[j] for j ≤ i */
+export function addGramOfRows(
   matrix: Float32Array,
   width: number,
   count: number,
@@ -41,7 +41,7 @@ export function gramOfRows(
     for (let j = 0; j <= i; j++) {
       let sum = 0
       for (let x = 0; x < width; x++) sum += matrix[i * width + x]! * matrix[j * width + x]!
-      out[i * ld + j] = sum
+      out[i * ld + j]! += sum
     }
   }
 }

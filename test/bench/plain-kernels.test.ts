@@ -12,7 +12,7 @@ const rows = memory.copyInts([3, 0, 7, 3, 11, 9])
 const weights = memory.copyFloats(numbers(rows.length))
 const vector = memory.copyFloats(numbers(width))
 const definite = memory.floats(12 * 12)
-kernels.gramOfRows(matrix, width, 12, definite, 12)
+kernels.addGramOfRows(matrix, width, 12, definite, 12)
 for (let i = 0; i < 12; i++) definite[13 * i]! += 2
 
 /** Both write into an array that begins alike. */
@@ -37,8 +37,8 @@ test('what a kernel is timed against computes the same', () => {
     (out) => plain.dotRows(matrix, width, 12, vector, out),
   )
   expectAlike(
-    (out) => kernels.gramOfRows(matrix, width, 12, out, 12),
-    (out) => plain.gramOfRows(matrix, width, 12, out, 12),
+    (out) => kernels.addGramOfRows(matrix, width, 12, out, 12),
+    (out) => plain.addGramOfRows(matrix, width, 12, out, 12),
   )
   expectAlike(
     (out) => kernels.gaussianGram(matrix, width, 12, 0.3, 1.5, out, 12),

@@ -40,18 +40,19 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   const familiarity = memory.copyFloats(weights.familiarity)
 
   function placePerson(ratings: PersonRatings): Inclination {
+    const { movies, stars } = ratings
     const recency = recencyWeights(ratings, tuning)
-    const grades = ratings.stars.map((stars, at) => recency[at]! * gradeOf(stars, weights.grades))
-    const chosen = Int32Array.from(grades.keys()).filter((at) => grades[at] !== 0)
-    const known = chosen.filter((at) => place[ratings.movies[at]!]! >= 0)
+    const all = stars.map((value) => gradeOf(value, weights.grades))
+    const isChosen = (_: number, at: number): boolean => all[at] !== 0
+    const isKnown = (_: number, at: number): boolean => all[at] !== 0 && place[movies[at]!]! >= 0
     const choices = {
-      rows: chosen.map((at) => ratings.movies[at]!),
-      trust: Float32Array.from(chosen, (at) => recency[at]!),
-      grades: Float32Array.from(chosen, (at) => gradeOf(ratings.stars[at]!, weights.grades)),
+      rows: movies.filter(isChosen),
+      trust: recency.filter(isChosen),
+      grades: all.filter(isChosen),
     }
     return {
-      places: known.map((at) => place[ratings.movies[at]!]!),
-      grades: Float32Array.from(known, (at) => grades[at]!),
+      places: movies.filter(isKnown).map((movie) => place[movie]!),
+      grades: all.map((grade, at) => grade * recency[at]!).filter(isKnown),
       factors: solve(choices).slice(),
     }
   }

@@ -20,12 +20,22 @@ export function recencyWeights(
 ): Float32Array {
   const weights = new Float32Array(movies.length).fill(1)
   if (!times) return weights
-  const known = Int32Array.from(movies.keys()).filter((at) => !Number.isNaN(times[at]!))
-  known.sort((a, b) => times[b]! - times[a]!)
-  let later = 0
-  for (const [rank, at] of known.entries()) {
-    if (rank > 0 && times[at] !== times[known[rank - 1]!]) later = rank
+  const inOrder = times.filter((time) => !Number.isNaN(time)).sort()
+  for (const [at, time] of times.entries()) {
+    if (Number.isNaN(time)) continue
+    const later = inOrder.length - countUpTo(inOrder, time)
     weights[at] = 1 + boost * 0.5 ** (later / halfLife)
   }
   return weights
+}
+
+/** How many of some ascending numbers are at most this. */
+function countUpTo(inOrder: Float64Array, limit: number): number {
+  let [from, to] = [0, inOrder.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (inOrder[middle]! <= limit) from = middle + 1
+    else to = middle
+  }
+  return from
 }

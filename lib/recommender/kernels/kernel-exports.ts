@@ -4,7 +4,7 @@ export interface KernelExports {
   addRows: Call<['matrix', 'width', 'rows', 'weights', 'count', 'out']>
   sumRows: Call<['matrix', 'width', 'rows', 'count', 'out']>
   dotRows: Call<['matrix', 'width', 'count', 'vector', 'out']>
-  gramOfRows: Call<['matrix', 'width', 'count', 'out', 'ld']>
+  addGramOfRows: Call<['matrix', 'width', 'count', 'out', 'ld']>
   addOuterProducts: Call<['matrix', 'width', 'rows', 'weights', 'count', 'out']>
   gaussianGram: Call<['matrix', 'width', 'count', 'amplitude', 'length', 'out', 'ld']>
   cholesky: Call<['a', 'n', 'ld'], number>
@@ -14,6 +14,9 @@ export interface KernelExports {
   sparseTimesDense: Call<['offsets', 'columns', 'values', 'begin', 'end', 'dense', 'width', 'out']>
   takeTriangle: Call<['matrix', 'ld', 'rows', 'count', 'out', 'outLd']>
   addStandardized: Call<['values', 'count', 'weight', 'out']>
+  addRowsExactly: Call<['matrix', 'width', 'rows', 'weights', 'count', 'out']>
+  subtractDotsOfRows: Call<['matrix', 'width', 'rows', 'count', 'x', 'out']>
+  subtractSymmetricProduct: Call<['a', 'n', 'ld', 'x', 'out']>
   updateFactors: Call<
     [
       ...['begin', 'end', 'offsets', 'columns', 'values', 'k', 'packed', 'other', 'otherMoments'],

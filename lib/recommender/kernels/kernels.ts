@@ -58,15 +58,15 @@ export function kernels(compiled: KernelExports) {
     addStandardized(values: Float32Array, weight: number, out: Float32Array): void {
       compiled.addStandardized(values.byteOffset, values.length, weight, out.byteOffset)
     },
-    /** out[i, j] = matrix[i] · matrix[j] for j ≤ i < count */
-    gramOfRows(
+    /** out[i, j] += matrix[i] · matrix[j] for j ≤ i < count */
+    addGramOfRows(
       matrix: Float32Array,
       width: number,
       count: number,
       out: Float32Array,
       ld: number,
     ): void {
-      compiled.gramOfRows(matrix.byteOffset, width, count, out.byteOffset, ld)
+      compiled.addGramOfRows(matrix.byteOffset, width, count, out.byteOffset, ld)
     },
     /** out[i, j] = matrix[rows[i], rows[j]] for j ≤ i */
     takeTriangle(
@@ -151,6 +151,33 @@ export function kernels(compiled: KernelExports) {
         width,
         out.byteOffset,
       )
+    },
+    /** out += Σ weights[i] · matrix[rows[i]] in double precision; `out` has shape [width] */
+    addRowsExactly(
+      matrix: Float32Array,
+      width: number,
+      rows: Int32Array,
+      weights: Float64Array,
+      out: Float64Array,
+    ): void {
+      const [count, from, to] = [rows.length, rows.byteOffset, out.byteOffset]
+      compiled.addRowsExactly(matrix.byteOffset, width, from, weights.byteOffset, count, to)
+    },
+    /** out[i] −= matrix[rows[i]] · x in double precision; `x` has shape [width] */
+    subtractDotsOfRows(
+      matrix: Float32Array,
+      width: number,
+      rows: Int32Array,
+      x: Float64Array,
+      out: Float64Array,
+    ): void {
+      const [count, from, to] = [rows.length, rows.byteOffset, out.byteOffset]
+      compiled.subtractDotsOfRows(matrix.byteOffset, width, from, count, x.byteOffset, to)
+    },
+    /** out −= A x in double precision, A symmetric; `x` and `out` have shape [n] */
+    subtractSymmetricProduct(a: Float32Array, ld: number, x: Float64Array, out: Float64Array): void {
+      const to = out.byteOffset
+      compiled.subtractSymmetricProduct(a.byteOffset, x.length, ld, x.byteOffset, to)
     },
     /**
      * The posterior of every row given the other side.

@@ -41,9 +41,22 @@ export class KernelMemory {
     return new Int32Array(this.#memory.buffer, at, length).fill(0)
   }
 
+  /** Zeros, shape [length]. @throws {RangeError} when the 4 GB a module can address are full */
+  doubles(length: number): Float64Array {
+    const at = this.#take(8 * length)
+    return new Float64Array(this.#memory.buffer, at, length).fill(0)
+  }
+
   /** A copy of an array in this memory. */
   copyFloats(source: ArrayLike<number>): Float32Array {
     const copy = this.floats(source.length)
+    copy.set(source)
+    return copy
+  }
+
+  /** A copy of an array in this memory. */
+  copyDoubles(source: ArrayLike<number>): Float64Array {
+    const copy = this.doubles(source.length)
     copy.set(source)
     return copy
   }

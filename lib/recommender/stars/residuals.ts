@@ -1,4 +1,4 @@
-import type { PersonRatings } from '../model'
+import type { KernelMemory } from '../kernels/memory'
 import type { FilmSpace } from './film-space'
 import type { Placement } from './placement'
 
@@ -15,39 +15,27 @@ interface Solution {
  *
  *   precision · taste = pull + Σ pulls · factors,   rating = μ + factors · taste + Σ pulls · local + noise · pull
  *
- * @returns what is missing of the first, shape [k], and of the second, shape [joined]
+ * @param stars the joined ratings, shape [joined]
+ * @returns what is missing of the first, shape [k], and of the second, shape [joined]; in memory of the caller's `scratch`
  */
 export function residuals(
+  memory: KernelMemory,
   { k, mean: overall, factors, tuning }: FilmSpace,
-  { joined, precision, pull, local, ld }: Placement,
-  { movies, stars }: PersonRatings,
-  { mean, pulls }: Solution,
+  { movies, precision, pull, local, ld }: Placement,
+  stars: Float32Array,
+  solution: Solution,
 ): { taste: Float64Array; ratings: Float64Array } {
-  const taste = Float64Array.from(pull)
-  for (let a = 0; a < k; a++) {
-    for (let b = 0; b < a; b++) {
-      taste[a]! -= precision[a * k + b]! * mean[b]!
-      taste[b]! -= precision[a * k + b]! * mean[a]!
-    }
-    taste[a]! -= precision[a * k + a]! * mean[a]!
+  const { kernels } = memory
+  const mean = memory.copyDoubles(solution.mean)
+  const pulls = memory.copyDoubles(solution.pulls)
+  const taste = memory.copyDoubles(pull)
+  kernels.subtractSymmetricProduct(precision, k, mean, taste)
+  kernels.addRowsExactly(factors, k, movies, pulls, taste)
+  const ratings = memory.doubles(movies.length)
+  for (let i = 0; i < ratings.length; i++) {
+    ratings[i] = stars[i]! - overall - tuning.noise * pulls[i]!
   }
-  const ratings = new Float64Array(joined.length)
-  for (let i = 0; i < joined.length; i++) {
-    const at = joined[i]!
-    const row = movies[at]! * k
-    const pulled = pulls[i]!
-    let missing = stars[at]! - overall - tuning.noise * pulled
-    for (let a = 0; a < k; a++) {
-      missing -= factors[row + a]! * mean[a]!
-      taste[a]! += factors[row + a]! * pulled
-    }
-    // The local part, of which the lower triangle stands for both.
-    const from = i * ld
-    for (let j = 0; j < i; j++) {
-      missing -= local[from + j]! * pulls[j]!
-      ratings[j]! -= local[from + j]! * pulled
-    }
-    ratings[i] = missing - local[from + i]! * pulled
-  }
+  kernels.subtractDotsOfRows(factors, k, movies, mean, ratings)
+  kernels.subtractSymmetricProduct(local, ld, pulls, ratings)
   return { taste, ratings }
 }

@@ -2,7 +2,7 @@ import type { KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../model'
 import { presenceOfBlank, presenceOfOne } from '../presence'
 import { filmSpace } from './film-space'
-import { placements, type Placement } from './placement'
+import { mostJoined, placements, type Placement } from './placement'
 import { residuals } from './residuals'
 import { packedSize, type StarWeights } from './star-weights'
 
@@ -48,6 +48,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   } = space
   const { noise, localVariance } = space.tuning
   const packed = packedSize(k)
+  const everyRow = memory.copyInts(Int32Array.from({ length: mostJoined }, (_, row) => row))
   let solved: { readonly ratings: PersonRatings; readonly placement: Placement } | null = null
 
   /** Several questions about one person follow each other: the last placement is kept. */
@@ -61,24 +62,22 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
 
   function placePerson(ratings: PersonRatings): Taste {
     const placement = placementOf(ratings)
-    const { joined } = placement
-    const places = joined.map((at) => place[ratings.movies[at]!]!)
-    const [taste, pulls] = solveJoined(placement, placement.surprises, placement.taste)
-    const mean = Float64Array.from(taste)
-    const exact = { mean, pulls: Float64Array.from(pulls) }
+    const { joined, places, movies, prior, films } = placement
+    const [mean, pulls] = solveJoined(placement, placement.surprises, placement.taste)
     // One step of iterative refinement: what single precision left over is solved for once more.
-    const rest = residuals(space, placement, ratings, exact)
-    return memory.scratch(() => {
+    memory.scratch(() => {
+      const stars = Float32Array.from(joined, (at) => ratings.stars[at]!)
+      const rest = residuals(memory, space, placement, stars, { mean, pulls })
       const before = memory.copyFloats(rest.taste)
-      kernels.solveLower(placement.prior, k, k, before)
-      const surprises = memory.floats(joined.length)
-      kernels.dotRows(placement.films, k, joined.length, before, surprises)
-      for (const [i, value] of rest.ratings.entries()) surprises[i] = value - surprises[i]!
+      kernels.solveLower(prior, k, k, before)
+      const surprises = memory.floats(movies.length)
+      kernels.dotRows(films, k, movies.length, before, surprises)
+      for (let i = 0; i < surprises.length; i++) surprises[i] = rest.ratings[i]! - surprises[i]!
       const [more, morePulls] = solveJoined(placement, surprises, before)
       for (let a = 0; a < k; a++) mean[a]! += more[a]!
-      for (let i = 0; i < joined.length; i++) exact.pulls[i]! += morePulls[i]!
-      return { ratings, places, ...exact }
+      for (let i = 0; i < pulls.length; i++) pulls[i]! += morePulls[i]!
     })
+    return { ratings, places: places.slice(), mean, pulls }
   }
 
   /**
@@ -87,19 +86,19 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
    * @returns the taste, shape [k], and the pulls, shape [joined]
    */
   function solveJoined(
-    { joined, prior, films, covariance, ld: rowLength }: Placement,
+    { movies, prior, films, covariance, ld: rowLength }: Placement,
     surprises: Float32Array,
     before: Float32Array,
-  ): [Float32Array, Float32Array] {
+  ): [Float64Array, Float64Array] {
     return memory.scratch(() => {
-      const n = joined.length
+      const n = movies.length
       const pulls = memory.copyFloats(surprises)
       kernels.solveLower(covariance, n, rowLength, pulls)
       kernels.solveLowerTransposed(covariance, n, rowLength, pulls)
       const taste = memory.copyFloats(before)
-      kernels.addRows(films, k, memory.copyInts(joined.map((_, i) => i)), pulls, taste)
+      kernels.addRows(films, k, everyRow.subarray(0, n), pulls, taste)
       kernels.solveLowerTransposed(prior, k, k, taste)
-      return [taste.slice(), pulls.slice()]
+      return [Float64Array.from(taste), Float64Array.from(pulls)]
     })
   }
 
@@ -126,14 +125,14 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   }
 
   /** prior⁻¹ · the film's factors, shape [k], and its prior covariance with the joined films, shape [joined]. */
-  function towards({ joined, prior, films }: Placement, { movies }: PersonRatings, movie: number) {
+  function towards({ places, prior, films }: Placement, movie: number) {
     const film = memory.copyFloats(factors.subarray(movie * k, (movie + 1) * k))
     kernels.solveLower(prior, k, k, film)
-    const shared = memory.floats(joined.length)
-    kernels.dotRows(films, k, joined.length, film, shared)
+    const shared = memory.floats(places.length)
+    kernels.dotRows(films, k, places.length, film, shared)
     if (place[movie]! >= 0) {
       const row = place[movie]! * ld
-      for (const [i, at] of joined.entries()) shared[i]! += local[row + place[movies[at]!]!]!
+      for (const [i, at] of places.entries()) shared[i]! += local[row + at]!
     }
     return { film, shared }
   }
@@ -142,7 +141,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   function variance({ ratings, mean: taste }: Taste, movie: number): number {
     const placement = placementOf(ratings)
     return memory.scratch(() => {
-      const { film, shared } = towards(placement, ratings, movie)
+      const { film, shared } = towards(placement, movie)
       kernels.solveLower(placement.covariance, shared.length, placement.ld, shared)
       const before = squares(film) + (place[movie]! >= 0 ? localVariance : 0)
       return noise + Math.max(0, before - squares(shared)) + filmVariance(taste, movie)
@@ -172,7 +171,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
     const placement = placementOf(ratings)
     return memory.scratch(() => {
       const { joined, prior, films, covariance, ld: rowLength } = placement
-      const { film: rest, shared: shares } = towards(placement, ratings, movie)
+      const { film: rest, shared: shares } = towards(placement, movie)
       kernels.solveLower(covariance, joined.length, rowLength, shares)
       kernels.solveLowerTransposed(covariance, joined.length, rowLength, shares)
       for (const [i, share] of shares.entries()) {

@@ -67,9 +67,30 @@ describe.each(widths)('rows of %i numbers', (width) => {
   test.each([0, 1, 3, 4, 9])('dot products of %i rows with each other', (count) => {
     const ld = padded(count)
     const out = memory.floats(count * ld).fill(-1)
-    kernels.gramOfRows(stored, width, count, out, ld)
-    const expected = matrixOf(count, ld, (i, j) => (j <= i ? dot(matrix[i]!, matrix[j]!) : -1))
+    kernels.addGramOfRows(stored, width, count, out, ld)
+    const expected = matrixOf(count, ld, (i, j) => (j <= i ? dot(matrix[i]!, matrix[j]!) : 0) - 1)
     expectClose(out, expected.flat(), 1e-5)
+  })
+
+  test.each(counts)('weighted sum of %i rows, and dot products with them, in double precision', (count) => {
+    const rows = chosenRows(count)
+    const chosen = Array.from(rows, (row) => stored.subarray(row * width, (row + 1) * width))
+    const weights = randomMatrix(1, count, random)[0]!
+    const x = randomMatrix(1, width, random)[0]!
+    const sum = memory.copyDoubles(x)
+    kernels.addRowsExactly(stored, width, memory.copyInts(rows), memory.copyDoubles(weights), sum)
+    const dots = memory.copyDoubles(weights)
+    kernels.subtractDotsOfRows(stored, width, memory.copyInts(rows), memory.copyDoubles(x), dots)
+    expectClose(
+      sum,
+      x.map((value, a) => weights.reduce((total, weight, i) => total + weight * chosen[i]![a]!, value)),
+      1e-14,
+    )
+    expectClose(
+      dots,
+      weights.map((weight, i) => x.reduce((rest, value, a) => rest - value * chosen[i]![a]!, weight)),
+      1e-14,
+    )
   })
 
   test.each(counts)('outer products of %i rows', (count) => {
@@ -174,3 +195,18 @@ describe('a triangular factor', () => {
     expect(() => kernels.cholesky(memory.copyFloats([NaN, 0, 0, 0]), 1, 4)).toThrow(RangeError)
   })
 })
+
+test.each([0, 1, 2, 3, 4, 7])(
+  'a symmetric matrix of %i rows, by its lower triangle, times a vector in double precision',
+  (n) => {
+    const ld = padded(n)
+    const matrix = flat(randomMatrix(n, ld, random))
+    const [x = [], before = []] = randomMatrix(2, n, random)
+    const out = memory.copyDoubles(before)
+    kernels.subtractSymmetricProduct(matrix, ld, memory.copyDoubles(x), out)
+    const expected = before.map((value, i) =>
+      x.reduce((rest, xj, j) => rest - matrix[Math.max(i, j) * ld + Math.min(i, j)]! * xj, value),
+    )
+    expectClose(out, expected, 1e-14)
+  },
+)

@@ -1,7 +1,7 @@
 import { addScaled, dot, multiplyAdd, sumLanes } from './lanes'
 
-/** out[i, j] = left[i] · left[j] for j ≤ i, `ld` numbers from row to row; the upper triangle is left as it is. */
-export function gramOfRows(matrix: usize, width: i32, count: i32, out: usize, ld: i32): void {
+/** out[i, j] += left[i] · left[j] for j ≤ i, `ld` numbers from row to row; the upper triangle is left as it is. */
+export function addGramOfRows(matrix: usize, width: i32, count: i32, out: usize, ld: i32): void {
   const stride = (<usize>width) << 2
   for (let i = 0; i < count; i++) {
     const left = matrix + <usize>i * stride
@@ -21,13 +21,14 @@ export function gramOfRows(matrix: usize, width: i32, count: i32, out: usize, ld
         d = multiplyAdd(d, v, v128.load(right + x + 3 * stride))
       }
       const at = to + ((<usize>j) << 2)
-      store<f32>(at, sumLanes(a))
-      store<f32>(at, sumLanes(b), 4)
-      store<f32>(at, sumLanes(c), 8)
-      store<f32>(at, sumLanes(d), 12)
+      store<f32>(at, load<f32>(at) + sumLanes(a))
+      store<f32>(at, load<f32>(at, 4) + sumLanes(b), 4)
+      store<f32>(at, load<f32>(at, 8) + sumLanes(c), 8)
+      store<f32>(at, load<f32>(at, 12) + sumLanes(d), 12)
     }
     for (; j <= i; j++) {
-      store<f32>(to + ((<usize>j) << 2), dot(left, matrix + <usize>j * stride, width))
+      const at = to + ((<usize>j) << 2)
+      store<f32>(at, load<f32>(at) + dot(left, matrix + <usize>j * stride, width))
     }
   }
 }
