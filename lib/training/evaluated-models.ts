@@ -1,5 +1,11 @@
 import { OperatorError } from '../errors'
-import { catalogue, servedAblations, type AnyRecommender, type NumberOptions } from '../recommender'
+import {
+  catalogue,
+  servedAblations,
+  servedFeeds,
+  type AnyRecommender,
+  type NumberOptions,
+} from '../recommender'
 import { loadTensorFlow } from '../tensorflow'
 import { presets, type PresetName } from './presets'
 
@@ -13,15 +19,16 @@ export interface EvaluatedModel {
 /** Always measured, so that their figures stand beside every other. */
 const alwaysBeside = ['popularity', 'biases']
 
-/** Every model by its kind: the laboratory's, "served" among them, and that one without each of its parts. */
+/** Every model by its kind: the laboratory's, "served" among them, and that one's feeds and without each of its parts. */
 function modelsByName(): ReadonlyMap<string, AnyRecommender> {
   const loadTf = async () => (await loadTensorFlow()).tf
-  return new Map([...catalogue(loadTf), ...servedAblations(loadTf)].map((one) => [one.kind, one]))
+  const variants = [...servedFeeds(loadTf), ...servedAblations(loadTf)]
+  return new Map([...catalogue(loadTf), ...variants].map((one) => [one.kind, one]))
 }
 
 /**
  * The models asked for, the baselines before them.
- * @param wanted names; undefined: every model, but for the served one without its parts
+ * @param wanted names; undefined: every model, but for the served one's feeds and without its parts
  * @param settings "factors=64" for the served model, "ease.lambda=500" for another
  * @param preset what the options of "served" are but for the settings
  * @throws {OperatorError} if there is no such model or option, or it is of a model that is not measured
@@ -39,7 +46,7 @@ export function evaluatedModels(
       )
     }
   }
-  const all = [...models.keys()].filter((name) => !name.startsWith('served-without-'))
+  const all = [...models.keys()].filter((name) => !name.startsWith('served-'))
   const names = new Set([...alwaysBeside, ...(wanted ?? all)])
   const options = parseSettings(settings, models)
   for (const name of options.keys()) {

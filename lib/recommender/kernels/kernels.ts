@@ -175,7 +175,12 @@ export function kernels(compiled: KernelExports) {
       compiled.subtractDotsOfRows(matrix.byteOffset, width, from, count, x.byteOffset, to)
     },
     /** out −= A x in double precision, A symmetric; `x` and `out` have shape [n] */
-    subtractSymmetricProduct(a: Float32Array, ld: number, x: Float64Array, out: Float64Array): void {
+    subtractSymmetricProduct(
+      a: Float32Array,
+      ld: number,
+      x: Float64Array,
+      out: Float64Array,
+    ): void {
       const to = out.byteOffset
       compiled.subtractSymmetricProduct(a.byteOffset, x.length, ld, x.byteOffset, to)
     },

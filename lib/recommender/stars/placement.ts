@@ -92,14 +92,14 @@ export function placements(
 
   /** Ratings that are not joined inform the taste alone. */
   function addOthers({ movies, stars }: PersonRatings, joined: Int32Array): void {
+    if (joined.length === movies.length) return
     const isJoined = new Uint8Array(movies.length)
     for (const at of joined) isJoined[at] = 1
-    const others = Int32Array.from(movies.keys()).filter((at) => isJoined[at] === 0)
-    if (others.length === 0) return
-    const films = memory.copyInts(others.map((at) => movies[at]!))
-    kernels.addOuterProducts(factors, k, films, memory.floats(others.length).fill(trust), precision)
-    const pulls = Float32Array.from(others, (at) => trust * (stars[at]! - mean))
-    kernels.addRows(factors, k, films, memory.copyFloats(pulls), pull)
+    const isOther = (_: number, at: number): boolean => isJoined[at] === 0
+    const films = memory.copyInts(movies.filter(isOther))
+    const pulls = memory.copyFloats(stars.filter(isOther).map((value) => trust * (value - mean)))
+    kernels.addOuterProducts(factors, k, films, memory.floats(films.length).fill(trust), precision)
+    kernels.addRows(factors, k, films, pulls, pull)
   }
 
   return (ratings) =>

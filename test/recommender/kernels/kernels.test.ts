@@ -72,26 +72,33 @@ describe.each(widths)('rows of %i numbers', (width) => {
     expectClose(out, expected.flat(), 1e-5)
   })
 
-  test.each(counts)('weighted sum of %i rows, and dot products with them, in double precision', (count) => {
-    const rows = chosenRows(count)
-    const chosen = Array.from(rows, (row) => stored.subarray(row * width, (row + 1) * width))
-    const weights = randomMatrix(1, count, random)[0]!
-    const x = randomMatrix(1, width, random)[0]!
-    const sum = memory.copyDoubles(x)
-    kernels.addRowsExactly(stored, width, memory.copyInts(rows), memory.copyDoubles(weights), sum)
-    const dots = memory.copyDoubles(weights)
-    kernels.subtractDotsOfRows(stored, width, memory.copyInts(rows), memory.copyDoubles(x), dots)
-    expectClose(
-      sum,
-      x.map((value, a) => weights.reduce((total, weight, i) => total + weight * chosen[i]![a]!, value)),
-      1e-14,
-    )
-    expectClose(
-      dots,
-      weights.map((weight, i) => x.reduce((rest, value, a) => rest - value * chosen[i]![a]!, weight)),
-      1e-14,
-    )
-  })
+  test.each(counts)(
+    'weighted sum of %i rows, and dot products with them, in double precision',
+    (count) => {
+      const rows = chosenRows(count)
+      const chosen = Array.from(rows, (row) => stored.subarray(row * width, (row + 1) * width))
+      const weights = randomMatrix(1, count, random)[0]!
+      const x = randomMatrix(1, width, random)[0]!
+      const sum = memory.copyDoubles(x)
+      kernels.addRowsExactly(stored, width, memory.copyInts(rows), memory.copyDoubles(weights), sum)
+      const dots = memory.copyDoubles(weights)
+      kernels.subtractDotsOfRows(stored, width, memory.copyInts(rows), memory.copyDoubles(x), dots)
+      expectClose(
+        sum,
+        x.map((value, a) =>
+          weights.reduce((total, weight, i) => total + weight * chosen[i]![a]!, value),
+        ),
+        1e-14,
+      )
+      expectClose(
+        dots,
+        weights.map((weight, i) =>
+          x.reduce((rest, value, a) => rest - value * chosen[i]![a]!, weight),
+        ),
+        1e-14,
+      )
+    },
+  )
 
   test.each(counts)('outer products of %i rows', (count) => {
     const rows = chosenRows(count)
