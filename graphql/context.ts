@@ -18,7 +18,11 @@ export class Context {
   readonly models = models
   private readonly state: { viewer: Viewer | null; loaders: Loaders }
 
-  constructor(viewer: Viewer | null) {
+  constructor(
+    viewer: Viewer | null,
+    /** Network address of the client, proxies set aside. */
+    readonly address: string,
+  ) {
     this.state = { viewer, loaders: createLoaders(viewer) }
   }
 
@@ -44,12 +48,14 @@ export class Context {
 export interface RequestIdentity {
   readonly authorization: string | undefined
   readonly cookie: string | undefined
+  /** Network address of the client, proxies set aside. */
+  readonly address: string
 }
 
 /** @throws {GraphQLError} UNAUTHENTICATED, with HTTP status 401, if a token was sent that is not valid */
 export async function createContext(identity: RequestIdentity): Promise<Context> {
   try {
-    return new Context(await viewerOf(identity))
+    return new Context(await viewerOf(identity), identity.address)
   } catch (error) {
     if (!(error instanceof CallerError)) throw error
     throw new GraphQLError(error.message, {

@@ -9,6 +9,8 @@ export interface GraphQLHttpRequest {
   /** With its question mark; empty without a query. */
   readonly search: string
   readonly body: AsyncIterable<Uint8Array> | null
+  /** Network address of the client, proxies set aside. */
+  readonly address: string
 }
 
 export interface GraphQLHttpResponse {
@@ -43,6 +45,7 @@ export async function handleGraphQL(request: GraphQLHttpRequest): Promise<GraphQ
         createContext({
           authorization: headers.get('authorization'),
           cookie: headers.get('cookie'),
+          address: request.address,
         }),
     })
     .catch((error: unknown) => ({ error }))

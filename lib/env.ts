@@ -17,6 +17,12 @@ const variables = z.object({
     .refine((url) => URL.canParse(url), 'is not a URL')
     .optional(),
   MATINEE_BACKEND: z.enum(['tensorflow', 'wasm', 'cpu']).optional(),
+  MATINEE_TRUSTED_PROXIES: z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(0, 'is less than 0')
+    .max(10, 'is more than 10')
+    .default(0),
   NEXTAUTH_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
 })
 
@@ -30,6 +36,8 @@ export interface Env {
   readonly databaseUrl: string | undefined
   /** Forces a TensorFlow.js backend; undefined: the fastest that loads. */
   readonly backend: 'tensorflow' | 'wasm' | 'cpu' | undefined
+  /** How many proxies of yours stand before this server, each adding to X-Forwarded-For. */
+  readonly trustedProxies: number
   /** Signs sessions; undefined outside the web server. */
   readonly secret: string | undefined
 }
@@ -48,6 +56,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     dataDir: path.resolve(data.MATINEE_DATA_DIR),
     databaseUrl: data.DATABASE_URL,
     backend: data.MATINEE_BACKEND,
+    trustedProxies: data.MATINEE_TRUSTED_PROXIES,
     secret: data.NEXTAUTH_SECRET,
   }
 }

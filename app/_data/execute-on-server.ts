@@ -5,14 +5,17 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { createContext } from '@/graphql/context'
 import { AnswerError, execute } from '@/graphql/execute'
+import { addressBehindNext } from '@/lib/client-address'
 
 /** One for all documents of a page, so that it asks once who is there. */
-const contextOfRequest = cache(async () =>
-  createContext({
+const contextOfRequest = cache(async () => {
+  const sent = await headers()
+  return createContext({
     authorization: undefined,
-    cookie: (await headers()).get('cookie') ?? undefined,
-  }),
-)
+    cookie: sent.get('cookie') ?? undefined,
+    address: addressBehindNext(sent),
+  })
+})
 
 /**
  * Run a document for the person whose request this page answers. An address whose parameters make no sense to the API

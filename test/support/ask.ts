@@ -11,6 +11,7 @@ export interface Answer {
 export interface AskOptions {
   readonly token?: string
   readonly headers?: Readonly<Record<string, string>>
+  readonly address?: string
 }
 
 /** Ask the API through its HTTP handler, as a client would. */
@@ -25,7 +26,7 @@ export async function ask(
 /** Send any body. */
 export async function send(
   body: string,
-  { token, headers = {} }: AskOptions = {},
+  { token, headers = {}, address = '127.0.0.1' }: AskOptions = {},
 ): Promise<Answer> {
   const response = await handleGraphQL({
     method: 'POST',
@@ -38,6 +39,7 @@ export async function send(
     body: (async function* () {
       yield new TextEncoder().encode(body)
     })(),
+    address,
   })
   return { status: response.status, ...JSON.parse(response.body) }
 }

@@ -1,4 +1,5 @@
 import { handleGraphQL } from '@/graphql/http'
+import { addressBehindNext } from '@/lib/client-address'
 
 export const dynamic = 'force-dynamic'
 
@@ -8,6 +9,7 @@ async function handle(request: Request): Promise<Response> {
     headers: request.headers,
     search: new URL(request.url).search,
     body: request.body,
+    address: addressBehindNext(request.headers),
   })
   return new Response(body, { status, headers: [...headers] })
 }
