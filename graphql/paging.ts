@@ -56,10 +56,7 @@ export async function page<T>(
 
 function assertPage(args: PageArguments): void {
   for (const name of ['first', 'last'] as const) {
-    const size = args[name]
-    if (size != null && (size < 1 || size > largestPage)) {
-      throw new CallerError('BAD_USER_INPUT', `${name} goes from 1 to ${largestPage}.`)
-    }
+    pageSize(name, args[name])
   }
   for (const name of ['after', 'before'] as const) {
     const cursor = args[name]
@@ -67,6 +64,14 @@ function assertPage(args: PageArguments): void {
       throw new CallerError('BAD_USER_INPUT', `${name} is not a cursor of this list.`)
     }
   }
+}
+
+/** How many were asked for. @throws {CallerError} BAD_USER_INPUT for a size that cannot be */
+export function pageSize(name: 'first' | 'last', size: number | null | undefined): number {
+  if (size != null && (size < 1 || size > largestPage)) {
+    throw new CallerError('BAD_USER_INPUT', `${name} goes from 1 to ${largestPage}.`)
+  }
+  return size ?? defaultPageSize
 }
 
 /** What the Relay plugin makes: base64 of "OffsetConnection:" and a number. */

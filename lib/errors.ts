@@ -17,7 +17,13 @@ export interface UserError {
 }
 
 export type CallerErrorCode =
-  'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'NOT_FOUND' | 'QUERY_TOO_COMPLEX'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BAD_USER_INPUT'
+  | 'NOT_FOUND'
+  | 'QUERY_TOO_COMPLEX'
+  /** What a cursor points into is no longer there: begin the list again. */
+  | 'CURSOR_EXPIRED'
 
 /** A call the caller should not have made; becomes a GraphQL error with this code. */
 export class CallerError extends Error {

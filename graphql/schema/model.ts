@@ -21,7 +21,7 @@ const MetricType = builder.objectRef<MetricValue>('Metric').implement({
   }),
 })
 
-const ModelType = builder.objectRef<TrainedModelRecord>('Model')
+export const ModelType = builder.objectRef<TrainedModelRecord>('Model')
 
 builder.node(ModelType, {
   description: 'A trained model.',

@@ -36,3 +36,24 @@ export interface TrainedModelRecord {
 
 export const trainedModel = (version: string): Promise<TrainedModelRecord | null> =>
   db().trainedModel.findUnique({ where: { version } })
+
+/** Where a model stands among all, newest first. */
+export type ModelPlace = Pick<TrainedModelRecord, 'trainedAt' | 'version'>
+
+/** At most `limit` models, newest first; with a place, those older than it. */
+export const trainedModels = (
+  limit: number,
+  after: ModelPlace | null,
+): Promise<TrainedModelRecord[]> =>
+  db().trainedModel.findMany({
+    ...(after && {
+      where: {
+        OR: [
+          { trainedAt: { lt: after.trainedAt } },
+          { trainedAt: after.trainedAt, version: { lt: after.version } },
+        ],
+      },
+    }),
+    orderBy: [{ trainedAt: 'desc' }, { version: 'desc' }],
+    take: limit,
+  })

@@ -3,15 +3,32 @@ import type { Rating } from '../ratings/rating'
 import type { PersonState } from '../recommender'
 import type { Member } from '../users/user'
 
+/** A rating, whoever gave it. */
+export type GivenRating = Omit<Rating, 'userId'>
+
 /** A person placed in a model, with their ratings of films the model knows, aligned with the state's. */
-export interface PlacedMember {
+export interface PlacedPerson {
   readonly serving: ServingModel
   readonly state: PersonState
-  readonly ratings: readonly Rating[]
+  readonly ratings: readonly GivenRating[]
+}
+
+/** Places anybody by their ratings; those of films the model does not know are left out. */
+export function placePerson(serving: ServingModel, ratings: readonly GivenRating[]): PlacedPerson {
+  const known = ratings.flatMap((rating) => {
+    const row = serving.rowOf(rating.movieId)
+    return row === undefined ? [] : [{ rating, row }]
+  })
+  const state = serving.model.person({
+    movies: Int32Array.from(known, ({ row }) => row),
+    stars: Float32Array.from(known, ({ rating }) => rating.stars),
+    times: Float64Array.from(known, ({ rating }) => (rating.ratedAt?.getTime() ?? NaN) / 1000),
+  })
+  return { serving, state, ratings: known.map(({ rating }) => rating) }
 }
 
 export interface PersonStates {
-  of(member: Member, serving: ServingModel): Promise<PlacedMember>
+  of(member: Member, serving: ServingModel): Promise<PlacedPerson>
 }
 
 /**
@@ -22,20 +39,10 @@ export function personStates(
   ratingsOf: (userId: number) => Promise<readonly Rating[]>,
   capacity: number,
 ): PersonStates {
-  const kept = new Map<string, Promise<PlacedMember>>()
+  const kept = new Map<string, Promise<PlacedPerson>>()
 
-  async function place({ id }: Member, serving: ServingModel): Promise<PlacedMember> {
-    const known = (await ratingsOf(id)).flatMap((rating) => {
-      const row = serving.rowOf(rating.movieId)
-      return row === undefined ? [] : [{ rating, row }]
-    })
-    const state = serving.model.person({
-      movies: Int32Array.from(known, ({ row }) => row),
-      stars: Float32Array.from(known, ({ rating }) => rating.stars),
-      times: Float64Array.from(known, ({ rating }) => (rating.ratedAt?.getTime() ?? NaN) / 1000),
-    })
-    return { serving, state, ratings: known.map(({ rating }) => rating) }
-  }
+  const place = async ({ id }: Member, serving: ServingModel): Promise<PlacedPerson> =>
+    placePerson(serving, await ratingsOf(id))
 
   return {
     of(member, serving) {

@@ -5,10 +5,10 @@ import { movieIdsMatching, moviesByIds, popularMovies, searchMovies } from '../m
 import { ratingsOf } from '../ratings/rating-store'
 import type { StarPrediction } from '../recommender'
 import type { Member } from '../users/user'
-import { personStates, type PlacedMember } from './person-states'
+import { personStates, type PlacedPerson } from './person-states'
 
 export interface Prediction extends StarPrediction {
-  readonly placed: PlacedMember
+  readonly placed: PlacedPerson
   readonly row: number
   readonly modelVersion: string
 }
@@ -44,17 +44,20 @@ export type Recommendations = ReturnType<typeof recommendations>
 export function recommendations(registry: ModelRegistry) {
   const states = personStates(ratingsOf, keptPeople)
 
-  async function place(member: Member): Promise<PlacedMember | null> {
+  /** Null when no model serves. */
+  async function place(member: Member): Promise<PlacedPerson | null> {
     const serving = await registry.current()
     return serving && states.of(member, serving)
   }
 
-  function predictRow(placed: PlacedMember, row: number): Prediction {
+  function predictRow(placed: PlacedPerson, row: number): Prediction {
     const { serving, state } = placed
     return { ...serving.model.predict(state, row), placed, row, modelVersion: serving.version }
   }
 
   return {
+    place,
+
     /** Null when no model serves or it does not know the film. */
     async predict(member: Member, movieId: number): Promise<Prediction | null> {
       const placed = await place(member)
@@ -154,7 +157,7 @@ export function recommendations(registry: ModelRegistry) {
   async function popularFeed(
     member: Member,
     { limit, offset, filter }: FeedOptions,
-    placed: PlacedMember | null,
+    placed: PlacedPerson | null,
   ): Promise<Recommendation[]> {
     const rated = new Set((await ratingsOf(member.id)).map(({ movieId }) => movieId))
     const order = { field: 'POPULARITY', direction: 'DESC' } as const
