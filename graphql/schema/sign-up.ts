@@ -7,7 +7,10 @@ const SignUpInput = builder.inputType('SignUpInput', {
   description: 'A new account.',
   fields: (t) => ({
     email: t.string({ required: true, description: 'To sign in with.' }),
-    password: t.string({ required: true, description: '10 to 128 characters.' }),
+    password: t.string({
+      required: true,
+      description: '10 to 128 characters; none that many people use, nor your name or address.',
+    }),
     displayName: t.string({ required: true, description: 'What to call you, 1 to 50 characters.' }),
   }),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { passwordProblem } from '../auth/password-rules'
 import { hashPassword } from '../auth/passwords'
 import type { UserError } from '../errors'
 import type { Member } from './user'
@@ -11,10 +12,6 @@ const shape = z.object({
     .toLowerCase()
     .max(254, 'This e-mail address is too long.')
     .pipe(z.email('This is not an e-mail address.')),
-  password: z
-    .string()
-    .min(10, 'Use at least 10 characters.')
-    .max(128, 'Use at most 128 characters.'),
   displayName: z
     .string()
     .trim()
@@ -23,7 +20,10 @@ const shape = z.object({
     .regex(/^\P{C}*$/u, 'Use visible characters only.'),
 })
 
-export type SignUpInput = z.input<typeof shape>
+export interface SignUpInput extends z.input<typeof shape> {
+  readonly password: string
+}
+
 export interface SignUpResult {
   readonly user: Member | null
   readonly userErrors: readonly UserError[]
@@ -32,16 +32,21 @@ export interface SignUpResult {
 /** Create an account. What the person can correct comes back as userErrors. */
 export async function signUp(input: SignUpInput): Promise<SignUpResult> {
   const { success, data, error } = shape.safeParse(input)
-  if (!success) {
-    const userErrors = error.issues.map(({ path, message }) => ({
-      field: ['input', ...path.map(String)],
-      code: `INVALID_${path.map(String).join('_').replace(/[A-Z]/g, '_$&').toUpperCase()}`,
-      message,
-    }))
-    return { user: null, userErrors }
-  }
-  const user = await createMember(data.email, await hashPassword(data.password), data.displayName)
+  const userErrors = (error?.issues ?? []).map(({ path, message }) =>
+    invalid(path.map(String).join('.'), message),
+  )
+  const problem = await passwordProblem(input.password, input)
+  if (problem !== null) userErrors.push(invalid('password', problem))
+  if (!success || problem !== null) return { user: null, userErrors }
+  const user = await createMember(data.email, await hashPassword(input.password), data.displayName)
   if (user) return { user, userErrors: [] }
   const message = 'There is an account with this e-mail address already.'
   return { user: null, userErrors: [{ field: ['input', 'email'], code: 'EMAIL_TAKEN', message }] }
 }
+
+/** Its code is INVALID_ and the name of the field: INVALID_DISPLAY_NAME. */
+const invalid = (field: string, message: string): UserError => ({
+  field: ['input', field],
+  code: `INVALID_${field.replace(/[A-Z]/g, '_$&').toUpperCase()}`,
+  message,
+})

@@ -1,0 +1,43 @@
+const fewest = 10
+const most = 128
+
+/** Who chooses the password: neither address nor name may be it. */
+interface Person {
+  readonly email: string
+  readonly displayName: string
+}
+
+/** What speaks against a new password, for a person to read; null if nothing does. */
+export async function passwordProblem(password: string, person: Person): Promise<string | null> {
+  const length = [...password].length
+  if (length < fewest) return `Use at least ${fewest} characters.`
+  if (isTooLong(password)) return `Use at most ${most} characters.`
+  if (namesPerson(password, person)) return 'Choose something other than your name or address.'
+  if (await isCommon(password)) return 'Many people use this password. Choose one that is yours.'
+  return null
+}
+
+/** Longer than any password there is: not worth a hash. */
+export const isTooLong = (password: string): boolean => [...password].length > most
+
+function namesPerson(password: string, { email, displayName }: Person): boolean {
+  const lowerCase = password.trim().toLowerCase()
+  const address = email.trim().toLowerCase()
+  return [address, address.split('@')[0], displayName.trim().toLowerCase()].includes(lowerCase)
+}
+
+/** In a list of leaked passwords, however capitalised; or one of them, or one character, over and over. */
+async function isCommon(password: string): Promise<boolean> {
+  const lowerCase = password.toLowerCase()
+  const unit = /^(.+?)\1+$/su.exec(lowerCase)?.[1] ?? lowerCase
+  const common = await (commonPasswords ??= loadCommonPasswords())
+  return [...unit].length === 1 || common.has(unit) || common.has(lowerCase)
+}
+
+let commonPasswords: Promise<ReadonlySet<string>> | undefined
+
+/** Some 50,000, a few megabytes: only a process in which somebody chooses a password has them. */
+async function loadCommonPasswords(): Promise<ReadonlySet<string>> {
+  const { dictionary } = await import('@zxcvbn-ts/language-common')
+  return new Set(dictionary['passwords-common'])
+}
