@@ -29,6 +29,8 @@ const largestBody = 100_000
 export async function handleGraphQL(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse> {
   const headers = new HeaderMap()
   for (const [name, value] of request.headers) headers.set(name, value)
+  if (isVisit(request, headers))
+    return { status: 303, headers: [['location', '/graphiql']], body: '' }
   if (nul.test(request.search)) return refuse(400, 'The query holds a NUL character.').refused
   const body = await readJson(request, headers)
   if (body.refused) return body.refused
@@ -53,6 +55,12 @@ export async function handleGraphQL(request: GraphQLHttpRequest): Promise<GraphQ
   if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not offered.')
   return { status: response.status ?? 200, headers: response.headers, body: response.body.string }
 }
+
+/** A browser that came to look: it asks for a page and brings no query. */
+const isVisit = ({ method, search }: GraphQLHttpRequest, headers: HeaderMap): boolean =>
+  method === 'GET' &&
+  !new URLSearchParams(search).has('query') &&
+  /\btext\/html\b/i.test(headers.get('accept') ?? '')
 
 type Body =
   { readonly refused: GraphQLHttpResponse } | { readonly refused?: never; readonly json: unknown }

@@ -24,6 +24,9 @@ export function SiteFooter({ dataset }: SiteFooterProps) {
           <Link className="link" href="/about">
             About the model
           </Link>
+          <Link className="link" href="/graphiql" prefetch={false}>
+            API
+          </Link>
           <a className="link" href="/api/health">
             Status
           </a>

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, openPage, type WatchedPage } from '../support/browser'
+import { runInOneShell, shellSteps } from '../support/readme'
 import { removeData, startProduct, type Product } from '../support/product'
 
 let product: Product
@@ -162,6 +163,31 @@ describe('the star control', () => {
   })
 })
 
+describe('a programmer', () => {
+  test('gets the explorer where the API is, and an answer to its first operation', async () => {
+    await page.goto('/api/graphql')
+    await page.waitForURL('**/graphiql')
+    await page.getByRole('button', { name: /Execute query/ }).click()
+    await page.locator('.result-window').getByText('"Toy Story 2"').waitFor()
+  })
+
+  test('gets to a feed of their own in the five steps of the README', () => {
+    const steps = shellSteps('Using the API').map((step) =>
+      step.replaceAll('http://localhost:3000', product.url),
+    )
+    expect(steps).toHaveLength(5)
+    const [found, signedUp, , rated, feed] = runInOneShell(steps).map((printed) =>
+      printed === '' ? null : JSON.parse(printed),
+    )
+    expect(found.data.movies.edges[0].node.title).toBe('Toy Story')
+    expect(signedUp.data.signUp.userErrors).toEqual([])
+    expect(rated.data.rateMovie).toEqual({ rating: { stars: 4.5 }, userErrors: [] })
+    const { edges } = feed.data.viewer.recommendations
+    expect(edges).toHaveLength(5)
+    expect(edges[0].because).toEqual([{ title: 'Toy Story' }])
+  })
+})
+
 describe('an address that makes no sense', () => {
   test.each(['/movies/zzz', '/movies/VXNlcjox', '/search?after=nonsense', '/nowhere'])(
     '%s is a page that is not there',
@@ -189,6 +215,7 @@ describe('every page fits a phone', () => {
       '/sign-up',
       '/sign-in',
       '/about',
+      '/graphiql',
     ]) {
       await phone.page.goto(path)
       const width = await phone.page.evaluate(() => document.documentElement.scrollWidth)
