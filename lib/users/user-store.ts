@@ -8,6 +8,7 @@ export const memberColumns = {
   displayName: true,
   ratingCount: true,
   tasteVersion: true,
+  blindMode: true,
 } as const
 
 /** Null if the sessions of that version were ended. */

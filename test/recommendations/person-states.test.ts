@@ -14,6 +14,7 @@ const member = (id: number, tasteVersion: number) => ({
   tasteVersion,
   displayName: '',
   ratingCount: 0,
+  blindMode: false,
 })
 
 function counted(capacity: number) {
