@@ -1,0 +1,12 @@
+/** How many gave so many stars. */
+export interface HistogramBar {
+  readonly stars: number
+  readonly count: number
+}
+
+/**
+ * Ten bars, half a star to five stars; what nobody gave counts 0.
+ * @param counts by half stars, 1 to 10
+ */
+export const ratingHistogram = (counts: ReadonlyMap<number, number>): HistogramBar[] =>
+  Array.from({ length: 10 }, (_, at) => ({ stars: (at + 1) / 2, count: counts.get(at + 1) ?? 0 }))
