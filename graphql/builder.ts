@@ -1,7 +1,7 @@
 import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
 import RelayPlugin from '@pothos/plugin-relay'
-import { DateTimeResolver } from 'graphql-scalars'
+import { DateTimeResolver, JSONObjectResolver } from 'graphql-scalars'
 import { CallerError } from '@/lib/errors'
 import type { Context } from './context'
 
@@ -12,6 +12,7 @@ export const builder = new SchemaBuilder<{
   Scalars: {
     ID: { Input: string; Output: string }
     DateTime: { Input: Date; Output: Date }
+    JSONObject: { Input: object; Output: object }
   }
 }>({
   plugins: [ComplexityPlugin, RelayPlugin],
@@ -48,3 +49,4 @@ export const builder = new SchemaBuilder<{
 builder.queryType({ description: 'What can be asked.' })
 builder.mutationType({ description: 'What can be changed.' })
 builder.addScalarType('DateTime', DateTimeResolver)
+builder.addScalarType('JSONObject', JSONObjectResolver)

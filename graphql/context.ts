@@ -16,14 +16,14 @@ const applied = recommendations(models)
 export class Context {
   readonly recommendations: Recommendations = applied
   readonly models = models
-  private readonly state: { viewer: Viewer | null; loaders: Loaders }
+  private readonly state: { viewer: Viewer | null; loaders: Loaders; setCookie: string | null }
 
   constructor(
     viewer: Viewer | null,
     /** Network address of the client, proxies set aside. */
     readonly address: string,
   ) {
-    this.state = { viewer, loaders: createLoaders(viewer) }
+    this.state = { viewer, loaders: createLoaders(viewer), setCookie: null }
   }
 
   /** Null: nobody is signed in. */
@@ -39,9 +39,24 @@ export class Context {
     return new Date()
   }
 
+  /** The header that the answer carries; null for none. */
+  get setCookie(): string | null {
+    return this.state.setCookie
+  }
+
   viewerChanged(member: Member): void {
-    this.state.viewer = this.state.viewer && { ...this.state.viewer, member }
-    this.state.loaders = createLoaders(this.state.viewer)
+    this.becomes(this.viewer && { ...this.viewer, member })
+  }
+
+  /** The caller's session is renewed or over: `viewer` asks the rest of the operation. */
+  sessionChanged(viewer: Viewer | null, setCookie: string | null): void {
+    this.becomes(viewer)
+    this.state.setCookie = setCookie
+  }
+
+  private becomes(viewer: Viewer | null): void {
+    this.state.viewer = viewer
+    this.state.loaders = createLoaders(viewer)
   }
 }
 
@@ -55,7 +70,7 @@ export interface RequestIdentity {
 /** @throws {GraphQLError} UNAUTHENTICATED, with HTTP status 401, if a token was sent that is not valid */
 export async function createContext(identity: RequestIdentity): Promise<Context> {
   try {
-    return new Context(await viewerOf(identity), identity.address)
+    return new Context(await viewerOf(identity, new Date()), identity.address)
   } catch (error) {
     if (!(error instanceof CallerError)) throw error
     throw new GraphQLError(error.message, {

@@ -3,11 +3,15 @@ import { CallerError } from '@/lib/errors'
 
 type NodeType = 'Movie' | 'Genre' | 'User' | 'Rating' | 'Model' | 'ApiToken'
 
+/** An id as the database has it; null for anything else, such as one too large for it. */
+export const wholeNumber = (text: string): number | null =>
+  /^\d{1,9}$/.test(text) ? Number(text) : null
+
 /** The number inside a global id; null if it is no id of this type. */
 export function localId(globalId: string, type: NodeType): number | null {
   try {
     const { typename, id } = decodeGlobalID(globalId)
-    return typename === type && /^\d{1,9}$/.test(id) ? Number(id) : null
+    return typename === type ? wholeNumber(id) : null
   } catch {
     return null
   }

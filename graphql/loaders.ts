@@ -1,11 +1,15 @@
 import DataLoader from 'dataloader'
+import type { ApiToken } from '@/lib/auth/api-token'
+import { tokensByIds } from '@/lib/auth/api-token-store'
 import type { Viewer } from '@/lib/auth/viewer'
 import type { Genre, Movie } from '@/lib/movies/movie'
 import { genresByMovieIds, moviesByIds } from '@/lib/movies/movie-store'
 import type { HistogramBar } from '@/lib/ratings/rating-histogram'
 import { histogramsByMovieIds } from '@/lib/ratings/rating-histogram-store'
-import type { Rating } from '@/lib/ratings/rating'
-import { ratingsOfMovies } from '@/lib/ratings/rating-store'
+import type { Rating, RatingKey } from '@/lib/ratings/rating'
+import { ratingsByKeys, ratingsOfMovies } from '@/lib/ratings/rating-store'
+import type { Member } from '@/lib/users/user'
+import { membersByIds } from '@/lib/users/user-store'
 
 /** One request's batches: whatever a list asks for one by one becomes one statement. */
 export interface Loaders {
@@ -14,15 +18,29 @@ export interface Loaders {
   readonly histogram: DataLoader<number, HistogramBar[]>
   /** The viewer's rating of a film. */
   readonly viewerRating: DataLoader<number, Rating | null>
+  /** Anyone's: whether the viewer may see them is for `visibleTo` to say. */
+  readonly person: DataLoader<number, Member | null>
+  readonly rating: DataLoader<RatingKey, Rating | null, string>
+  /** The viewer's own. */
+  readonly apiToken: DataLoader<number, ApiToken | null>
 }
 
 export function createLoaders(viewer: Viewer | null): Loaders {
+  const person = new DataLoader(membersByIds)
+  if (viewer) person.prime(viewer.member.id, viewer.member)
   return {
+    person,
     movie: new DataLoader(moviesByIds),
     genres: new DataLoader(genresByMovieIds),
     histogram: new DataLoader(histogramsByMovieIds),
     viewerRating: new DataLoader(async (movieIds) =>
       viewer ? ratingsOfMovies(viewer.member.id, movieIds) : movieIds.map(() => null),
+    ),
+    rating: new DataLoader(ratingsByKeys, {
+      cacheKeyFn: ({ userId, movieId }) => `${userId}-${movieId}`,
+    }),
+    apiToken: new DataLoader(async (ids) =>
+      viewer ? tokensByIds(viewer.member.id, ids) : ids.map(() => null),
     ),
   }
 }

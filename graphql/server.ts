@@ -28,6 +28,17 @@ const unexpectedErrors: ApolloServerPlugin<Context> = {
     }),
 }
 
+/** Renews or ends the session of the browser that asked, where a mutation says so. */
+const sessionCookies: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ response, contextValue: { setCookie } }) {
+        if (setCookie !== null) response.http.headers.set('set-cookie', setCookie)
+        return Promise.resolve()
+      },
+    }),
+}
+
 const isExpected = (error: GraphQLError, cause: unknown): boolean =>
   cause instanceof CallerError ||
   cause instanceof PothosValidationError ||
@@ -58,7 +69,7 @@ async function startServer(): Promise<ApolloServer<Context>> {
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: mostTokens },
     formatError,
-    plugins: [ApolloServerPluginLandingPageDisabled(), unexpectedErrors],
+    plugins: [ApolloServerPluginLandingPageDisabled(), unexpectedErrors, sessionCookies],
     stopOnTerminationSignals: false,
   })
   await server.start()

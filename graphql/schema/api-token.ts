@@ -1,8 +1,8 @@
-import { createApiToken, type CreateApiTokenResult } from '@/lib/auth/create-api-token'
+import type { ApiToken } from '@/lib/auth/api-token'
 import { builder } from '../builder'
-import { UserErrorType } from './user-error'
+import { wholeNumber } from '../ids'
 
-const TokenScope = builder.enumType('TokenScope', {
+export const TokenScope = builder.enumType('TokenScope', {
   description: 'What a token may do.',
   values: {
     READ: { description: 'See what its owner sees.' },
@@ -10,42 +10,39 @@ const TokenScope = builder.enumType('TokenScope', {
   },
 })
 
-const CreateApiTokenInput = builder.inputType('CreateApiTokenInput', {
-  description: 'A new token.',
+export const ApiTokenType = builder.objectRef<ApiToken>('ApiToken')
+
+builder.node(ApiTokenType, {
+  description:
+    'A key for scripts, seen by its owner alone. The secret itself is never shown again.',
+  id: { resolve: ({ id }) => String(id) },
+  loadOne(id, { loaders }) {
+    const tokenId = wholeNumber(id)
+    return tokenId === null ? null : loaders.apiToken.load(tokenId)
+  },
   fields: (t) => ({
-    name: t.string({ required: true, description: 'To tell it from others, 1 to 100 characters.' }),
-    scope: t.field({ type: TokenScope, required: true, description: 'What it may do.' }),
-    email: t.string({ description: 'For a script that is not signed in.' }),
-    password: t.string({ description: 'Likewise.' }),
+    name: t.exposeString('name', { description: 'What its owner calls it.' }),
+    scope: t.field({
+      type: TokenScope,
+      description: 'What it may do in the name of its owner.',
+      resolve: ({ scope }) => scope,
+    }),
+    createdAt: t.field({
+      type: 'DateTime',
+      description: 'When it was made.',
+      resolve: ({ createdAt }) => createdAt,
+    }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'From then on it is refused; null if it never ends.',
+      resolve: ({ expiresAt }) => expiresAt,
+    }),
+    lastUsedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last used, to the minute; null if it never was.',
+      resolve: ({ lastUsedAt }) => lastUsedAt,
+    }),
   }),
 })
-
-const CreateApiTokenPayload = builder
-  .objectRef<CreateApiTokenResult>('CreateApiTokenPayload')
-  .implement({
-    description: 'What became of making a token.',
-    fields: (t) => ({
-      token: t.exposeString('token', {
-        nullable: true,
-        description: 'The token, shown this once; null if something must be corrected.',
-      }),
-      userErrors: t.field({
-        type: [UserErrorType],
-        description: 'What to correct; empty if all went well.',
-        resolve: ({ userErrors }) => [...userErrors],
-      }),
-    }),
-  })
-
-builder.mutationField('createApiToken', (t) =>
-  t.field({
-    type: CreateApiTokenPayload,
-    description:
-      'For the signed-in person, or with e-mail and password for a script. The token is shown once.',
-    args: {
-      input: t.arg({ type: CreateApiTokenInput, required: true, description: 'The token.' }),
-    },
-    complexity: 500,
-    resolve: (_, { input }, { viewer }) => createApiToken(viewer, input),
-  }),
-)

@@ -1,5 +1,6 @@
 import { averageStars, type Movie } from '@/lib/movies/movie'
 import { builder } from '../builder'
+import { wholeNumber } from '../ids'
 import { page, pageComplexity } from '../paging'
 import { GenreType } from './genre'
 import { PredictionType } from './prediction'
@@ -10,7 +11,10 @@ import { SimilarMovieConnection } from './similar-movie-connection'
 builder.node(MovieType, {
   description: 'A film.',
   id: { resolve: ({ id }) => String(id) },
-  loadOne: (id, { loaders }) => loaders.movie.load(Number(id)),
+  loadOne(id, { loaders }) {
+    const movieId = wholeNumber(id)
+    return movieId === null ? null : loaders.movie.load(movieId)
+  },
   fields: (t) => ({
     title: t.exposeString('title', { description: 'As people write it, without the year.' }),
     year: t.exposeInt('year', { nullable: true, description: 'Year of release.' }),

@@ -1,20 +1,20 @@
 import type { Rating } from '@/lib/ratings/rating'
-import { ratingsOfMovies } from '@/lib/ratings/rating-store'
+import { visibleTo } from '@/lib/users/privacy'
 import { builder } from '../builder'
+import { wholeNumber } from '../ids'
 import { loadedMovie } from './loaded-movie'
 import { MovieType } from './refs'
 
 export const RatingType = builder.objectRef<Rating>('Rating')
 
 builder.node(RatingType, {
-  description: 'What one person rated one film.',
+  description: 'What one person rated one film; for others to see only if the person is public.',
   id: { resolve: ({ userId, movieId }) => `${userId}-${movieId}` },
-  /** Only one's own: what others rated is nobody's business. */
-  async loadOne(id, { viewer }) {
-    const [userId, movieId] = id.split('-').map(Number)
-    if (!viewer || viewer.member.id !== userId || movieId === undefined) return null
-    const [rating] = await ratingsOfMovies(userId, [movieId])
-    return rating ?? null
+  async loadOne(id, { viewer, loaders }) {
+    const [userId, movieId] = id.split('-').map(wholeNumber)
+    if (userId == null || movieId == null) return null
+    const person = visibleTo(viewer, await loaders.person.load(userId))
+    return person && loaders.rating.load({ userId, movieId })
   },
   fields: (t) => ({
     movie: t.field({

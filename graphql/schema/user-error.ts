@@ -13,3 +13,10 @@ export const UserErrorType = builder.objectRef<UserError>('UserError').implement
     message: t.exposeString('message', { description: 'For a person.' }),
   }),
 })
+
+/** For t.field: the userErrors of every payload. */
+export const userErrorsField = {
+  type: [UserErrorType] as [typeof UserErrorType],
+  description: 'What to correct; empty if all went well.',
+  resolve: ({ userErrors }: { readonly userErrors: readonly UserError[] }) => [...userErrors],
+}

@@ -1,5 +1,7 @@
 import { ratingPage } from '@/lib/ratings/rating-store'
+import { requireOwner, visibleTo } from '@/lib/users/privacy'
 import { builder } from '../builder'
+import { wholeNumber } from '../ids'
 import { page, pageComplexity } from '../paging'
 import { MovieFilter } from './movie-search'
 import { RatingConnection, RatingOrder } from './rating-connection'
@@ -7,9 +9,13 @@ import { RecommendationConnection } from './recommendation-connection'
 import { UserType } from './refs'
 
 builder.node(UserType, {
-  description: 'A member, seen by themselves alone.',
+  description:
+    'A member. Others see one only if they made themselves public, and then their name and ratings; to ask for the rest is FORBIDDEN.',
   id: { resolve: ({ id }) => String(id) },
-  loadOne: (id, { viewer }) => (viewer?.member.id === Number(id) ? viewer.member : null),
+  async loadOne(id, { viewer, loaders }) {
+    const userId = wholeNumber(id)
+    return userId === null ? null : visibleTo(viewer, await loaders.person.load(userId))
+  },
   fields: (t) => ({
     displayName: t.exposeString('displayName', { description: 'What they want to be called.' }),
     ratingCount: t.exposeInt('ratingCount', { description: 'How many films they rated.' }),
@@ -44,9 +50,9 @@ builder.node(UserType, {
         filter: t.arg({ type: MovieFilter, description: 'Which films.' }),
       },
       complexity: pageComplexity,
-      resolve: (member, { adventurousness, filter, ...args }, { recommendations }) =>
+      resolve: (person, { adventurousness, filter, ...args }, { viewer, recommendations }) =>
         page(args, (limit, offset) =>
-          recommendations.feed(member, {
+          recommendations.feed(requireOwner(viewer, person), {
             ...{ limit, offset },
             adventurousness: adventurousness ?? 0.5,
             filter: filter ?? null,

@@ -1,5 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto'
 
+export type TokenScope = 'READ' | 'WRITE'
+
+/** What is known of a token; its secret is not. */
+export interface ApiToken {
+  readonly id: number
+  readonly name: string
+  readonly scope: TokenScope
+  readonly createdAt: Date
+  /** Null: it never expires. */
+  readonly expiresAt: Date | null
+  /** To the minute; null: it never was. */
+  readonly lastUsedAt: Date | null
+}
+
 const prefix = 'mtn_'
 
 /** A new secret: recognisable by its prefix, checked by its last six characters, 256 bits in between. */

@@ -1,19 +1,45 @@
+import { z } from 'zod'
 import type { UserError } from '../errors'
-import { mintToken, tokenHash } from './api-token'
-import { storeToken, type TokenScope } from './api-token-store'
+import { inputErrors } from '../input-errors'
+import { mintToken, tokenHash, type ApiToken, type TokenScope } from './api-token'
+import { storeToken } from './api-token-store'
 import { verifyCredentials } from './verify-credentials'
 import { requireWriter, type Viewer } from './viewer'
 
 export interface CreateApiTokenInput {
   readonly name: string
   readonly scope: TokenScope
-  readonly email?: string | null
-  readonly password?: string | null
+  readonly expiresAt?: Date | null | undefined
+  readonly email?: string | null | undefined
+  readonly password?: string | null | undefined
 }
 
 export interface CreateApiTokenResult {
+  /** The secret, shown this once. */
   readonly token: string | null
+  readonly apiToken: ApiToken | null
   readonly userErrors: readonly UserError[]
+}
+
+const shape = (now: Date) =>
+  z.object({
+    name: z
+      .string()
+      .trim()
+      .min(1, 'Name the token.')
+      .max(100, 'Use at most 100 characters.')
+      .regex(/^\P{C}*$/u, 'Use visible characters only.'),
+    expiresAt: z
+      .date()
+      .nullish()
+      .refine((date) => !date || date > now, 'This is past already.')
+      .refine((date) => !date || date <= aYearAfter(now), 'A token lasts a year at most.'),
+  })
+
+function aYearAfter(now: Date): Date {
+  const later = new Date(now)
+  later.setUTCFullYear(later.getUTCFullYear() + 1)
+  return later
 }
 
 /**
@@ -22,25 +48,30 @@ export interface CreateApiTokenResult {
  */
 export async function createApiToken(
   viewer: Viewer | null,
-  { name, scope, email, password }: CreateApiTokenInput,
+  { scope, email, password, ...input }: CreateApiTokenInput,
+  now: Date,
 ): Promise<CreateApiTokenResult> {
-  const trimmed = name.trim()
-  if (trimmed === '' || trimmed.length > 100) {
-    return refused('name', 'INVALID_NAME', 'Name the token with 1 to 100 characters.')
-  }
+  const { data, error } = shape(now).safeParse(input)
+  if (error) return refused(inputErrors(error))
   const userId =
     email != null || password != null
       ? (await verifyCredentials(email ?? '', password ?? ''))?.id
       : requireWriter(viewer).member.id
-  if (userId === undefined) {
-    return refused('password', 'WRONG_CREDENTIALS', 'The e-mail address or the password is wrong.')
-  }
+  if (userId === undefined) return refused([wrongCredentials])
   const token = mintToken()
-  await storeToken(userId, trimmed, scope, tokenHash(token))
-  return { token, userErrors: [] }
+  const { name, expiresAt = null } = data
+  const stored = { userId, name, scope, expiresAt, tokenHash: tokenHash(token) }
+  return { token, apiToken: await storeToken(stored), userErrors: [] }
 }
 
-const refused = (field: string, code: string, message: string): CreateApiTokenResult => ({
+const wrongCredentials: UserError = {
+  field: ['input', 'password'],
+  code: 'WRONG_CREDENTIALS',
+  message: 'The e-mail address or the password is wrong.',
+}
+
+const refused = (userErrors: readonly UserError[]): CreateApiTokenResult => ({
   token: null,
-  userErrors: [{ field: ['input', field], code, message }],
+  apiToken: null,
+  userErrors,
 })

@@ -1,42 +1,45 @@
-import { parse } from 'cookie'
-import { decode } from 'next-auth/jwt'
-import { env } from '../env'
 import { CallerError } from '../errors'
 import { memberOfSession } from '../users/user-store'
 import { isWellFormed, tokenHash } from './api-token'
-import { memberOfToken } from './api-token-store'
+import { presentedToken, recordTokenUse } from './api-token-store'
+import { openSession } from './session-cookie'
 import type { Viewer } from './viewer'
 
-const cookieNames = ['next-auth.session-token', '__Secure-next-auth.session-token']
+/** How precisely a token's last use is known: not every request costs a statement. In milliseconds. */
+const lastUsePrecision = 60_000
 
 /**
  * Who a request comes from: the owner of its bearer token, else of its session cookie, else nobody.
- * @throws {CallerError} UNAUTHENTICATED if there is a token but it is not valid
+ * @throws {CallerError} UNAUTHENTICATED if there is a token but it is not valid, or no longer
  */
-export async function viewerOf(headers: {
-  authorization: string | undefined
-  cookie: string | undefined
-}): Promise<Viewer | null> {
+export async function viewerOf(
+  headers: { authorization: string | undefined; cookie: string | undefined },
+  now: Date,
+): Promise<Viewer | null> {
   const { authorization, cookie } = headers
-  if (authorization !== undefined) return viewerOfToken(authorization)
+  if (authorization !== undefined) return viewerOfToken(authorization, now)
   return cookie === undefined ? null : viewerOfCookie(cookie)
 }
 
-async function viewerOfToken(authorization: string): Promise<Viewer> {
-  const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? []
-  const owner = isWellFormed(token) ? await memberOfToken(tokenHash(token)) : null
-  if (!owner) throw new CallerError('UNAUTHENTICATED', 'This token is not valid, or was revoked.')
-  return { member: owner.member, mayWrite: owner.scope === 'WRITE' }
+async function viewerOfToken(authorization: string, now: Date): Promise<Viewer> {
+  const [, secret = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? []
+  const found = isWellFormed(secret) ? await presentedToken(tokenHash(secret)) : null
+  if (!found) throw new CallerError('UNAUTHENTICATED', 'This token is not valid, or was revoked.')
+  const { token, member } = found
+  if (token.expiresAt && token.expiresAt <= now) {
+    const message = `This token expired at ${token.expiresAt.toISOString()}; make a new one.`
+    throw new CallerError('UNAUTHENTICATED', message)
+  }
+  const lastUse = token.lastUsedAt?.getTime() ?? -Infinity
+  if (now.getTime() - lastUse >= lastUsePrecision) await recordTokenUse(token.tokenId, now)
+  const credential = { kind: 'TOKEN', tokenId: token.tokenId } as const
+  return { member, mayWrite: token.scope === 'WRITE', credential }
 }
 
 async function viewerOfCookie(header: string): Promise<Viewer | null> {
-  const { secret } = env()
-  const cookies = parse(header)
-  const sealed = cookieNames.map((name) => cookies[name]).find((value) => value !== undefined)
-  if (sealed === undefined || secret === undefined) return null
-  // A cookie that is forged, expired or of another secret is no session.
-  const token = await decode({ token: sealed, secret }).catch(() => null)
-  if (token?.sub === undefined || typeof token.tokenVersion !== 'number') return null
-  const member = await memberOfSession(Number(token.sub), token.tokenVersion)
-  return member && { member, mayWrite: true }
+  const session = await openSession(header)
+  const member = session && (await memberOfSession(session.userId, session.tokenVersion))
+  if (!member) return null
+  const credential = { kind: 'SESSION', cookieName: session.cookieName } as const
+  return { member, mayWrite: true, credential }
 }

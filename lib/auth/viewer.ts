@@ -5,7 +5,13 @@ import type { Member } from '../users/user'
 export interface Viewer {
   readonly member: Member
   readonly mayWrite: boolean
+  readonly credential: Credential
 }
+
+/** What they showed to be let in. */
+type Credential =
+  | { readonly kind: 'SESSION'; readonly cookieName: string }
+  | { readonly kind: 'TOKEN'; readonly tokenId: number }
 
 /** @throws {CallerError} UNAUTHENTICATED */
 export function requireViewer(viewer: Viewer | null): Viewer {

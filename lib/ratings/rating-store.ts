@@ -1,7 +1,7 @@
 import { db, pool } from '../db/client'
 import type { Member } from '../users/user'
 import { memberColumns } from '../users/user-store'
-import type { Rating, RatingOrder } from './rating'
+import type { Rating, RatingKey, RatingOrder } from './rating'
 
 interface Row {
   readonly userId: number
@@ -64,6 +64,18 @@ export async function ratingsOfMovies(
   )
   const byMovie = new Map(rows.map((row) => [row.movieId, fromRow(row)]))
   return movieIds.map((id) => byMovie.get(id) ?? null)
+}
+
+/** In the order of the keys; null where there is none. */
+export async function ratingsByKeys(keys: readonly RatingKey[]): Promise<(Rating | null)[]> {
+  const { rows } = await pool().query<Row>(
+    `SELECT "userId", "movieId", "halfStars", "ratedAt" FROM "Rating"
+     JOIN unnest($1::int[], $2::int[]) AS key ("userId", "movieId") USING ("userId", "movieId")`,
+    [keys.map(({ userId }) => userId), keys.map(({ movieId }) => movieId)],
+  )
+  const nameOf = ({ userId, movieId }: RatingKey): string => `${userId}-${movieId}`
+  const byKey = new Map(rows.map((row) => [nameOf(row), fromRow(row)]))
+  return keys.map((key) => byKey.get(nameOf(key)) ?? null)
 }
 
 const orders = { RATED_AT: 'r."ratedAt"', STARS: 'r."halfStars"', TITLE: 'm."searchTitle"' }

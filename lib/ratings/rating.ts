@@ -1,6 +1,10 @@
-export interface Rating {
+/** Whose rating of what: there is one at most. */
+export interface RatingKey {
   readonly userId: number
   readonly movieId: number
+}
+
+export interface Rating extends RatingKey {
   /** 0.5 to 5 in half steps. */
   readonly stars: number
   readonly ratedAt: Date | null

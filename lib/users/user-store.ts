@@ -1,14 +1,17 @@
 import { db } from '../db/client'
 import { Prisma } from '../db/generated/client'
-import type { Member } from './user'
+import type { Member, Visibility } from './user'
 
 /** What Prisma selects for a `Member`. */
 export const memberColumns = {
   id: true,
+  email: true,
   displayName: true,
   ratingCount: true,
   tasteVersion: true,
+  visibility: true,
   blindMode: true,
+  createdAt: true,
 } as const
 
 /** Null if the sessions of that version were ended. */
@@ -43,4 +46,49 @@ export async function createMember(
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null
     throw error
   }
+}
+
+/** In the order of the ids; null where there is nobody. */
+export async function membersByIds(ids: readonly number[]): Promise<(Member | null)[]> {
+  const members = await db().user.findMany({
+    where: { id: { in: [...ids] } },
+    select: memberColumns,
+  })
+  const byId = new Map(members.map((member) => [member.id, member]))
+  return ids.map((id) => byId.get(id) ?? null)
+}
+
+/** What a person says of themselves; what is undefined stays as it is. */
+export interface Profile {
+  readonly displayName?: string | undefined
+  readonly visibility?: Visibility | undefined
+  readonly blindMode?: boolean | undefined
+}
+
+export const saveProfile = (id: number, profile: Profile): Promise<Member> =>
+  db().user.update({ where: { id }, data: profile, select: memberColumns })
+
+/**
+ * End every session of a person, with a new password or the one they have, and their tokens if so wished.
+ * @returns the tokenVersion of the sessions to come
+ */
+export async function endSessions(
+  id: number,
+  { passwordHash, endTokens }: { passwordHash?: string; endTokens: boolean },
+): Promise<number> {
+  const { tokenVersion } = await db().user.update({
+    where: { id },
+    data: {
+      tokenVersion: { increment: 1 },
+      ...(passwordHash === undefined ? {} : { passwordHash }),
+      ...(endTokens ? { apiTokens: { deleteMany: {} } } : {}),
+    },
+    select: { tokenVersion: true },
+  })
+  return tokenVersion
+}
+
+/** A person and, by the foreign keys, everything of theirs: one statement. */
+export async function deleteMember(id: number): Promise<void> {
+  await db().user.deleteMany({ where: { id } })
 }

@@ -12,9 +12,12 @@ const serving = (version: string): ServingModel =>
 const member = (id: number, tasteVersion: number) => ({
   id,
   tasteVersion,
+  email: null,
   displayName: '',
   ratingCount: 0,
+  visibility: 'PRIVATE' as const,
   blindMode: false,
+  createdAt: new Date(0),
 })
 
 function counted(capacity: number) {

@@ -2,6 +2,8 @@ import { handleGraphQL } from '@/graphql/http'
 
 export interface Answer {
   readonly status: number
+  /** The Set-Cookie header; undefined without one. */
+  readonly setCookie: string | undefined
   // The shape depends on the query; tests look only at what they asked for.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data: any
@@ -41,7 +43,8 @@ export async function send(
     })(),
     address,
   })
-  return { status: response.status, ...JSON.parse(response.body) }
+  const setCookie = new Map(response.headers).get('set-cookie')
+  return { status: response.status, setCookie, ...JSON.parse(response.body) }
 }
 
 /** A new account with a token to write with. */

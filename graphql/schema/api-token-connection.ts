@@ -1,0 +1,34 @@
+import type { ApiToken } from '@/lib/auth/api-token'
+import { tokenPage } from '@/lib/auth/api-token-store'
+import { requireOwner } from '@/lib/users/privacy'
+import { builder } from '../builder'
+import { connectionType } from '../connection-type'
+import { page, pageComplexity, type Edge } from '../paging'
+import { ApiTokenType } from './api-token'
+import { UserType } from './refs'
+
+const ApiTokenEdge = builder.objectRef<Edge<ApiToken>>('ApiTokenEdge').implement({
+  description: 'A token in a list.',
+  fields: (t) => ({
+    cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
+    node: t.field({ type: ApiTokenType, description: 'The token.', resolve: ({ node }) => node }),
+  }),
+})
+
+const ApiTokenConnection = connectionType('ApiTokenConnection', 'A page of tokens.', ApiTokenEdge)
+
+builder.objectField(UserType, 'apiTokens', (t) =>
+  t.field({
+    type: ApiTokenConnection,
+    description: 'The keys they made for scripts, newest first. Only for themselves.',
+    args: {
+      first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
+      after: t.arg.string({ description: 'Continue after this cursor.' }),
+    },
+    complexity: pageComplexity,
+    resolve(person, args, { viewer }) {
+      const { id } = requireOwner(viewer, person)
+      return page(args, (limit, offset) => tokenPage(id, limit, offset))
+    },
+  }),
+)

@@ -1,0 +1,53 @@
+import type { UserError } from '../errors'
+import { invalidInput } from '../input-errors'
+import { endSessions } from '../users/user-store'
+import { passwordProblem } from './password-rules'
+import { hashPassword } from './passwords'
+import { sessionCookie } from './session-cookie'
+import { verifyCredentials } from './verify-credentials'
+import { requireWriter, type Viewer } from './viewer'
+
+export interface ChangePasswordInput {
+  readonly currentPassword: string
+  readonly newPassword: string
+  /** End the person's tokens too. */
+  readonly endTokens: boolean
+}
+
+export interface ChangePasswordResult {
+  /** The caller's own session goes on with this; null for who came with a token. */
+  readonly setCookie: string | null
+  readonly userErrors: readonly UserError[]
+}
+
+/** Take a new password, and end every other session. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+export async function changePassword(
+  viewer: Viewer | null,
+  { currentPassword, newPassword, endTokens }: ChangePasswordInput,
+): Promise<ChangePasswordResult> {
+  const { member, credential } = requireWriter(viewer)
+  const email = member.email ?? ''
+  const problem = await passwordProblem(newPassword, { email, displayName: member.displayName })
+  if (problem !== null) return refused(invalidInput('newPassword', problem))
+  if (!(await verifyCredentials(email, currentPassword))) {
+    return refused(wrongPassword)
+  }
+  const passwordHash = await hashPassword(newPassword)
+  const tokenVersion = await endSessions(member.id, { passwordHash, endTokens })
+  const setCookie =
+    credential.kind === 'SESSION'
+      ? await sessionCookie(credential.cookieName, member, tokenVersion)
+      : null
+  return { setCookie, userErrors: [] }
+}
+
+const wrongPassword: UserError = {
+  field: ['input', 'currentPassword'],
+  code: 'WRONG_PASSWORD',
+  message: 'This is not your password.',
+}
+
+const refused = (error: UserError): ChangePasswordResult => ({
+  setCookie: null,
+  userErrors: [error],
+})

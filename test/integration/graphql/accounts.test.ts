@@ -1,0 +1,211 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { ask, member, tokenFor, type AskOptions } from '../../support/ask'
+import { signedIn, withCookie } from '../../support/browser-session'
+import { ownDatabase } from '../../support/database'
+
+ownDatabase()
+
+const accountOf = (name: string) => ({
+  email: `${name}@example.org`,
+  password: `${name} has a long password`,
+})
+
+const whoAmI = async (options: AskOptions): Promise<string | null> =>
+  (await ask('{ viewer { displayName } }', {}, options)).data?.viewer?.displayName ?? null
+
+describe('a profile', () => {
+  let ada: { id: string; token: string }
+  let bob: { token: string }
+  beforeAll(async () => {
+    ada = await member('ada')
+    bob = await member('bob')
+  })
+
+  const update = `mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) {
+    viewer { displayName visibility blindMode email } userErrors { field code } } }`
+
+  test('changes in what is given, and stays in the rest', async () => {
+    const first = await ask(update, { input: { blindMode: true, displayName: ' Ada L. ' } }, ada)
+    expect(first.data.updateProfile).toEqual({
+      viewer: {
+        displayName: 'Ada L.',
+        visibility: 'PRIVATE',
+        blindMode: true,
+        email: 'ada@example.org',
+      },
+      userErrors: [],
+    })
+    const second = await ask(update, { input: { visibility: 'PUBLIC', displayName: null } }, ada)
+    expect(second.data.updateProfile.viewer).toMatchObject({
+      displayName: 'Ada L.',
+      visibility: 'PUBLIC',
+      blindMode: true,
+    })
+  })
+
+  test('refuses a name nobody could read, and changes nothing then', async () => {
+    const { data } = await ask(update, { input: { displayName: ' ', visibility: 'PUBLIC' } }, bob)
+    expect(data.updateProfile).toEqual({
+      viewer: null,
+      userErrors: [{ field: ['input', 'displayName'], code: 'INVALID_DISPLAY_NAME' }],
+    })
+    const after = await ask('{ viewer { visibility } }', {}, bob)
+    expect(after.data.viewer.visibility).toBe('PRIVATE')
+  })
+
+  test('that is public shows others the name and the ratings, and nothing else', async () => {
+    const visible = 'query ($id: ID!) { node(id: $id) { ... on User { displayName ratingCount } } }'
+    const theirs = (fields: string) =>
+      ask(`query ($id: ID!) { node(id: $id) { ... on User { ${fields} } } }`, { id: ada.id }, bob)
+    expect((await ask(visible, { id: ada.id }, bob)).data.node.displayName).toBe('Ada L.')
+    expect((await ask(visible, { id: ada.id })).data.node.displayName).toBe('Ada L.')
+    expect((await theirs('ratings { edges { cursor } }')).errors).toBeUndefined()
+    expect((await theirs('email')).errors?.[0]?.extensions.code).toBe('FORBIDDEN')
+    await ask(update, { input: { visibility: 'PRIVATE' } }, ada)
+    expect((await ask(visible, { id: ada.id }, bob)).data.node).toBeNull()
+  })
+})
+
+describe('a password', () => {
+  const change = `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) {
+    viewer { displayName } userErrors { field code } } }`
+  const next = 'quite another secret'
+
+  test('changes for who knows the old one; other sessions end, tokens and this one go on', async () => {
+    const { token } = await member('cara')
+    const [here, elsewhere] = [await signedIn(accountOf('cara')), await signedIn(accountOf('cara'))]
+    const input = { currentPassword: accountOf('cara').password, newPassword: next }
+    const { data, setCookie } = await ask(change, { input }, here)
+    expect(data.changePassword).toEqual({ viewer: { displayName: 'cara' }, userErrors: [] })
+    expect(setCookie).toMatch(/; HttpOnly; SameSite=Lax$/)
+    expect(await whoAmI(elsewhere)).toBeNull()
+    expect(await whoAmI(here)).toBeNull()
+    expect(await whoAmI(withCookie(setCookie))).toBe('cara')
+    expect(await whoAmI({ token })).toBe('cara')
+    expect(await whoAmI(await signedIn({ ...accountOf('cara'), password: next }))).toBe('cara')
+    await expect(signedIn(accountOf('cara'))).rejects.toThrow('no such account')
+  })
+
+  test('changed with endTokens ends the tokens too', async () => {
+    const { token } = await member('cleo')
+    const input = {
+      ...{ currentPassword: accountOf('cleo').password, newPassword: next, endTokens: true },
+    }
+    const { data, setCookie } = await ask(change, { input }, { token })
+    expect(data.changePassword.userErrors).toEqual([])
+    expect(setCookie).toBeUndefined()
+    expect((await ask('{ viewer { id } }', {}, { token })).status).toBe(401)
+  })
+
+  test('does not change for who does not know the old one, or chooses a bad one', async () => {
+    const dan = await member('dan')
+    const { password } = accountOf('dan')
+    const wrong = await ask(
+      change,
+      { input: { currentPassword: 'a guess', newPassword: next } },
+      dan,
+    )
+    expect(wrong.data.changePassword.userErrors).toEqual([
+      { field: ['input', 'currentPassword'], code: 'WRONG_PASSWORD' },
+    ])
+    const short = await ask(
+      change,
+      { input: { currentPassword: password, newPassword: 'short' } },
+      dan,
+    )
+    expect(short.data.changePassword.userErrors).toEqual([
+      { field: ['input', 'newPassword'], code: 'INVALID_NEW_PASSWORD' },
+    ])
+    expect(await whoAmI(await signedIn(accountOf('dan')))).toBe('dan')
+  })
+})
+
+test('signing out everywhere ends every session, this one included, and leaves tokens', async () => {
+  const { token } = await member('eve')
+  const [here, elsewhere] = [await signedIn(accountOf('eve')), await signedIn(accountOf('eve'))]
+  const { data, setCookie } = await ask(
+    'mutation { signOutEverywhere { signedOut userErrors { code } } again: signOutEverywhere { signedOut } }',
+    {},
+    here,
+  )
+  expect(data).toBeNull() // the second is asked by nobody
+  expect(setCookie).toMatch(/^next-auth\.session-token=; Max-Age=0;/)
+  expect(await whoAmI(here)).toBeNull()
+  expect(await whoAmI(elsewhere)).toBeNull()
+  expect(await whoAmI({ token })).toBe('eve')
+  const ended = await ask(
+    'mutation { signOutEverywhere(input: { endTokens: true }) { signedOut } }',
+    {},
+    { token },
+  )
+  expect(ended.data.signOutEverywhere.signedOut).toBe(true)
+  expect((await ask('{ viewer { id } }', {}, { token })).status).toBe(401)
+})
+
+describe('a token', () => {
+  const create = `mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) {
+    token apiToken { id name scope expiresAt lastUsedAt } userErrors { field code } } }`
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+
+  test('is listed with its use and end, never with its secret, and can be revoked', async () => {
+    const fay = await member('fay')
+    const expiresAt = inDays(30)
+    const input = { name: 'laptop', scope: 'READ', expiresAt }
+    const made = (await ask(create, { input }, fay)).data.createApiToken
+    expect(made.apiToken).toMatchObject({
+      ...{ name: 'laptop', scope: 'READ', expiresAt, lastUsedAt: null },
+    })
+    expect(await whoAmI({ token: made.token })).toBe('fay')
+    const list = await ask(
+      '{ viewer { apiTokens { edges { node { id name scope lastUsedAt } } } } }',
+      {},
+      fay,
+    )
+    const nodes = list.data.viewer.apiTokens.edges.map(({ node }: { node: object }) => node)
+    expect(nodes.map(({ name }: { name: string }) => name)).toEqual(['laptop', 'test'])
+    expect(Date.parse(nodes[0].lastUsedAt)).toBeLessThanOrEqual(Date.now())
+    const revoke = `mutation ($input: RevokeApiTokenInput!) { revokeApiToken(input: $input) {
+      revokedTokenId userErrors { field code } } }`
+    const id = { input: { tokenId: made.apiToken.id } }
+    expect((await ask(revoke, id, fay)).data.revokeApiToken).toEqual({
+      revokedTokenId: made.apiToken.id,
+      userErrors: [],
+    })
+    expect((await ask('{ viewer { id } }', {}, { token: made.token })).status).toBe(401)
+    expect((await ask(revoke, id, fay)).data.revokeApiToken).toEqual({
+      revokedTokenId: null,
+      userErrors: [{ field: ['input', 'tokenId'], code: 'NOT_FOUND' }],
+    })
+  })
+
+  test.each([
+    ['past', -1],
+    ['more than a year ahead', 367],
+  ])('cannot end %s', async (_what, days) => {
+    const input = { name: 'x', scope: 'READ', expiresAt: inDays(days), ...accountOf('ada') }
+    const { data } = await ask(create, { input })
+    expect(data.createApiToken).toEqual({
+      ...{ token: null, apiToken: null },
+      userErrors: [{ field: ['input', 'expiresAt'], code: 'INVALID_EXPIRES_AT' }],
+    })
+  })
+})
+
+test('a deleted account needs its password, and takes its tokens and sessions along', async () => {
+  const { id, token } = await member('gus')
+  const session = await signedIn(accountOf('gus'))
+  const remove = `mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) {
+    deleted userErrors { field code } } }`
+  const wrong = await ask(remove, { input: { password: 'a guess' } }, { token })
+  expect(wrong.data.deleteAccount).toEqual({
+    deleted: false,
+    userErrors: [{ field: ['input', 'password'], code: 'WRONG_PASSWORD' }],
+  })
+  const right = await ask(remove, { input: { password: accountOf('gus').password } }, session)
+  expect(right.data.deleteAccount).toEqual({ deleted: true, userErrors: [] })
+  expect(right.setCookie).toMatch(/Max-Age=0/)
+  expect(await whoAmI(session)).toBeNull()
+  expect((await ask('{ viewer { id } }', {}, { token })).status).toBe(401)
+  expect((await ask('query ($id: ID!) { node(id: $id) { id } }', { id })).data.node).toBeNull()
+  await expect(tokenFor(accountOf('gus'), 'READ')).resolves.toBeNull()
+})

@@ -1,0 +1,18 @@
+import { sessionCookie } from '@/lib/auth/session-cookie'
+import { verifyCredentials } from '@/lib/auth/verify-credentials'
+import type { AskOptions } from './ask'
+
+process.env.NEXTAUTH_SECRET ??= 'signs the sessions of tests'
+
+/** What a browser sends that is signed in with this account. */
+export async function signedIn(account: { email: string; password: string }): Promise<AskOptions> {
+  const credentials = await verifyCredentials(account.email, account.password)
+  if (!credentials) throw new Error('There is no such account.')
+  const { tokenVersion } = credentials
+  return withCookie(await sessionCookie('next-auth.session-token', credentials, tokenVersion))
+}
+
+/** What a browser sends after it was given this Set-Cookie header. */
+export const withCookie = (setCookie = ''): AskOptions => ({
+  headers: { cookie: setCookie.split(';')[0] ?? '' },
+})
