@@ -3,7 +3,7 @@ import type { ModelRegistry, ServingModel } from '../model-store/model-registry'
 import type { Movie, MovieFilter, MovieSearch } from '../movies/movie'
 import { movieIdsMatching, moviesByIds, popularMovies, searchMovies } from '../movies/movie-store'
 import { ratingsOf } from '../ratings/rating-store'
-import type { StarPrediction } from '../recommender'
+import type { Neighbour, StarPrediction } from '../recommender'
 import type { Member } from '../users/user'
 import { personStates, type PlacedPerson } from './person-states'
 
@@ -24,6 +24,10 @@ export interface Recommendation {
   readonly movieId: number
   readonly reason: 'PERSONAL' | 'POPULAR'
   readonly prediction: Prediction | null
+}
+
+export interface SimilarFilm extends Omit<Neighbour, 'movie'> {
+  readonly movieId: number
 }
 
 export interface FeedOptions {
@@ -128,16 +132,13 @@ export function recommendations(registry: ModelRegistry) {
     },
 
     /** The most similar films of one, at most `count`; empty when the model does not know it. */
-    async similar(
-      movieId: number,
-      count: number,
-    ): Promise<{ movieId: number; similarity: number }[]> {
+    async similar(movieId: number, count: number): Promise<SimilarFilm[]> {
       const serving = await registry.current()
       const row = serving?.rowOf(movieId)
       if (!serving || row === undefined) return []
       return serving.model
         .similar(row, count)
-        .map(({ movie, similarity }) => ({ movieId: serving.movieIds[movie]!, similarity }))
+        .map(({ movie, ...similar }) => ({ movieId: serving.movieIds[movie]!, ...similar }))
     },
 
     /** The film a title most likely means, and the other candidates, best first. */

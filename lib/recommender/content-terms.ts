@@ -1,7 +1,7 @@
 import type { MovieContent } from './model'
 
 export const termKinds = ['genre', 'word', 'decade', 'tag'] as const
-type TermKind = (typeof termKinds)[number]
+export type TermKind = (typeof termKinds)[number]
 
 /** The terms of one film, by kind; each is prefixed by its kind, so that kinds never meet. */
 export type FilmTerms = Readonly<Record<TermKind, readonly string[]>>
@@ -22,6 +22,12 @@ export function contentTerms({ titles, years, genres, tags }: MovieContent): Fil
 }
 
 export const isTag = (term: string): boolean => term.startsWith('tag ')
+
+/** The kind of a term, and the term without it. */
+export function splitTerm(term: string): { kind: TermKind; name: string } {
+  const [kind, ...words] = term.split(' ')
+  return { kind: kind as TermKind, name: words.join(' ') } // every term begins with its kind
+}
 
 /** The words of a text that say something, each once: lower case, without accents, no single digits. */
 function words(text: string): string[] {

@@ -73,3 +73,28 @@ export function contentSimilarity(
   }
   return similarity
 }
+
+/** What a term that two films have in common adds to the similarity of their content. */
+interface SharedTerm {
+  /** Its position in the vocabulary. */
+  readonly term: number
+  /** Above 0; those of all shared terms sum to `contentSimilarity`. */
+  readonly similarity: number
+}
+
+/** The terms that two films have in common. */
+export function sharedTerms(
+  { offsets, terms, values }: ContentVectors,
+  left: number,
+  right: number,
+): SharedTerm[] {
+  const shared: SharedTerm[] = []
+  let at = offsets[left]!
+  for (let other = offsets[right]!; other < offsets[right + 1]!; other++) {
+    const term = terms[other]!
+    while (at < offsets[left + 1]! && terms[at]! < term) at++
+    if (at < offsets[left + 1]! && terms[at] === term)
+      shared.push({ term, similarity: values[at]! * values[other]! })
+  }
+  return shared
+}

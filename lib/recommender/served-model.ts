@@ -1,3 +1,4 @@
+import type { TermKind } from './content-terms'
 import type { FittedModel, PersonState } from './model'
 
 /** What a person would rate one film, all in stars. */
@@ -26,7 +27,24 @@ export interface RankOptions {
 
 export interface Neighbour {
   readonly movie: number
-  /** -1 to 1 */
+  /** Above 0, to 1. */
+  readonly similarity: number
+  readonly parts: SimilarityParts
+}
+
+/** What makes two films similar: `audience` and the similarities of the terms sum to their similarity. */
+export interface SimilarityParts {
+  /** What the factors say: the same people like both; below 0 when they do not. */
+  readonly audience: number
+  /** What they have in common without any rating. */
+  readonly terms: readonly SharedContent[]
+}
+
+export interface SharedContent {
+  readonly kind: TermKind
+  /** As the content has it: a genre, a word of the title in lower case, a decade as 199. */
+  readonly name: string
+  /** Above 0. */
   readonly similarity: number
 }
 
@@ -42,6 +60,6 @@ export interface ServedModel extends FittedModel {
   contributions(person: PersonState, movie: number): Float64Array
   /** Film rows, best first, without what the person rated. */
   rank(person: PersonState, options: RankOptions): Int32Array
-  /** The most similar other films, most similar first: factors blended with genres and title. */
+  /** The most similar other films, most similar first: factors blended with genres and title. None that is unlike. */
   similar(movie: number, count: number): Neighbour[]
 }

@@ -34,12 +34,16 @@ export function restoreServed(weights: ModelWeights): ServedModel {
   const stretch = { film: bandsOf(weights, 'film'), person: bandsOf(weights, 'person') }
   const stars = starModel(memory, starWeights)
   const appeal = appealModel(memory, unpackAppealWeights(weights))
-  const similar = similarityIndex(starWeights.factors, k, counts, {
+  const { vocabulary } = readTower(weights) // the rest of it is for films that are added later
+  const content = {
     offsets: requireInts(weights, 'contentOffsets', movieCount + 1),
     terms: requireInts(weights, 'contentTerms'),
     values: requireFloats(weights, 'contentValues'),
+  }
+  const similar = similarityIndex({
+    ...{ factors: starWeights.factors, k, counts, content },
+    vocabulary: [...vocabulary.indices.keys()],
   })
-  readTower(weights) // not for these films, but for those that are added later
   const familiarity = memory.copyFloats(Float32Array.from(counts, (count) => Math.log1p(count)))
   const placed = (person: PersonState): PlacedPerson => person as PlacedPerson // a model is only given people it made
 

@@ -1,0 +1,54 @@
+import pg from 'pg'
+import { expect, test, vi } from 'vitest'
+import { ask } from '../../support/ask'
+import { ownDatabase } from '../../support/database'
+import { trainSample } from '../../support/trained-sample'
+
+ownDatabase()
+trainSample()
+
+const query = `query ($first: Int!) { similarTitles(title: "toy story") {
+  match { genres { name } }
+  neighbours(first: $first) { edges { node { title genres { name } }
+    reasons { kind text strength genres { name } } } } } }`
+
+interface Named {
+  readonly name: string
+}
+interface Edge {
+  readonly node: { readonly title: string; readonly genres: Named[] }
+  readonly reasons: { kind: string; text: string; strength: number; genres: Named[] }[]
+}
+const namesOf = (genres: readonly Named[]): string[] => genres.map(({ name }) => name)
+
+test('every similar film says why, most important first, and of genres only those in common', async () => {
+  const { match, neighbours } = (await ask(query, { first: 50 })).data.similarTitles
+  const edges: Edge[] = neighbours.edges
+  expect(edges).toHaveLength(50)
+  for (const { node, reasons } of edges) {
+    const strengths = reasons.map(({ strength }) => strength)
+    expect(strengths.length).toBeGreaterThan(0)
+    expect(strengths).toEqual(strengths.toSorted((a, b) => b - a))
+    for (const { kind, genres, text } of reasons) {
+      expect(text).toMatch(/^[A-Z].*\.$/)
+      const common = namesOf(node.genres).filter((name) => namesOf(match.genres).includes(name))
+      expect(namesOf(genres)).toEqual(kind === 'SHARED_GENRES' ? common : [])
+    }
+  }
+  const sequel = edges.find(({ node }) => node.title === 'Toy Story 2')
+  expect(sequel?.reasons.map(({ text }) => text)).toContain(
+    'Both titles have “toy” and “story” in them.',
+  )
+})
+
+test('reasons cost the same number of statements for every page size', async () => {
+  const statements = vi.spyOn(pg.Client.prototype, 'query')
+  const count = async (first: number): Promise<number> => {
+    statements.mockClear()
+    await ask(query, { first })
+    return statements.mock.calls.length
+  }
+  const counts = [await count(5), await count(50)]
+  expect(counts[1]).toBe(counts[0])
+  expect(counts[0]).toBeLessThanOrEqual(6)
+})
