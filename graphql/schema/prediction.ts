@@ -1,5 +1,6 @@
 import { CallerError } from '@/lib/errors'
-import type { Contribution, Prediction } from '@/lib/recommendations/recommendations'
+import type { Prediction } from '@/lib/recommendations/prediction'
+import type { Contribution } from '@/lib/recommendations/recommendations'
 import { builder } from '../builder'
 import { largestPage } from '../paging'
 import { loadedMovie } from './loaded-movie'

@@ -3,15 +3,10 @@ import type { ModelRegistry, ServingModel } from '../model-store/model-registry'
 import type { Movie, MovieFilter, MovieSearch } from '../movies/movie'
 import { movieIdsMatching, moviesByIds, popularMovies, searchMovies } from '../movies/movie-store'
 import { ratingsOf } from '../ratings/rating-store'
-import type { Neighbour, StarPrediction } from '../recommender'
+import type { Neighbour } from '../recommender'
 import type { Member } from '../users/user'
 import { personStates, type PlacedPerson } from './person-states'
-
-export interface Prediction extends StarPrediction {
-  readonly placed: PlacedPerson
-  readonly row: number
-  readonly modelVersion: string
-}
+import { predictFilm, type Prediction } from './prediction'
 
 export interface Contribution {
   readonly movieId: number
@@ -54,19 +49,13 @@ export function recommendations(registry: ModelRegistry) {
     return serving && states.of(member, serving)
   }
 
-  function predictRow(placed: PlacedPerson, row: number): Prediction {
-    const { serving, state } = placed
-    return { ...serving.model.predict(state, row), placed, row, modelVersion: serving.version }
-  }
-
   return {
     place,
 
     /** Null when no model serves or it does not know the film. */
     async predict(member: Member, movieId: number): Promise<Prediction | null> {
       const placed = await place(member)
-      const row = placed?.serving.rowOf(movieId)
-      return placed === null || row === undefined ? null : predictRow(placed, row)
+      return placed && predictFilm(placed, movieId)
     },
 
     /** The ledger of a prediction, largest absolute first. */
@@ -101,10 +90,10 @@ export function recommendations(registry: ModelRegistry) {
         ...{ limit, offset, adventurousness },
         ...(allowed ? { accept: (row: number) => allowed.has(row) } : {}),
       })
-      return Array.from(rows, (row) => ({
-        movieId: serving.movieIds[row]!,
+      return Array.from(rows, (row) => serving.movieIds[row]!).map((movieId) => ({
+        movieId,
         reason: 'PERSONAL' as const,
-        prediction: predictRow(placed, row),
+        prediction: predictFilm(placed, movieId),
       }))
     },
 
@@ -168,10 +157,10 @@ export function recommendations(registry: ModelRegistry) {
     return (filter ? movies : movies.slice(offset))
       .filter(({ id }) => !rated.has(id))
       .slice(0, limit)
-      .map(({ id }) => {
-        const row = placed?.serving.rowOf(id)
-        const prediction = placed && row !== undefined ? predictRow(placed, row) : null
-        return { movieId: id, reason: 'POPULAR' as const, prediction }
-      })
+      .map(({ id }) => ({
+        movieId: id,
+        reason: 'POPULAR' as const,
+        prediction: placed && predictFilm(placed, id),
+      }))
   }
 }

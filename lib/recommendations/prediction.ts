@@ -1,0 +1,16 @@
+import type { StarPrediction } from '../recommender'
+import type { PlacedPerson } from './person-states'
+
+export interface Prediction extends StarPrediction {
+  readonly placed: PlacedPerson
+  readonly row: number
+  readonly modelVersion: string
+}
+
+/** Null for a film the model does not know. */
+export function predictFilm(placed: PlacedPerson, movieId: number): Prediction | null {
+  const { serving, state } = placed
+  const row = serving.rowOf(movieId)
+  if (row === undefined) return null
+  return { ...serving.model.predict(state, row), placed, row, modelVersion: serving.version }
+}
