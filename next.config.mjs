@@ -1,18 +1,11 @@
+import { securityHeaders } from './app/_server/security-headers.mjs'
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
   // `npm test` checks types; a user's first start need not.
   typescript: { ignoreBuildErrors: true },
-  headers: () => [
-    {
-      source: '/:path*',
-      headers: [
-        { key: 'X-Content-Type-Options', value: 'nosniff' },
-        { key: 'Referrer-Policy', value: 'same-origin' },
-        { key: 'X-Frame-Options', value: 'DENY' },
-      ],
-    },
-  ],
+  headers: () => [{ source: '/:path*', headers: securityHeaders }],
   // Packages with native parts, WebAssembly files or a single-instance rule are loaded by Node, not bundled.
   serverExternalPackages: [
     '@apollo/server',
@@ -24,5 +17,6 @@ export default {
     '@tensorflow/tfjs-node',
     'graphql',
     'pg',
+    'prom-client',
   ],
 }

@@ -7,7 +7,8 @@ import { recommendations, type Recommendations } from '@/lib/recommendations/rec
 import type { Member } from '@/lib/users/user'
 import { createLoaders, type Loaders } from './loaders'
 
-const applied = recommendations(models)
+/** The recommender of this process. */
+export const applied = recommendations(models)
 
 /**
  * What resolvers work with. The viewer and the loaders change when the viewer's ratings do, so that what follows in

@@ -1,5 +1,6 @@
 import { HeaderMap } from '@apollo/server'
 import { createContext } from './context'
+import { httpResponses } from './metrics'
 import { apolloServer } from './server'
 
 /** A request, whatever kind of server took it. */
@@ -27,6 +28,12 @@ const largestBody = 100_000
 
 /** GraphQL over HTTP: reads a capped body, knows who asks, and lets Apollo Server do the rest. */
 export async function handleGraphQL(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse> {
+  const response = await answer(request)
+  httpResponses.inc({ status: response.status })
+  return response
+}
+
+async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse> {
   const headers = new HeaderMap()
   for (const [name, value] of request.headers) headers.set(name, value)
   if (isVisit(request, headers))

@@ -6,6 +6,7 @@ import { PothosValidationError } from '@pothos/core'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { CallerError } from '@/lib/errors'
 import type { Context } from './context'
+import { operationMetrics } from './operation-metrics'
 import { schema } from './schema'
 
 /** Far more than any page of ours needs, far less than it takes to keep the parser busy. */
@@ -69,7 +70,12 @@ async function startServer(): Promise<ApolloServer<Context>> {
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: mostTokens },
     formatError,
-    plugins: [ApolloServerPluginLandingPageDisabled(), unexpectedErrors, sessionCookies],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      unexpectedErrors,
+      sessionCookies,
+      operationMetrics,
+    ],
     stopOnTerminationSignals: false,
   })
   await server.start()

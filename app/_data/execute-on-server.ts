@@ -3,14 +3,13 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { createContext } from '@/graphql/context'
-import { AnswerError, execute } from '@/graphql/execute'
 import { addressBehindNext } from '@/lib/client-address'
+import { apiOfProcess } from '../_server/api-of-process'
 
 /** One for all documents of a page, so that it asks once who is there. */
 const contextOfRequest = cache(async () => {
-  const sent = await headers()
-  return createContext({
+  const [api, sent] = await Promise.all([apiOfProcess(), headers()])
+  return api.createContext({
     authorization: undefined,
     cookie: sent.get('cookie') ?? undefined,
     address: addressBehindNext(sent),
@@ -25,10 +24,9 @@ export async function executeOnServer<Data, Variables extends Record<string, unk
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Data> {
-  try {
-    return await execute(document, variables, await contextOfRequest())
-  } catch (error) {
-    if (error instanceof AnswerError && error.code === 'BAD_USER_INPUT') notFound()
-    throw error
-  }
+  const api = await apiOfProcess()
+  const { data, error } = await api.execute(document, variables, await contextOfRequest())
+  if (error === undefined) return data
+  if (error.code === 'BAD_USER_INPUT') notFound()
+  throw new Error(error.message)
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { withBuildLock } from './build-lock'
+import { bundleServer } from './bundle-server'
 import type { ChildProcesses } from './child-processes'
 
 const sources = ['app', 'graphql', 'lib', 'prisma/schema.prisma', 'public']
@@ -14,7 +15,7 @@ const files = [
 ]
 const stamp = '.next/matinee-sources'
 
-/** Builds the pages unless the last build was of these very sources. */
+/** Builds the pages and the server unless the last build was of these very sources. */
 export function buildPages(children: ChildProcesses): Promise<void> {
   return withBuildLock(() => buildIfStale(children))
 }
@@ -26,7 +27,7 @@ async function buildIfStale(children: ChildProcesses): Promise<void> {
   }
   console.log('Pages: building')
   await children.run(['node_modules/next/dist/bin/next', 'build'])
-  mkdirSync(path.dirname(stamp), { recursive: true })
+  await bundleServer()
   writeFileSync(stamp, wanted)
 }
 

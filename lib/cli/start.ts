@@ -7,6 +7,7 @@ import { env } from '../env'
 import { OperatorError } from '../errors'
 import { models } from '../model-store/model-registry'
 import { buildPages } from './build-pages'
+import { serverProgram } from './bundle-server'
 import { childProcesses, type ChildProcesses } from './child-processes'
 import { assertPortIsFree } from './free-port'
 import { progressBar } from './progress'
@@ -121,10 +122,10 @@ async function trainWhenNeeded(children: ChildProcesses): Promise<void> {
 async function serve(children: ChildProcesses, port: number): Promise<void> {
   process.env.NEXTAUTH_SECRET ??= sessionSecret(env().dataDir)
   process.env.NEXTAUTH_URL ??= `http://localhost:${port}`
+  // Before the server loads: libraries look at it once.
+  Object.assign(process.env, { NODE_ENV: 'production' })
   const ready = `Matinee is ready at http://localhost:${port}`
-  await children.serve(
-    ['node_modules/next/dist/bin/next', 'start', '--port', String(port)],
-    `http://localhost:${port}/api/health`,
-    () => console.log(ready),
+  await children.serve([serverProgram], `http://localhost:${port}/api/health`, () =>
+    console.log(ready),
   )
 }

@@ -27,8 +27,16 @@ export function placePerson(serving: ServingModel, ratings: readonly GivenRating
   return { serving, state, ratings: known.map(({ rating }) => rating) }
 }
 
+/** How often a person was found in memory, and how often they had to be placed. */
+export interface PlacementCounts {
+  readonly hits: number
+  readonly misses: number
+}
+
 export interface PersonStates {
   of(member: Member, serving: ServingModel): Promise<PlacedPerson>
+  /** Since the process began. */
+  counts(): PlacementCounts
 }
 
 /**
@@ -40,6 +48,8 @@ export function personStates(
   capacity: number,
 ): PersonStates {
   const kept = new Map<string, Promise<PlacedPerson>>()
+  let hits = 0
+  let misses = 0
 
   const place = async ({ id }: Member, serving: ServingModel): Promise<PlacedPerson> =>
     placePerson(serving, await ratingsOf(id))
@@ -47,7 +57,10 @@ export function personStates(
   return {
     of(member, serving) {
       const key = `${member.id}:${member.tasteVersion}:${serving.version}`
-      const placed = kept.get(key) ?? place(member, serving)
+      const known = kept.get(key)
+      if (known) hits++
+      else misses++
+      const placed = known ?? place(member, serving)
       kept.delete(key) // and set again, so that the first key is the one unused for longest
       kept.set(key, placed)
       placed.catch(() => kept.delete(key))
@@ -55,5 +68,6 @@ export function personStates(
       if (kept.size > capacity && oldest !== undefined) kept.delete(oldest)
       return placed
     },
+    counts: () => ({ hits, misses }),
   }
 }

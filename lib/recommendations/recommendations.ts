@@ -50,6 +50,8 @@ export function recommendations(registry: ModelRegistry) {
   }
 
   return {
+    placementCounts: states.counts,
+
     place,
 
     /** Null when no model serves or it does not know the film. */

@@ -41,6 +41,7 @@ test('a person is placed once per taste and model, by the films the model knows'
   await states.of(member(1, 1), serving('a'))
   await states.of(member(1, 1), serving('b'))
   expect(asked).toEqual([1, 1, 1])
+  expect(states.counts()).toEqual({ hits: 1, misses: 3 })
 })
 
 test('the person unused for longest is forgotten first', async () => {

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { freePort } from './free-port'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -65,13 +65,4 @@ function printedOrEnded(child: ChildProcess, printed: string[], line: string): P
       reject(new Error(`npm start ended with ${code} before it was ready:\n${printed.join('')}`))
     })
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0)
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

@@ -1,9 +1,10 @@
-import { handleGraphQL } from '@/graphql/http'
+import { apiOfProcess } from '@/app/_server/api-of-process'
 import { addressBehindNext } from '@/lib/client-address'
 
 export const dynamic = 'force-dynamic'
 
 async function handle(request: Request): Promise<Response> {
+  const { handleGraphQL } = await apiOfProcess()
   const { status, headers, body } = await handleGraphQL({
     method: request.method,
     headers: request.headers,

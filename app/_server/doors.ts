@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http'
+import type { Api } from '@/graphql/api'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Iterable<readonly [string, string]>
+  readonly body: string
+}
+
+interface Asked {
+  readonly request: IncomingMessage
+  /** With its question mark; empty without a query. */
+  readonly search: string
+  readonly address: string
+}
+
+export type Door = (asked: Asked) => Promise<Answer>
+
+/** What our own server answers itself, by path. */
+export const doors = (api: Api): ReadonlyMap<string, Door> =>
+  new Map<string, Door>([
+    [
+      '/api/graphql',
+      ({ request, search, address }) =>
+        api.handleGraphQL({
+          ...{ method: request.method ?? 'GET', search, address },
+          headers: headersOf(request),
+          // What is not read is still needed: for the answer to be sent, the connection must stay.
+          body: request.iterator({ destroyOnReturn: false }),
+        }),
+    ],
+    [
+      '/api/health',
+      readOnly(async () => {
+        const state = await api.health()
+        const headers = [['content-type', 'application/json']] as const
+        return { status: state.status === 'ok' ? 200 : 503, headers, body: JSON.stringify(state) }
+      }),
+    ],
+    [
+      '/api/metrics',
+      readOnly(async () => {
+        const { contentType, text } = await api.metrics()
+        return { status: 200, headers: [['content-type', contentType]], body: text }
+      }),
+    ],
+  ])
+
+const readOnly =
+  (answer: () => Promise<Answer>): Door =>
+  ({ request: { method } }) =>
+    method === 'GET' || method === 'HEAD'
+      ? answer()
+      : Promise.resolve({ status: 405, headers: [['allow', 'GET, HEAD']], body: '' })
+
+function* headersOf({ headers }: IncomingMessage): Iterable<readonly [string, string]> {
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) yield [name, Array.isArray(value) ? value.join(', ') : value]
+  }
+}

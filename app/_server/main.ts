@@ -1,0 +1,29 @@
+// What npm start serves with: one process that answers the API itself and hosts Next for the pages.
+import next from 'next'
+import { api } from '@/graphql/api'
+import { markOwnServer } from '@/lib/client-address'
+import { env } from '@/lib/env'
+import { shareApi } from './api-of-process'
+import { doors } from './doors'
+import { startHttpServer } from './http-server'
+
+const { port, trustedProxies } = env()
+shareApi(api)
+markOwnServer()
+const pages = next({ dev: false, dir: process.cwd(), port })
+await pages.prepare()
+const server = await startHttpServer({
+  ...{ port, trustedProxies },
+  doors: doors(api),
+  pages: pages.getRequestHandler(),
+})
+
+async function end(): Promise<void> {
+  await server.stop()
+  await pages.close()
+  await api.close()
+  process.exit(0)
+}
+
+let ending: Promise<void> | undefined
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (ending ??= end()))

@@ -1,0 +1,10 @@
+// npm run build: the pages and the server, unless they are built of these very sources.
+import { buildPages } from './build-pages'
+import { childProcesses } from './child-processes'
+import { runCommand } from './run-command'
+
+await runCommand(async () => {
+  const children = childProcesses(() => process.exit(130))
+  await buildPages(children)
+  await children.stop()
+})

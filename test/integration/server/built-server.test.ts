@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startBuiltServer, type BuiltServer } from '../../support/built-server'
+import { ownDatabase } from '../../support/database'
+import { trainSample } from '../../support/trained-sample'
+
+ownDatabase()
+trainSample()
+
+let server: BuiltServer
+beforeAll(async () => {
+  server = await startBuiltServer()
+}, 600_000)
+afterAll(() => server?.stop())
+
+const page = async (path: string): Promise<string> => {
+  const response = await fetch(`${server.url}${path}`)
+  expect(response.status).toBe(200)
+  return response.text()
+}
+
+async function operations(): Promise<number> {
+  const [, count] = /operations_total\{type="query",outcome="ok"\} (\d+)/.exec(
+    await page('/api/metrics'),
+  ) ?? [, '0']
+  return Number(count)
+}
+
+test('one process serves pages, the API, health and metrics', async () => {
+  expect(await page('/search?query=toy')).toContain('Toy Story')
+  const response = await fetch(`${server.url}/api/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"{ model { version } }"}',
+  })
+  expect((await response.json()).data.model.version).toMatch(/^\d{8}-/)
+  expect(JSON.parse(await page('/api/health'))).toMatchObject({ status: 'ok' })
+})
+
+test('pages ask the API of the process, so that there is one model and one pool', async () => {
+  const before = await operations()
+  await page('/search?query=toy')
+  expect(await operations()).toBeGreaterThan(before)
+})
+
+test('asked to end, it ends in good order', async () => {
+  expect(await server.stop()).toBe(0)
+})
