@@ -2,8 +2,9 @@ import DataLoader from 'dataloader'
 import type { ApiToken } from '@/lib/auth/api-token'
 import { tokensByIds } from '@/lib/auth/api-token-store'
 import type { Viewer } from '@/lib/auth/viewer'
+import { modelsByVersions, type TrainedModelRecord } from '@/lib/model-store/trained-model-store'
 import type { Genre, Movie } from '@/lib/movies/movie'
-import { genresByMovieIds, moviesByIds } from '@/lib/movies/movie-store'
+import { genresByIds, genresByMovieIds, moviesByIds } from '@/lib/movies/movie-store'
 import type { HistogramBar } from '@/lib/ratings/rating-histogram'
 import { histogramsByMovieIds } from '@/lib/ratings/rating-histogram-store'
 import type { Rating, RatingKey } from '@/lib/ratings/rating'
@@ -14,7 +15,10 @@ import { membersByIds } from '@/lib/users/user-store'
 /** One request's batches: whatever a list asks for one by one becomes one statement. */
 export interface Loaders {
   readonly movie: DataLoader<number, Movie | null>
+  readonly genre: DataLoader<number, Genre | null>
+  /** Those of a film. */
   readonly genres: DataLoader<number, Genre[]>
+  readonly model: DataLoader<string, TrainedModelRecord | null>
   readonly histogram: DataLoader<number, HistogramBar[]>
   /** The viewer's rating of a film. */
   readonly viewerRating: DataLoader<number, Rating | null>
@@ -31,7 +35,9 @@ export function createLoaders(viewer: Viewer | null): Loaders {
   return {
     person,
     movie: new DataLoader(moviesByIds),
+    genre: new DataLoader(genresByIds),
     genres: new DataLoader(genresByMovieIds),
+    model: new DataLoader(modelsByVersions),
     histogram: new DataLoader(histogramsByMovieIds),
     viewerRating: new DataLoader(async (movieIds) =>
       viewer ? ratingsOfMovies(viewer.member.id, movieIds) : movieIds.map(() => null),

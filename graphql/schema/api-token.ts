@@ -16,7 +16,7 @@ builder.node(ApiTokenType, {
   description:
     'A key for scripts, seen by its owner alone. The secret itself is never shown again.',
   id: { resolve: ({ id }) => String(id) },
-  loadOne(id, { loaders }) {
+  loadWithoutCache(id, { loaders }) {
     const tokenId = wholeNumber(id)
     return tokenId === null ? null : loaders.apiToken.load(tokenId)
   },

@@ -1,14 +1,13 @@
 import type { Genre } from '@/lib/movies/movie'
-import { genreById } from '@/lib/movies/movie-store'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
 
 export const GenreType = builder.node(builder.objectRef<Genre>('Genre'), {
   description: 'A kind of film.',
   id: { resolve: ({ id }) => String(id) },
-  loadOne(id) {
+  loadWithoutCache(id, { loaders }) {
     const genreId = wholeNumber(id)
-    return genreId === null ? null : genreById(genreId)
+    return genreId === null ? null : loaders.genre.load(genreId)
   },
   fields: (t) => ({ name: t.exposeString('name', { description: 'In English, e.g. "Sci-Fi".' }) }),
 })

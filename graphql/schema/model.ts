@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { trainedModel, type TrainedModelRecord } from '@/lib/model-store/trained-model-store'
+import type { TrainedModelRecord } from '@/lib/model-store/trained-model-store'
 import { builder } from '../builder'
 
 const metrics = z.array(
@@ -26,7 +26,7 @@ export const ModelType = builder.objectRef<TrainedModelRecord>('Model')
 builder.node(ModelType, {
   description: 'A trained model.',
   id: { resolve: ({ version }) => version },
-  loadOne: (version) => trainedModel(version),
+  loadWithoutCache: (version, { loaders }) => loaders.model.load(version),
   fields: (t) => ({
     version: t.exposeString('version', { description: 'Its name.' }),
     kind: t.exposeString('kind', { description: 'What kind of model it is.' }),
@@ -57,9 +57,9 @@ builder.queryField('model', (t) =>
     type: ModelType,
     nullable: true,
     description: 'The model now serving; null when none does.',
-    async resolve(_, __, { models }) {
+    async resolve(_, __, { models, loaders }) {
       const serving = await models.current()
-      return serving && trainedModel(serving.version)
+      return serving && loaders.model.load(serving.version)
     },
   }),
 )

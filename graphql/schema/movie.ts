@@ -11,7 +11,7 @@ import { SimilarMovieConnection } from './similar-movie-connection'
 builder.node(MovieType, {
   description: 'A film.',
   id: { resolve: ({ id }) => String(id) },
-  loadOne(id, { loaders }) {
+  loadWithoutCache(id, { loaders }) {
     const movieId = wholeNumber(id)
     return movieId === null ? null : loaders.movie.load(movieId)
   },

@@ -10,7 +10,7 @@ export const RatingType = builder.objectRef<Rating>('Rating')
 builder.node(RatingType, {
   description: 'What one person rated one film; for others to see only if the person is public.',
   id: { resolve: ({ userId, movieId }) => `${userId}-${movieId}` },
-  async loadOne(id, { viewer, loaders }) {
+  async loadWithoutCache(id, { viewer, loaders }) {
     const [userId, movieId] = id.split('-').map(wholeNumber)
     if (userId == null || movieId == null) return null
     const person = visibleTo(viewer, await loaders.person.load(userId))

@@ -12,7 +12,7 @@ builder.node(UserType, {
   description:
     'A member. Others see one only if they made themselves public, and then their name and ratings; to ask for the rest is FORBIDDEN.',
   id: { resolve: ({ id }) => String(id) },
-  async loadOne(id, { viewer, loaders }) {
+  async loadWithoutCache(id, { viewer, loaders }) {
     const userId = wholeNumber(id)
     return userId === null ? null : visibleTo(viewer, await loaders.person.load(userId))
   },

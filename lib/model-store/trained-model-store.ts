@@ -34,8 +34,14 @@ export interface TrainedModelRecord {
   readonly metrics: unknown
 }
 
-export const trainedModel = (version: string): Promise<TrainedModelRecord | null> =>
-  db().trainedModel.findUnique({ where: { version } })
+/** In the order of the versions; null where there is no such model. */
+export async function modelsByVersions(
+  versions: readonly string[],
+): Promise<(TrainedModelRecord | null)[]> {
+  const models = await db().trainedModel.findMany({ where: { version: { in: [...versions] } } })
+  const byVersion = new Map(models.map((model) => [model.version, model]))
+  return versions.map((version) => byVersion.get(version) ?? null)
+}
 
 /** Where a model stands among all, newest first. */
 export type ModelPlace = Pick<TrainedModelRecord, 'trainedAt' | 'version'>

@@ -35,8 +35,12 @@ export async function genresByMovieIds(movieIds: readonly number[]): Promise<Gen
   return movieIds.map((id) => byMovie.get(id) ?? [])
 }
 
-export const genreById = (id: number): Promise<Genre | null> =>
-  db().genre.findUnique({ where: { id } })
+/** In the order of the ids; null where there is no such genre. */
+export async function genresByIds(ids: readonly number[]): Promise<(Genre | null)[]> {
+  const genres = await db().genre.findMany({ where: { id: { in: [...ids] } } })
+  const byId = new Map(genres.map((genre) => [genre.id, genre]))
+  return ids.map((id) => byId.get(id) ?? null)
+}
 
 const orders: Record<Exclude<MovieOrderField, 'RELEVANCE'>, string> = {
   TITLE: 'm."searchTitle"',

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { encodeGlobalID } from '@pothos/plugin-relay'
+import { mintToken, tokenHash } from '@/lib/auth/api-token'
+import { deleteToken, storeToken } from '@/lib/auth/api-token-store'
+import { hashPassword } from '@/lib/auth/passwords'
+import { sessionCookie } from '@/lib/auth/session-cookie'
+import { models } from '@/lib/model-store/model-registry'
+import { genresByMovieIds, popularMovies } from '@/lib/movies/movie-store'
+import { saveRating } from '@/lib/ratings/rating-store'
+import type { Visibility } from '@/lib/users/user'
+import { createMember, saveProfile } from '@/lib/users/user-store'
+import type { AskOptions } from './ask'
+import { withCookie } from './browser-session'
+
+export const callers = [
+  'nobody',
+  'owner',
+  'another person',
+  'read token',
+  'write token',
+  'expired token',
+  'revoked token',
+] as const
+export type Caller = (typeof callers)[number]
+
+/** A person who owns something, everyone who may ask for it, and what they ask for. */
+export interface Scene {
+  readonly as: Readonly<Record<Caller, AskOptions>>
+  readonly ownerUserId: number
+  readonly ownerId: string
+  readonly email: string
+  readonly password: string
+  /** Of nobody yet. */
+  readonly newEmail: string
+  /** A film that the owner and the other person rated. */
+  readonly movieId: string
+  readonly genreId: string
+  readonly modelId: string
+  readonly ratingId: string
+  readonly tokenId: string
+}
+
+/** New people each time, as mutations change them. Needs films and a model. */
+export async function setScene(visibility: Visibility): Promise<Scene> {
+  const [owner, other] = [
+    await newMember('the password of the owner', visibility),
+    await newMember('the password of another', 'PRIVATE'),
+  ]
+  const [movie] = await popularMovies(1, [])
+  const [[genre] = []] = await genresByMovieIds([movie!.id])
+  for (const { id } of [owner, other]) await saveRating(id, movie!.id, 4.5, new Date())
+  const tokens = await tokensOf(owner.id)
+  return {
+    as: {
+      nobody: {},
+      owner: owner.browser,
+      'another person': other.browser,
+      ...tokens.as,
+    },
+    ownerUserId: owner.id,
+    ownerId: encodeGlobalID('User', owner.id),
+    email: owner.email,
+    password: owner.password,
+    newEmail: `${randomUUID()}@example.org`,
+    movieId: encodeGlobalID('Movie', movie!.id),
+    genreId: encodeGlobalID('Genre', genre!.id),
+    modelId: encodeGlobalID('Model', (await models.current())!.version),
+    ratingId: encodeGlobalID('Rating', `${owner.id}-${movie!.id}`),
+    tokenId: encodeGlobalID('ApiToken', tokens.listedId),
+  }
+}
+
+/** Hashing takes long on purpose: once for each password. */
+const hashes = new Map<string, Promise<string>>()
+
+function hashOf(password: string): Promise<string> {
+  const hash = hashes.get(password) ?? hashPassword(password)
+  hashes.set(password, hash)
+  return hash
+}
+
+async function newMember(password: string, visibility: Visibility) {
+  const email = `${randomUUID()}@example.org`
+  const { id, displayName } = (await createMember(email, await hashOf(password), 'Somebody'))!
+  await saveProfile(id, { visibility })
+  const cookie = await sessionCookie('next-auth.session-token', { id, displayName }, 0)
+  return { id, email, password, browser: withCookie(cookie) }
+}
+
+async function tokensOf(userId: number) {
+  const make = async (scope: 'READ' | 'WRITE', expiresAt: Date | null = null) => {
+    const token = mintToken()
+    const stored = { userId, name: scope, scope, expiresAt, tokenHash: tokenHash(token) }
+    return { token, id: (await storeToken(stored)).id }
+  }
+  const [read, write] = [await make('READ'), await make('WRITE')]
+  const expired = await make('WRITE', new Date(0))
+  const revoked = await make('WRITE')
+  await deleteToken(userId, revoked.id)
+  const as = {
+    'read token': { token: read.token },
+    'write token': { token: write.token },
+    'expired token': { token: expired.token },
+    'revoked token': { token: revoked.token },
+  }
+  return { as, listedId: read.id }
+}
