@@ -2,19 +2,23 @@ import { GraphQLError } from 'graphql'
 import { viewerOf } from '@/lib/auth/session'
 import type { Viewer } from '@/lib/auth/viewer'
 import { CallerError } from '@/lib/errors'
+import type { KeptFeedback } from '@/lib/feedback/kept-feedback'
+import { processFeedback } from '@/lib/feedback/process-feedback'
 import { models } from '@/lib/model-store/model-registry'
 import { recommendations, type Recommendations } from '@/lib/recommendations/recommendations'
 import type { Member } from '@/lib/users/user'
 import { createLoaders, type Loaders } from './loaders'
 
+const feedback = processFeedback()
 /** The recommender of this process. */
-export const applied = recommendations(models)
+export const applied = recommendations(models, feedback)
 
 /**
  * What resolvers work with. The viewer and the loaders change when the viewer's ratings do, so that what follows in
  * the same operation sees it; they live in `state` because Apollo Server copies a context's own properties.
  */
 export class Context {
+  readonly feedback: KeptFeedback = feedback
   readonly recommendations: Recommendations = applied
   readonly models = models
   private readonly state: { viewer: Viewer | null; loaders: Loaders; setCookie: string | null }

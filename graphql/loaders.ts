@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader'
+import type { SealedPrediction } from '@/lib/accuracy/sealed-prediction'
+import { sealedPredictions } from '@/lib/accuracy/sealed-prediction-store'
 import type { ApiToken } from '@/lib/auth/api-token'
 import { tokensByIds } from '@/lib/auth/api-token-store'
 import type { Viewer } from '@/lib/auth/viewer'
@@ -8,7 +10,7 @@ import { genresByIds, genresByMovieIds, moviesByIds } from '@/lib/movies/movie-s
 import type { HistogramBar } from '@/lib/ratings/rating-histogram'
 import { histogramsByMovieIds } from '@/lib/ratings/rating-histogram-store'
 import type { Rating, RatingKey } from '@/lib/ratings/rating'
-import { ratingsByKeys, ratingsOfMovies } from '@/lib/ratings/rating-store'
+import { ratingsByKeys } from '@/lib/ratings/rating-store'
 import type { Member } from '@/lib/users/user'
 import { membersByIds } from '@/lib/users/user-store'
 
@@ -20,8 +22,8 @@ export interface Loaders {
   readonly genres: DataLoader<number, Genre[]>
   readonly model: DataLoader<string, TrainedModelRecord | null>
   readonly histogram: DataLoader<number, HistogramBar[]>
-  /** The viewer's rating of a film. */
-  readonly viewerRating: DataLoader<number, Rating | null>
+  /** What the viewer was predicted of a film before they rated it. */
+  readonly sealedPrediction: DataLoader<number, SealedPrediction | null>
   /** Anyone's: whether the viewer may see them is for `visibleTo` to say. */
   readonly person: DataLoader<number, Member | null>
   readonly rating: DataLoader<RatingKey, Rating | null, string>
@@ -39,8 +41,8 @@ export function createLoaders(viewer: Viewer | null): Loaders {
     genres: new DataLoader(genresByMovieIds),
     model: new DataLoader(modelsByVersions),
     histogram: new DataLoader(histogramsByMovieIds),
-    viewerRating: new DataLoader(async (movieIds) =>
-      viewer ? ratingsOfMovies(viewer.member.id, movieIds) : movieIds.map(() => null),
+    sealedPrediction: new DataLoader(async (movieIds) =>
+      viewer ? sealedPredictions(viewer.member.id, movieIds) : movieIds.map(() => null),
     ),
     rating: new DataLoader(ratingsByKeys, {
       cacheKeyFn: ({ userId, movieId }) => `${userId}-${movieId}`,

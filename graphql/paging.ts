@@ -20,7 +20,7 @@ export interface Connection<T> {
   }
 }
 
-interface PageArguments {
+export interface PageArguments {
   readonly first?: number | null | undefined
   readonly last?: number | null | undefined
   readonly after?: string | null | undefined
@@ -28,7 +28,9 @@ interface PageArguments {
 }
 
 /**
- * A page of a list that is counted from its beginning.
+ * A page of a list that is counted from its beginning: its cursors are places, so that what comes before them later moves
+ * what a page begins with.
+ *
  * @param count needed for `last` without `before`
  * @throws {CallerError} BAD_USER_INPUT for a page size or a cursor that cannot be
  */
@@ -38,8 +40,10 @@ export async function page<T>(
   count?: () => Promise<number>,
 ): Promise<Connection<T>> {
   assertPage(args)
-  const fromEnd = args.last != null && args.before == null
-  if (fromEnd && !count) throw new CallerError('BAD_USER_INPUT', 'last needs before here.')
+  const fromEnd = args.last != null
+  if (fromEnd && !count && args.before == null) {
+    throw new CallerError('BAD_USER_INPUT', 'last needs before here.')
+  }
   const totalCount = fromEnd ? await count?.() : undefined
   const size = { defaultSize: defaultPageSize, maxSize: largestPage }
   const connection = await resolveOffsetConnection(
@@ -54,7 +58,15 @@ export async function page<T>(
   }
 }
 
+/** @throws {CallerError} BAD_USER_INPUT for both ends at once: what that means is anyone's guess */
+export function assertOneEnd({ first, last }: PageArguments): void {
+  if (first != null && last != null) {
+    throw new CallerError('BAD_USER_INPUT', 'Ask for first or for last, not for both.')
+  }
+}
+
 function assertPage(args: PageArguments): void {
+  assertOneEnd(args)
   for (const name of ['first', 'last'] as const) {
     pageSize(name, args[name])
   }

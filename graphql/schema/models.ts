@@ -34,8 +34,8 @@ builder.queryField('models', (t) =>
       keysetPage(args, {
         name: 'models',
         key: place,
+        load: ({ limit, after }) => trainedModels(limit, after),
         keyOf: ({ trainedAt, version }) => ({ trainedAt, version }),
-        load: trainedModels,
       }),
   }),
 )

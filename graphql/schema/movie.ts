@@ -1,9 +1,10 @@
+import { viewerRating } from '@/lib/feedback/viewer-feedback'
 import { averageStars, type Movie } from '@/lib/movies/movie'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
 import { page, pageComplexity } from '../paging'
 import { GenreType } from './genre'
-import { PredictionType } from './prediction'
+import { PredictionHiddenType, PredictionType } from './prediction'
 import { RatingType } from './rating'
 import { MovieType } from './refs'
 import { SimilarMovieConnection } from './similar-movie-connection'
@@ -38,15 +39,22 @@ builder.node(MovieType, {
       type: RatingType,
       nullable: true,
       description: "The viewer's rating of it; null without one.",
-      resolve: ({ id }, _, { loaders }) => loaders.viewerRating.load(id),
+      resolve: ({ id }, _, context) => viewerRating(context, id),
     }),
     prediction: t.field({
       type: PredictionType,
       nullable: true,
       description:
-        'What the viewer would rate it; null when nobody is signed in, or no model serves that knows it.',
-      resolve: ({ id }, _, { viewer, recommendations }) =>
-        viewer ? recommendations.predict(viewer.member, id) : null,
+        'What the viewer would rate it; null when it is not shown, for which predictionHidden has the reason.',
+      resolve: async ({ id }, _, { viewer, recommendations }) =>
+        (await recommendations.predict(viewer, id)).prediction,
+    }),
+    predictionHidden: t.field({
+      type: PredictionHiddenType,
+      nullable: true,
+      description: 'Why there is no prediction to see; null when there is one.',
+      resolve: async ({ id }, _, { viewer, recommendations }) =>
+        (await recommendations.predict(viewer, id)).hidden,
     }),
     similar: t.field({
       type: SimilarMovieConnection,

@@ -1,5 +1,4 @@
 import { CallerError } from '@/lib/errors'
-import { onboardingFilms } from '@/lib/recommendations/onboarding'
 import { builder } from '../builder'
 import { requireLocalId } from '../ids'
 import { MovieType } from './refs'
@@ -18,14 +17,14 @@ builder.queryField('onboarding', (t) =>
       }),
     },
     complexity: ({ first }) => ({ field: 5, multiplier: Math.min(most, Math.max(1, first ?? 12)) }),
-    resolve(_, { first, excludeIds }, { viewer }) {
+    resolve(_, { first, excludeIds }, { viewer, recommendations }) {
       const count = first ?? 12
       const excluded = excludeIds ?? []
       if (count < 1 || count > most || excluded.length > 500) {
         throw new CallerError('BAD_USER_INPUT', `first goes from 1 to ${most}, excludeIds to 500.`)
       }
       const ids = excluded.map((id) => requireLocalId(id, 'Movie', 'excludeIds'))
-      return onboardingFilms(viewer?.member ?? null, count, ids)
+      return recommendations.onboarding(viewer, count, ids)
     },
   }),
 )

@@ -21,6 +21,18 @@ const ContributionType = builder.objectRef<Contribution>('Contribution').impleme
   }),
 })
 
+export const PredictionHiddenType = builder.enumType('PredictionHidden', {
+  description: 'Why a prediction is not shown.',
+  values: {
+    BLIND_MODE: {
+      description: 'The viewer chose to see no prediction before they have rated the film.',
+    },
+    NOT_SIGNED_IN: { description: 'Nobody is signed in, whose rating could be predicted.' },
+    NO_MODEL: { description: 'No model serves yet.' },
+    UNKNOWN_FILM: { description: 'The model that serves does not know the film.' },
+  },
+})
+
 export const PredictionType = builder.objectRef<Prediction>('Prediction').implement({
   description: 'What a person would rate a film.',
   fields: (t) => ({

@@ -1,9 +1,10 @@
 import type { Rating } from '@/lib/ratings/rating'
-import { visibleTo } from '@/lib/users/privacy'
+import { isOwn, visibleTo } from '@/lib/users/privacy'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
 import { loadedMovie } from './loaded-movie'
 import { MovieType } from './refs'
+import { SealedPredictionType } from './sealed-prediction'
 
 export const RatingType = builder.objectRef<Rating>('Rating')
 
@@ -30,6 +31,14 @@ builder.node(RatingType, {
         if (!ratedAt) throw new Error("A member's rating has no time.")
         return ratedAt
       },
+    }),
+    sealedPrediction: t.field({
+      type: SealedPredictionType,
+      nullable: true,
+      description:
+        'What they were predicted before they first rated the film; null without one, and for everybody else.',
+      resolve: ({ userId, movieId }, _, { viewer, loaders }) =>
+        isOwn(viewer, userId) ? loaders.sealedPrediction.load(movieId) : null,
     }),
   }),
 })

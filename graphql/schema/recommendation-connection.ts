@@ -1,4 +1,4 @@
-import type { Recommendation } from '@/lib/recommendations/recommendations'
+import type { Recommendation } from '@/lib/recommendations/feed'
 import { builder } from '../builder'
 import { connectionType } from '../connection-type'
 import type { Edge } from '../paging'
@@ -9,7 +9,7 @@ import { MovieType } from './refs'
 const RecommendationReason = builder.enumType('RecommendationReason', {
   description: 'What a recommendation rests on.',
   values: {
-    PERSONAL: { description: "On the person's own ratings." },
+    PERSONAL: { description: "On the person's own ratings and marks." },
     POPULAR: { description: 'On what everyone watches: there is nothing personal to go by yet.' },
   },
 })
@@ -21,12 +21,13 @@ const RecommendationEdge = builder.objectRef<Edge<Recommendation>>('Recommendati
     node: t.field({
       type: MovieType,
       description: 'The film.',
-      resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.movieId),
+      resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.place.movieId),
     }),
     prediction: t.field({
       type: PredictionType,
       nullable: true,
-      description: 'What they would rate it; null when no model serves.',
+      description:
+        'What they would rate it; null when it is not shown, for which predictionHidden of the film has the reason.',
       resolve: ({ node }) => node.prediction,
     }),
     reason: t.field({
@@ -39,7 +40,7 @@ const RecommendationEdge = builder.objectRef<Edge<Recommendation>>('Recommendati
       description: 'Films they rated that speak most for it; at most three.',
       complexity: { field: 1, multiplier: 3 },
       resolve: ({ node }, _, { loaders, recommendations }) =>
-        loadedMovies(loaders, node.prediction ? recommendations.because(node.prediction) : []),
+        loadedMovies(loaders, recommendations.because(node)),
     }),
   }),
 })

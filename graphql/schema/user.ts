@@ -1,10 +1,10 @@
-import { ratingPage } from '@/lib/ratings/rating-store'
+import { feedPlace } from '@/lib/recommendations/feed-place'
 import { requireOwner, visibleTo } from '@/lib/users/privacy'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
-import { page, pageComplexity } from '../paging'
+import { keysetPage } from '../keyset-page'
+import { pageComplexity } from '../paging'
 import { MovieFilter } from './movie-search'
-import { RatingConnection, RatingOrder } from './rating-connection'
 import { RecommendationConnection } from './recommendation-connection'
 import { UserType } from './refs'
 
@@ -19,28 +19,10 @@ builder.node(UserType, {
   fields: (t) => ({
     displayName: t.exposeString('displayName', { description: 'What they want to be called.' }),
     ratingCount: t.exposeInt('ratingCount', { description: 'How many films they rated.' }),
-    ratings: t.field({
-      type: RatingConnection,
-      description: 'What they rated; latest first, if no order is given.',
-      args: {
-        orderBy: t.arg({ type: RatingOrder, description: 'An order of ratings.' }),
-        first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
-        after: t.arg.string({ description: 'Continue after this cursor.' }),
-        last: t.arg.int({ description: 'Page size from the end.' }),
-        before: t.arg.string({ description: 'Continue before this cursor.' }),
-      },
-      complexity: pageComplexity,
-      resolve: ({ id, ratingCount }, { orderBy, ...args }) =>
-        page(
-          args,
-          (limit, offset) =>
-            ratingPage(id, orderBy ?? { field: 'RATED_AT', direction: 'DESC' }, limit, offset),
-          () => Promise.resolve(ratingCount),
-        ),
-    }),
     recommendations: t.field({
       type: RecommendationConnection,
-      description: 'Films they have not rated, best first.',
+      description:
+        'Films they have neither rated nor marked, best first. A feed that is paged stays the one it began as, whatever is rated meanwhile; with another model or after a day its cursors are CURSOR_EXPIRED. Only for themselves.',
       args: {
         first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
         after: t.arg.string({ description: 'Continue after this cursor.' }),
@@ -51,13 +33,17 @@ builder.node(UserType, {
       },
       complexity: pageComplexity,
       resolve: (person, { adventurousness, filter, ...args }, { viewer, recommendations }) =>
-        page(args, (limit, offset) =>
-          recommendations.feed(requireOwner(viewer, person), {
-            ...{ limit, offset },
-            adventurousness: adventurousness ?? 0.5,
-            filter: filter ?? null,
-          }),
-        ),
+        keysetPage(args, {
+          name: 'feed',
+          key: feedPlace,
+          load: ({ limit, after }) =>
+            recommendations.feed(requireOwner(viewer, person), {
+              ...{ limit, after },
+              adventurousness: adventurousness ?? 0.5,
+              filter: filter ?? null,
+            }),
+          keyOf: ({ place }) => place,
+        }),
     }),
   }),
 })

@@ -86,11 +86,28 @@ export async function movieIdsMatching(search: MovieSearch): Promise<number[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Rated often enough to be known to many, most rated first. */
-export async function popularMovies(limit: number, excluded: readonly number[]): Promise<Movie[]> {
+interface PopularMovies {
+  readonly limit: number
+  readonly excluded: readonly number[]
+  readonly filter?: MovieFilter | null
+  /** Only films behind this one. */
+  readonly after?: number | null
+}
+
+/** Most rated first. */
+export async function popularMovies(wanted: PopularMovies): Promise<Movie[]> {
+  const values: unknown[] = [wanted.excluded, wanted.limit]
+  const add = (value: unknown): string => `$${values.push(value)}`
+  const parts = ['m.id <> ALL($1)', ...filterConditions(wanted.filter ?? {}, add)]
+  if (wanted.after != null) {
+    parts.push(
+      `(m."ratingCount", -m.id) < (SELECT "ratingCount", -id FROM "Movie" WHERE id = ${add(wanted.after)})`,
+    )
+  }
   const { rows } = await pool().query<Movie>(
-    `SELECT ${columns} FROM "Movie" m WHERE m.id <> ALL($1) ORDER BY m."ratingCount" DESC, m.id LIMIT $2`,
-    [excluded, limit],
+    `SELECT ${columns} FROM "Movie" m WHERE ${parts.join(' AND ')}
+     ORDER BY m."ratingCount" DESC, m.id LIMIT $2`,
+    values,
   )
   return rows
 }

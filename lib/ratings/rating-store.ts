@@ -1,6 +1,5 @@
-import { db, pool } from '../db/client'
-import type { Member } from '../users/user'
-import { memberColumns } from '../users/user-store'
+import { pool } from '../db/client'
+import { keysetSql, type KeysetSlice } from '../db/keyset'
 import type { Rating, RatingKey, RatingOrder } from './rating'
 
 interface Row {
@@ -11,60 +10,6 @@ interface Row {
 }
 
 const fromRow = ({ halfStars, ...row }: Row): Rating => ({ ...row, stars: halfStars / 2 })
-
-/** Rate a film, or rate it again; null if there is no such film. Both answers are of one transaction. */
-export function saveRating(
-  userId: number,
-  movieId: number,
-  stars: number,
-  ratedAt: Date,
-): Promise<{ rating: Rating; member: Member } | null> {
-  return db().$transaction(async (tx) => {
-    if (!(await tx.movie.findUnique({ where: { id: movieId }, select: { id: true } }))) return null
-    const changed = { halfStars: stars * 2, ratedAt }
-    const row = await tx.rating.upsert({
-      where: { userId_movieId: { userId, movieId } },
-      create: { userId, movieId, ...changed },
-      update: changed,
-    })
-    return { rating: fromRow(row), member: await bumpTaste(tx, userId) }
-  })
-}
-
-/** Take a rating back; without one, nothing changes. */
-export function deleteRating(userId: number, movieId: number): Promise<Member> {
-  return db().$transaction(async (tx) => {
-    await tx.rating.deleteMany({ where: { userId, movieId } })
-    return bumpTaste(tx, userId)
-  })
-}
-
-type Transaction = Parameters<Parameters<ReturnType<typeof db>['$transaction']>[0]>[0]
-
-const bumpTaste = (tx: Transaction, id: number): Promise<Member> =>
-  tx.user.update({ where: { id }, data: { tasteVersion: { increment: 1 } }, select: memberColumns })
-
-/** All films one person rated, in the order of the films' ids. */
-export async function ratingsOf(userId: number): Promise<Rating[]> {
-  const { rows } = await pool().query<Row>(
-    'SELECT "userId", "movieId", "halfStars", "ratedAt" FROM "Rating" WHERE "userId" = $1 ORDER BY "movieId"',
-    [userId],
-  )
-  return rows.map(fromRow)
-}
-
-/** One person's ratings of these films; null where there is none. */
-export async function ratingsOfMovies(
-  userId: number,
-  movieIds: readonly number[],
-): Promise<(Rating | null)[]> {
-  const { rows } = await pool().query<Row>(
-    'SELECT "userId", "movieId", "halfStars", "ratedAt" FROM "Rating" WHERE "userId" = $1 AND "movieId" = ANY($2)',
-    [userId, movieIds],
-  )
-  const byMovie = new Map(rows.map((row) => [row.movieId, fromRow(row)]))
-  return movieIds.map((id) => byMovie.get(id) ?? null)
-}
 
 /** In the order of the keys; null where there is none. */
 export async function ratingsByKeys(keys: readonly RatingKey[]): Promise<(Rating | null)[]> {
@@ -78,19 +23,50 @@ export async function ratingsByKeys(keys: readonly RatingKey[]): Promise<(Rating
   return keys.map((key) => byKey.get(nameOf(key)) ?? null)
 }
 
-const orders = { RATED_AT: 'r."ratedAt"', STARS: 'r."halfStars"', TITLE: 'm."searchTitle"' }
+/** Where a rating stands among a person's. */
+export interface RatingPlace {
+  /** What the list is ordered by. */
+  readonly value: Date | number | string
+  readonly movieId: number
+}
 
+export interface ListedRating {
+  readonly rating: Rating
+  readonly place: RatingPlace
+}
+
+const orders = {
+  RATED_AT: { column: 'r."ratedAt"', valueOf: ({ ratedAt }: ListedRow) => ratedAt ?? new Date(0) },
+  STARS: { column: 'r."halfStars"', valueOf: ({ halfStars }: ListedRow) => halfStars },
+  TITLE: { column: 'm."searchTitle"', valueOf: ({ searchTitle }: ListedRow) => searchTitle },
+}
+
+interface ListedRow extends Row {
+  readonly searchTitle: string
+}
+
+/** A part of what a member rated, whose ratings all have a time. */
 export async function ratingPage(
   userId: number,
   { field, direction }: RatingOrder,
-  limit: number,
-  offset: number,
-): Promise<Rating[]> {
-  const { rows } = await pool().query<Row>(
-    `SELECT r."userId", r."movieId", r."halfStars", r."ratedAt"
-     FROM "Rating" r JOIN "Movie" m ON m.id = r."movieId" WHERE r."userId" = $1
-     ORDER BY ${orders[field]} ${direction} NULLS LAST, r."movieId" LIMIT $2 OFFSET $3`,
-    [userId, limit, offset],
+  slice: KeysetSlice<RatingPlace>,
+): Promise<ListedRating[]> {
+  const { column, valueOf } = orders[field]
+  const values: unknown[] = [userId]
+  const { conditions, orderAndLimit } = keysetSql(
+    { columns: [column, 'r."movieId"'], direction },
+    slice,
+    ({ value, movieId }) => [value, movieId],
+    (value) => `$${values.push(value)}`,
   )
-  return rows.map(fromRow)
+  const { rows } = await pool().query<ListedRow>(
+    `SELECT r."userId", r."movieId", r."halfStars", r."ratedAt", m."searchTitle"
+     FROM "Rating" r JOIN "Movie" m ON m.id = r."movieId"
+     WHERE ${['r."userId" = $1', ...conditions].join(' AND ')} ${orderAndLimit}`,
+    values,
+  )
+  return rows.map((row) => ({
+    rating: fromRow(row),
+    place: { value: valueOf(row), movieId: row.movieId },
+  }))
 }

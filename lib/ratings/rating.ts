@@ -10,6 +10,9 @@ export interface Rating extends RatingKey {
   readonly ratedAt: Date | null
 }
 
+/** A rating, whoever gave it. */
+export type GivenRating = Omit<Rating, 'userId'>
+
 type RatingOrderField = 'RATED_AT' | 'STARS' | 'TITLE'
 export interface RatingOrder {
   readonly field: RatingOrderField

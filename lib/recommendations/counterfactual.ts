@@ -1,7 +1,7 @@
 import { requireViewer, type Viewer } from '../auth/viewer'
 import { CallerError } from '../errors'
 import { moviesByIds } from '../movies/movie-store'
-import { ratingsOfMovies } from '../ratings/rating-store'
+import { ratingsByKeys } from '../ratings/rating-store'
 import { mayShowPrediction } from './blind-mode'
 import { placePerson } from './person-states'
 import { predictFilm, type Prediction } from './prediction'
@@ -41,9 +41,10 @@ export async function counterfactual(
   if (without.length < 1 || without.length > mostLeftOut) {
     throw new CallerError('BAD_USER_INPUT', `without takes 1 to ${mostLeftOut} films.`)
   }
-  const [own, ...ratings] = await ratingsOfMovies(member.id, [
-    ...[movieId, ...without.map((film) => film.movieId)],
-  ])
+  const asked = [movieId, ...without.map((film) => film.movieId)]
+  const [own, ...ratings] = await ratingsByKeys(
+    asked.map((id) => ({ userId: member.id, movieId: id })),
+  )
   const unrated = without.filter((_, at) => !ratings[at])
   if (unrated.length > 0) throw notRated(unrated)
   if (!own) await assertFilm(movieId)

@@ -1,7 +1,6 @@
+import type { FilmFeedback } from '../feedback/feedback'
 import type { Movie } from '../movies/movie'
 import { genresByMovieIds, popularMovies } from '../movies/movie-store'
-import { ratingsOf } from '../ratings/rating-store'
-import type { Member } from '../users/user'
 
 /** Films to choose from, for each film shown: enough for variety, few enough to be known. */
 const poolPerFilm = 5
@@ -11,18 +10,25 @@ const poolPerFilm = 5
  * films and takes each time the one whose genres were shown least so far; the better known one between equals.
  */
 export async function onboardingFilms(
-  member: Member | null,
+  said: readonly FilmFeedback[],
   count: number,
   excluded: readonly number[],
 ): Promise<Movie[]> {
-  const rated = member ? (await ratingsOf(member.id)).map(({ movieId }) => movieId) : []
-  const known = await popularMovies(count * poolPerFilm, [...excluded, ...rated])
+  const settled = said.filter(isSettled).map(({ movieId }) => movieId)
+  const known = await popularMovies({
+    limit: count * poolPerFilm,
+    excluded: [...excluded, ...settled],
+  })
   const genres = await genresByMovieIds(known.map(({ id }) => id))
   return spreadOverGenres(
     known.map((movie, at) => ({ movie, genres: (genres[at] ?? []).map(({ name }) => name) })),
     count,
   ).map(({ movie }) => movie)
 }
+
+/** Rated already, or marked as a film they have not seen and so cannot rate. */
+const isSettled = ({ stars, marks }: FilmFeedback): boolean =>
+  stars !== null || marks.some((kind) => kind !== 'SEEN')
 
 /** Pure part: `films` best known first. */
 function spreadOverGenres<F extends { readonly genres: readonly string[] }>(

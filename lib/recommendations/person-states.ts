@@ -1,20 +1,27 @@
+import type { FilmFeedback } from '../feedback/feedback'
+import { markedFilms, ratedFilms } from '../feedback/feedback'
+import type { KeptFeedback, PersonAt } from '../feedback/kept-feedback'
+import { Remembered } from '../feedback/remembered'
+import { choiceGrade } from '../marks/mark'
 import type { ServingModel } from '../model-store/model-registry'
-import type { Rating } from '../ratings/rating'
+import type { GivenRating } from '../ratings/rating'
 import type { PersonState } from '../recommender'
-import type { Member } from '../users/user'
-
-/** A rating, whoever gave it. */
-export type GivenRating = Omit<Rating, 'userId'>
 
 /** A person placed in a model, with their ratings of films the model knows, aligned with the state's. */
 export interface PlacedPerson {
   readonly serving: ServingModel
   readonly state: PersonState
   readonly ratings: readonly GivenRating[]
+  /** Ids of films that marks keep out of their feed. */
+  readonly hidden: ReadonlySet<number>
 }
 
-/** Places anybody by their ratings; those of films the model does not know are left out. */
-export function placePerson(serving: ServingModel, ratings: readonly GivenRating[]): PlacedPerson {
+/** Places anybody by their ratings and marks; those of films the model does not know are left out. */
+export function placePerson(
+  serving: ServingModel,
+  ratings: readonly GivenRating[],
+  marked: readonly FilmFeedback[] = [],
+): PlacedPerson {
   const known = ratings.flatMap((rating) => {
     const row = serving.rowOf(rating.movieId)
     return row === undefined ? [] : [{ rating, row }]
@@ -23,8 +30,21 @@ export function placePerson(serving: ServingModel, ratings: readonly GivenRating
     movies: Int32Array.from(known, ({ row }) => row),
     stars: Float32Array.from(known, ({ rating }) => rating.stars),
     times: Float64Array.from(known, ({ rating }) => (rating.ratedAt?.getTime() ?? NaN) / 1000),
+    ...choicesOf(serving, marked),
   })
-  return { serving, state, ratings: known.map(({ rating }) => rating) }
+  const hidden = new Set(marked.map(({ movieId }) => movieId))
+  return { serving, state, ratings: known.map(({ rating }) => rating), hidden }
+}
+
+/** What marks say of choosing; of a film that was rated, the rating says more. */
+function choicesOf(serving: ServingModel, marked: readonly FilmFeedback[]) {
+  const choices = marked.flatMap(({ movieId, stars, marks }) => {
+    const [row, grade] = [serving.rowOf(movieId), choiceGrade(marks)]
+    return row === undefined || grade === null || stars !== null ? [] : [{ row, grade }]
+  })
+  if (choices.length === 0) return {}
+  const movies = Int32Array.from(choices, ({ row }) => row)
+  return { choices: { movies, grades: Float32Array.from(choices, ({ grade }) => grade) } }
 }
 
 /** How often a person was found in memory, and how often they had to be placed. */
@@ -34,40 +54,34 @@ export interface PlacementCounts {
 }
 
 export interface PersonStates {
-  of(member: Member, serving: ServingModel): Promise<PlacedPerson>
+  /** Null if the version of their taste is too long ago. */
+  at(person: PersonAt, serving: ServingModel): Promise<PlacedPerson | null>
   /** Since the process began. */
   counts(): PlacementCounts
 }
 
 /**
- * Places members, and remembers the last `capacity` of them. The key holds the taste's and the model's version, so
- * whatever changes misses by itself and nothing needs invalidating.
+ * Places members, and remembers the last `capacity` of them in each model, for as long as the model itself is in memory.
+ * The key holds the taste's version, so whatever changes misses by itself and nothing needs invalidating.
  */
-export function personStates(
-  ratingsOf: (userId: number) => Promise<readonly Rating[]>,
-  capacity: number,
-): PersonStates {
-  const kept = new Map<string, Promise<PlacedPerson>>()
-  let hits = 0
+export function personStates(feedback: Pick<KeptFeedback, 'at'>, capacity: number): PersonStates {
+  let placements = 0
   let misses = 0
+  const byModel = new WeakMap<ServingModel, Remembered<PlacedPerson | null>>()
 
-  const place = async ({ id }: Member, serving: ServingModel): Promise<PlacedPerson> =>
-    placePerson(serving, await ratingsOf(id))
+  async function place(person: PersonAt, serving: ServingModel): Promise<PlacedPerson | null> {
+    misses++
+    const said = await feedback.at(person)
+    return said && placePerson(serving, ratedFilms(said), markedFilms(said))
+  }
 
   return {
-    of(member, serving) {
-      const key = `${member.id}:${member.tasteVersion}:${serving.version}`
-      const known = kept.get(key)
-      if (known) hits++
-      else misses++
-      const placed = known ?? place(member, serving)
-      kept.delete(key) // and set again, so that the first key is the one unused for longest
-      kept.set(key, placed)
-      placed.catch(() => kept.delete(key))
-      const [oldest] = kept.keys()
-      if (kept.size > capacity && oldest !== undefined) kept.delete(oldest)
-      return placed
+    at(person, serving) {
+      placements++
+      const kept = byModel.get(serving) ?? new Remembered<PlacedPerson | null>(capacity)
+      byModel.set(serving, kept)
+      return kept.get(`${person.id}:${person.tasteVersion}`, () => place(person, serving))
     },
-    counts: () => ({ hits, misses }),
+    counts: () => ({ hits: placements - misses, misses }),
   }
 }

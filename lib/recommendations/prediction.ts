@@ -14,3 +14,16 @@ export function predictFilm(placed: PlacedPerson, movieId: number): Prediction |
   if (row === undefined) return null
   return { ...serving.model.predict(state, row), placed, row, modelVersion: serving.version }
 }
+
+/** Why a prediction is not shown. */
+export type PredictionHidden = 'NOT_SIGNED_IN' | 'NO_MODEL' | 'UNKNOWN_FILM' | 'BLIND_MODE'
+
+/** A prediction, or why there is none to see. */
+export type PredictionAnswer =
+  | { readonly prediction: Prediction; readonly hidden: null }
+  | { readonly prediction: null; readonly hidden: PredictionHidden }
+
+export const hiddenBecause = (hidden: PredictionHidden): PredictionAnswer => ({
+  prediction: null,
+  hidden,
+})

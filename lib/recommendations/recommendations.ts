@@ -1,12 +1,16 @@
-import { CallerError } from '../errors'
-import type { ModelRegistry, ServingModel } from '../model-store/model-registry'
-import type { Movie, MovieFilter, MovieSearch } from '../movies/movie'
-import { movieIdsMatching, moviesByIds, popularMovies, searchMovies } from '../movies/movie-store'
-import { ratingsOf } from '../ratings/rating-store'
+import type { SealedPredictions } from '../accuracy/sealed-prediction'
+import type { Viewer } from '../auth/viewer'
+import type { KeptFeedback } from '../feedback/kept-feedback'
+import type { ModelRegistry } from '../model-store/model-registry'
+import type { Movie, MovieSearch } from '../movies/movie'
+import { movieIdsMatching, moviesByIds, searchMovies } from '../movies/movie-store'
 import type { Neighbour } from '../recommender'
 import type { Member } from '../users/user'
+import { mayShowPrediction } from './blind-mode'
+import { feed, type FeedOptions, type Recommendation } from './feed'
+import { onboardingFilms } from './onboarding'
 import { personStates, type PlacedPerson } from './person-states'
-import { predictFilm, type Prediction } from './prediction'
+import { hiddenBecause, predictFilm, type Prediction, type PredictionAnswer } from './prediction'
 
 export interface Contribution {
   readonly movieId: number
@@ -15,21 +19,8 @@ export interface Contribution {
   readonly stars: number
 }
 
-export interface Recommendation {
-  readonly movieId: number
-  readonly reason: 'PERSONAL' | 'POPULAR'
-  readonly prediction: Prediction | null
-}
-
 export interface SimilarFilm extends Omit<Neighbour, 'movie'> {
   readonly movieId: number
-}
-
-export interface FeedOptions {
-  readonly limit: number
-  readonly offset: number
-  readonly adventurousness: number
-  readonly filter: MovieFilter | null
 }
 
 /** People kept placed in memory; one takes about as much as their ratings squared, at most k². */
@@ -40,13 +31,13 @@ const becauseCount = 3
 export type Recommendations = ReturnType<typeof recommendations>
 
 /** The recommender applied to stored people and films. */
-export function recommendations(registry: ModelRegistry) {
-  const states = personStates(ratingsOf, keptPeople)
+export function recommendations(registry: ModelRegistry, feedback: KeptFeedback) {
+  const states = personStates(feedback, keptPeople)
 
   /** Null when no model serves. */
   async function place(member: Member): Promise<PlacedPerson | null> {
     const serving = await registry.current()
-    return serving && states.of(member, serving)
+    return serving && states.at(member, serving)
   }
 
   return {
@@ -54,10 +45,30 @@ export function recommendations(registry: ModelRegistry) {
 
     place,
 
-    /** Null when no model serves or it does not know the film. */
-    async predict(member: Member, movieId: number): Promise<Prediction | null> {
+    /** What the viewer would rate a film, as far as they may know. */
+    async predict(viewer: Viewer | null, movieId: number): Promise<PredictionAnswer> {
+      if (!viewer) return hiddenBecause('NOT_SIGNED_IN')
+      const placed = await place(viewer.member)
+      if (!placed) return hiddenBecause('NO_MODEL')
+      const isRated = (): boolean => placed.ratings.some((rating) => rating.movieId === movieId)
+      const prediction = predictFilm(placed, movieId)
+      if (!prediction) return hiddenBecause('UNKNOWN_FILM')
+      const isShown = mayShowPrediction(viewer.member, isRated())
+      return isShown ? { prediction, hidden: null } : hiddenBecause('BLIND_MODE')
+    },
+
+    /** What a member would rate films as far as is known now, to be kept when they do; by the film's id. */
+    async sealed(member: Member, movieIds: readonly number[]): Promise<SealedPredictions> {
       const placed = await place(member)
-      return placed && predictFilm(placed, movieId)
+      if (!placed) return new Map()
+      return new Map(
+        movieIds.flatMap((movieId) => {
+          const prediction = predictFilm(placed, movieId)
+          if (!prediction) return []
+          const { modelVersion, stars, low, high } = prediction
+          return [[movieId, { modelVersion, stars, low, high }] as const]
+        }),
+      )
     },
 
     /** The ledger of a prediction, largest absolute first. */
@@ -69,51 +80,43 @@ export function recommendations(registry: ModelRegistry) {
     },
 
     /** Films whose ratings speak most for this recommendation. */
-    because(prediction: Prediction): number[] {
-      return this.contributions(prediction)
+    because({ basis }: Recommendation): number[] {
+      if (!basis) return []
+      return this.contributions(basis)
         .filter(({ stars }) => stars > 0.005)
         .slice(0, becauseCount)
         .map(({ movieId }) => movieId)
     },
 
-    /** Films a member has not rated, best first; popular ones while there is nothing to go by. */
-    async feed(member: Member, options: FeedOptions): Promise<Recommendation[]> {
-      const { limit, offset, adventurousness, filter } = options
-      if (!(adventurousness >= 0 && adventurousness <= 1)) {
-        throw new CallerError('BAD_USER_INPUT', 'adventurousness goes from 0 to 1.')
-      }
-      const placed = await place(member)
-      if (!placed || placed.ratings.length === 0) {
-        return popularFeed(member, options, placed)
-      }
-      const { serving, state } = placed
-      const allowed = filter && (await allowedRows(serving, filter))
-      const rows = serving.model.rank(state, {
-        ...{ limit, offset, adventurousness },
-        ...(allowed ? { accept: (row: number) => allowed.has(row) } : {}),
-      })
-      return Array.from(rows, (row) => serving.movieIds[row]!).map((movieId) => ({
-        movieId,
-        reason: 'PERSONAL' as const,
-        prediction: predictFilm(placed, movieId),
-      }))
+    feed: (member: Member, options: FeedOptions): Promise<Recommendation[]> =>
+      feed({ registry, states, feedback }, member, options),
+
+    /** Films worth rating first; `viewer` null for a stranger. */
+    async onboarding(
+      viewer: Viewer | null,
+      count: number,
+      excluded: readonly number[],
+    ): Promise<Movie[]> {
+      const said = viewer && (await feedback.at(viewer.member))
+      return onboardingFilms([...(said?.films.values() ?? [])], count, excluded)
     },
 
-    /** Films in the order of what the member would rate them. */
+    /** Films in the order of what the member would rate them; of their averages while that is not to be known. */
     async byPredictedStars(
       member: Member,
       search: MovieSearch,
       limit: number,
       offset: number,
     ): Promise<Movie[]> {
-      const placed = await place(member)
-      const ids = await movieIdsMatching(search)
+      // Between films that were rated, an order would tell what blind mode hides.
+      const placed = member.blindMode ? null : await place(member)
       if (!placed)
         return searchMovies(
           { ...search, order: { field: 'AVERAGE_STARS', direction: 'DESC' } },
           limit,
           offset,
         )
+      const ids = await movieIdsMatching(search)
       const scores = placed.serving.model.score(placed.state, 'stars')
       const starsOf = (id: number): number => scores[placed.serving.rowOf(id) ?? -1] ?? -Infinity
       const sign = search.order.direction === 'DESC' ? -1 : 1
@@ -138,31 +141,5 @@ export function recommendations(registry: ModelRegistry) {
       const order = { field: 'RELEVANCE', direction: 'DESC' } as const
       return searchMovies({ query: title, order }, 6, 0)
     },
-  }
-
-  async function allowedRows(serving: ServingModel, filter: MovieFilter): Promise<Set<number>> {
-    const order = { field: 'POPULARITY', direction: 'DESC' } as const
-    const ids = await movieIdsMatching({ filter, order })
-    return new Set(ids.map((id) => serving.rowOf(id)).filter((row) => row !== undefined))
-  }
-
-  async function popularFeed(
-    member: Member,
-    { limit, offset, filter }: FeedOptions,
-    placed: PlacedPerson | null,
-  ): Promise<Recommendation[]> {
-    const rated = new Set((await ratingsOf(member.id)).map(({ movieId }) => movieId))
-    const order = { field: 'POPULARITY', direction: 'DESC' } as const
-    const movies = filter
-      ? await searchMovies({ filter, order }, limit + rated.size, offset)
-      : await popularMovies(limit + offset, [...rated])
-    return (filter ? movies : movies.slice(offset))
-      .filter(({ id }) => !rated.has(id))
-      .slice(0, limit)
-      .map(({ id }) => ({
-        movieId: id,
-        reason: 'POPULAR' as const,
-        prediction: placed && predictFilm(placed, id),
-      }))
   }
 }

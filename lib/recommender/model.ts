@@ -21,6 +21,14 @@ export interface PersonRatings {
   readonly stars: Float32Array
   /** Unix seconds, NaN where unknown, shape [n]; left out when none is known. A model may use them, never need them. */
   readonly times?: Float64Array
+  /** What else they said of choosing films, none of which they rated; left out when nothing. A model may use it. */
+  readonly choices?: PersonChoices
+}
+
+/** Film rows and how much each was chosen, beside the grades of ratings; each of shape [n]. Below 0: it was refused. */
+export interface PersonChoices {
+  readonly movies: Int32Array
+  readonly grades: Float32Array
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PageOptions } from './best-rows'
 import type { TermKind } from './content-terms'
 import type { FittedModel, PersonState } from './model'
 
@@ -14,15 +15,10 @@ export interface StarPrediction {
   readonly unclippedStars: number
 }
 
-export interface RankOptions {
-  /** How many rows to return at most. */
-  readonly limit: number
-  /** Skip this many of the best first, for paging. Default 0. */
-  readonly offset?: number
+/** What the person rated is always left out. */
+export interface RankOptions extends PageOptions {
   /** 0 = familiar, 1 = far afield. Default ½. @throws {RangeError} outside 0 … 1 */
   readonly adventurousness?: number
-  /** Film rows to choose from; all by default. What the person rated is always left out. */
-  readonly accept?: (movie: number) => boolean
 }
 
 export interface Neighbour {
@@ -60,6 +56,8 @@ export interface ServedModel extends FittedModel {
   contributions(person: PersonState, movie: number): Float64Array
   /** Film rows, best first, without what the person rated. */
   rank(person: PersonState, options: RankOptions): Int32Array
+  /** Film rows, the most rated in training first. */
+  popular(options: PageOptions): Int32Array
   /** The most similar other films, most similar first: factors blended with genres and title. None that is unlike. */
   similar(movie: number, count: number): Neighbour[]
 }

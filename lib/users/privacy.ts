@@ -14,6 +14,10 @@ export function visibleTo(viewer: Viewer | null, person: Member | null): Member 
   return isSeen ? person : null
 }
 
+/** Whether something of this person's is the viewer's own. */
+export const isOwn = (viewer: Viewer | null, userId: number): boolean =>
+  viewer?.member.id === userId
+
 /**
  * The person, for what is theirs alone.
  * @throws {CallerError} UNAUTHENTICATED for nobody, FORBIDDEN for anyone else

@@ -1,9 +1,8 @@
 import { padded, type KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../model'
 import { solveChoices } from '../models/solve-choices'
-import { gradeOf } from '../positives'
 import type { AppealWeights } from './appeal-weights'
-import { recencyWeights } from './recency'
+import { choicesOf } from './choices-of'
 
 /** What a person's choices say: their grades, and their place among the implicit factors. */
 export interface Inclination {
@@ -40,20 +39,13 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   const familiarity = memory.copyFloats(weights.familiarity)
 
   function placePerson(ratings: PersonRatings): Inclination {
-    const { movies, stars } = ratings
-    const recency = recencyWeights(ratings, tuning)
-    const all = stars.map((value) => gradeOf(value, weights.grades))
-    const isChosen = (_: number, at: number): boolean => all[at] !== 0
-    const isKnown = (_: number, at: number): boolean => all[at] !== 0 && place[movies[at]!]! >= 0
-    const choices = {
-      rows: movies.filter(isChosen),
-      trust: recency.filter(isChosen),
-      grades: all.filter(isChosen),
-    }
+    const { rows, grades, trust } = choicesOf(ratings, weights)
+    const isKnown = (_: number, at: number): boolean => place[rows[at]!]! >= 0
     return {
-      places: movies.filter(isKnown).map((movie) => place[movie]!),
-      grades: all.map((grade, at) => grade * recency[at]!).filter(isKnown),
-      factors: solve(choices).slice(),
+      places: rows.filter(isKnown).map((movie) => place[movie]!),
+      grades: grades.map((grade, at) => grade * trust[at]!).filter(isKnown),
+      // Least squares want 0, not less, of what was refused: what is disliked is not the opposite of a choice.
+      factors: solve({ rows, trust, grades: grades.map((grade) => Math.max(0, grade)) }).slice(),
     }
   }
 

@@ -1,5 +1,6 @@
 import { appealModel, type Inclination } from '../appeal/appeal-model'
 import { unpackAppealWeights } from '../appeal/appeal-weights'
+import { bestRows } from '../best-rows'
 import { normal80 } from '../normal80'
 import { readTower } from '../content-tower-network'
 import { feedScores } from '../feed'
@@ -12,7 +13,6 @@ import { similarityIndex } from '../similar'
 import { stretchOf, type Bands } from '../stars/range-stretch'
 import { starModel, type Taste } from '../stars/star-model'
 import { unpackStarWeights } from '../stars/star-weights'
-import { topK } from '../top-k'
 import { assertPersonRatings, requireFloats, requireInts } from './weights'
 
 interface PlacedPerson extends PersonState {
@@ -85,7 +85,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
       }
     },
     contributions: (person, movie) => stars.contributions(placed(person).taste, movie),
-    rank(person, { limit, offset = 0, adventurousness = 0.5, accept = () => true }: RankOptions) {
+    rank(person, { adventurousness = 0.5, accept = () => true, ...page }: RankOptions) {
       const { taste, inclination, ratings } = placed(person)
       const rated = new Set(ratings.movies)
       return memory.scratch(() => {
@@ -95,10 +95,13 @@ export function restoreServed(weights: ModelWeights): ServedModel {
           familiarity,
         }
         const scores = feedScores(memory, answers, adventurousness)
-        const best = topK(scores, offset + limit, (movie) => !rated.has(movie) && accept(movie))
-        return best.subarray(offset)
+        return bestRows(scores, {
+          ...page,
+          accept: (movie) => !rated.has(movie) && accept(movie),
+        })
       })
     },
+    popular: (page) => bestRows(counts, page),
     similar,
     weights: () => weights,
   }

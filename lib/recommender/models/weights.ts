@@ -23,9 +23,22 @@ export function requireInts(weights: ModelWeights, name: string, length?: number
 }
 
 /** @throws {RangeError} if the lengths differ or a film row is out of range */
-export function assertPersonRatings({ movies, stars }: PersonRatings, movieCount: number): void {
-  if (movies.length !== stars.length)
-    throw new RangeError('person: movies and stars differ in length')
+export function assertPersonRatings(
+  { movies, stars, choices }: PersonRatings,
+  movieCount: number,
+): void {
+  assertRows(movies, stars, 'stars', movieCount)
+  if (choices) assertRows(choices.movies, choices.grades, 'grades', movieCount)
+}
+
+function assertRows(
+  movies: Int32Array,
+  values: Float32Array,
+  name: string,
+  movieCount: number,
+): void {
+  if (movies.length !== values.length)
+    throw new RangeError(`person: movies and ${name} differ in length`)
   for (const movie of movies) {
     if (movie < 0 || movie >= movieCount)
       throw new RangeError(`person: there is no film row ${movie}`)

@@ -7,6 +7,7 @@ import {
   type AppealWeights,
 } from '@/lib/recommender/appeal/appeal-weights'
 import { KernelMemory } from '@/lib/recommender/kernels/memory'
+import { assertPersonRatings } from '@/lib/recommender/models/weights'
 import { expectClose } from '../../support/close'
 
 const movieCount = 6
@@ -89,6 +90,55 @@ test('ratings of grade 0 are no choices', () => {
   for (const easeShare of [0, 1]) {
     expect([...scores(disliked, shared(easeShare))]).toEqual([0, 0, 0, 0, 0, 0])
   }
+})
+
+describe('what was said of choosing, beside ratings', () => {
+  const rated = { movies: Int32Array.of(1), stars: Float32Array.of(4) }
+  const said = (...pairs: readonly (readonly [movie: number, grade: number])[]) => ({
+    movies: Int32Array.from(pairs, ([movie]) => movie),
+    grades: Float32Array.from(pairs, ([, grade]) => grade),
+  })
+
+  test('counts as much as a rating of that grade', () => {
+    const both = { movies: Int32Array.of(1, 0), stars: Float32Array.of(4, 4) }
+    for (const easeShare of [0, 1]) {
+      const marked = scores({ ...rated, choices: said([0, 0.8]) }, shared(easeShare))
+      expect([...marked]).toEqual([...scores(both, shared(easeShare))])
+    }
+  })
+
+  // By hand: film 1 sends 0.8 to film 3, film 0 sends −0.4 to film 2; sums (0, 0, −0.4, 0.8, 0, 0) have mean 1/15 and
+  // variance 0.8/6 − 1/225 = 29/225.
+  test('speaks against what goes with a film that was refused', () => {
+    const deviation = Math.sqrt(29) / 15
+    const expected = [0, 0, -0.4, 0.8, 0, 0].map((sum) => (sum - 1 / 15) / deviation)
+    expectClose(scores({ ...rated, choices: said([0, -0.4]) }), expected, 1e-6)
+  })
+
+  test('draws the implicit factors to nothing where a film was refused', () => {
+    const factors = Float32Array.of(
+      ...[1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0],
+      ...[0, 0, 0, 1, 0, 0, 0, 0],
+    )
+    const placed = (choices: PersonRatings['choices']) => {
+      const model = appealModel(new KernelMemory(), { ...weights, factors })
+      return model.placePerson({ ...rated, ...(choices && { choices }) }).factors
+    }
+    // By hand: x = g / (α₀·2 + n + λ·(n + α₀·6)) for n choices along the first axis, of which one has g = 0.8.
+    const along = (n: number): number => 0.8 / (0.2 + n + 0.01 * (n + 0.6))
+    expect(placed(undefined)[0]).toBeCloseTo(along(1), 5)
+    expect(placed(said([0, -0.4]))[0]).toBeCloseTo(along(2), 5)
+  })
+
+  test('changes nothing when there is nothing', () => {
+    expect([...scores({ ...rated, choices: said() })]).toEqual([...scores(rated)])
+  })
+
+  test('is refused of films that are not there', () => {
+    expect(() => {
+      assertPersonRatings({ ...rated, choices: said([movieCount, 0.8]) }, movieCount)
+    }).toThrow(RangeError)
+  })
 })
 
 describe('as stored', () => {

@@ -40,7 +40,16 @@ describe('people with planted tastes', () => {
     const all = model.rank(person, { limit: 100 })
     expect(new Set(all).size).toBe(38)
     expect([...all]).not.toContain(3)
-    expect([...model.rank(person, { limit: 5, offset: 10 })]).toEqual([...all.slice(10, 15)])
+  })
+
+  test('get their feed in pages as in one piece', () => {
+    const person = model.person({ movies: Int32Array.of(3, 30), stars: Float32Array.of(5, 1) })
+    const all = [...model.rank(person, { limit: 100 })]
+    expect([...model.rank(person, { limit: 5, after: all[9]! })]).toEqual(all.slice(10, 15))
+    const even = (movie: number): boolean => movie % 2 === 0
+    const page = model.rank(person, { limit: 3, after: all[9]!, accept: even })
+    expect([...page]).toEqual(all.slice(10).filter(even).slice(0, 3))
+    expect([...model.rank(person, { limit: 5, after: all.at(-1)! })]).toEqual([])
   })
 })
 

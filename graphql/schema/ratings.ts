@@ -1,0 +1,78 @@
+import type { ListedRating } from '@/lib/ratings/rating-store'
+import { z } from 'zod'
+import { ratingPage } from '@/lib/ratings/rating-store'
+import { builder } from '../builder'
+import { connectionType } from '../connection-type'
+import { keysetPage } from '../keyset-page'
+import { pageComplexity, type Edge } from '../paging'
+import { OrderDirection } from './order-direction'
+import { RatingType } from './rating'
+import { UserType } from './refs'
+
+const RatingOrderField = builder.enumType('RatingOrderField', {
+  description: 'What ratings are ordered by.',
+  values: {
+    RATED_AT: { description: 'When they were given.' },
+    STARS: { description: 'How many stars.' },
+    TITLE: { description: 'The title of the film.' },
+  },
+})
+
+const RatingOrder = builder.inputType('RatingOrder', {
+  description: 'An order of ratings.',
+  fields: (t) => ({
+    field: t.field({ type: RatingOrderField, required: true, description: 'What by.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'DESC',
+      description: 'Which way.',
+    }),
+  }),
+})
+
+const RatingEdge = builder.objectRef<Edge<ListedRating>>('RatingEdge').implement({
+  description: 'A rating in a list.',
+  fields: (t) => ({
+    cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
+    node: t.field({
+      type: RatingType,
+      description: 'The rating.',
+      resolve: ({ node }) => node.rating,
+    }),
+  }),
+})
+
+const RatingConnection = connectionType('RatingConnection', 'A page of ratings.', RatingEdge)
+
+/** What a cursor of each order holds, beside the film. */
+const values = {
+  RATED_AT: z.iso.datetime().pipe(z.coerce.date()),
+  STARS: z.int32(),
+  TITLE: z.string().regex(/^[^\0]*$/),
+}
+
+builder.objectField(UserType, 'ratings', (t) =>
+  t.field({
+    type: RatingConnection,
+    description:
+      'What they rated; latest first, if no order is given. Ratings that come while it is paged move nothing.',
+    args: {
+      orderBy: t.arg({ type: RatingOrder, description: 'An order of ratings.' }),
+      first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
+      after: t.arg.string({ description: 'Continue after this cursor.' }),
+      last: t.arg.int({ description: 'Page size from the end.' }),
+      before: t.arg.string({ description: 'Continue before this cursor.' }),
+    },
+    complexity: pageComplexity,
+    resolve: ({ id }, { orderBy, ...args }) => {
+      const order = orderBy ?? { field: 'RATED_AT', direction: 'DESC' }
+      return keysetPage(args, {
+        name: `ratings ${order.field} ${order.direction}`,
+        key: z.object({ value: values[order.field], movieId: z.int32() }),
+        load: (slice) => ratingPage(id, order, slice),
+        keyOf: ({ place }) => place,
+      })
+    },
+  }),
+)

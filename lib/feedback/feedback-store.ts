@@ -1,0 +1,85 @@
+import { pool } from '../db/client'
+import type { MarkKind } from '../marks/mark'
+import { feedbackOf, type Feedback, type FilmFeedback } from './feedback'
+import { undoneFeedback, type FeedbackChange } from './feedback-change'
+import type { Sealed } from '../accuracy/sealed-prediction'
+
+interface Row {
+  /** The taste's version now. */
+  readonly current: number
+  /** The version a change led to that began with this; null for what holds now. */
+  readonly changedTo: number | null
+  /** Null in the one row of who said nothing. */
+  readonly movieId: number | null
+  readonly halfStars: number | null
+  readonly ratedAt: Date | null
+  readonly marks: readonly MarkKind[] | null
+}
+
+const fromRow = ({ movieId, halfStars, ratedAt, marks }: Row): FilmFeedback[] =>
+  movieId === null
+    ? []
+    : [{ movieId, stars: halfStars === null ? null : halfStars / 2, ratedAt, marks: marks ?? [] }]
+
+/**
+ * What a person said at a version of their taste, whatever has changed since: one statement, so of one moment. Null if
+ * there is no such person, or the version is too long ago.
+ */
+export async function storedFeedback(
+  userId: number,
+  tasteVersion: number,
+): Promise<Feedback | null> {
+  const { rows } = await pool().query<Row>(
+    `SELECT u."tasteVersion" AS current, f.*
+     FROM "User" u LEFT JOIN LATERAL (
+       SELECT "movieId", r."halfStars", r."ratedAt", k.marks, NULL::int AS "changedTo"
+       FROM (SELECT * FROM "Rating" WHERE "userId" = u.id) r
+       FULL JOIN (
+         SELECT "movieId", array_agg(kind ORDER BY kind)::text[] AS marks
+         FROM "Mark" WHERE "userId" = u.id GROUP BY "movieId"
+       ) k USING ("movieId")
+       UNION ALL
+       SELECT "movieId", "halfStars", "ratedAt", marks::text[], "tasteVersion"
+       FROM "TasteChange" WHERE "userId" = u.id AND "tasteVersion" > $2
+     ) f ON true WHERE u.id = $1`,
+    [userId, tasteVersion],
+  )
+  if (!rows[0]) return null
+  const now = rows.filter(({ changedTo }) => changedTo === null).flatMap(fromRow)
+  const steps = rows.flatMap((row) =>
+    row.changedTo === null
+      ? []
+      : fromRow(row).map((before) => ({ tasteVersion: row.changedTo!, before })),
+  )
+  return undoneFeedback(feedbackOf(rows[0].current, now), steps, tasteVersion)
+}
+
+/** A change, with the prediction to keep if it is the film's first rating. */
+export interface SealedChange extends FeedbackChange {
+  readonly sealed?: Sealed | undefined
+}
+
+export interface SavedChange {
+  readonly tasteVersion: number
+  readonly ratingCount: number
+  /** The films that there are, of those asked for. */
+  readonly movieIds: readonly number[]
+}
+
+/** All or nothing, in one round trip; the taste's version stays if nothing is new. Null if the person has gone. */
+export async function saveChanges(
+  userId: number,
+  changes: readonly SealedChange[],
+  now: Date,
+): Promise<SavedChange | null> {
+  const stored = changes.map(({ movieId, stars, mark, unmark, sealed }) => ({
+    ...{ movieId, mark, unmark, ...sealed },
+    halfStars: stars == null ? null : stars * 2,
+    unrate: stars === null,
+  }))
+  const { rows } = await pool().query<{ saved: SavedChange | null }>(
+    'SELECT change_feedback($1, $2, $3) AS saved',
+    [userId, now, JSON.stringify(stored)],
+  )
+  return rows[0]?.saved ?? null
+}

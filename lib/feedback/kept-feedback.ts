@@ -1,0 +1,64 @@
+import { CallerError } from '../errors'
+import type { Member } from '../users/user'
+import type { Feedback } from './feedback'
+import { changedFeedback } from './feedback-change'
+import type { SavedChange, SealedChange } from './feedback-store'
+import { Remembered } from './remembered'
+
+/** A person at one version of their taste: what they said then never changes. */
+export type PersonAt = Pick<Member, 'id' | 'tasteVersion'>
+
+export interface ChangedFeedback {
+  /** After the change. */
+  readonly member: Member
+  /** The films that there are, of those asked for. */
+  readonly movieIds: ReadonlySet<number>
+}
+
+export interface KeptFeedback {
+  /** Null if the version is too long ago. */
+  at(person: PersonAt): Promise<Feedback | null>
+  /** @throws {CallerError} UNAUTHENTICATED if the account has gone meanwhile */
+  change(member: Member, changes: readonly SealedChange[], now: Date): Promise<ChangedFeedback>
+}
+
+export interface FeedbackStore {
+  readonly load: (userId: number, tasteVersion: number) => Promise<Feedback | null>
+  readonly save: (
+    userId: number,
+    changes: readonly SealedChange[],
+    now: Date,
+  ) => Promise<SavedChange | null>
+}
+
+/**
+ * What people said, remembered for the last `capacity` versions of them. A change is told to the memory as well, so that
+ * the feed after a rating reads nothing again; unless another server's change came between, which shows in the version.
+ */
+export function keptFeedback({ load, save }: FeedbackStore, capacity: number): KeptFeedback {
+  const kept = new Remembered<Feedback | null>(capacity)
+  const keyOf = ({ id, tasteVersion }: PersonAt): string => `${id}:${tasteVersion}`
+
+  const at = (person: PersonAt): Promise<Feedback | null> =>
+    kept.get(keyOf(person), () => load(person.id, person.tasteVersion))
+
+  return {
+    at,
+    async change(member, changes, now) {
+      const saved = await save(member.id, changes, now)
+      if (!saved) throw new CallerError('UNAUTHENTICATED', 'This account is no longer there.')
+      const { tasteVersion, ratingCount } = saved
+      const movieIds = new Set(saved.movieIds)
+      const after: Member = { ...member, tasteVersion, ratingCount }
+      if (tasteVersion === member.tasteVersion + 1 && kept.has(keyOf(member))) {
+        const made = changes.filter(({ movieId }) => movieIds.has(movieId))
+        const before = at(member)
+        kept.set(
+          keyOf(after),
+          before.then((feedback) => feedback && changedFeedback(feedback, made, now)),
+        )
+      }
+      return { member: after, movieIds }
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import { CallerError } from '../errors'
+import type { KeptFeedback } from '../feedback/kept-feedback'
+import type { ModelRegistry } from '../model-store/model-registry'
+import type { MovieFilter } from '../movies/movie'
+import { movieIdsMatching, popularMovies } from '../movies/movie-store'
+import type { Member } from '../users/user'
+import { mayShowPrediction } from './blind-mode'
+import { expiredFeed, feedFingerprint, feedIdentity, type FeedPlace } from './feed-place'
+import type { PersonStates, PlacedPerson } from './person-states'
+import { predictFilm, type Prediction } from './prediction'
+
+export interface Recommendation {
+  readonly place: FeedPlace
+  readonly reason: 'PERSONAL' | 'POPULAR'
+  /** Null when no model serves. */
+  readonly basis: Prediction | null
+  /** The basis, if the member may see it. */
+  readonly prediction: Prediction | null
+}
+
+export interface FeedOptions {
+  readonly limit: number
+  readonly after: FeedPlace | null
+  readonly adventurousness: number
+  readonly filter: MovieFilter | null
+}
+
+interface FeedSources {
+  readonly registry: ModelRegistry
+  readonly states: PersonStates
+  readonly feedback: Pick<KeptFeedback, 'at'>
+}
+
+/**
+ * Films a member has neither rated nor marked, best first; popular ones while there is nothing to go by. Goes on after a
+ * place with the same feed, undisturbed by ratings since.
+ *
+ * @throws {CallerError} BAD_USER_INPUT for arguments that cannot be, CURSOR_EXPIRED if the feed is gone
+ */
+export async function feed(
+  { registry, states, feedback }: FeedSources,
+  member: Member,
+  { limit, after, adventurousness, filter }: FeedOptions,
+): Promise<Recommendation[]> {
+  if (!(adventurousness >= 0 && adventurousness <= 1)) {
+    throw new CallerError('BAD_USER_INPUT', 'adventurousness goes from 0 to 1.')
+  }
+  const serving = await registry.current()
+  const asked = feedFingerprint(adventurousness, filter)
+  const identity = feedIdentity(member, serving, asked, after)
+  const person = { id: identity.userId, tasteVersion: identity.tasteVersion }
+  const placed = serving && (await states.at(person, serving))
+  const said = await feedback.at(person)
+  if (!said || (serving && !placed)) throw expiredFeed()
+
+  const recommend = (movieId: number, reason: Recommendation['reason']): Recommendation => {
+    const basis = placed && predictFilm(placed, movieId)
+    const prediction = mayShowPrediction(member, false) ? basis : null
+    return { place: { ...identity, movieId }, reason, basis, prediction }
+  }
+  const page = { limit, after: after?.movieId ?? null, filter }
+  if (!placed) {
+    const movies = await popularMovies({ ...page, excluded: [...said.films.keys()] })
+    return movies.map(({ id }) => recommend(id, 'POPULAR'))
+  }
+  const reason = hasTaste(placed) ? 'PERSONAL' : 'POPULAR'
+  const rows = await rankedRows(placed, page, reason === 'PERSONAL' ? adventurousness : null)
+  return Array.from(rows, (row) => recommend(placed.serving.movieIds[row]!, reason))
+}
+
+const hasTaste = ({ state }: PlacedPerson): boolean =>
+  state.ratings.movies.length > 0 || state.ratings.choices !== undefined
+
+interface FeedPage {
+  readonly limit: number
+  /** The film it goes on after. */
+  readonly after: number | null
+  readonly filter: MovieFilter | null
+}
+
+/** @param adventurousness null: by popularity */
+async function rankedRows(
+  { serving, state, hidden }: PlacedPerson,
+  { limit, after, filter }: FeedPage,
+  adventurousness: number | null,
+): Promise<Int32Array> {
+  const { model, movieIds, rowOf } = serving
+  const last = after === null ? undefined : rowOf(after)
+  if (after !== null && last === undefined) throw expiredFeed()
+  const matching = filter && new Set(await movieIdsMatching({ filter, order }))
+  const isWanted = (movieId: number): boolean =>
+    !hidden.has(movieId) && (matching?.has(movieId) ?? true)
+  const page = {
+    limit,
+    ...(last === undefined ? {} : { after: last }),
+    accept: (row: number) => isWanted(movieIds[row]!),
+  }
+  return adventurousness === null
+    ? model.popular(page)
+    : model.rank(state, { ...page, adventurousness })
+}
+
+/** Of the films that pass a filter; any will do, as the model ranks them. */
+const order = { field: 'POPULARITY', direction: 'DESC' } as const

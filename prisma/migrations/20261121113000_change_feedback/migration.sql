@@ -1,0 +1,56 @@
+-- A person's feedback changes in one step: ratings, marks, sealed predictions, what undoes it, the new taste version.
+-- In the database, so that it is one round trip and still looks at what is true once the person is locked: a statement
+-- of its own would look at what was true before it had to wait.
+CREATE FUNCTION change_feedback(person int, moment timestamptz, changes jsonb) RETURNS json LANGUAGE plpgsql AS $$
+DECLARE
+  version int;
+  asked int[] := ARRAY(SELECT "movieId" FROM jsonb_to_recordset(changes) AS c("movieId" int));
+  known int[];
+BEGIN
+  SELECT "tasteVersion" + 1 INTO version FROM "User" WHERE id = person FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  -- In the order of the ids, so that two people who rate the same films never wait for each other in a circle
+  known := ARRAY(SELECT id FROM "Movie" WHERE id = ANY(asked) ORDER BY id FOR NO KEY UPDATE);
+
+  WITH film AS (
+    SELECT c.*, r."halfStars" AS "oldHalfStars", r."ratedAt" AS "oldRatedAt",
+      m."halfStarSum" / 2.0 / nullif(m."ratingCount", 0) AS "filmAverage",
+      ARRAY(SELECT kind FROM "Mark" WHERE "userId" = person AND "movieId" = m.id ORDER BY kind) AS "oldMarks"
+    FROM jsonb_to_recordset(changes) AS c(
+      "movieId" int, "halfStars" smallint, unrate boolean, mark "MarkKind", unmark "MarkKind"[],
+      "modelVersion" text, stars float8, low float8, high float8)
+    JOIN "Movie" m ON m.id = c."movieId"
+    LEFT JOIN "Rating" r ON r."userId" = person AND r."movieId" = m.id
+  ), changed AS (
+    SELECT * FROM film WHERE "halfStars" IS NOT NULL OR unrate AND "oldHalfStars" IS NOT NULL
+      OR mark IS NOT NULL AND mark <> ALL("oldMarks") OR unmark && "oldMarks"
+  ), noted AS (
+    INSERT INTO "TasteChange" ("userId", "tasteVersion", "movieId", "halfStars", "ratedAt", marks, "changedAt")
+    SELECT person, version, "movieId", "oldHalfStars", "oldRatedAt", "oldMarks", moment FROM changed
+  ), forgotten AS (
+    DELETE FROM "TasteChange" WHERE "userId" = person AND "changedAt" < moment - interval '1 day'
+  ), rated AS (
+    INSERT INTO "Rating" ("userId", "movieId", "halfStars", "ratedAt")
+    SELECT person, "movieId", "halfStars", moment FROM changed WHERE "halfStars" IS NOT NULL
+    ON CONFLICT ("userId", "movieId") DO UPDATE SET "halfStars" = excluded."halfStars", "ratedAt" = excluded."ratedAt"
+  ), unrated AS (
+    DELETE FROM "Rating" r USING changed c WHERE r."userId" = person AND r."movieId" = c."movieId" AND c.unrate
+  ), sealed AS (
+    INSERT INTO "SealedPrediction"
+      ("userId", "movieId", "modelVersion", stars, low, high, "filmAverage", "halfStars", "sealedAt")
+    SELECT person, "movieId", "modelVersion", stars, low, high, "filmAverage", "halfStars", moment
+    FROM changed WHERE "halfStars" IS NOT NULL AND "oldHalfStars" IS NULL AND "modelVersion" IS NOT NULL
+  ), marked AS (
+    INSERT INTO "Mark" ("userId", "movieId", kind, "markedAt")
+    SELECT person, "movieId", mark, moment FROM changed WHERE mark IS NOT NULL AND mark <> ALL("oldMarks")
+  ), unmarked AS (
+    DELETE FROM "Mark" k USING changed c
+    WHERE k."userId" = person AND k."movieId" = c."movieId" AND k.kind = ANY(c.unmark)
+  )
+  UPDATE "User" SET "tasteVersion" = version WHERE id = person AND EXISTS (SELECT FROM changed);
+
+  RETURN (
+    SELECT json_build_object('tasteVersion', "tasteVersion", 'ratingCount', "ratingCount", 'movieIds', known)
+    FROM "User" WHERE id = person
+  );
+END $$;
