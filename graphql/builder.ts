@@ -2,7 +2,6 @@ import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
 import RelayPlugin from '@pothos/plugin-relay'
 import { DateTimeResolver, JSONObjectResolver } from 'graphql-scalars'
-import { CallerError } from '@/lib/errors'
 import type { Context } from './context'
 
 /** What every schema file adds its types to. */
@@ -24,26 +23,7 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: { description: 'Anything that has a global id; null if there is none.' },
     nodesQueryOptions: { description: 'Several at once, in the order of the ids.' },
   },
-  // A feed of 20 with 20 contributions each costs about 1,500; a page of pages of pages is refused.
-  complexity: {
-    defaultComplexity: 1,
-    defaultListMultiplier: 10,
-    limit: { complexity: 20_000, depth: 16, breadth: 400 },
-    complexityError: (
-      kind,
-      { complexity, maxComplexity, depth, maxDepth, breadth, maxBreadth },
-    ) => {
-      const [measure, actual, most] = {
-        Complexity: ['complexity', complexity, maxComplexity],
-        Depth: ['depth', depth, maxDepth],
-        Breadth: ['breadth', breadth, maxBreadth],
-      }[kind]
-      return new CallerError(
-        'QUERY_TOO_COMPLEX',
-        `The query's ${measure} is ${actual}; at most ${most} is answered. Ask for smaller pages, or in several queries.`,
-      )
-    },
-  },
+  complexity: { defaultComplexity: 1, defaultListMultiplier: 10 },
 })
 
 builder.queryType({ description: 'What can be asked.' })

@@ -1,5 +1,8 @@
 import { HeaderMap } from '@apollo/server'
+import type { GraphQLFormattedError } from 'graphql'
 import { createContext } from './context'
+import { unexpectedError } from './errors'
+import { checkRequest, searchParameters } from './limits/check-request'
 import { httpResponses } from './metrics'
 import { apolloServer } from './server'
 
@@ -50,15 +53,17 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
         search: request.search,
         body: body.json,
       },
-      context: () =>
-        createContext({
+      async context() {
+        checkRequest(body.json ?? searchParameters(request.search))
+        return createContext({
           authorization: headers.get('authorization'),
           cookie: headers.get('cookie'),
           address: request.address,
-        }),
+        })
+      },
     })
     .catch((error: unknown) => ({ error }))
-  if ('error' in response) throw response.error
+  if ('error' in response) return errorResponse(500, unexpectedError(response.error))
   if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not offered.')
   return { status: response.status ?? 200, headers: response.headers, body: response.body.string }
 }
@@ -97,8 +102,12 @@ async function readJson({ method, body }: GraphQLHttpRequest, headers: HeaderMap
   }
 }
 
-function refuse(status: number, message: string): { refused: GraphQLHttpResponse } {
-  const errors = [{ message, extensions: { code: 'BAD_REQUEST' } }]
+const refuse = (status: number, message: string): { refused: GraphQLHttpResponse } => ({
+  refused: errorResponse(status, { message, extensions: { code: 'BAD_REQUEST' } }),
+})
+
+/** What Apollo Server has no part in. */
+function errorResponse(status: number, error: GraphQLFormattedError): GraphQLHttpResponse {
   const headers: [string, string][] = [['content-type', 'application/json; charset=utf-8']]
-  return { refused: { status, headers, body: JSON.stringify({ errors }) } }
+  return { status, headers, body: JSON.stringify({ errors: [error] }) }
 }

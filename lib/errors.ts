@@ -31,6 +31,8 @@ export class CallerError extends Error {
   constructor(
     readonly code: CallerErrorCode,
     message: string,
+    /** Told beside the code. */
+    readonly details: Readonly<Record<string, string | number>> = {},
   ) {
     super(message)
   }

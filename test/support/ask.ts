@@ -8,6 +8,7 @@ export interface Answer {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data: any
   readonly errors?: { readonly message: string; readonly extensions: { readonly code: string } }[]
+  readonly extensions?: { readonly cost: unknown }
 }
 
 export interface AskOptions {

@@ -366,6 +366,6 @@ describe('what cannot be', () => {
       `{ movies(first: 100) { edges { node { ${similar(similar('id'))} } } } }`,
     )
     expect(errors?.[0]?.extensions?.code).toBe('QUERY_TOO_COMPLEX')
-    expect(errors?.[0]?.message).toMatch(/complexity is \d+; at most 20000/)
+    expect(errors?.[0]?.message).toMatch(/costs \d+ points; at most 20000/)
   })
 })

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { unwrapResolverError } from '@apollo/server/errors'
+import { PothosValidationError } from '@pothos/core'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { CallerError } from '@/lib/errors'
+
+/** What a caller sees of an error: theirs as they are, ours as an id to quote. */
+export function formatError(
+  { message, locations, path, extensions }: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
+  const cause = unwrapResolverError(error)
+  const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) }
+  if (cause instanceof CallerError) {
+    const { code, details } = cause
+    return { message: cause.message, ...place, extensions: { code, ...details } }
+  }
+  if (isMistakenInput(cause)) {
+    return { message: cause.message, ...place, extensions: { code: 'BAD_USER_INPUT' } }
+  }
+  const code = extensions?.code ?? 'INTERNAL_SERVER_ERROR'
+  if (code !== 'INTERNAL_SERVER_ERROR') return { message, ...place, extensions: { ...extensions } }
+  return { ...unexpectedError(cause), ...place }
+}
+
+/** Logs what nobody expected, under an id that the caller is given in its place. */
+export function unexpectedError(error: unknown) {
+  const errorId = randomUUID()
+  const cause = (error instanceof GraphQLError && error.originalError) || error
+  console.error(`Unexpected error ${errorId}:`, cause)
+  return {
+    message: 'Something went wrong on our side.',
+    extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
+  }
+}
+
+/** An argument that validation could not see: the executor points to it, and gives no code. */
+const isMistakenInput = (cause: unknown): cause is Error =>
+  cause instanceof PothosValidationError ||
+  (cause instanceof GraphQLError && !cause.extensions.code && (cause.nodes?.length ?? 0) > 0)

@@ -1,0 +1,17 @@
+import { visit, type DocumentNode } from 'graphql'
+import { tooComplex } from './too-complex'
+
+/** Of a whole document, those of `__typename` and of introspection as well. */
+const most = 30
+
+/** @throws {GraphQLError} QUERY_TOO_COMPLEX */
+export function limitAliases(document: DocumentNode): void {
+  let count = 0
+  visit(document, {
+    Field(field) {
+      if (field.alias && ++count > most) {
+        throw tooComplex(`The document has more than ${most} aliases.`, field)
+      }
+    },
+  })
+}

@@ -1,0 +1,25 @@
+import { checkDocument } from './check-document'
+import { limitVariables } from './variables'
+
+/**
+ * Holds a request to the limits before anything else looks at it. What is malformed is left to Apollo Server.
+ * @throws {GraphQLError} QUERY_TOO_COMPLEX
+ */
+export function checkRequest(parameters: unknown): void {
+  const { query, variables } = asRecord(parameters)
+  limitVariables(variables)
+  if (typeof query === 'string') checkDocument(query)
+}
+
+/** What a GET request sends, as a POST would. */
+export function searchParameters(search: string): unknown {
+  const { query, variables } = Object.fromEntries(new URLSearchParams(search))
+  try {
+    return { query, variables: JSON.parse(variables ?? '{}') }
+  } catch {
+    return { query }
+  }
+}
+
+const asRecord = (value: unknown): { query?: unknown; variables?: unknown } =>
+  typeof value === 'object' && value !== null ? value : {}

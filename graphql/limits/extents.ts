@@ -1,0 +1,76 @@
+import {
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import { tooComplex } from './too-complex'
+
+/** What a selection comes to once its fragments are written out. */
+interface Extent {
+  /** At all depths. */
+  readonly fields: number
+  /** Side by side at its top. */
+  readonly width: number
+  readonly depth: number
+}
+
+export type Extents = ReadonlyMap<SelectionSetNode, Extent>
+
+const nothing: Extent = { fields: 0, width: 0, depth: 0 }
+
+/**
+ * The extent of every selection of a document, each measured once: a fragment bomb takes no longer than its text.
+ * @throws {GraphQLError} QUERY_TOO_COMPLEX for a fragment that contains itself
+ */
+export function measureExtents(document: DocumentNode): Extents {
+  const extents = new Map<SelectionSetNode, Extent>()
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  const open = new Set<string>()
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION)
+      fragments.set(definition.name.value, definition)
+  }
+
+  function ofSelectionSet(selectionSet: SelectionSetNode): Extent {
+    const known = extents.get(selectionSet)
+    if (known) return known
+    const extent = selectionSet.selections.map(ofSelection).reduce(beside, nothing)
+    extents.set(selectionSet, extent)
+    return extent
+  }
+
+  function ofSelection(selection: SelectionNode): Extent {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return ofSelectionSet(selection.selectionSet)
+    if (selection.kind === Kind.FIELD) {
+      const { fields, depth } = selection.selectionSet
+        ? ofSelectionSet(selection.selectionSet)
+        : nothing
+      return { fields: fields + 1, width: 1, depth: depth + 1 }
+    }
+    const fragment = fragments.get(selection.name.value)
+    return fragment ? ofFragment(fragment) : nothing
+  }
+
+  function ofFragment(fragment: FragmentDefinitionNode): Extent {
+    const name = fragment.name.value
+    if (open.has(name)) throw tooComplex(`The fragment ${name} contains itself.`, fragment)
+    open.add(name)
+    const extent = ofSelectionSet(fragment.selectionSet)
+    open.delete(name)
+    return extent
+  }
+
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) ofSelectionSet(definition.selectionSet)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) ofFragment(definition)
+  }
+  return extents
+}
+
+const beside = (one: Extent, other: Extent): Extent => ({
+  fields: one.fields + other.fields,
+  width: one.width + other.width,
+  depth: Math.max(one.depth, other.depth),
+})

@@ -1,0 +1,31 @@
+import { Kind, type DocumentNode } from 'graphql'
+import type { Extents } from './extents'
+import { tooComplex } from './too-complex'
+
+const mostFragments = 100
+/** Fields of all operations, or of a fragment, those of its fragments as often as they are spread. */
+const mostFields = 1_000
+
+/** @throws {GraphQLError} QUERY_TOO_COMPLEX */
+export function limitFragments({ definitions }: DocumentNode, extents: Extents): void {
+  const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
+  if (fragments.length > mostFragments) {
+    throw tooComplex(
+      `The document has ${fragments.length} fragments; at most ${mostFragments} are answered.`,
+      fragments[mostFragments],
+    )
+  }
+  let inOperations = 0
+  for (const definition of definitions) {
+    if (!('selectionSet' in definition)) continue
+    const fields = extents.get(definition.selectionSet)?.fields ?? 0
+    const isOperation = definition.kind === Kind.OPERATION_DEFINITION
+    if (isOperation) inOperations += fields
+    if ((isOperation ? inOperations : fields) > mostFields) {
+      throw tooComplex(
+        `With fragments written out, this comes to more than ${mostFields} fields, which is the most that is answered.`,
+        definition,
+      )
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import {
+  Kind,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+
+/** A field of the schema's own description is read from memory: several are as cheap as one of a film. */
+const fieldCost = 0.25
+
+/** How many a list holds on average, roughly; most types wrap no other. */
+const lengths: Readonly<Record<string, number>> = {
+  fields: 8,
+  inputFields: 4,
+  args: 2,
+  enumValues: 4,
+  interfaces: 1,
+  possibleTypes: 2,
+  directives: 5,
+  ofType: 0.5,
+}
+
+/**
+ * What an operation asks about the schema itself, which the complexity of its fields leaves out. The standard
+ * introspection query is affordable; introspection within introspection is not.
+ */
+export function introspectionCost(
+  schema: GraphQLSchema,
+  selectionSet: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): number {
+  const lengthOf = (name: string): number =>
+    name === 'types' ? Object.keys(schema.getTypeMap()).length : (lengths[name] ?? 1)
+
+  const sum = (within: SelectionSetNode | undefined, cost: (one: SelectionNode) => number) =>
+    (within?.selections ?? []).reduce((total, one) => total + cost(one), 0)
+
+  function inside(selection: SelectionNode): number {
+    if (selection.kind !== Kind.FIELD) return sum(written(selection), inside)
+    return fieldCost + lengthOf(selection.name.value) * sum(selection.selectionSet, inside)
+  }
+
+  function atRoot(selection: SelectionNode): number {
+    if (selection.kind !== Kind.FIELD) return sum(written(selection), atRoot)
+    return ['__schema', '__type'].includes(selection.name.value) ? inside(selection) : 0
+  }
+
+  const written = (selection: Exclude<SelectionNode, { kind: Kind.FIELD }>) =>
+    selection.kind === Kind.FRAGMENT_SPREAD
+      ? fragments.get(selection.name.value)?.selectionSet
+      : selection.selectionSet
+
+  return Math.ceil(sum(selectionSet, atRoot))
+}

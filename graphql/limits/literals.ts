@@ -1,0 +1,35 @@
+import { Kind, visit, type DocumentNode } from 'graphql'
+import { tooComplex } from './too-complex'
+import { longestText, mostNesting } from './variables'
+
+/** Names are echoed in errors, and compared with those of the schema to suggest what was meant. */
+const longestName = 128
+
+/** @throws {GraphQLError} QUERY_TOO_COMPLEX */
+export function limitLiterals(document: DocumentNode): void {
+  let nesting = 0
+  const leave = (): void => void nesting--
+  visit(document, {
+    enter(node) {
+      if (node.kind === Kind.NAME && node.value.length > longestName) {
+        throw tooComplex(
+          `A name is ${node.value.length} characters long; at most ${longestName} are answered.`,
+          node,
+        )
+      }
+      if ('value' in node && typeof node.value === 'string' && node.value.length > longestText) {
+        throw tooComplex(
+          `A literal is ${node.value.length} characters long; at most ${longestText} are answered.`,
+          node,
+        )
+      }
+      if (node.kind !== Kind.LIST && node.kind !== Kind.OBJECT) return
+      if (++nesting > mostNesting) {
+        throw tooComplex(`A literal is more than ${mostNesting} lists and objects deep.`, node)
+      }
+    },
+    leave: (node) => {
+      if (node.kind === Kind.LIST || node.kind === Kind.OBJECT) leave()
+    },
+  })
+}

@@ -1,0 +1,55 @@
+import { complexityFromQuery } from '@pothos/plugin-complexity'
+import {
+  getVariableValues,
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql'
+import { introspectionCost } from './introspection-cost'
+import { tooComplex } from './too-complex'
+
+/** A feed of 20 with 20 contributions each costs about 1,500; a page of pages of pages is refused. */
+export const costliest = 20_000
+
+/** What an operation costs in points, about one for each field of its answer: page sizes multiply. */
+export function operationCost(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): number {
+  // The plugin takes the first operation it finds.
+  const definitions = document.definitions.filter(
+    (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
+  )
+  try {
+    const { complexity } = complexityFromQuery({ ...document, definitions }, { schema, variables })
+    return complexity + introspectionCost(schema, operation.selectionSet, fragmentsOf(document))
+  } catch (error) {
+    // Execution says so, and does nothing else.
+    if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return 1
+    throw error
+  }
+}
+
+/** @throws {GraphQLError} QUERY_TOO_COMPLEX */
+export function limitCost(cost: number, operation: OperationDefinitionNode): void {
+  if (cost > costliest) {
+    throw tooComplex(
+      `${operation.name?.value ?? 'The operation'} costs ${cost} points; at most ${costliest} are answered. ` +
+        'Ask for smaller pages, or in several queries.',
+      operation,
+    )
+  }
+}
+
+function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION)
+      fragments.set(definition.name.value, definition)
+  }
+  return fragments
+}

@@ -1,0 +1,26 @@
+import { Lexer, Source, TokenKind } from 'graphql'
+import { tooComplex } from './too-complex'
+
+/** Words and signs of a document: several times what a page of ours needs. */
+const most = 2_000
+
+/** @throws {GraphQLError} QUERY_TOO_COMPLEX; a syntax error is left to the parser */
+export function limitTokens(query: string): void {
+  if (hasMore(query)) {
+    throw tooComplex(
+      `The document has more than ${most} tokens, which is the most there may be. Send data as variables.`,
+    )
+  }
+}
+
+function hasMore(query: string): boolean {
+  const lexer = new Lexer(new Source(query))
+  try {
+    for (let count = 0; count <= most; count++) {
+      if (lexer.advance().kind === TokenKind.EOF) return false
+    }
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,33 @@
+import { tooComplex } from './too-complex'
+
+/** Lists and objects within each other: our inputs need three. */
+export const mostNesting = 8
+/** In characters: a password has 128, a search 200. */
+export const longestText = 2_000
+/** As many as a thousand ratings take, several times over. */
+const mostValues = 10_000
+
+/**
+ * Measured before anything looks at them, whether the document declares them or not.
+ * @throws {GraphQLError} QUERY_TOO_COMPLEX
+ */
+export function limitVariables(variables: unknown): void {
+  let count = 0
+
+  function measure(value: unknown, nesting: number, variable: string): void {
+    if (++count > mostValues) throw tooComplex(`The variables hold more than ${mostValues} values.`)
+    if (typeof value === 'string' && value.length > longestText) {
+      throw tooComplex(
+        `${variable} holds a text of ${value.length} characters; at most ${longestText} are answered.`,
+      )
+    }
+    if (typeof value !== 'object' || value === null) return
+    if (nesting === mostNesting) {
+      throw tooComplex(`${variable} is more than ${mostNesting} lists and objects deep.`)
+    }
+    for (const part of Object.values(value)) measure(part, nesting + 1, variable)
+  }
+
+  if (typeof variables !== 'object' || variables === null) return
+  for (const [name, value] of Object.entries(variables)) measure(value, 0, `$${name.slice(0, 64)}`)
+}

@@ -1,0 +1,108 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { getIntrospectionQuery } from 'graphql'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { ask, member, type Answer } from '../../support/ask'
+import { ownDatabase } from '../../support/database'
+import { hostileDocuments, type HostileDocument } from '../../support/hostile-documents'
+import { trainSample } from '../../support/trained-sample'
+
+ownDatabase()
+trainSample()
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+let attackers = 0
+/** Each from an address of its own, as if rate limits did not exist. */
+const attack = ({ query, variables }: HostileDocument): Promise<Answer> =>
+  ask(query, variables, { address: `2001:db8:${(attackers++).toString(16)}::1` })
+
+const feed = `{ viewer { recommendations(first: 20) { edges {
+  reason node { id title genres { name } } prediction { stars low high } because { title } } } } }`
+
+let ada: { token: string }
+beforeAll(async () => {
+  ada = await member('ada')
+  // What is compiled and cached at first use is not the attackers' doing.
+  for (const document of hostileDocuments.slice(0, 20)) await attack(document)
+  for (let at = 0; at < 20; at++) await ask(feed, {}, ada)
+})
+
+test('the pack is large and has no document twice', () => {
+  expect(hostileDocuments.length).toBeGreaterThanOrEqual(300)
+  const texts = hostileDocuments.map(({ query, variables }) => query + JSON.stringify(variables))
+  expect(new Set(texts).size).toBe(texts.length)
+})
+
+describe('each is refused before it runs, within 100 ms of CPU', () => {
+  test.each(hostileDocuments)('$name', async (document) => {
+    const before = process.cpuUsage()
+    const { status, data, errors } = await attack(document)
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1000).toBeLessThan(100)
+    expect([400, 413]).toContain(status)
+    expect(data).toBeUndefined()
+    expect(errors?.[0]?.extensions.code).toMatch(
+      status === 413 ? 'BAD_REQUEST' : /^(QUERY_TOO_COMPLEX|GRAPHQL_VALIDATION_FAILED)$/,
+    )
+    expect(errors?.[0]?.message.length).toBeLessThan(400)
+  })
+})
+
+test('memory stays as it is: nothing of them is kept', async () => {
+  const unlike = (round: number): HostileDocument[] =>
+    hostileDocuments.map(({ query, ...rest }) => ({ ...rest, query: `#${round}\n${query}` }))
+  for (const document of unlike(0)) await attack(document)
+  collectGarbage()
+  const before = process.memoryUsage().heapUsed
+  const rounds = [1, 2, 3].flatMap(unlike)
+  for (const document of rounds) await attack(document)
+  rounds.length = 0
+  collectGarbage()
+  const grown = process.memoryUsage().heapUsed - before
+  // The bounded caches of documents that only later steps refuse may still fill.
+  expect(grown / 2 ** 20).toBeLessThan(8)
+})
+
+test('a feed asked for beside them takes at most twice as long as alone, at the 95th percentile', async () => {
+  const timed = async (): Promise<number> => {
+    const started = performance.now()
+    const { data } = await ask(feed, {}, ada)
+    expect(data.viewer.recommendations.edges).toHaveLength(20)
+    return performance.now() - started
+  }
+  const [alone, beside]: [number[], number[]] = [[], []]
+  for (const document of hostileDocuments) {
+    alone.push(await timed())
+    const attacking = attack(document)
+    beside.push(await timed())
+    await attacking
+  }
+  expect(percentile(beside, 0.95)).toBeLessThan(2 * percentile(alone, 0.95))
+})
+
+const percentile = (values: number[], share: number): number =>
+  values.sort((a, b) => a - b)[Math.floor(values.length * share)]!
+
+describe('what people need is not refused', () => {
+  test('the whole schema, as tools ask for it', async () => {
+    const query = getIntrospectionQuery({
+      ...{ descriptions: true, schemaDescription: true, specifiedByUrl: true },
+      ...{ directiveIsRepeatable: true, inputValueDeprecation: true, oneOf: true },
+    })
+    const { data } = await ask(query)
+    expect(data.__schema.types.length).toBeGreaterThan(50)
+  })
+
+  test('a feed of 20 with 20 contributions each, which says what it costs', async () => {
+    const { data, extensions } = await ask(
+      `{ viewer { recommendations(first: 20) { edges { reason node { id title genres { name } }
+        prediction { stars low high contributions(first: 20) { stars movie { title } } } because { title } } } } }`,
+      {},
+      ada,
+    )
+    expect(data.viewer.recommendations.edges).toHaveLength(20)
+    expect(extensions?.cost).toEqual({ requested: 1542, limit: 20_000 })
+  })
+})
