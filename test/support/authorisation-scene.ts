@@ -4,9 +4,9 @@ import { mintToken, tokenHash } from '@/lib/auth/api-token'
 import { deleteToken, storeToken } from '@/lib/auth/api-token-store'
 import { hashPassword } from '@/lib/auth/passwords'
 import { sessionCookie } from '@/lib/auth/session-cookie'
+import { saveChanges } from '@/lib/feedback/feedback-store'
 import { models } from '@/lib/model-store/model-registry'
 import { genresByMovieIds, popularMovies } from '@/lib/movies/movie-store'
-import { saveRating } from '@/lib/ratings/rating-store'
 import type { Visibility } from '@/lib/users/user'
 import { createMember, saveProfile } from '@/lib/users/user-store'
 import type { AskOptions } from './ask'
@@ -46,9 +46,10 @@ export async function setScene(visibility: Visibility): Promise<Scene> {
     await newMember('the password of the owner', visibility),
     await newMember('the password of another', 'PRIVATE'),
   ]
-  const [movie] = await popularMovies(1, [])
+  const [movie] = await popularMovies({ limit: 1, excluded: [] })
   const [[genre] = []] = await genresByMovieIds([movie!.id])
-  for (const { id } of [owner, other]) await saveRating(id, movie!.id, 4.5, new Date())
+  const rating = { movieId: movie!.id, stars: 4.5 }
+  for (const { id } of [owner, other]) await saveChanges(id, [rating], new Date())
   const tokens = await tokensOf(owner.id)
   return {
     as: {

@@ -35,7 +35,9 @@ export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
     trial('anyone', ({ email, password }) => ({ name: 'new', scope: 'READ', email, password })),
   ],
   deleteAccount: [trial('writerOfOwn', ({ password }) => ({ password }))],
+  markMovie: [trial('writer', ({ movieId }) => ({ movieId, kind: 'HIDDEN' }))],
   rateMovie: [trial('writer', ({ movieId }) => ({ movieId, stars: 4 }))],
+  rateMovies: [trial('writer', ({ movieId }) => ({ ratings: [{ movieId, stars: 4 }] }))],
   removeRating: [trial('writer', ({ movieId }) => ({ movieId }))],
   revokeApiToken: [trial('writerOfOwn', ({ tokenId }) => ({ tokenId }))],
   signOutEverywhere: [trial('writer', () => ({ endTokens: true }))],
@@ -44,6 +46,7 @@ export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
       ...{ email: newEmail, password: 'a password to begin with', displayName: 'New' },
     })),
   ],
+  unmarkMovie: [trial('writer', ({ movieId }) => ({ movieId, kind: 'HIDDEN' }))],
   updateProfile: [trial('writer', () => ({ displayName: 'Renamed' }))],
 }
 
@@ -71,6 +74,8 @@ export type FieldAccess =
   | 'asNode'
   /** It is about who asks: null for nobody. */
   | 'viewer'
+  /** Why nobody sees what whoever is signed in sees: null for them. */
+  | 'reason'
   /** It is about who asks: UNAUTHENTICATED for nobody. */
   | 'signedIn'
   /** The owner's alone: FORBIDDEN for whoever else sees the node, UNAUTHENTICATED for nobody. */
@@ -103,8 +108,11 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines('Model', 'asNode', 'ratingCount userCount movieCount metrics'),
   ...lines('Movie', 'asNode', 'id title year fact genres'),
   ...lines('Movie', 'asNode', 'ratingCount averageStars ratingHistogram similar'),
+  ...lines('Movie', 'asNode', 'viewerMarks hiddenFromFeed'),
   ...lines('Movie', 'viewer', 'viewerRating prediction'),
-  ...lines('Rating', 'asNode', 'id movie stars ratedAt'),
+  ...lines('Movie', 'reason', 'predictionHidden'),
+  ...lines('Rating', 'asNode', 'id movie stars ratedAt sealedPrediction'),
   ...lines('User', 'asNode', 'id displayName ratingCount ratings'),
   ...lines('User', 'ownerOnly', 'email visibility blindMode createdAt apiTokens recommendations'),
+  ...lines('User', 'ownerOnly', 'watchlist notInterested seen hiddenFromFeed accuracy'),
 ])
