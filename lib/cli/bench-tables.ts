@@ -1,3 +1,4 @@
+import type { ApiFigures } from '../bench/api/bench-api'
 import type { Machine } from '../bench/machine'
 import type { KernelFigures } from '../bench/measure-kernels'
 import type { ServingFigures } from '../bench/measure-serving'
@@ -31,6 +32,16 @@ export function kernelTable(figures: readonly KernelFigures[]): string {
     ...[`${(plainMs / kernelMs).toFixed(1)}×`, perSecond.toFixed(1)],
   ])
   const header = ['kernel', 'size', 'compiled', 'plain', 'faster', 'GMAC/s']
+  return terminalTable([header, ...rows])
+}
+
+/** Requests per second and milliseconds. */
+export function apiTable(figures: readonly ApiFigures[]): string {
+  const rows = figures.map(({ name, connections, requestsPerSecond, p50, p99, statements }) => [
+    ...[name, String(connections), requestsPerSecond.toFixed(0), p50.toFixed(2), p99.toFixed(2)],
+    statements === null ? '' : statements.toFixed(1),
+  ])
+  const header = ['', 'connections', 'requests/s', 'p50', 'p99', 'SQL statements']
   return terminalTable([header, ...rows])
 }
 

@@ -1,12 +1,10 @@
 // npm run bench: how fast training, serving and the kernels are here.
-// npm run bench -- --url http://localhost:3000: how long a rating takes to become a new feed, over HTTP.
 import { Command } from 'commander'
 import { bench } from '../bench/bench'
 import { openDataset } from '../datasets/open-dataset'
 import { env } from '../env'
 import { readDataset } from '../training/evaluation-data'
 import { briefJson, writeAside } from '../training/write-aside'
-import { benchServer } from './bench-server'
 import { kernelTable, machineLine, servingTable, trainingTable } from './bench-tables'
 import { fitBar } from './fit-bar'
 import { runCommand } from './run-command'
@@ -19,8 +17,6 @@ const command = new Command('npm run bench --')
   .option('--films <numbers>', 'sizes of the synthetic models', '62000,1000000')
   .option('--people <number>', 'how many people are served at each size', '300')
   .option('--json <file>', 'write the figures there too')
-  .option('--url <address>', 'time ratings on a Matinee that runs there, instead')
-  .option('--requests <number>', 'how many ratings to time there', '100')
   .parse()
 
 interface Options {
@@ -28,13 +24,10 @@ interface Options {
   readonly films: string
   readonly people: string
   readonly json?: string
-  readonly url?: string
-  readonly requests: string
 }
 
 await runCommand(async () => {
-  const { dataset, films, people, json, url, requests } = command.opts<Options>()
-  if (url !== undefined) return benchServer(url, Number(requests))
+  const { dataset, films, people, json } = command.opts<Options>()
   const source = await openDataset(dataset, { dataDir: env().dataDir, say: console.log })
   const bar = fitBar()
   const figures = await bench(await readDataset(source), {

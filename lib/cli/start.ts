@@ -1,16 +1,11 @@
 import { Command, Option } from 'commander'
-import { storedDataset } from '../datasets/dataset-store'
-import { importDataset } from '../datasets/import-dataset'
-import { openDataset } from '../datasets/open-dataset'
 import { openDatabase } from '../db/with-database'
 import { env } from '../env'
-import { OperatorError } from '../errors'
-import { models } from '../model-store/model-registry'
 import { buildPages } from './build-pages'
 import { serverProgram } from './bundle-server'
 import { childProcesses, type ChildProcesses } from './child-processes'
 import { assertPortIsFree } from './free-port'
-import { progressBar } from './progress'
+import { importWhenEmpty, trainWhenNeeded } from './prepare-data'
 import { runCommand } from './run-command'
 import { sessionSecret } from './session-secret'
 
@@ -70,53 +65,6 @@ function readOptions(args: readonly string[]): void {
     const value = options[name as keyof typeof variables] // the keys of that very object
     if (value !== undefined) process.env[variable] = value
   }
-}
-
-async function importWhenEmpty(): Promise<void> {
-  const { dataset, dataDir } = env()
-  const present = await storedDataset()
-  const bar = progressBar()
-  if (present && (dataset === undefined || dataset === present.name)) return tellOf(present)
-  const source = await openDataset(dataset, {
-    dataDir,
-    say: (line) => console.log(`Data: ${line}`),
-    onDownload: (read, total) => bar.show('Downloading', total > 0 ? read / total : 0),
-  }).finally(() => bar.stop())
-  if (present) {
-    if (present.name !== source.name) {
-      throw new OperatorError(
-        `This database holds ${present.name}, not ${source.name}: choose another --data-dir for that, ` +
-          'or leave --dataset out.',
-      )
-    }
-    return tellOf(present)
-  }
-  console.log(
-    `Data: importing ${source.title}${source.simulated ? ' (its ratings are simulated)' : ''}`,
-  )
-  const labels = { check: 'Reading', copy: 'Importing' }
-  await importDataset(source, (step, done) => bar.show(labels[step], done)).finally(() =>
-    bar.stop(),
-  )
-  const imported = await storedDataset()
-  if (imported) tellOf(imported)
-}
-
-function tellOf({
-  title,
-  simulated,
-  ratingCount,
-  movieCount,
-}: NonNullable<Awaited<ReturnType<typeof storedDataset>>>): void {
-  const ratings = `${ratingCount}${simulated ? ' simulated' : ''} ratings of ${movieCount} films`
-  console.log(`Data: ${title}, ${ratings}`)
-}
-
-async function trainWhenNeeded(children: ChildProcesses): Promise<void> {
-  const serving = await models.current()
-  if (serving) return console.log(`Model: ${serving.version}`)
-  console.log('Model: training the first one')
-  await children.run(['--import', 'tsx', 'lib/cli/train.ts'])
 }
 
 async function serve(children: ChildProcesses, port: number): Promise<void> {

@@ -1,0 +1,55 @@
+import net from 'node:net'
+
+/** A connection that is kept, and waits for each answer before the next request. */
+export interface Connection {
+  /** Sends the bytes of a request. Answers with those of the body. @throws {Error} unless the status is 200 */
+  ask(request: string): Promise<Buffer>
+  close(): void
+}
+
+/**
+ * As little of HTTP/1.1 as measuring takes: a load generator that works more than the server it measures measures
+ * itself.
+ */
+export async function connect(port: number): Promise<Connection> {
+  const socket = net.connect({ port, host: '127.0.0.1', noDelay: true })
+  let waiting: { take: (body: Buffer) => void; fail: (error: Error) => void } | undefined
+  let heard: Buffer = Buffer.alloc(0)
+  socket.on('data', (chunk) => {
+    heard = heard.length === 0 ? chunk : Buffer.concat([heard, chunk])
+    const answer = completeAnswer(heard)
+    if (!answer) return
+    heard = Buffer.alloc(0)
+    if (answer.status === 200) waiting?.take(answer.body)
+    else waiting?.fail(new Error(`Answered ${answer.status}: ${answer.body.toString()}`))
+  })
+  socket.on('error', (error) => waiting?.fail(error))
+  socket.on('close', () => waiting?.fail(new Error('The server hung up.')))
+  await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject))
+  return {
+    ask: (request) =>
+      new Promise((take, fail) => {
+        waiting = { take, fail }
+        socket.write(request)
+      }),
+    close() {
+      waiting = undefined
+      socket.destroy()
+    },
+  }
+}
+
+/** Undefined while there is more to come. */
+function completeAnswer(bytes: Buffer): { status: number; body: Buffer } | undefined {
+  const end = bytes.indexOf('\r\n\r\n')
+  if (end < 0) return undefined
+  const head = bytes.toString('latin1', 0, end)
+  const body = bytes.subarray(end + 4)
+  const [, length] = /^content-length: (\d+)/im.exec(head) ?? []
+  const lastChunk = body.length - '0\r\n\r\n'.length
+  const complete =
+    length === undefined
+      ? lastChunk >= 0 && body.indexOf('0\r\n\r\n', lastChunk) === lastChunk
+      : body.length >= Number(length)
+  return complete ? { status: Number(head.slice(9, 12)), body } : undefined
+}

@@ -1,0 +1,32 @@
+// The load generator, in a process of its own so that its work is not the server's.
+import { connect } from './http-client'
+import type { Load, LoadTimes } from './load'
+
+process.on('message', (load: Load) => {
+  run(load).then(
+    (times) => process.send?.(times),
+    (error: unknown) => process.send?.({ error: String(error) }),
+  )
+})
+
+async function run({ port, connections, seconds }: Load): Promise<LoadTimes> {
+  const began = performance.now()
+  const until = began + 1000 * seconds
+  const all = await Promise.all(connections.map((requests) => drive(port, requests, until)))
+  return { milliseconds: all.flat(), seconds: (performance.now() - began) / 1000 }
+}
+
+/** One connection: its requests one after another, over and over. */
+async function drive(port: number, requests: readonly string[], until: number): Promise<number[]> {
+  const connection = await connect(port)
+  const milliseconds: number[] = []
+  for (let turn = 0; ; turn++) {
+    const began = performance.now()
+    if (began >= until) break
+    const body = await connection.ask(requests[turn % requests.length]!)
+    milliseconds.push(performance.now() - began)
+    if (body.includes('"errors"')) throw new Error(`Answered ${body.toString()}`)
+  }
+  connection.close()
+  return milliseconds
+}

@@ -1,0 +1,58 @@
+// npm run bench:api: how many requests the API answers, and how fast, beside what it could be at best.
+import { Command } from 'commander'
+import { benchApi } from '../bench/api/bench-api'
+import { thisMachine } from '../bench/machine'
+import { withDatabase } from '../db/with-database'
+import { env } from '../env'
+import { briefJson, writeAside } from '../training/write-aside'
+import { apiTable, machineLine } from './bench-tables'
+import { buildPages } from './build-pages'
+import { serverProgram } from './bundle-server'
+import { childProcesses } from './child-processes'
+import { importWhenEmpty, trainWhenNeeded } from './prepare-data'
+import { parsePreset } from './preset-option'
+import { runCommand } from './run-command'
+import { sessionSecret } from './session-secret'
+
+const command = new Command('npm run bench:api --')
+  .description('Measure the API of the production server beside two floors.')
+  .option('--dataset <name|path>', 'what to import into an empty database', 'ml-1m')
+  .option(
+    '--data-dir <folder>',
+    'its database and model, kept for the next time',
+    '.data/bench-api',
+  )
+  .option('--preset <name>', 'how to train if there is no model: full or fast', 'fast')
+  .option('--seconds <number>', 'how long to measure each operation in a round', '3')
+  .option('--rounds <number>', 'how many rounds', '3')
+  .option('--json <file>', 'write the figures there too')
+  .parse()
+
+interface Options {
+  readonly dataset: string
+  readonly dataDir: string
+  readonly preset: string
+  readonly seconds: string
+  readonly rounds: string
+  readonly json?: string
+}
+
+await runCommand(async () => {
+  const { dataset, dataDir, preset, seconds, rounds, json } = command.opts<Options>()
+  process.env.MATINEE_DATA_DIR = dataDir
+  process.env.MATINEE_DATASET = dataset
+  const children = childProcesses(() => process.exit(130))
+  await withDatabase(async () => {
+    process.env.NEXTAUTH_SECRET ??= sessionSecret(env().dataDir)
+    await importWhenEmpty()
+    await trainWhenNeeded(children, parsePreset(preset))
+    await buildPages(children)
+    const figures = await benchApi({
+      ...{ serverProgram, say: console.log },
+      ...{ seconds: Number(seconds), rounds: Number(rounds) },
+    })
+    const machine = thisMachine('one process')
+    console.log(`\n${machineLine(machine)}\n${apiTable(figures)}`)
+    if (json !== undefined) writeAside(json, briefJson({ machine, figures }, 4))
+  }).finally(() => children.stop())
+})
