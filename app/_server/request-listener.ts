@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { unexpectedError } from '@/graphql/errors'
 import { clientAddress } from '@/lib/client-address'
 import type { Answer, Door } from './doors'
 import { securityHeaders } from './security-headers.mjs'
@@ -43,14 +43,10 @@ function addressOf({ socket, headers }: IncomingMessage, trustedProxies: number)
 /** What nobody expected is told by an id that is in the log; a client that has gone is told nothing. */
 function failure(request: IncomingMessage, error: unknown): Answer | null {
   if (request.destroyed && !request.complete) return null
-  const errorId = randomUUID()
-  console.error(`Unexpected error ${errorId}:`, error)
-  const message = 'Something went wrong on our side.'
-  const extensions = { code: 'INTERNAL_SERVER_ERROR', errorId }
   return {
     status: 500,
     headers: [['content-type', 'application/json; charset=utf-8']],
-    body: JSON.stringify({ errors: [{ message, extensions }] }),
+    body: JSON.stringify({ errors: [unexpectedError(error)] }),
   }
 }
 

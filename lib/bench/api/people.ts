@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { mintToken, tokenHash } from '../../auth/api-token'
 import { storeToken } from '../../auth/api-token-store'
+import { saveChanges } from '../../feedback/feedback-store'
 import { popularMovies } from '../../movies/movie-store'
-import { saveRating } from '../../ratings/rating-store'
 import { createMember, deleteMember } from '../../users/user-store'
 
 /** Someone to ask as. */
@@ -15,15 +15,16 @@ const ratingsEach = 50
 
 /** New members with ratings of popular films, a different choice for each. */
 export async function createPeople(count: number): Promise<BenchPerson[]> {
-  const films = await popularMovies(4 * ratingsEach, [])
+  const films = await popularMovies({ limit: 4 * ratingsEach, excluded: [] })
   const people: BenchPerson[] = []
   for (let person = 0; person < count; person++) {
     const member = await createMember(`bench-${randomUUID()}@example.org`, 'none', 'Bench')
     if (!member) throw new Error('A random e-mail address is taken.')
-    for (let turn = 0; turn < ratingsEach; turn++) {
-      const { id } = films[(person * 7 + turn * 3) % films.length]!
-      await saveRating(member.id, id, ((person + turn * 7) % 10) / 2 + 0.5, new Date())
-    }
+    const ratings = Array.from({ length: ratingsEach }, (_, turn) => ({
+      movieId: films[(person * 7 + turn * 3) % films.length]!.id,
+      stars: ((person + turn * 7) % 10) / 2 + 0.5,
+    }))
+    await saveChanges(member.id, ratings, new Date())
     const token = mintToken()
     const kind = { name: 'bench', scope: 'WRITE', expiresAt: null } as const
     await storeToken({ userId: member.id, ...kind, tokenHash: tokenHash(token) })
