@@ -1,7 +1,7 @@
 import type { SealedPredictions } from '../accuracy/sealed-prediction'
 import type { Viewer } from '../auth/viewer'
 import type { KeptFeedback } from '../feedback/kept-feedback'
-import type { ModelRegistry } from '../model-store/model-registry'
+import type { ModelRegistry, ServingModel } from '../model-store/model-registry'
 import type { Movie, MovieSearch } from '../movies/movie'
 import { movieIdsMatching, moviesByIds, searchMovies } from '../movies/movie-store'
 import type { Neighbour } from '../recommender'
@@ -44,6 +44,10 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
     placementCounts: states.counts,
 
     place,
+    /** Null if the version of their taste is too long ago. */
+    placeIn: (serving: ServingModel, member: Member) => states.at(member, serving),
+    /** The model that serves now; null when none does. */
+    serving: () => registry.current(),
 
     /** What the viewer would rate a film, as far as they may know. */
     async predict(viewer: Viewer | null, movieId: number): Promise<PredictionAnswer> {

@@ -1,0 +1,117 @@
+import type { Viewer } from '../../auth/viewer'
+import type { ServingModel } from '../../model-store/model-registry'
+import { movieIdsMatching } from '../../movies/movie-store'
+import { enjoyment, rankForGroup, type GroupRanking } from '../../recommender'
+import type { Member } from '../../users/user'
+import { mayShowPrediction } from '../blind-mode'
+import { placePerson, type PlacedPerson } from '../person-states'
+import { predictFilm, type Prediction } from '../prediction'
+import type { Recommendations } from '../recommendations'
+import { groupMembers } from './group-members'
+import { assertGoesOn, groupIdentity, type GroupPlace } from './group-place'
+import type { GroupRequest, Guest } from './group-request'
+
+/** What one person of a group would rate a film. */
+export interface GroupPrediction {
+  readonly name: string
+  /** Null for a guest. */
+  readonly member: Member | null
+  /** Null in blind mode. */
+  readonly prediction: Prediction | null
+}
+
+export interface GroupRecommendation {
+  readonly place: GroupPlace
+  readonly movieId: number
+  /** What the film is worth to the group, 0 to 1. */
+  readonly score: number
+  readonly people: readonly GroupPrediction[]
+}
+
+/** No list for a group is longer. */
+const longestList = 200
+
+interface GroupPerson {
+  readonly name: string
+  readonly member: Member | null
+  readonly placed: PlacedPerson
+}
+
+/**
+ * Films to watch together, best first, that nobody in the group knows yet; none while no model serves.
+ * @throws {CallerError} BAD_USER_INPUT, FORBIDDEN, CURSOR_EXPIRED
+ */
+export async function groupRecommendations(
+  recommendations: Pick<Recommendations, 'serving' | 'placeIn'>,
+  viewer: Viewer | null,
+  request: GroupRequest,
+  limit: number,
+  after: GroupPlace | null,
+): Promise<GroupRecommendation[]> {
+  const members = await groupMembers(viewer, request)
+  const serving = await recommendations.serving()
+  if (!serving) return []
+  const identity = groupIdentity(request, members, serving)
+  if (after) assertGoesOn(identity, after)
+  const people = await placeGroup(recommendations, serving, members, request.guests)
+  const { movies, scores } = await ranking(serving, people, request)
+  const from = after ? after.rank + 1 : 0
+  const movieIds = Array.from(movies.subarray(from, from + limit), (row) => serving.movieIds[row]!)
+  const predictions = people.map((person) => predictionsOf(person, movieIds))
+  return movieIds.map((movieId, at) => ({
+    ...{ movieId, place: { ...identity, rank: from + at }, score: scores[from + at]! },
+    people: predictions.map((of) => of[at]!),
+  }))
+}
+
+async function placeGroup(
+  { placeIn }: Pick<Recommendations, 'placeIn'>,
+  serving: ServingModel,
+  members: readonly Member[],
+  guests: readonly Guest[],
+): Promise<GroupPerson[]> {
+  const placed = await Promise.all(members.map((member) => placeIn(serving, member)))
+  const undated = guests.map(({ ratings }) =>
+    ratings.map((rating) => ({ ...rating, ratedAt: null })),
+  )
+  return [
+    ...members.map((member, at) => ({
+      ...{ name: member.displayName, member },
+      placed: placed[at]!,
+    })),
+    ...guests.map(({ name }, at) => ({
+      ...{ name, member: null },
+      placed: placePerson(serving, undated[at]!),
+    })),
+  ]
+}
+
+/** The films that nobody has rated, for all of them together. */
+async function ranking(
+  { movieIds, model, rowOf }: ServingModel,
+  people: readonly GroupPerson[],
+  { strategy, filter }: GroupRequest,
+): Promise<GroupRanking> {
+  const order = { field: 'POPULARITY', direction: 'DESC' } as const // any will do
+  const wanted = new Set(filter ? await movieIdsMatching({ filter, order }) : movieIds)
+  const known = people.flatMap(({ placed }) => placed.ratings)
+  for (const { movieId } of known) wanted.delete(movieId)
+  const rows = new Set(Array.from(wanted, rowOf))
+  const accept = (row: number): boolean => rows.has(row)
+  const enjoyments = people.map(({ placed: { state } }) =>
+    enjoyment(model.score(state, 'stars'), model.score(state, 'appeal'), accept),
+  )
+  return rankForGroup(enjoyments, strategy, longestList, accept)
+}
+
+/** One person after the other: several questions about the same person are answered faster. */
+function predictionsOf(
+  { name, member, placed }: GroupPerson,
+  movieIds: readonly number[],
+): GroupPrediction[] {
+  const isShown = member === null || mayShowPrediction(member, false)
+  return movieIds.map((movieId) => ({
+    ...{ name, member },
+    prediction: isShown ? predictFilm(placed, movieId) : null,
+  }))
+}
