@@ -99,7 +99,14 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines('Query', 'asNode', 'movie node', ({ movieId }) => `(id: "${movieId}")`),
   ...lines('Query', 'asNode', 'nodes', ({ movieId }) => `(ids: ["${movieId}"])`),
   ...lines('Query', 'asNode', 'similarTitles', () => '(title: "alien")'),
+  ...lines('Query', 'asNode', 'groupRecommendations', () => {
+    const guests = ['Ann', 'Ben'].map((name) => `{ name: "${name}", ratings: [] }`)
+    return `(guests: [${guests.join()}])`
+  }),
   ...lines('Query', 'viewer', 'viewer'),
+  ...lines('Query', 'signedIn', 'counterfactual', ({ movieId }) => {
+    return `(movieId: "${movieId}", without: ["${movieId}"])`
+  }),
   ...lines('Query', 'signedIn', 'exportMyData'),
 
   ...lines('ApiToken', 'asNode', 'id name scope createdAt expiresAt lastUsedAt'),
