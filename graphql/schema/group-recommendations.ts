@@ -52,7 +52,7 @@ const GuestInput = builder.inputType('GuestInput', {
 builder.queryField('groupRecommendations', (t) =>
   t.field({
     type: GroupRecommendationConnection,
-    description: `Films to watch together, that nobody in the group has rated, best first: for the signed-in person, other members and guests, 2 to ${mostPeople} in all. Needs no account with guests alone. At most 200 films; none while no model serves. Paging ends with CURSOR_EXPIRED when there is a new model or a member rates.`,
+    description: `Films to watch together, that nobody in the group has rated, seen or refused, best first: for the signed-in person, other members and guests, 2 to ${mostPeople} in all. Needs no account with guests alone. At most 200 films; none while no model serves. Paging ends with CURSOR_EXPIRED when there is a new model or a member rates.`,
     args: {
       memberIds: t.arg.idList({
         description: 'Global ids of other members, who must have made themselves public.',
@@ -75,7 +75,7 @@ builder.queryField('groupRecommendations', (t) =>
         name: 'group',
         key: groupPlace,
         keyOf: ({ place }: GroupRecommendation) => place,
-        load: (limit, after) =>
+        load: ({ limit, after }) =>
           groupRecommendations(recommendations, viewer, requestOf(args), limit, after),
       }),
   }),

@@ -14,6 +14,8 @@ export interface PlacedPerson {
   readonly ratings: readonly GivenRating[]
   /** Ids of films that marks keep out of their feed. */
   readonly hidden: ReadonlySet<number>
+  /** Ids of those that they want to watch. */
+  readonly watchlist: ReadonlySet<number>
 }
 
 /** Places anybody by their ratings and marks; those of films the model does not know are left out. */
@@ -32,8 +34,12 @@ export function placePerson(
     times: Float64Array.from(known, ({ rating }) => (rating.ratedAt?.getTime() ?? NaN) / 1000),
     ...choicesOf(serving, marked),
   })
-  const hidden = new Set(marked.map(({ movieId }) => movieId))
-  return { serving, state, ratings: known.map(({ rating }) => rating), hidden }
+  const wanted = marked.filter(({ marks }) => marks.includes('WATCHLIST'))
+  return {
+    ...{ serving, state, ratings: known.map(({ rating }) => rating) },
+    hidden: new Set(marked.map(({ movieId }) => movieId)),
+    watchlist: new Set(wanted.map(({ movieId }) => movieId)),
+  }
 }
 
 /** What marks say of choosing; of a film that was rated, the rating says more. */

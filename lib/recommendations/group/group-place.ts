@@ -32,12 +32,14 @@ export function assertGoesOn({ asked, basis }: GroupIdentity, after: GroupPlace)
     const message = 'after is a cursor of another list: go on with the arguments it began with.'
     throw new CallerError('BAD_USER_INPUT', message)
   }
-  if (after.basis !== basis) {
-    const message =
-      'The list this cursor belongs to is gone, as there is a new model or somebody rated: begin again without after.'
-    throw new CallerError('CURSOR_EXPIRED', message)
-  }
+  if (after.basis !== basis) throw expiredGroup()
 }
+
+export const expiredGroup = (): CallerError =>
+  new CallerError(
+    'CURSOR_EXPIRED',
+    'The list this cursor belongs to is gone, as there is a new model or somebody rated: begin again without after.',
+  )
 
 const digest = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16)

@@ -8,7 +8,7 @@ import { placePerson, type PlacedPerson } from '../person-states'
 import { predictFilm, type Prediction } from '../prediction'
 import type { Recommendations } from '../recommendations'
 import { groupMembers } from './group-members'
-import { assertGoesOn, groupIdentity, type GroupPlace } from './group-place'
+import { assertGoesOn, expiredGroup, groupIdentity, type GroupPlace } from './group-place'
 import type { GroupRequest, Guest } from './group-request'
 
 /** What one person of a group would rate a film. */
@@ -70,7 +70,13 @@ async function placeGroup(
   members: readonly Member[],
   guests: readonly Guest[],
 ): Promise<GroupPerson[]> {
-  const placed = await Promise.all(members.map((member) => placeIn(serving, member)))
+  const placed = await Promise.all(
+    members.map(async (member) => {
+      const place = await placeIn(serving, member)
+      if (!place) throw expiredGroup() // they rated since this began
+      return place
+    }),
+  )
   const undated = guests.map(({ ratings }) =>
     ratings.map((rating) => ({ ...rating, ratedAt: null })),
   )
@@ -86,7 +92,7 @@ async function placeGroup(
   ]
 }
 
-/** The films that nobody has rated, for all of them together. */
+/** The films that nobody has rated, seen or refused, for all of them together. */
 async function ranking(
   { movieIds, model, rowOf }: ServingModel,
   people: readonly GroupPerson[],
@@ -94,8 +100,10 @@ async function ranking(
 ): Promise<GroupRanking> {
   const order = { field: 'POPULARITY', direction: 'DESC' } as const // any will do
   const wanted = new Set(filter ? await movieIdsMatching({ filter, order }) : movieIds)
-  const known = people.flatMap(({ placed }) => placed.ratings)
-  for (const { movieId } of known) wanted.delete(movieId)
+  for (const { placed } of people) {
+    for (const { movieId } of placed.ratings) wanted.delete(movieId)
+    for (const movieId of placed.hidden) if (!placed.watchlist.has(movieId)) wanted.delete(movieId)
+  }
   const rows = new Set(Array.from(wanted, rowOf))
   const accept = (row: number): boolean => rows.has(row)
   const enjoyments = people.map(({ placed: { state } }) =>
