@@ -19,9 +19,19 @@ export const builder = new SchemaBuilder<{
   relay: {
     nodeTypeOptions: { description: 'Anything that has a global id.' },
     pageInfoTypeOptions: { description: 'Where a page stands in its list, as Relay has it.' },
-    idFieldOptions: { description: 'Global id.' },
-    nodeQueryOptions: { description: 'Anything that has a global id; null if there is none.' },
-    nodesQueryOptions: { description: 'Several at once, in the order of the ids.' },
+    idFieldOptions: { description: 'Names it in the whole API; give it to node to get it again.' },
+    hasNextPageFieldOptions: { description: 'Whether more follows after this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether something stands before this page.' },
+    startCursorFieldOptions: { description: 'That of the first on the page; null if it is empty.' },
+    endCursorFieldOptions: { description: 'That of the last on the page; null if it is empty.' },
+    nodeQueryOptions: {
+      description: 'Anything that has a global id; null if there is none.',
+      args: { id: { description: 'The global id of what is wanted.' } },
+    },
+    nodesQueryOptions: {
+      description: 'Several at once, in the order of the ids.',
+      args: { ids: { description: 'The global ids of what is wanted.' } },
+    },
   },
   complexity: { defaultComplexity: 1, defaultListMultiplier: 10 },
 })

@@ -11,7 +11,11 @@ const ApiTokenEdge = builder.objectRef<Edge<ApiToken>>('ApiTokenEdge').implement
   description: 'A token in a list.',
   fields: (t) => ({
     cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
-    node: t.field({ type: ApiTokenType, description: 'The token.', resolve: ({ node }) => node }),
+    node: t.field({
+      type: ApiTokenType,
+      description: 'The token that stands here.',
+      resolve: ({ node }) => node,
+    }),
   }),
 })
 

@@ -40,7 +40,11 @@ builder.mutationField('changePassword', (t) =>
     description:
       'Take a new password. Ends every other session; that of the browser that asks goes on with a new cookie. Tokens stay, unless endTokens says otherwise.',
     args: {
-      input: t.arg({ type: ChangePasswordInput, required: true, description: 'Both passwords.' }),
+      input: t.arg({
+        type: ChangePasswordInput,
+        required: true,
+        description: 'The old password and the new one.',
+      }),
     },
     complexity: 1_000, // a password is checked and another hashed
     async resolve(_, { input }, context) {

@@ -46,7 +46,11 @@ builder.mutationField('createApiToken', (t) =>
     description:
       'For the signed-in person, or with e-mail and password for a script. The token is shown once.',
     args: {
-      input: t.arg({ type: CreateApiTokenInput, required: true, description: 'The token.' }),
+      input: t.arg({
+        type: CreateApiTokenInput,
+        required: true,
+        description: 'What the token shall be.',
+      }),
     },
     complexity: 500,
     resolve: (_, { input }, context) => createApiToken(context.viewer, input, context.now()),

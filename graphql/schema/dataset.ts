@@ -5,7 +5,7 @@ const DatasetType = builder.objectRef<StoredDataset>('Dataset').implement({
   description: 'Where films and ratings come from.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Short name, e.g. "ml-latest-small".' }),
-    title: t.exposeString('title', { description: 'For people.' }),
+    title: t.exposeString('title', { description: 'Its name for people to read.' }),
     simulated: t.exposeBoolean('simulated', {
       description: 'The ratings come from a generator, not from people.',
     }),
@@ -13,9 +13,9 @@ const DatasetType = builder.objectRef<StoredDataset>('Dataset').implement({
       nullable: true,
       description: 'Why it was taken instead of the wanted one.',
     }),
-    movieCount: t.exposeInt('movieCount', { description: 'Films imported.' }),
-    userCount: t.exposeInt('userCount', { description: 'People imported.' }),
-    ratingCount: t.exposeInt('ratingCount', { description: 'Ratings imported.' }),
+    movieCount: t.exposeInt('movieCount', { description: 'How many films were imported.' }),
+    userCount: t.exposeInt('userCount', { description: 'How many people were imported.' }),
+    ratingCount: t.exposeInt('ratingCount', { description: 'How many ratings were imported.' }),
   }),
 })
 

@@ -27,7 +27,11 @@ builder.mutationField('deleteAccount', (t) =>
     description:
       'Delete your account: ratings, marks, tokens and all. It cannot be undone; ask exportMyData first.',
     args: {
-      input: t.arg({ type: DeleteAccountInput, required: true, description: 'Your password.' }),
+      input: t.arg({
+        type: DeleteAccountInput,
+        required: true,
+        description: 'Proof that it is you.',
+      }),
     },
     complexity: 500, // a password is checked
     async resolve(_, { input }, context) {

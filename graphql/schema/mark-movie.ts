@@ -13,7 +13,7 @@ const inputType = (name: 'MarkMovieInput' | 'UnmarkMovieInput', description: str
     description,
     fields: (t) => ({
       movieId: t.id({ required: true, description: 'Global id of the film.' }),
-      kind: t.field({ type: MarkKindType, required: true, description: 'Which mark.' }),
+      kind: t.field({ type: MarkKindType, required: true, description: 'Which mark it is about.' }),
     }),
   })
 

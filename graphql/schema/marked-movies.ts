@@ -15,7 +15,7 @@ const MarkedMovieEdge = builder.objectRef<Edge<MarkedMovie>>('MarkedMovieEdge').
     cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
     node: t.field({
       type: MovieType,
-      description: 'The film.',
+      description: 'The film that is marked.',
       resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.movieId),
     }),
     markedAt: t.field({

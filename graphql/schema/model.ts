@@ -28,7 +28,9 @@ builder.node(ModelType, {
   id: { resolve: ({ version }) => version },
   loadWithoutCache: (version, { loaders }) => loaders.model.load(version),
   fields: (t) => ({
-    version: t.exposeString('version', { description: 'Its name.' }),
+    version: t.exposeString('version', {
+      description: 'What tells it from others: the time it was trained at.',
+    }),
     kind: t.exposeString('kind', { description: 'What kind of model it is.' }),
     trainedAt: t.field({
       type: 'DateTime',

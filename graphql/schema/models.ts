@@ -10,7 +10,11 @@ const ModelEdge = builder.objectRef<Edge<TrainedModelRecord>>('ModelEdge').imple
   description: 'A model in a list.',
   fields: (t) => ({
     cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
-    node: t.field({ type: ModelType, description: 'The model.', resolve: ({ node }) => node }),
+    node: t.field({
+      type: ModelType,
+      description: 'The model that stands here.',
+      resolve: ({ node }) => node,
+    }),
   }),
 })
 

@@ -23,7 +23,7 @@ const MovieOrderField = builder.enumType('MovieOrderField', {
   values: {
     RELEVANCE: { description: 'Closeness to the query; popularity without one.' },
     TITLE: { description: 'Without its leading article.' },
-    YEAR: { description: 'Of release.' },
+    YEAR: { description: 'The year of release.' },
     POPULARITY: { description: 'Number of ratings.' },
     AVERAGE_STARS: { description: 'Mean of all ratings.' },
     PREDICTED_STARS: { description: 'What the viewer would rate them; needs a signed-in person.' },
@@ -31,14 +31,14 @@ const MovieOrderField = builder.enumType('MovieOrderField', {
 })
 
 const MovieOrder = builder.inputType('MovieOrder', {
-  description: 'An order of films.',
+  description: 'What films are ordered by, and which way.',
   fields: (t) => ({
-    field: t.field({ type: MovieOrderField, required: true, description: 'What by.' }),
+    field: t.field({ type: MovieOrderField, required: true, description: 'What to order by.' }),
     direction: t.field({
       type: OrderDirection,
       required: true,
       defaultValue: 'DESC',
-      description: 'Which way.',
+      description: 'Which end comes first.',
     }),
   }),
 })
@@ -47,7 +47,11 @@ const MovieEdge = builder.objectRef<Edge<Movie>>('MovieEdge').implement({
   description: 'A film in a list.',
   fields: (t) => ({
     cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
-    node: t.field({ type: MovieType, description: 'The film.', resolve: ({ node }) => node }),
+    node: t.field({
+      type: MovieType,
+      description: 'The film that stands here.',
+      resolve: ({ node }) => node,
+    }),
   }),
 })
 
@@ -78,7 +82,7 @@ builder.queryField('movies', (t) =>
     description: 'Search (typos forgiven, articles and accents ignored) and browse.',
     args: {
       query: t.arg.string({ description: 'A title, or part of one; at most 200 characters.' }),
-      filter: t.arg({ type: MovieFilter, description: 'Which films.' }),
+      filter: t.arg({ type: MovieFilter, description: 'Only films of which this holds.' }),
       orderBy: t.arg({ type: MovieOrder, description: 'By relevance, if not given.' }),
       first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
       after: t.arg.string({ description: 'Continue after this cursor.' }),

@@ -10,7 +10,7 @@ import { MovieType } from './refs'
 import { SimilarMovieConnection } from './similar-movie-connection'
 
 builder.node(MovieType, {
-  description: 'A film.',
+  description: 'A film of the catalogue.',
   id: { resolve: ({ id }) => String(id) },
   loadWithoutCache(id, { loaders }) {
     const movieId = wholeNumber(id)
@@ -25,7 +25,7 @@ builder.node(MovieType, {
     }),
     genres: t.field({
       type: [GenreType],
-      description: 'By name.',
+      description: 'What kinds of film it is, by name.',
       complexity: { field: 1, multiplier: 3 },
       resolve: ({ id }, _, { loaders }) => loaders.genres.load(id),
     }),

@@ -20,7 +20,7 @@ builder.node(RatingType, {
   fields: (t) => ({
     movie: t.field({
       type: MovieType,
-      description: 'The film.',
+      description: 'The film they rated.',
       resolve: ({ movieId }, _, { loaders }) => loadedMovie(loaders, movieId),
     }),
     stars: t.exposeFloat('stars', { description: '0.5 to 5 in halves.' }),

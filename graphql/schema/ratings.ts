@@ -19,14 +19,14 @@ const RatingOrderField = builder.enumType('RatingOrderField', {
 })
 
 const RatingOrder = builder.inputType('RatingOrder', {
-  description: 'An order of ratings.',
+  description: 'What ratings are ordered by, and which way.',
   fields: (t) => ({
-    field: t.field({ type: RatingOrderField, required: true, description: 'What by.' }),
+    field: t.field({ type: RatingOrderField, required: true, description: 'What to order by.' }),
     direction: t.field({
       type: OrderDirection,
       required: true,
       defaultValue: 'DESC',
-      description: 'Which way.',
+      description: 'Which end comes first.',
     }),
   }),
 })
@@ -37,7 +37,7 @@ const RatingEdge = builder.objectRef<Edge<ListedRating>>('RatingEdge').implement
     cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
     node: t.field({
       type: RatingType,
-      description: 'The rating.',
+      description: 'The rating that stands here.',
       resolve: ({ node }) => node.rating,
     }),
   }),
@@ -58,7 +58,10 @@ builder.objectField(UserType, 'ratings', (t) =>
     description:
       'What they rated; latest first, if no order is given. Ratings that come while it is paged move nothing.',
     args: {
-      orderBy: t.arg({ type: RatingOrder, description: 'An order of ratings.' }),
+      orderBy: t.arg({
+        type: RatingOrder,
+        description: 'What ratings are ordered by, and which way.',
+      }),
       first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
       after: t.arg.string({ description: 'Continue after this cursor.' }),
       last: t.arg.int({ description: 'Page size from the end.' }),

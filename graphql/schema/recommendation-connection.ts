@@ -20,7 +20,7 @@ const RecommendationEdge = builder.objectRef<Edge<Recommendation>>('Recommendati
     cursor: t.exposeString('cursor', { description: 'Its place in the feed.' }),
     node: t.field({
       type: MovieType,
-      description: 'The film.',
+      description: 'The film that is recommended.',
       resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.place.movieId),
     }),
     prediction: t.field({

@@ -29,7 +29,11 @@ builder.mutationField('removeRating', (t) =>
     type: RemoveRatingPayload,
     description: 'Take a rating back. A film that was not rated stays so.',
     args: {
-      input: t.arg({ type: RemoveRatingInput, required: true, description: 'Which film.' }),
+      input: t.arg({
+        type: RemoveRatingInput,
+        required: true,
+        description: 'Which film it is about.',
+      }),
     },
     async resolve(_, { input }, context) {
       const result = await removeRating(context, localId(input.movieId, 'Movie'))

@@ -29,7 +29,11 @@ builder.mutationField('revokeApiToken', (t) =>
     type: RevokeApiTokenPayload,
     description: 'End one of your tokens: from then on it is refused.',
     args: {
-      input: t.arg({ type: RevokeApiTokenInput, required: true, description: 'Which token.' }),
+      input: t.arg({
+        type: RevokeApiTokenInput,
+        required: true,
+        description: 'Which token to end.',
+      }),
     },
     resolve: async (_, { input: { tokenId } }, { viewer }) => ({
       tokenId,

@@ -37,7 +37,9 @@ builder.mutationField('signUp', (t) =>
     type: SignUpPayload,
     description:
       'Create an account. It does not sign in: a browser does that next, a script makes a token.',
-    args: { input: t.arg({ type: SignUpInput, required: true, description: 'The account.' }) },
+    args: {
+      input: t.arg({ type: SignUpInput, required: true, description: 'Who the account is for.' }),
+    },
     complexity: 500, // hashing a password costs as much as many reads
     resolve: (_, { input }) => signUp(input),
   }),

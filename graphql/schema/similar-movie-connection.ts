@@ -13,7 +13,7 @@ const SimilarMovieEdge = builder.objectRef<Edge<SimilarFilm>>('SimilarMovieEdge'
     cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
     node: t.field({
       type: MovieType,
-      description: 'The film.',
+      description: 'The film that is like it.',
       resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.movieId),
     }),
     similarity: t.float({

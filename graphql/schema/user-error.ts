@@ -9,8 +9,10 @@ export const UserErrorType = builder.objectRef<UserError>('UserError').implement
       description: 'Path into the input, e.g. ["input", "stars"].',
       resolve: ({ field }) => (field ? [...field] : null),
     }),
-    code: t.exposeString('code', { description: 'Machine-readable.' }),
-    message: t.exposeString('message', { description: 'For a person.' }),
+    code: t.exposeString('code', {
+      description: 'What is wrong, for programs: it stays the same whatever the message says.',
+    }),
+    message: t.exposeString('message', { description: 'What is wrong, for a person to read.' }),
   }),
 })
 

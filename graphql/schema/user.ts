@@ -29,7 +29,7 @@ builder.node(UserType, {
         adventurousness: t.arg.float({
           description: '0 = familiar, 1 = far afield; ½ by default.',
         }),
-        filter: t.arg({ type: MovieFilter, description: 'Which films.' }),
+        filter: t.arg({ type: MovieFilter, description: 'Only films of which this holds.' }),
       },
       complexity: pageComplexity,
       resolve: (person, { adventurousness, filter, ...args }, { viewer, recommendations }) =>

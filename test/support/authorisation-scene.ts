@@ -4,9 +4,8 @@ import { mintToken, tokenHash } from '@/lib/auth/api-token'
 import { deleteToken, storeToken } from '@/lib/auth/api-token-store'
 import { hashPassword } from '@/lib/auth/passwords'
 import { sessionCookie } from '@/lib/auth/session-cookie'
-import { saveChanges } from '@/lib/feedback/feedback-store'
+import { pool } from '@/lib/db/client'
 import { models } from '@/lib/model-store/model-registry'
-import { genresByMovieIds, popularMovies } from '@/lib/movies/movie-store'
 import type { Visibility } from '@/lib/users/user'
 import { createMember, saveProfile } from '@/lib/users/user-store'
 import type { AskOptions } from './ask'
@@ -46,10 +45,8 @@ export async function setScene(visibility: Visibility): Promise<Scene> {
     await newMember('the password of the owner', visibility),
     await newMember('the password of another', 'PRIVATE'),
   ]
-  const [movie] = await popularMovies({ limit: 1, excluded: [] })
-  const [[genre] = []] = await genresByMovieIds([movie!.id])
-  const rating = { movieId: movie!.id, stars: 4.5 }
-  for (const { id } of [owner, other]) await saveChanges(id, [rating], new Date())
+  const { movieId, genreId } = await someFilm()
+  for (const { id } of [owner, other]) await rated(id, movieId)
   const tokens = await tokensOf(owner.id)
   return {
     as: {
@@ -63,12 +60,30 @@ export async function setScene(visibility: Visibility): Promise<Scene> {
     email: owner.email,
     password: owner.password,
     newEmail: `${randomUUID()}@example.org`,
-    movieId: encodeGlobalID('Movie', movie!.id),
-    genreId: encodeGlobalID('Genre', genre!.id),
+    movieId: encodeGlobalID('Movie', movieId),
+    genreId: encodeGlobalID('Genre', genreId),
     modelId: encodeGlobalID('Model', (await models.current())!.version),
-    ratingId: encodeGlobalID('Rating', `${owner.id}-${movie!.id}`),
+    ratingId: encodeGlobalID('Rating', `${owner.id}-${movieId}`),
     tokenId: encodeGlobalID('ApiToken', tokens.listedId),
   }
+}
+
+async function someFilm(): Promise<{ movieId: number; genreId: number }> {
+  const { rows } = await pool().query(
+    `SELECT "movieId", "genreId" FROM "MovieGenre" JOIN "Movie" m ON m.id = "movieId"
+     ORDER BY m."ratingCount" DESC LIMIT 1`,
+  )
+  return rows[0]
+}
+
+/** Rated after it was predicted. */
+async function rated(userId: number, movieId: number): Promise<void> {
+  const ids = [userId, movieId]
+  await pool().query('INSERT INTO "Rating" VALUES ($1, $2, 9, now())', ids)
+  await pool().query(
+    `INSERT INTO "SealedPrediction" VALUES ($1, $2, 'm', 4, 3, 5, 4, 9, now())`,
+    ids,
+  )
 }
 
 /** Hashing takes long on purpose: once for each password. */

@@ -80,6 +80,8 @@ export type FieldAccess =
   | 'signedIn'
   /** The owner's alone: FORBIDDEN for whoever else sees the node, UNAUTHENTICATED for nobody. */
   | 'ownerOnly'
+  /** The owner's alone: null for whoever else sees the node, as it may stand in a list. */
+  | 'ownerOrNull'
 
 export interface FieldCase {
   readonly access: FieldAccess
@@ -108,6 +110,10 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
     return `(movieId: "${movieId}", without: ["${movieId}"])`
   }),
   ...lines('Query', 'signedIn', 'exportMyData'),
+  ...lines(
+    ...(['Query', 'signedIn', 'counterfactual'] as const),
+    ({ movieId }) => `(movieId: "${movieId}", without: ["${movieId}"])`,
+  ),
 
   ...lines('ApiToken', 'asNode', 'id name scope createdAt expiresAt lastUsedAt'),
   ...lines('Genre', 'asNode', 'id name'),
@@ -115,10 +121,12 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines('Model', 'asNode', 'ratingCount userCount movieCount metrics'),
   ...lines('Movie', 'asNode', 'id title year fact genres'),
   ...lines('Movie', 'asNode', 'ratingCount averageStars ratingHistogram similar'),
+  // For nobody as for somebody who marked nothing.
   ...lines('Movie', 'asNode', 'viewerMarks hiddenFromFeed'),
   ...lines('Movie', 'viewer', 'viewerRating prediction'),
   ...lines('Movie', 'reason', 'predictionHidden'),
-  ...lines('Rating', 'asNode', 'id movie stars ratedAt sealedPrediction'),
+  ...lines('Rating', 'asNode', 'id movie stars ratedAt'),
+  ...lines('Rating', 'ownerOrNull', 'sealedPrediction'),
   ...lines('User', 'asNode', 'id displayName ratingCount ratings'),
   ...lines('User', 'ownerOnly', 'email visibility blindMode createdAt apiTokens recommendations'),
   ...lines('User', 'ownerOnly', 'watchlist notInterested seen hiddenFromFeed accuracy'),

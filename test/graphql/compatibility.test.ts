@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { buildSchema, findBreakingChanges, type GraphQLSchema } from 'graphql'
+import { describe, expect, test } from 'vitest'
+import { schema } from '@/graphql/schema'
+
+const read = (file: string): string => readFileSync(file, 'utf8')
+
+/** In graphql-js's words, such as "Movie.fact was removed." */
+const breaksBetween = (before: GraphQLSchema, after: GraphQLSchema): string[] =>
+  findBreakingChanges(before, after).map(({ description }) => description)
+
+/** The breaks that the changelog does not list under "Unreleased", "Breaking", each on a line that begins with its words. */
+function unlisted(breaks: readonly string[], changelog: string): string[] {
+  const lines = section(section(changelog, '## Unreleased'), '### Breaking').split('\n')
+  return breaks.filter((words) => !lines.some((line) => line.startsWith(`- ${words}`)))
+}
+
+/** What stands between a heading and the next one of its level. */
+function section(text: string, heading: string): string {
+  const [level] = heading.split(' ')
+  const [, after = ''] = text.split(`${heading}\n`)
+  return after.split(`\n${level} `)[0] ?? ''
+}
+
+test('the changelog names whatever could break a client of the released version', () => {
+  const released = buildSchema(read('graphql/schema.released.graphql'))
+  expect(unlisted(breaksBetween(released, schema), read('graphql/CHANGELOG.md'))).toEqual([])
+})
+
+test('what the core of the API promises is kept: names, arguments, what may be null', () => {
+  const core = buildSchema(read('test/graphql/contract-core.graphql'))
+  expect(breaksBetween(core, schema)).toEqual([])
+})
+
+describe('a change', () => {
+  const before = buildSchema(
+    'type Query { gone: Int kept(size: Size): Int! } enum Size { BIG SMALL }',
+  )
+  const after = buildSchema('type Query { kept(size: Size): Int } enum Size { BIG }')
+  const breaks = breaksBetween(before, after)
+
+  test('that breaks clients is found', () => {
+    expect(breaks).toEqual([
+      'Query.gone was removed.',
+      'Query.kept changed type from Int! to Int.',
+      'SMALL was removed from enum type Size.',
+    ])
+  })
+
+  test('is unlisted unless it is named under "Breaking" of what is unreleased', () => {
+    const changelog = [
+      ...['## Unreleased', '### Added', '- Query.gone was removed.'],
+      ...['### Breaking', '- Query.kept changed type from Int! to Int. It may be unknown.'],
+      ...['## 1.0.0', '### Breaking', '- SMALL was removed from enum type Size.', ''],
+    ].join('\n')
+    expect(unlisted(breaks, changelog)).toEqual([
+      'Query.gone was removed.',
+      'SMALL was removed from enum type Size.',
+    ])
+  })
+})
