@@ -8,7 +8,7 @@ import { Remembered } from './remembered'
 /** A person at one version of their taste: what they said then never changes. */
 export type PersonAt = Pick<Member, 'id' | 'tasteVersion'>
 
-export interface ChangedFeedback {
+interface ChangedFeedback {
   /** After the change. */
   readonly member: Member
   /** The films that there are, of those asked for. */

@@ -54,7 +54,7 @@ function choicesOf(serving: ServingModel, marked: readonly FilmFeedback[]) {
 }
 
 /** How often a person was found in memory, and how often they had to be placed. */
-export interface PlacementCounts {
+interface PlacementCounts {
   readonly hits: number
   readonly misses: number
 }

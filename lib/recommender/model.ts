@@ -26,7 +26,7 @@ export interface PersonRatings {
 }
 
 /** Film rows and how much each was chosen, beside the grades of ratings; each of shape [n]. Below 0: it was refused. */
-export interface PersonChoices {
+interface PersonChoices {
   readonly movies: Int32Array
   readonly grades: Float32Array
 }

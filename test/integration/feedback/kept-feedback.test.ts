@@ -1,0 +1,134 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db/client'
+import type { Feedback } from '@/lib/feedback/feedback'
+import { saveChanges, storedFeedback, type SealedChange } from '@/lib/feedback/feedback-store'
+import type { KeptFeedback } from '@/lib/feedback/kept-feedback'
+import { processFeedback } from '@/lib/feedback/process-feedback'
+import { markKinds } from '@/lib/marks/mark'
+import { randomFrom } from '@/lib/recommender'
+import { createMember } from '@/lib/users/user-store'
+import type { Member } from '@/lib/users/user'
+import { ownDatabase } from '../../support/database'
+
+ownDatabase()
+
+const films = [11, 12, 13, 14, 15, 16]
+const moment = (at: number): Date => new Date(Date.UTC(2026, 0, 1) + at)
+const day = 24 * 60 * 60 * 1000
+
+beforeAll(async () => {
+  const data = {
+    name: 'six',
+    title: 'Six',
+    checksum: '',
+    movieCount: 6,
+    userCount: 0,
+    ratingCount: 0,
+  }
+  const { id: datasetId } = await db().dataset.create({ data })
+  const movie = (id: number) => ({ id, datasetId, title: '', searchTitle: '', externalId: `${id}` })
+  await db().movie.createMany({ data: films.map(movie) })
+})
+
+let people = 0
+let member: Member
+beforeEach(async () => {
+  member = (await createMember(`${people++}@example.org`, 'hash', 'Somebody'))!
+})
+
+/** Ratings given, changed and taken back, marks set and ended, of up to three films at once. */
+function randomChanges(seed: number, steps: number): SealedChange[][] {
+  const random = randomFrom(seed)
+  const draw = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
+  const change = (movieId: number): SealedChange =>
+    draw<SealedChange>([
+      { movieId, stars: draw([0.5, 2, 3.5, 5]), unmark: ['WATCHLIST', 'SEEN'] },
+      { movieId, stars: null },
+      { movieId, mark: draw(markKinds), unmark: [] },
+      { movieId, unmark: [draw(markKinds)] },
+    ])
+  return Array.from({ length: steps }, () =>
+    films.filter(() => random() < 0.3).map((movieId) => change(movieId)),
+  )
+}
+
+const at = async (kept: KeptFeedback, { id }: Member, tasteVersion: number): Promise<Feedback> =>
+  (await kept.at({ id, tasteVersion }))!
+
+test('what is remembered is what is stored, and every version since can be told again', async () => {
+  const kept = processFeedback()
+  const versions = new Map<number, Feedback>([[0, await at(kept, member, 0)]])
+  for (const [step, changes] of randomChanges(1, 40).entries()) {
+    ;({ member } = await kept.change(member, changes, moment(step)))
+    versions.set(member.tasteVersion, await at(kept, member, member.tasteVersion))
+  }
+  expect(versions.size).toBeGreaterThan(20)
+  for (const [version, remembered] of versions) {
+    const stored = await storedFeedback(member.id, version)
+    expect([...stored!.films.values()]).toEqual([...remembered.films.values()])
+  }
+})
+
+test('what changes nothing leads to no new version', async () => {
+  const kept = processFeedback()
+  const nothing: SealedChange[] = [
+    { movieId: 11, stars: null },
+    { movieId: 12, unmark: ['SEEN'] },
+  ]
+  expect((await kept.change(member, nothing, moment(0))).member.tasteVersion).toBe(0)
+  const marked = await kept.change(member, [{ movieId: 11, mark: 'SEEN' }], moment(1))
+  const again = await kept.change(marked.member, [{ movieId: 11, mark: 'SEEN' }], moment(2))
+  expect(again.member.tasteVersion).toBe(1)
+})
+
+test('films that are not there are left out, the others kept, and counted', async () => {
+  const changes = [11, 99].map((movieId) => ({ movieId, stars: 4 }))
+  const { member: after, movieIds } = await processFeedback().change(member, changes, moment(0))
+  expect([...movieIds]).toEqual([11])
+  expect([after.ratingCount, after.tasteVersion]).toEqual([1, 1])
+})
+
+test('a rating that another server saves meanwhile is seen by all', async () => {
+  const [here, there] = [processFeedback(), processFeedback()]
+  await here.at(member)
+  await there.change(member, [{ movieId: 11, stars: 1 }], moment(0))
+  const changed = await here.change(member, [{ movieId: 12, stars: 5 }], moment(1))
+  expect(changed.member.tasteVersion).toBe(2)
+  expect([...(await here.at(changed.member))!.films.keys()]).toEqual([11, 12])
+  expect([...(await there.at({ id: member.id, tasteVersion: 1 }))!.films.keys()]).toEqual([11])
+})
+
+test('changes of one person at the same moment come one after the other', async () => {
+  const servers = [processFeedback(), processFeedback()]
+  const stars = [1, 2, 3, 4, 5, 4, 3, 2, 1, 2]
+  const saved = await Promise.all(
+    stars.map((given, turn) =>
+      servers[turn % 2]!.change(member, [{ movieId: 11, stars: given }], moment(turn)),
+    ),
+  )
+  const versions = saved.map((change) => change.member.tasteVersion)
+  expect(versions.sort((a, b) => a - b)).toEqual(stars.map((_, turn) => turn + 1))
+  const told: (number | null | undefined)[] = []
+  for (const version of versions) {
+    told.push((await storedFeedback(member.id, version))?.films.get(11)?.stars)
+  }
+  expect(told.sort()).toEqual([...stars].sort())
+})
+
+describe('how things were', () => {
+  test('is forgotten after a day, with the next change', async () => {
+    const kept = processFeedback()
+    for (const [step, time] of [0, day / 2, 1.2 * day].entries()) {
+      ;({ member } = await kept.change(member, [{ movieId: films[step]!, stars: 4 }], moment(time)))
+    }
+    expect(await storedFeedback(member.id, 0)).toBeNull()
+    expect([...(await storedFeedback(member.id, 1))!.films.keys()]).toEqual([11])
+  })
+
+  test('is null for who has gone, and nothing of theirs can change', async () => {
+    await db().user.delete({ where: { id: member.id } })
+    expect(await storedFeedback(member.id, 0)).toBeNull()
+    expect(await saveChanges(member.id, [{ movieId: 11, stars: 4 }], moment(0))).toBeNull()
+    await expect(processFeedback().change(member, [], moment(0))).rejects.toThrow(/no longer there/)
+  })
+})

@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db/client'
+import { processFeedback } from '@/lib/feedback/process-feedback'
+import { models } from '@/lib/model-store/model-registry'
+import type { FeedPlace } from '@/lib/recommendations/feed-place'
+import { recommendations } from '@/lib/recommendations/recommendations'
+import type { Member } from '@/lib/users/user'
+import { memberColumns } from '@/lib/users/user-store'
+import { ask, member, type Answer } from '../../support/ask'
+import { ownDatabase } from '../../support/database'
+import { filmId, rateFilms } from '../../support/films'
+import { trainSample } from '../../support/trained-sample'
+
+ownDatabase()
+trainSample()
+
+const tastes = { alien: 5, titanic: 1, frozen: 2.5 }
+
+interface Page {
+  readonly titles: readonly string[]
+  readonly end: string | null
+  readonly info: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean }
+}
+
+let people = 0
+let token: string
+beforeEach(async () => {
+  ;({ token } = await member(`person${people++}`))
+})
+
+const askFeed = (args: string, as = token): Promise<Answer> =>
+  ask(
+    `{ viewer { recommendations(${args}) { edges { node { title } }
+       pageInfo { hasNextPage hasPreviousPage endCursor } } } }`,
+    {},
+    { token: as },
+  )
+
+async function pageOf(args: string): Promise<Page> {
+  const { edges, pageInfo } = (await askFeed(args)).data.viewer.recommendations
+  const titles = edges.map(({ node }: { node: { title: string } }) => node.title)
+  return { titles, end: pageInfo.endCursor, info: pageInfo }
+}
+
+const codeOf = ({ errors }: Answer): string | undefined => errors?.[0]?.extensions.code
+
+const rateOnce = (title: string): Promise<void> => rateFilms(token, { [title]: 3 })
+
+async function mark(title: string, kind: string): Promise<void> {
+  const input = { movieId: await filmId(title), kind }
+  const document =
+    'mutation ($input: MarkMovieInput!) { markMovie(input: $input) { userErrors { code } } }'
+  await ask(document, { input }, { token })
+}
+
+describe.each([
+  ['of one who has rated', tastes],
+  ['of one who has not', {}],
+])('a feed %s', (_, ratings) => {
+  beforeEach(async () => {
+    await rateFilms(token, ratings)
+  })
+
+  test.each(['', ', adventurousness: 1', ', filter: { genres: ["Drama"], minRatingCount: 3 }'])(
+    'is the same in pages as in one, whatever is rated and marked meanwhile%s',
+    async (args) => {
+      const whole = await pageOf(`first: 20${args}`)
+      const paged: string[] = []
+      let page = await pageOf(`first: 4${args}`)
+      for (let turn = 0; turn < 5; turn++) {
+        paged.push(...page.titles)
+        await rateOnce(page.titles[0]!)
+        await mark(whole.titles[(turn * 4 + 5) % 20]!, 'WATCHLIST')
+        page = await pageOf(`first: 4, after: "${page.end}"${args}`)
+      }
+      expect(paged).toEqual(whole.titles)
+    },
+  )
+
+  test('begins anew with what was rated meanwhile', async () => {
+    const [first] = (await pageOf('first: 1')).titles
+    await rateOnce(first!)
+    expect((await pageOf('first: 20')).titles).not.toContain(first)
+  })
+
+  test('tells whether there is more, before and after', async () => {
+    const filter = 'filter: { genres: ["Western"] }'
+    const all = await pageOf(`first: 100, ${filter}`)
+    expect(all.info).toMatchObject({ hasNextPage: false, hasPreviousPage: false })
+    const first = await pageOf(`first: 1, ${filter}`)
+    expect(first.info).toMatchObject({ hasNextPage: true, hasPreviousPage: false })
+    const rest = await pageOf(`first: 100, after: "${first.end}", ${filter}`)
+    expect(rest.titles).toEqual(all.titles.slice(1))
+    expect(rest.info).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
+  })
+})
+
+describe('a cursor', () => {
+  let end: string
+  beforeEach(async () => {
+    await rateFilms(token, tastes)
+    end = (await pageOf('first: 3')).end!
+  })
+
+  test.each([
+    ['of other arguments', 'adventurousness: 0'],
+    ['of another filter', 'filter: { yearFrom: 1990 }'],
+  ])('%s is BAD_USER_INPUT', async (_, args) => {
+    expect(codeOf(await askFeed(`first: 3, after: "${end}", ${args}`))).toBe('BAD_USER_INPUT')
+  })
+
+  test('of somebody else, or made up, is BAD_USER_INPUT', async () => {
+    const other = await member(`person${people++}`)
+    expect(codeOf(await askFeed(`after: "${end}"`, other.token))).toBe('BAD_USER_INPUT')
+    const made = Buffer.from(JSON.stringify(['feed', { movieId: 1 }])).toString('base64url')
+    for (const cursor of ['', 'x', made]) {
+      expect(codeOf(await askFeed(`after: "${cursor}"`))).toBe('BAD_USER_INPUT')
+    }
+  })
+
+  test('has expired once what has changed since is forgotten', async () => {
+    await rateOnce('aliens')
+    await db().tasteChange.deleteMany({ where: { changedAt: { gt: new Date(0) } } })
+    await rateOnce('gravity')
+    // This process remembers; another one has to ask the database.
+    expect(codeOf(await askFeed(`after: "${end}"`))).toBeUndefined()
+    const place = (JSON.parse(Buffer.from(end, 'base64url').toString()) as [string, FeedPlace])[1]
+    const person = await memberNow(place.userId)
+    const elsewhere = recommendations(models, processFeedback())
+    const page = { limit: 3, after: place, adventurousness: 0.5, filter: null }
+    await expect(elsewhere.feed(person, page)).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' })
+  })
+})
+
+const memberNow = (id: number): Promise<Member> =>
+  db().user.findUniqueOrThrow({ where: { id }, select: memberColumns })
+
+describe('several servers on one database', () => {
+  test('page through one feed together', async () => {
+    await rateFilms(token, tastes)
+    const { data } = await ask('{ viewer { email } }', {}, { token })
+    const { id } = await db().user.findUniqueOrThrow({ where: { email: data.viewer.email } })
+    const servers = [0, 1].map(() => recommendations(models, processFeedback()))
+    const options = { adventurousness: 0.5, filter: null }
+    const whole = await servers[0]!.feed(await memberNow(id), {
+      ...options,
+      limit: 12,
+      after: null,
+    })
+    const paged: FeedPlace[] = []
+    for (let turn = 0; turn < 4; turn++) {
+      const page = { ...options, limit: 3, after: paged.at(-1) ?? null }
+      const found = await servers[turn % 2]!.feed(await memberNow(id), page)
+      paged.push(...found.map(({ place }) => place))
+      await rateFilms(token, { [['aliens', 'gravity', 'up', 'her'][turn]!]: 4 })
+    }
+    expect(paged).toEqual(whole.map(({ place }) => place))
+  })
+
+  test('of which one has a newer model say that the feed has expired', async () => {
+    await rateFilms(token, tastes)
+    const { id } = await db().user.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    const serving = (await models.current())!
+    const newer = { current: () => Promise.resolve({ ...serving, version: 'newer' }) }
+    const [here, there] = [models, newer].map((registry) =>
+      recommendations(registry, processFeedback()),
+    )
+    const options = { limit: 3, adventurousness: 0.5, filter: null }
+    const [first] = await here!.feed(await memberNow(id), { ...options, after: null })
+    const next = there!.feed(await memberNow(id), { ...options, after: first!.place })
+    await expect(next).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' })
+  })
+})
+
+test('without a model, popular films are paged as well, without those rated or marked', async () => {
+  await rateFilms(token, { alien: 4 })
+  await mark('titanic', 'HIDDEN')
+  const { id } = await db().user.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  const none = { current: () => Promise.resolve(null) }
+  const alone = recommendations(none, processFeedback())
+  const options = { adventurousness: 0.5, filter: { yearFrom: 1950 } }
+  const feed = async (limit: number, after: FeedPlace | null) =>
+    (await alone.feed(await memberNow(id), { ...options, limit, after })).map(({ place }) => place)
+  const whole = await feed(10, null)
+  const firstFour = await feed(4, null)
+  expect([...firstFour, ...(await feed(6, firstFour[3]!))]).toEqual(whole)
+  const excluded = await db().movie.findMany({ where: { title: { in: ['Alien', 'Titanic'] } } })
+  expect(excluded).toHaveLength(2)
+  const shown = (await feed(200, null)).map(({ movieId }) => movieId)
+  for (const movie of excluded) expect(shown).not.toContain(movie.id)
+})

@@ -1,0 +1,19 @@
+import pg from 'pg'
+import { vi } from 'vitest'
+
+/** What a server asks every few seconds, whoever asks it something. */
+const ofTheServer = /"TrainedModel"|SELECT id FROM "Movie" WHERE id > \$1/
+
+/** How many statements go to the database while something is done. */
+export async function countStatements(act: () => Promise<unknown>): Promise<number> {
+  const query = vi.spyOn(pg.Client.prototype, 'query')
+  try {
+    await act()
+    return query.mock.calls.filter(([sent]) => !ofTheServer.test(textOf(sent))).length
+  } finally {
+    query.mockRestore()
+  }
+}
+
+const textOf = (sent: unknown): string =>
+  typeof sent === 'string' ? sent : (sent as { text: string }).text
