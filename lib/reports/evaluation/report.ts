@@ -2,6 +2,7 @@ import { describeProtocol } from './describe-protocol'
 import { figuresTable, listsTable, type Table } from './figures-table'
 import { markdownTable } from '../markdown-table'
 import type { EvaluationResults, ModelResult, SearchResult, Section } from './results'
+import { overviewTables } from './overview-tables'
 import { searchPlots } from './search-plots'
 import { searchTable } from './search-table'
 import { sectionPlots } from './section-plots'
@@ -22,6 +23,10 @@ export function evaluationReport(results: EvaluationResults): ReportFile[] {
     '# Evaluation',
     `Made by\n\n${commands.map((command) => `    ${command}`).join('\n')}`,
     howToRead,
+    ...overviewTables(results.sections).flatMap(({ dataset, table }) => [
+      `## ${dataset}: overview`,
+      markdownTable(table),
+    ]),
     ...parts.map((part) => part.text),
   ].join('\n\n')
   return [{ name: 'report.md', text: `${text}\n` }, ...parts.flatMap(({ files }) => files)]
