@@ -11,6 +11,8 @@ import type { HistogramBar } from '@/lib/ratings/rating-histogram'
 import { histogramsByMovieIds } from '@/lib/ratings/rating-histogram-store'
 import type { Rating, RatingKey } from '@/lib/ratings/rating'
 import { ratingsByKeys } from '@/lib/ratings/rating-store'
+import type { Taste } from '@/lib/taste/taste'
+import { tastesOf } from '@/lib/taste/taste-store'
 import type { Member } from '@/lib/users/user'
 import { membersByIds } from '@/lib/users/user-store'
 
@@ -26,6 +28,8 @@ export interface Loaders {
   readonly sealedPrediction: DataLoader<number, SealedPrediction | null>
   /** Anyone's: whether the viewer may see them is for `visibleTo` to say. */
   readonly person: DataLoader<number, Member | null>
+  /** Likewise. */
+  readonly taste: DataLoader<number, Taste>
   readonly rating: DataLoader<RatingKey, Rating | null, string>
   /** The viewer's own. */
   readonly apiToken: DataLoader<number, ApiToken | null>
@@ -44,6 +48,7 @@ export function createLoaders(viewer: Viewer | null): Loaders {
     sealedPrediction: new DataLoader(async (movieIds) =>
       viewer ? sealedPredictions(viewer.member.id, movieIds) : movieIds.map(() => null),
     ),
+    taste: new DataLoader(tastesOf),
     rating: new DataLoader(ratingsByKeys, {
       cacheKeyFn: ({ userId, movieId }) => `${userId}-${movieId}`,
     }),

@@ -27,6 +27,7 @@ import './schema/revoke-api-token'
 import './schema/sign-out-everywhere'
 import './schema/sign-up'
 import './schema/similar-titles'
+import './schema/taste'
 import './schema/update-profile'
 import './schema/user'
 
