@@ -45,7 +45,7 @@ const GroupRecommendationEdge = builder
       cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
       node: t.field({
         type: MovieType,
-        description: 'The film.',
+        description: 'The film to watch together.',
         resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.movieId),
       }),
       score: t.float({

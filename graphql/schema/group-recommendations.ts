@@ -64,7 +64,7 @@ builder.queryField('groupRecommendations', (t) =>
         defaultValue: 'AVERAGE',
         description: 'How to find what suits all.',
       }),
-      filter: t.arg({ type: MovieFilter, description: 'Which films.' }),
+      filter: t.arg({ type: MovieFilter, description: 'Only films that meet these conditions.' }),
       first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
       after: t.arg.string({ description: 'Continue after this cursor.' }),
     },

@@ -33,7 +33,11 @@ const GenreTasteType = builder.objectRef<GenreTaste>('GenreTaste').implement({
   description: 'What a person rated of one genre. A film counts in each of its genres.',
   interfaces: [RatedPartType],
   fields: (t) => ({
-    genre: t.field({ type: GenreType, description: 'The genre.', resolve: ({ genre }) => genre }),
+    genre: t.field({
+      type: GenreType,
+      description: 'Which genre it is of.',
+      resolve: ({ genre }) => genre,
+    }),
   }),
 })
 
