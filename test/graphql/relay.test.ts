@@ -1,0 +1,53 @@
+import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
+import { expect, test } from 'vitest'
+import { schema } from '@/graphql/schema'
+
+const objectTypes = Object.values(schema.getTypeMap()).filter(
+  (type) => isObjectType(type) && !type.name.startsWith('__'),
+) as GraphQLObjectType[]
+const named = (ending: string) => objectTypes.filter(({ name }) => name.endsWith(ending))
+
+const typeOf = (type: GraphQLObjectType, field: string): string =>
+  String(type.getFields()[field]?.type)
+
+test('what has an id is a Node, and any Node can be asked for', () => {
+  const withId = objectTypes.filter((type) => 'id' in type.getFields())
+  expect(withId.filter((type) => type.getInterfaces()[0]?.name !== 'Node')).toEqual([])
+  expect(withId.filter((type) => typeOf(type, 'id') !== 'ID!')).toEqual([])
+  const query = schema.getQueryType()!
+  expect([typeOf(query, 'node'), typeOf(query, 'nodes')]).toEqual(['Node', '[Node]!'])
+})
+
+test.each(named('Connection'))('$name has edges and a PageInfo', (type) => {
+  const edge = type.name.replace(/Connection$/, 'Edge')
+  expect(typeOf(type, 'edges')).toBe(`[${edge}!]!`)
+  expect(typeOf(type, 'pageInfo')).toBe('PageInfo!')
+})
+
+test.each(named('Edge'))('$name has a cursor and a node', (type) => {
+  expect(typeOf(type, 'cursor')).toBe('String!')
+  expect(typeOf(type, 'node')).toMatch(/^[A-Z]\w+!?$/)
+})
+
+test('PageInfo is as Relay has it', () => {
+  const fields = Object.values(objectTypes.find(({ name }) => name === 'PageInfo')!.getFields())
+  expect(Object.fromEntries(fields.map(({ name, type }) => [name, String(type)]))).toEqual({
+    hasNextPage: 'Boolean!',
+    hasPreviousPage: 'Boolean!',
+    startCursor: 'String',
+    endCursor: 'String',
+  })
+})
+
+test('whoever returns a connection takes first and after, and last only with before', () => {
+  const fields = objectTypes
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+    .filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'))
+  const wrong = fields.filter(({ field }) => {
+    const types = Object.fromEntries(field.args.map(({ name, type }) => [name, String(type)]))
+    const forwards = types.first === 'Int' && types.after === 'String'
+    return !forwards || 'last' in types !== 'before' in types
+  })
+  expect(fields.length).toBeGreaterThan(3)
+  expect(wrong.map(({ type, field }) => `${type.name}.${field.name}`)).toEqual([])
+})

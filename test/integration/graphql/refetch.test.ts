@@ -1,0 +1,70 @@
+import { encodeGlobalID } from '@pothos/plugin-relay'
+import { isObjectType } from 'graphql'
+import { expect, test } from 'vitest'
+import { schema } from '@/graphql/schema'
+import { ask } from '../../support/ask'
+import { setScene } from '../../support/authorisation-scene'
+import { ownDatabase } from '../../support/database'
+import { trainSample } from '../../support/trained-sample'
+
+ownDatabase()
+trainSample()
+
+/** As much as there is, a little of each. */
+const broad = `{
+  viewer { ...id
+    ratings(first: 3) { edges { node { ...id movie { ...id genres { ...id } } } } }
+    recommendations(first: 3) { edges { node { ...id } because { ...id } } }
+    apiTokens(first: 3) { edges { node { ...id } } }
+  }
+  movies(first: 3) { edges { node { ...id similar(first: 2) { edges { node { ...id } } } } } }
+  similarTitles(title: "alien") { match { ...id } candidates { ...id } }
+  onboarding(first: 3) { ...id }
+  model { ...id }
+  models(first: 3) { edges { node { ...id } } }
+}
+fragment id on Node { __typename id }`
+
+interface Node {
+  readonly __typename: string
+  readonly id: string
+}
+
+/** Everything in an answer that has an id. */
+function nodesIn(value: unknown): Node[] {
+  if (typeof value !== 'object' || value === null) return []
+  const inside = Object.values(value).flatMap(nodesIn)
+  return 'id' in value ? [value as Node, ...inside] : inside
+}
+
+test('every node that the API shows can be asked for again by its id', async () => {
+  const { as } = await setScene('PRIVATE')
+  const { data, errors } = await ask(broad, {}, as.owner)
+  expect(errors).toBeUndefined()
+  const shown = new Map(nodesIn(data).map(({ __typename, id }) => [id, __typename]))
+  const nodeTypes = Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) && type.getInterfaces().length > 0,
+  )
+  expect([...new Set(shown.values())].sort()).toEqual(nodeTypes.map(({ name }) => name).sort())
+  const again = await ask(
+    'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }',
+    { ids: [...shown.keys()] },
+    as.owner,
+  )
+  expect(again.data.nodes).toEqual(Array.from(shown, ([id, __typename]) => ({ __typename, id })))
+})
+
+test('ids that cannot be are null, whatever stands in them', async () => {
+  const types = ['ApiToken', 'Genre', 'Model', 'Movie', 'Rating', 'User']
+  const contents = ['0', '-1', '1.5', 'x', '99999999999', '1-', '1-2-3', "1' OR 1=1"]
+  for (const content of contents) {
+    const ids = types.map((type) => encodeGlobalID(type, content))
+    const { data, errors } = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids })
+    expect([content, errors, data.nodes]).toEqual([content, undefined, types.map(() => null)])
+  }
+})
+
+test.each(['', 'nonsense', encodeGlobalID('Movie', '')])('"%s" is no id at all', async (id) => {
+  const { status, errors } = await ask('query ($id: ID!) { node(id: $id) { id } }', { id })
+  expect([status, errors?.[0]?.extensions.code]).toEqual([200, 'BAD_USER_INPUT'])
+})

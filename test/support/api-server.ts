@@ -1,0 +1,18 @@
+import { afterAll, beforeAll } from 'vitest'
+import { doors } from '@/app/_server/doors'
+import { startHttpServer, type RunningServer } from '@/app/_server/http-server'
+import { api } from '@/graphql/api'
+
+/** Our own server on a free port, without pages. */
+export function runningApi(): { url(): string } {
+  let server: RunningServer
+  beforeAll(async () => {
+    server = await startHttpServer({
+      ...{ port: 0, trustedProxies: 0 },
+      doors: doors(api),
+      pages: (_, response) => response.end(),
+    })
+  })
+  afterAll(() => server.stop())
+  return { url: () => `http://127.0.0.1:${server.port}/api/graphql` }
+}
