@@ -79,7 +79,8 @@ export const longestQuery = 200
 builder.queryField('movies', (t) =>
   t.field({
     type: MovieConnection,
-    description: 'Search (typos forgiven, articles and accents ignored) and browse.',
+    description:
+      'Search (typos forgiven, articles and accents ignored) and browse. Its cursors count from the beginning: a list that changes meanwhile moves under them.',
     args: {
       query: t.arg.string({ description: 'A title, or part of one; at most 200 characters.' }),
       filter: t.arg({ type: MovieFilter, description: 'Only films of which this holds.' }),
