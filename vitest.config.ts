@@ -25,6 +25,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'integration',
+          // Tests ask more in a second than people in a minute.
+          env: { MATINEE_RATE_LIMIT: '1000000000' },
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/support/database-server.ts'],
           setupFiles: ['test/support/fail-on-console.ts'],

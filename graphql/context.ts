@@ -1,9 +1,9 @@
-import { GraphQLError } from 'graphql'
 import { viewerOf } from '@/lib/auth/session'
 import type { Viewer } from '@/lib/auth/viewer'
-import { CallerError } from '@/lib/errors'
 import type { KeptFeedback } from '@/lib/feedback/kept-feedback'
 import { processFeedback } from '@/lib/feedback/process-feedback'
+import type { Standing } from '@/lib/rate-limits/budgets'
+import type { Spender } from '@/lib/rate-limits/spend'
 import { models } from '@/lib/model-store/model-registry'
 import { recommendations, type Recommendations } from '@/lib/recommendations/recommendations'
 import type { Member } from '@/lib/users/user'
@@ -13,6 +13,18 @@ const feedback = processFeedback()
 /** The recommender of this process. */
 export const applied = recommendations(models, feedback)
 
+/** What the operation costs, and how the scarcest of its budgets stands after it. */
+export interface Spending extends Standing {
+  readonly cost: number
+}
+
+interface State {
+  viewer: Viewer | null
+  loaders: Loaders
+  setCookie: string | null
+  spent: Spending | null
+}
+
 /**
  * What resolvers work with. The viewer and the loaders change when the viewer's ratings do, so that what follows in
  * the same operation sees it; they live in `state` because Apollo Server copies a context's own properties.
@@ -21,14 +33,14 @@ export class Context {
   readonly feedback: KeptFeedback = feedback
   readonly recommendations: Recommendations = applied
   readonly models = models
-  private readonly state: { viewer: Viewer | null; loaders: Loaders; setCookie: string | null }
+  private readonly state: State
 
   constructor(
     viewer: Viewer | null,
     /** Network address of the client, proxies set aside. */
     readonly address: string,
   ) {
-    this.state = { viewer, loaders: createLoaders(viewer), setCookie: null }
+    this.state = { viewer, loaders: createLoaders(viewer), setCookie: null, spent: null }
   }
 
   /** Null: nobody is signed in. */
@@ -38,6 +50,22 @@ export class Context {
 
   get loaders(): Loaders {
     return this.state.loaders
+  }
+
+  /** Whose points an operation takes. */
+  get spender(): Spender {
+    const { viewer } = this
+    const tokenId = viewer?.credential.kind === 'TOKEN' ? viewer.credential.tokenId : null
+    return { address: this.address, personId: viewer?.member.id ?? null, tokenId }
+  }
+
+  /** Null before the operation is paid for. */
+  get spent(): Spending | null {
+    return this.state.spent
+  }
+
+  hasSpent(spent: Spending): void {
+    this.state.spent = spent
   }
 
   now(): Date {
@@ -72,14 +100,7 @@ export interface RequestIdentity {
   readonly address: string
 }
 
-/** @throws {GraphQLError} UNAUTHENTICATED, with HTTP status 401, if a token was sent that is not valid */
+/** @throws {CallerError} UNAUTHENTICATED if a token was sent that is not valid */
 export async function createContext(identity: RequestIdentity): Promise<Context> {
-  try {
-    return new Context(await viewerOf(identity, new Date()), identity.address)
-  } catch (error) {
-    if (!(error instanceof CallerError)) throw error
-    throw new GraphQLError(error.message, {
-      extensions: { code: error.code, http: { status: 401 } },
-    })
-  }
+  return new Context(await viewerOf(identity, new Date()), identity.address)
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { HeaderMap } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { PothosValidationError } from '@pothos/core'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { CallerError } from '@/lib/errors'
+import { CallerError, type CallerErrorCode } from '@/lib/errors'
 
 /** What a caller sees of an error: theirs as they are, ours as an id to quote. */
 export function formatError(
@@ -32,6 +33,22 @@ export function unexpectedError(error: unknown) {
     message: 'Something went wrong on our side.',
     extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
   }
+}
+
+/** HTTP statuses of what concerns a request as a whole. */
+const statuses: Partial<Record<CallerErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  RATE_LIMITED: 429,
+}
+
+/** An error that ends a request before it runs, in the words of HTTP too. What is not the caller's is not changed. */
+export function asRequestError(error: unknown): unknown {
+  if (!(error instanceof CallerError)) return error
+  const { code, details, message } = error
+  const headers = new HeaderMap()
+  if (details.retryAfter !== undefined) headers.set('retry-after', String(details.retryAfter))
+  const http = { status: statuses[code] ?? 400, headers }
+  return new GraphQLError(message, { extensions: { code, ...details, http } })
 }
 
 /** An argument that validation could not see: the executor points to it, and gives no code. */

@@ -1,7 +1,8 @@
 import { HeaderMap } from '@apollo/server'
 import type { GraphQLFormattedError } from 'graphql'
-import { createContext } from './context'
-import { unexpectedError } from './errors'
+import { admit, chargeRefusal } from '@/lib/rate-limits/spend'
+import { createContext, type Context } from './context'
+import { asRequestError, unexpectedError } from './errors'
 import { checkRequest, searchParameters } from './limits/check-request'
 import { httpResponses } from './metrics'
 import { apolloServer } from './server'
@@ -53,19 +54,30 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
         search: request.search,
         body: body.json,
       },
-      async context() {
-        checkRequest(body.json ?? searchParameters(request.search))
-        return createContext({
-          authorization: headers.get('authorization'),
-          cookie: headers.get('cookie'),
-          address: request.address,
-        })
-      },
+      context: () => prepare(request, headers, body.json),
     })
     .catch((error: unknown) => ({ error }))
   if ('error' in response) return errorResponse(500, unexpectedError(response.error))
   if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not offered.')
   return { status: response.status ?? 200, headers: response.headers, body: response.body.string }
+}
+
+/** Everything that can refuse a request before Apollo Server looks at its document. */
+async function prepare(
+  { address, search }: GraphQLHttpRequest,
+  headers: HeaderMap,
+  json: unknown,
+): Promise<Context> {
+  const authorization = headers.get('authorization')
+  const cookie = headers.get('cookie')
+  try {
+    await admit(address)
+    checkRequest(json ?? searchParameters(search))
+    return await createContext({ authorization, cookie, address })
+  } catch (error) {
+    await chargeRefusal(address)
+    throw asRequestError(error)
+  }
 }
 
 /** A browser that came to look: it asks for a page and brings no query. */

@@ -2,9 +2,9 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import type { Context } from './context'
 import { formatError } from './errors'
-import { costLimit } from './limits/cost-limit'
 import { operationMetrics } from './operation-metrics'
 import { schema } from './schema'
+import { spending } from './spending'
 
 /** Renews or ends the session of the browser that asked, where a mutation says so. */
 const sessionCookies: ApolloServerPlugin<Context> = {
@@ -23,7 +23,7 @@ async function startServer(): Promise<ApolloServer<Context>> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError,
-    plugins: [ApolloServerPluginLandingPageDisabled(), costLimit, sessionCookies, operationMetrics],
+    plugins: [ApolloServerPluginLandingPageDisabled(), spending, sessionCookies, operationMetrics],
     stopOnTerminationSignals: false,
   })
   await server.start()

@@ -23,6 +23,12 @@ const variables = z.object({
     .min(0, 'is less than 0')
     .max(10, 'is more than 10')
     .default(0),
+  MATINEE_RATE_LIMIT: z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(1_000, 'is less than 1,000')
+    .max(1_000_000_000, 'is more than a thousand million')
+    .default(60_000),
   NEXTAUTH_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
 })
 
@@ -38,6 +44,8 @@ export interface Env {
   readonly backend: 'tensorflow' | 'wasm' | 'cpu' | undefined
   /** How many proxies of yours stand before this server, each adding to X-Forwarded-For. */
   readonly trustedProxies: number
+  /** Points a person may spend in a minute; about one for each field of an answer. */
+  readonly rateLimit: number
   /** Signs sessions; undefined outside the web server. */
   readonly secret: string | undefined
 }
@@ -57,6 +65,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     databaseUrl: data.DATABASE_URL,
     backend: data.MATINEE_BACKEND,
     trustedProxies: data.MATINEE_TRUSTED_PROXIES,
+    rateLimit: data.MATINEE_RATE_LIMIT,
     secret: data.NEXTAUTH_SECRET,
   }
 }

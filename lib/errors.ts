@@ -22,6 +22,7 @@ export type CallerErrorCode =
   | 'BAD_USER_INPUT'
   | 'NOT_FOUND'
   | 'QUERY_TOO_COMPLEX'
+  | 'RATE_LIMITED'
   /** What a cursor points into is no longer there: begin the list again. */
   | 'CURSOR_EXPIRED'
 

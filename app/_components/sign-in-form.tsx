@@ -24,7 +24,8 @@ export function SignInForm() {
       return router.refresh() // everything is rendered anew for the person who has come in
     }
     setBusy(false)
-    setProblem('The e-mail address or the password is wrong.')
+    const isWrong = answer?.error == null || answer.error === 'CredentialsSignin'
+    setProblem(isWrong ? 'The e-mail address or the password is wrong.' : answer.error)
   }
 
   return (

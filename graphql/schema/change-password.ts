@@ -48,7 +48,7 @@ builder.mutationField('changePassword', (t) =>
     },
     complexity: 1_000, // a password is checked and another hashed
     async resolve(_, { input }, context) {
-      const result = await changePassword(context.viewer, input)
+      const result = await changePassword(context.viewer, input, context.address)
       if (result.setCookie !== null) context.sessionChanged(context.viewer, result.setCookie)
       return result
     },

@@ -53,6 +53,7 @@ builder.mutationField('createApiToken', (t) =>
       }),
     },
     complexity: 500,
-    resolve: (_, { input }, context) => createApiToken(context.viewer, input, context.now()),
+    resolve: (_, { input }, context) =>
+      createApiToken(context.viewer, input, context.address, context.now()),
   }),
 )

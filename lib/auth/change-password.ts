@@ -20,16 +20,17 @@ export interface ChangePasswordResult {
   readonly userErrors: readonly UserError[]
 }
 
-/** Take a new password, and end every other session. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/** Take a new password, and end every other session. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export async function changePassword(
   viewer: Viewer | null,
   { currentPassword, newPassword, endTokens }: ChangePasswordInput,
+  address: string,
 ): Promise<ChangePasswordResult> {
   const { member, credential } = requireWriter(viewer)
   const email = member.email ?? ''
   const problem = await passwordProblem(newPassword, { email, displayName: member.displayName })
   if (problem !== null) return refused(invalidInput('newPassword', problem))
-  if (!(await verifyCredentials(email, currentPassword))) {
+  if (!(await verifyCredentials(email, currentPassword, address))) {
     return refused(wrongPassword)
   }
   const passwordHash = await hashPassword(newPassword)

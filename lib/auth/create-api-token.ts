@@ -44,18 +44,19 @@ function aYearAfter(now: Date): Date {
 
 /**
  * Make a token for the signed-in person, or for a script that gives e-mail and password.
- * @throws {CallerError} UNAUTHENTICATED if there is neither, FORBIDDEN for a read token
+ * @throws {CallerError} UNAUTHENTICATED if there is neither, FORBIDDEN for a read token, RATE_LIMITED
  */
 export async function createApiToken(
   viewer: Viewer | null,
   { scope, email, password, ...input }: CreateApiTokenInput,
+  address: string,
   now: Date,
 ): Promise<CreateApiTokenResult> {
   const { data, error } = shape(now).safeParse(input)
   if (error) return refused(inputErrors(error))
   const userId =
     email != null || password != null
-      ? (await verifyCredentials(email ?? '', password ?? ''))?.id
+      ? (await verifyCredentials(email ?? '', password ?? '', address))?.id
       : requireWriter(viewer).member.id
   if (userId === undefined) return refused([wrongCredentials])
   const token = mintToken()

@@ -1,14 +1,22 @@
+import { countSignIn, forgiveSignIn } from '../rate-limits/attempts'
 import { credentialsByEmail, type Credentials } from '../users/user-store'
 import { isTooLong } from './password-rules'
 import { passwordMatches } from './passwords'
 
-/** The account of this e-mail and password; null if either is wrong, without saying which. */
+/**
+ * The account of this e-mail and password; null if either is wrong, without saying which.
+ * @throws {CallerError} RATE_LIMITED after too many failures for this account or from this address
+ */
 export async function verifyCredentials(
   email: string,
   password: string,
+  address: string,
 ): Promise<Credentials | null> {
   if (email.length > 254 || isTooLong(password) || /\p{C}/u.test(email)) return null
-  const account = await credentialsByEmail(email.trim().toLowerCase())
-  const matches = await passwordMatches(account?.passwordHash ?? null, password)
-  return matches ? account : null
+  const normalised = email.trim().toLowerCase()
+  await countSignIn(normalised, address)
+  const account = await credentialsByEmail(normalised)
+  if (!(await passwordMatches(account?.passwordHash ?? null, password))) return null
+  await forgiveSignIn(normalised, address)
+  return account
 }

@@ -41,6 +41,7 @@ await runCommand(async () => {
   const { dataset, dataDir, preset, seconds, rounds, json } = command.opts<Options>()
   process.env.MATINEE_DATA_DIR = dataDir
   process.env.MATINEE_DATASET = dataset
+  process.env.MATINEE_RATE_LIMIT = '1000000000' // what is asked here in a second is more than people may
   const children = childProcesses(() => process.exit(130))
   await withDatabase(async () => {
     process.env.NEXTAUTH_SECRET ??= sessionSecret(env().dataDir)

@@ -11,13 +11,14 @@ export interface DeleteAccountResult {
   readonly userErrors: readonly UserError[]
 }
 
-/** Delete the person and everything kept about them. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/** Delete the person and everything kept about them. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export async function deleteAccount(
   viewer: Viewer | null,
   { password }: { readonly password: string },
+  address: string,
 ): Promise<DeleteAccountResult> {
   const { member, credential } = requireWriter(viewer)
-  if (!(await verifyCredentials(member.email ?? '', password))) {
+  if (!(await verifyCredentials(member.email ?? '', password, address))) {
     const message = 'This is not your password.'
     const error = { field: ['input', 'password'], code: 'WRONG_PASSWORD', message }
     return { deleted: false, setCookie: null, userErrors: [error] }

@@ -3,6 +3,7 @@ import { passwordProblem } from '../auth/password-rules'
 import { hashPassword } from '../auth/passwords'
 import type { UserError } from '../errors'
 import { inputErrors, invalidInput } from '../input-errors'
+import { countSignUp } from '../rate-limits/attempts'
 import { displayName } from './display-name'
 import type { Member } from './user'
 import { createMember } from './user-store'
@@ -26,13 +27,17 @@ export interface SignUpResult {
   readonly userErrors: readonly UserError[]
 }
 
-/** Create an account. What the person can correct comes back as userErrors. */
-export async function signUp(input: SignUpInput): Promise<SignUpResult> {
+/**
+ * Create an account. What the person can correct comes back as userErrors.
+ * @throws {CallerError} RATE_LIMITED
+ */
+export async function signUp(input: SignUpInput, address: string): Promise<SignUpResult> {
   const { success, data, error } = shape.safeParse(input)
   const userErrors = error ? inputErrors(error) : []
   const problem = await passwordProblem(input.password, input)
   if (problem !== null) userErrors.push(invalidInput('password', problem))
   if (!success || problem !== null) return { user: null, userErrors }
+  await countSignUp(data.email, address)
   const user = await createMember(data.email, await hashPassword(input.password), data.displayName)
   if (user) return { user, userErrors: [] }
   const message = 'There is an account with this e-mail address already.'

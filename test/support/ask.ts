@@ -48,12 +48,15 @@ export async function send(
   return { status: response.status, setCookie, ...JSON.parse(response.body) }
 }
 
-/** A new account with a token to write with. */
+let members = 0
+
+/** A new account with a token to write with; each comes from an address of its own. */
 export async function member(name: string): Promise<{ id: string; token: string }> {
   const account = { email: `${name}@example.org`, password: `${name} has a long password` }
   const { data } = await ask(
     `mutation ($input: SignUpInput!) { signUp(input: $input) { user { id } userErrors { message } } }`,
     { input: { ...account, displayName: name } },
+    { address: `10.0.${++members >> 8}.${members & 255}` },
   )
   return { id: data.signUp.user.id, token: await tokenFor(account, 'WRITE') }
 }

@@ -50,7 +50,15 @@ export function removeData(product: Product): void {
 /** The tests' own settings must not leak into the product under test. */
 function productEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, CI } = process.env
-  return { PATH, HOME, TMPDIR, CI, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+  return {
+    PATH,
+    HOME,
+    TMPDIR,
+    CI,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    MATINEE_RATE_LIMIT: '1000000',
+  }
 }
 
 function printedOrEnded(child: ChildProcess, printed: string[], line: string): Promise<void> {

@@ -97,7 +97,7 @@ const lines = (
 ): [string, FieldCase][] => names.split(' ').map((name) => [`${type}.${name}`, { access, args }])
 
 export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
-  ...lines('Query', 'asNode', 'dataset model models movies onboarding'),
+  ...lines('Query', 'asNode', 'dataset model models movies onboarding rateLimit'),
   ...lines('Query', 'asNode', 'movie node', ({ movieId }) => `(id: "${movieId}")`),
   ...lines('Query', 'asNode', 'nodes', ({ movieId }) => `(ids: ["${movieId}"])`),
   ...lines('Query', 'asNode', 'similarTitles', () => '(title: "alien")'),
