@@ -1,6 +1,6 @@
 import type { SharedContent, SimilarityParts } from '../recommender'
 
-export type SimilarityKind = 'SAME_AUDIENCE' | 'SHARED_GENRES' | 'SHARED_TITLE_WORDS' | 'SAME_ERA'
+type SimilarityKind = 'SAME_AUDIENCE' | 'SHARED_GENRES' | 'SHARED_TITLE_WORDS' | 'SAME_ERA'
 
 /** One thing that makes two films similar. */
 export interface SimilarityReason {

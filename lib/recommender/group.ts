@@ -11,33 +11,48 @@ export interface GroupRanking {
 }
 
 /**
- * How much one person would enjoy every film, from 0 for the worst of the accepted ones to 1 for the best: stars and
- * appeal in the feed's mix, on one scale for everybody, so that nobody's opinion counts more for being stronger.
+ * How much one person would enjoy each of some films, from 0 for the worst of them to 1 for the best: stars and appeal in
+ * the feed's mix, on one scale for everybody, so that nobody's opinion counts more for being stronger.
  *
- * @param stars what they would rate each film, shape [movies]
- * @param appeal how likely they are to choose it, in any unit, shape [movies]
- * @param accept films in question
- * @returns shape [movies]; beyond 0 … 1 for films not in question. All 1 for a person to whom they are all the same.
+ * @param movies film rows in question, shape [n]
+ * @param stars what they would rate each film, shape [all movies]
+ * @param appeal how likely they are to choose it, in any unit, shape [all movies]
+ * @returns shape [n]; all 1 for a person to whom they are all the same
  */
 export function enjoyment(
+  movies: Int32Array,
   stars: Float32Array,
   appeal: Float32Array,
-  accept: (movie: number) => boolean,
 ): Float64Array {
-  const [liked, chosen] = [standardised(stars), standardised(appeal)]
-  const mixed = liked.map((value, movie) => starShare * value + (1 - starShare) * chosen[movie]!)
-  const accepted = mixed.filter((_, movie) => accept(movie))
-  const least = accepted.reduce((least, value) => Math.min(least, value), Infinity)
-  const most = accepted.reduce((most, value) => Math.max(most, value), -Infinity)
-  return mixed.map((value) => (most > least ? (value - least) / (most - least) : 1))
+  const mixed = new Float64Array(movies.length)
+  addStandardised(movies, stars, starShare, mixed)
+  addStandardised(movies, appeal, 1 - starShare, mixed)
+  let least = Infinity
+  let most = -Infinity
+  for (const value of mixed) {
+    least = Math.min(least, value)
+    most = Math.max(most, value)
+  }
+  for (let i = 0; i < mixed.length; i++) {
+    mixed[i] = most > least ? (mixed[i]! - least) / (most - least) : 1
+  }
+  return mixed
 }
 
-/** Minus the mean, in standard deviations; zeros if all are alike. */
-function standardised(values: Float32Array): Float64Array {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-  const deviation = Math.sqrt(squares / values.length) || 1
-  return Float64Array.from(values, (value) => (value - mean) / deviation)
+/** Adds `share` times the values of these films, in standard deviations from their mean. */
+function addStandardised(
+  movies: Int32Array,
+  values: Float32Array,
+  share: number,
+  sums: Float64Array,
+): void {
+  const n = movies.length
+  let mean = 0
+  for (let i = 0; i < n; i++) mean += values[movies[i]!]! / n
+  let variance = 0
+  for (let i = 0; i < n; i++) variance += (values[movies[i]!]! - mean) ** 2 / n
+  const scale = share / (Math.sqrt(variance) || 1)
+  for (let i = 0; i < n; i++) sums[i]! += scale * (values[movies[i]!]! - mean)
 }
 
 /** What one film is worth to the group, of what it is worth to each. */
@@ -55,33 +70,39 @@ const worth: Record<GroupStrategy, (each: readonly number[]) => number> = {
  * get from it). So the first is the best by the product of what each would enjoy, and after that those who got less
  * count for more. It orders the `count` films that are best by the product.
  *
- * @param enjoyments of each person, each of shape [movies], 0 to 1 where accepted
- * @param accept films in question
+ * @param movies film rows in question, shape [n]
+ * @param enjoyments of each person, at least one, each of shape [n], 0 to 1
  * @see Masthoff 2011, "Group Recommender Systems: Combining Individual Models" (average, least misery, multiplicative)
  * @see Kelly, Maulloo & Tan 1998, "Rate control for communication networks: shadow prices, proportional fairness and
  *   stability"
  */
 export function rankForGroup(
+  movies: Int32Array,
   enjoyments: readonly Float64Array[],
   strategy: GroupStrategy,
   count: number,
-  accept: (movie: number) => boolean,
 ): GroupRanking {
-  const all = Float64Array.from({ length: enjoyments[0]?.length ?? 0 }, (_, movie) =>
-    accept(movie) ? worth[strategy](enjoyments.map((of) => of[movie]!)) : 0,
-  )
-  const best = topK(all, count, accept)
-  const movies = strategy === 'FAIR' ? inTurn(enjoyments, best) : best
-  return { movies, scores: Float64Array.from(movies, (movie) => all[movie]!) }
+  const each = enjoyments.map(() => 0)
+  const all = new Float64Array(movies.length)
+  for (let at = 0; at < all.length; at++) {
+    for (const [person, of] of enjoyments.entries()) each[person] = of[at]!
+    all[at] = worth[strategy](each)
+  }
+  const best = topK(all, count)
+  const order = strategy === 'FAIR' ? inTurn(enjoyments, best) : best
+  return {
+    movies: order.map((at) => movies[at]!),
+    scores: Float64Array.from(order, (at) => all[at]!),
+  }
 }
 
-/** The films in the order of greedy proportional fairness; of equal ones, as they come. */
-function inTurn(enjoyments: readonly Float64Array[], movies: Int32Array): Int32Array {
+/** The places of films in the order of greedy proportional fairness; of equal ones, as they come. */
+function inTurn(enjoyments: readonly Float64Array[], places: Int32Array): Int32Array {
   const got = enjoyments.map(() => 0)
-  const left = [...movies]
-  return movies.map(() => {
-    const product = (movie: number): number =>
-      got.reduce((all, sum, person) => all * (sum + enjoyments[person]![movie]!), 1)
+  const left = [...places]
+  return places.map(() => {
+    const product = (at: number): number =>
+      got.reduce((all, sum, person) => all * (sum + enjoyments[person]![at]!), 1)
     const products = left.map(product)
     const [next] = left.splice(products.indexOf(Math.max(...products)), 1) as [number] // one is left
     for (const [person, of] of enjoyments.entries()) got[person]! += of[next]!

@@ -18,7 +18,7 @@ export interface EveryonesRatings {
 }
 
 /** What one person rated, beside what the others gave the same films. */
-export interface RatedGroup {
+interface RatedGroup {
   readonly count: number
   /** Null without ratings. */
   readonly meanStars: number | null

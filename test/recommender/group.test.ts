@@ -2,39 +2,36 @@ import { describe, expect, test } from 'vitest'
 import { enjoyment, rankForGroup, type GroupStrategy } from '@/lib/recommender'
 import { expectClose } from '../support/close'
 
-const everyFilm = () => true
-
 /** The order and the scores for two people, of what each film gives them. */
 function ranked(films: readonly (readonly [number, number])[], strategy: GroupStrategy) {
   const people = [0, 1].map((person) => Float64Array.from(films, (each) => each[person]!))
-  const { movies, scores } = rankForGroup(people, strategy, films.length, everyFilm)
+  const all = Int32Array.from(films.keys())
+  const { movies, scores } = rankForGroup(all, people, strategy, films.length)
   return { movies: [...movies], scores }
 }
 
 describe('what a person would enjoy', () => {
+  const both = Int32Array.of(0, 1)
+
   // By hand: stars 1, 3 and appeal 10, 50 are −1 and 1 deviation both, whatever the unit; so is their mix.
   test('goes from 0 for the worst film to 1 for the best', () => {
-    expectClose(enjoyment(Float32Array.of(1, 3), Float32Array.of(10, 50), everyFilm), [0, 1], 1e-9)
+    expectClose(enjoyment(both, Float32Array.of(1, 3), Float32Array.of(10, 50)), [0, 1], 1e-9)
   })
 
   // By hand: stars −1, 1 and appeal 1, −1 deviations: 0.6 − 0.4 = 0.2 and −0.2.
   test('leans towards what they would choose', () => {
-    expectClose(enjoyment(Float32Array.of(1, 3), Float32Array.of(5, 1), everyFilm), [1, 0], 1e-9)
+    expectClose(enjoyment(both, Float32Array.of(1, 3), Float32Array.of(5, 1)), [1, 0], 1e-9)
   })
 
-  // By hand: stars and appeal 1, 2, 3, 5 are a straight line; of the accepted 2, 3, 5 the least is 2 and the most 5.
+  // By hand: of 2, 3 and 5 the least is 2 and the most 5.
   test('is measured among the films in question', () => {
     const line = Float32Array.of(1, 2, 3, 5)
-    expectClose(
-      enjoyment(line, line, (movie) => movie > 0),
-      [-1 / 3, 0, 1 / 3, 1],
-      1e-6,
-    )
+    expectClose(enjoyment(Int32Array.of(1, 2, 3), line, line), [0, 1 / 3, 1], 1e-6)
   })
 
   test('is all the same to whom all is the same', () => {
     const alike = new Float32Array(3).fill(4)
-    expect([...enjoyment(alike, alike, everyFilm)]).toEqual([1, 1, 1])
+    expect([...enjoyment(Int32Array.of(0, 1, 2), alike, alike)]).toEqual([1, 1, 1])
   })
 })
 
@@ -76,11 +73,15 @@ describe('films for two', () => {
     expect(ranked(unequal, 'AVERAGE').movies).toEqual([0, 2, 1])
   })
 
-  test('leave out what is not in question, and end where the films do', () => {
-    const people = [Float64Array.of(1, 0.5, 0.2), Float64Array.of(1, 0.5, 0.4)]
+  test('are of those in question, and end where these do', () => {
+    const people = [Float64Array.of(0.2, 0.5), Float64Array.of(0.4, 0.5)]
     for (const strategy of ['AVERAGE', 'LEAST_MISERY', 'FAIR'] as const) {
-      const { movies } = rankForGroup(people, strategy, 5, (movie) => movie > 0)
-      expect([...movies]).toEqual([1, 2])
+      expect([...rankForGroup(Int32Array.of(7, 9), people, strategy, 5).movies]).toEqual([9, 7])
     }
+  })
+
+  test('are none if none is in question', () => {
+    const none = [new Float64Array(0), new Float64Array(0)]
+    expect(rankForGroup(new Int32Array(0), none, 'FAIR', 5).movies).toHaveLength(0)
   })
 })

@@ -104,12 +104,11 @@ async function ranking(
     for (const { movieId } of placed.ratings) wanted.delete(movieId)
     for (const movieId of placed.hidden) if (!placed.watchlist.has(movieId)) wanted.delete(movieId)
   }
-  const rows = new Set(Array.from(wanted, rowOf))
-  const accept = (row: number): boolean => rows.has(row)
+  const rows = Int32Array.from(Array.from(wanted, rowOf).filter((row) => row !== undefined)).sort()
   const enjoyments = people.map(({ placed: { state } }) =>
-    enjoyment(model.score(state, 'stars'), model.score(state, 'appeal'), accept),
+    enjoyment(rows, model.score(state, 'stars'), model.score(state, 'appeal')),
   )
-  return rankForGroup(enjoyments, strategy, longestList, accept)
+  return rankForGroup(rows, enjoyments, strategy, longestList)
 }
 
 /** One person after the other: several questions about the same person are answered faster. */
