@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
 import type { Context } from './context'
 import { formatError } from './errors'
 import { operationMetrics } from './operation-metrics'
@@ -23,7 +26,14 @@ async function startServer(): Promise<ApolloServer<Context>> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError,
-    plugins: [ApolloServerPluginLandingPageDisabled(), spending, sessionCookies, operationMetrics],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      // It would look at every field of every answer, and we set no cache hints.
+      ApolloServerPluginCacheControlDisabled(),
+      spending,
+      sessionCookies,
+      operationMetrics,
+    ],
     stopOnTerminationSignals: false,
   })
   await server.start()
