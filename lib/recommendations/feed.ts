@@ -1,5 +1,6 @@
 import { CallerError } from '../errors'
 import type { KeptFeedback } from '../feedback/kept-feedback'
+import type { Remembered } from '../feedback/remembered'
 import type { ModelRegistry } from '../model-store/model-registry'
 import type { MovieFilter } from '../movies/movie'
 import { movieIdsMatching, popularMovies } from '../movies/movie-store'
@@ -25,7 +26,11 @@ export interface FeedOptions {
   readonly filter: MovieFilter | null
 }
 
+/** Pages by all they depend on, so that asking again ranks nothing. */
+export type FeedPages = Remembered<Recommendation[]>
+
 interface FeedSources {
+  readonly pages: FeedPages
   readonly registry: ModelRegistry
   readonly states: PersonStates
   readonly feedback: Pick<KeptFeedback, 'at'>
@@ -38,7 +43,7 @@ interface FeedSources {
  * @throws {CallerError} BAD_USER_INPUT for arguments that cannot be, CURSOR_EXPIRED if the feed is gone
  */
 export async function feed(
-  { registry, states, feedback }: FeedSources,
+  { pages, registry, states, feedback }: FeedSources,
   member: Member,
   { limit, after, adventurousness, filter }: FeedOptions,
 ): Promise<Recommendation[]> {
@@ -64,8 +69,13 @@ export async function feed(
     return movies.map(({ id }) => recommend(id, 'POPULAR'))
   }
   const reason = hasTaste(placed) ? 'PERSONAL' : 'POPULAR'
-  const rows = await rankedRows(placed, page, reason === 'PERSONAL' ? adventurousness : null)
-  return Array.from(rows, (row) => recommend(placed.serving.movieIds[row]!, reason))
+  const ranked = async (): Promise<Recommendation[]> => {
+    const rows = await rankedRows(placed, page, reason === 'PERSONAL' ? adventurousness : null)
+    return Array.from(rows, (row) => recommend(placed.serving.movieIds[row]!, reason))
+  }
+  // What passes a filter may change, as films are rated.
+  if (filter) return ranked()
+  return pages.get(JSON.stringify([identity, page, member.blindMode]), ranked)
 }
 
 const hasTaste = ({ state }: PlacedPerson): boolean =>

@@ -1,13 +1,14 @@
 import type { SealedPredictions } from '../accuracy/sealed-prediction'
 import type { Viewer } from '../auth/viewer'
 import type { KeptFeedback } from '../feedback/kept-feedback'
+import { Remembered } from '../feedback/remembered'
 import type { ModelRegistry, ServingModel } from '../model-store/model-registry'
 import type { Movie, MovieSearch } from '../movies/movie'
 import { movieIdsMatching, moviesByIds, searchMovies } from '../movies/movie-store'
 import type { Neighbour } from '../recommender'
 import type { Member } from '../users/user'
 import { mayShowPrediction } from './blind-mode'
-import { feed, type FeedOptions, type Recommendation } from './feed'
+import { feed, type FeedOptions, type FeedPages, type Recommendation } from './feed'
 import { onboardingFilms } from './onboarding'
 import { personStates, type PlacedPerson } from './person-states'
 import { hiddenBecause, predictFilm, type Prediction, type PredictionAnswer } from './prediction'
@@ -25,6 +26,8 @@ export interface SimilarFilm extends Omit<Neighbour, 'movie'> {
 
 /** People kept placed in memory; one takes about as much as their ratings squared, at most k². */
 const keptPeople = 2_000
+/** Pages of feeds kept in memory. */
+const keptPages = 1_000
 /** Films named as the reason of a recommendation. */
 const becauseCount = 3
 
@@ -33,6 +36,8 @@ export type Recommendations = ReturnType<typeof recommendations>
 /** The recommender applied to stored people and films. */
 export function recommendations(registry: ModelRegistry, feedback: KeptFeedback) {
   const states = personStates(feedback, keptPeople)
+  const pages: FeedPages = new Remembered(keptPages)
+  const reasons = new WeakMap<Recommendation, readonly number[]>()
 
   /** Null when no model serves. */
   async function place(member: Member): Promise<PlacedPerson | null> {
@@ -84,16 +89,18 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
     },
 
     /** Films whose ratings speak most for this recommendation. */
-    because({ basis }: Recommendation): number[] {
-      if (!basis) return []
-      return this.contributions(basis)
-        .filter(({ stars }) => stars > 0.005)
-        .slice(0, becauseCount)
-        .map(({ movieId }) => movieId)
+    because(recommendation: Recommendation): readonly number[] {
+      const known = reasons.get(recommendation)
+      if (known) return known
+      const { basis } = recommendation
+      const named = basis ? this.contributions(basis).filter(({ stars }) => stars > 0.005) : []
+      const movieIds = named.slice(0, becauseCount).map(({ movieId }) => movieId)
+      reasons.set(recommendation, movieIds)
+      return movieIds
     },
 
     feed: (member: Member, options: FeedOptions): Promise<Recommendation[]> =>
-      feed({ registry, states, feedback }, member, options),
+      feed({ pages, registry, states, feedback }, member, options),
 
     /** Films worth rating first; `viewer` null for a stranger. */
     async onboarding(
