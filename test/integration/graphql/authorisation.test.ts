@@ -1,4 +1,10 @@
-import { getNamedType, isInterfaceType, isObjectType, type GraphQLField } from 'graphql'
+import {
+  assertInterfaceType,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  type GraphQLField,
+} from 'graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '@/graphql/schema'
 import { everythingAbout } from '@/lib/users/export-store'
@@ -21,10 +27,7 @@ trainSample()
 type Outcome = 'allowed' | 'null' | 'refused' | 'UNAUTHENTICATED' | 'FORBIDDEN'
 type Outcomes = Readonly<Record<Caller, string>>
 
-const objectTypes = Object.values(schema.getTypeMap()).filter(isObjectType)
-const nodeTypes = objectTypes.filter((type) =>
-  type.getInterfaces().some(({ name }) => name === 'Node'),
-)
+const nodeTypes = schema.getPossibleTypes(assertInterfaceType(schema.getType('Node')))
 const queryType = schema.getQueryType()!
 const mutationType = schema.getMutationType()!
 
