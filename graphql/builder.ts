@@ -3,6 +3,7 @@ import ComplexityPlugin from '@pothos/plugin-complexity'
 import RelayPlugin from '@pothos/plugin-relay'
 import { DateTimeResolver, JSONObjectResolver } from 'graphql-scalars'
 import type { Context } from './context'
+import { decodeNodeId } from './ids'
 
 /** What every schema file adds its types to. */
 export const builder = new SchemaBuilder<{
@@ -17,6 +18,7 @@ export const builder = new SchemaBuilder<{
   plugins: [ComplexityPlugin, RelayPlugin],
   defaultFieldNullability: false,
   relay: {
+    decodeGlobalID: decodeNodeId,
     nodeTypeOptions: { description: 'Anything that has a global id.' },
     pageInfoTypeOptions: { description: 'Where a page stands in its list, as Relay has it.' },
     idFieldOptions: { description: 'Names it in the whole API; give it to node to get it again.' },

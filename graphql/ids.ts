@@ -1,7 +1,19 @@
 import { decodeGlobalID } from '@pothos/plugin-relay'
 import { CallerError } from '@/lib/errors'
 
-type NodeType = 'Movie' | 'Genre' | 'User' | 'Rating' | 'Model' | 'ApiToken'
+const nodeTypes = ['Movie', 'Genre', 'User', 'Rating', 'Model', 'ApiToken'] as const
+type NodeType = (typeof nodeTypes)[number]
+
+/** What a global id is made of. @throws {CallerError} BAD_USER_INPUT if it can be the id of nothing */
+export function decodeNodeId(globalId: string): { typename: string; id: string } {
+  try {
+    const decoded = decodeGlobalID(globalId)
+    if (nodeTypes.some((type) => type === decoded.typename)) return decoded
+  } catch {
+    // Told below.
+  }
+  throw new CallerError('BAD_USER_INPUT', `"${globalId.slice(0, 64)}" is not an id.`)
+}
 
 /** An id as the database has it; null for anything else, such as one too large for it. */
 export const wholeNumber = (text: string): number | null =>
