@@ -70,6 +70,8 @@ const unstretchedRanges: ModelWeights = {
   filmStretch: Float32Array.of(1, 1),
   personLimits: Int32Array.of(0),
   personStretch: Float32Array.of(1, 1),
+  unratedLimits: Int32Array.of(0),
+  unratedStretch: Float32Array.of(1, 1),
 }
 
 /** Content takes no part in feeds: nothing is known of any film, and the tower has one hidden unit. */

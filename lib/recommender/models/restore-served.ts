@@ -31,7 +31,11 @@ export function restoreServed(weights: ModelWeights): ServedModel {
   const starWeights = unpackStarWeights(weights)
   const { movieCount, k } = starWeights
   const counts = requireInts(weights, 'ratingCounts', movieCount)
-  const stretch = { film: bandsOf(weights, 'film'), person: bandsOf(weights, 'person') }
+  const stretch = {
+    film: bandsOf(weights, 'film'),
+    person: bandsOf(weights, 'person'),
+    unrated: bandsOf(weights, 'unrated'),
+  }
   const stars = starModel(memory, starWeights)
   const appeal = appealModel(memory, unpackAppealWeights(weights))
   const { vocabulary } = readTower(weights) // the rest of it is for films that are added later
@@ -107,7 +111,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
   }
 }
 
-function bandsOf(weights: ModelWeights, of: 'film' | 'person'): Bands {
+function bandsOf(weights: ModelWeights, of: 'film' | 'person' | 'unrated'): Bands {
   const limits = requireInts(weights, `${of}Limits`)
   return { limits, factors: requireFloats(weights, `${of}Stretch`, limits.length + 1) }
 }

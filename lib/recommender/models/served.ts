@@ -56,7 +56,7 @@ export function served(
       const stretch = judgeRanges(
         tempered(trial.weights, temper),
         train,
-        [random, cold],
+        { random, cold },
         judges,
         seed,
       )
@@ -125,11 +125,13 @@ async function fitAppeal(
   }
 }
 
-const packStretch = ({ film, person }: RangeStretch): ModelWeights => ({
+const packStretch = ({ film, person, unrated }: RangeStretch): ModelWeights => ({
   filmLimits: film.limits,
   filmStretch: film.factors,
   personLimits: person.limits,
   personStretch: person.factors,
+  unratedLimits: unrated.limits,
+  unratedStretch: unrated.factors,
 })
 
 const packContent = ({ offsets, terms, values }: ContentVectors): ModelWeights => ({

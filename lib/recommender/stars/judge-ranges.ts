@@ -1,6 +1,7 @@
 import { KernelMemory } from '../kernels/memory'
 import type { RatingMatrix } from '../model'
 import { ratingCounts } from '../ratings-by-person'
+import { selectRatings } from '../split'
 import { asNewcomers, heldPeople, type HeldPerson } from './held-ratings'
 import { rangeStretch, type HeldPrediction, type RangeStretch } from './range-stretch'
 import { starModel, type StarModel } from './star-model'
@@ -11,27 +12,44 @@ const newcomerSizes = [1, 5, 13]
 /** Those who rate little are harder to predict than those who rate much, if as little is known of both. */
 const fewRatings = 40
 
-/**
- * How wide ranges must be, from what was held back: of `judges` people for each part.
- * @param held ratings held back, some of films of which `train` has none
- */
+/** Films of so few ratings are asked about all that is held back of them: the judges would hold too little. */
+const littleKnown = 19
+
+/** Ratings held back. */
+interface HeldBack {
+  readonly random: RatingMatrix
+  /** All of some films, of which none is left in training. */
+  readonly cold: RatingMatrix
+}
+
+/** How wide ranges must be, from what was held back: of `judges` people for each part. */
 export function judgeRanges(
   weights: StarWeights,
   train: RatingMatrix,
-  held: readonly RatingMatrix[],
+  { random, cold }: HeldBack,
   judges: number,
   seed: number,
 ): RangeStretch {
   const model = starModel(new KernelMemory(), weights)
   const counts = ratingCounts(train)
-  const people = held.map((part) => heldPeople(train, part, judges, seed))
+  const isLittleKnown = (movie: number): boolean => counts[movie]! <= littleKnown
+  const rare = selectRatings(random, (row) => isLittleKnown(random.movies[row]!))
   const predictionsOf = (of: readonly HeldPerson[]): HeldPrediction[] =>
     predictions(model, counts, of)
-  const light = (people[0] ?? []).filter(({ known }) => known.movies.length <= fewRatings)
-  return rangeStretch(
-    people.flatMap(predictionsOf),
-    newcomerSizes.flatMap((size) => predictionsOf(asNewcomers(light, size))),
-  )
+  const asIfNew = (people: readonly HeldPerson[]): HeldPrediction[] => {
+    const light = people.filter(({ known }) => known.movies.length <= fewRatings)
+    return newcomerSizes.flatMap((size) => predictionsOf(asNewcomers(light, size)))
+  }
+  const people = heldPeople(train, random, judges, seed)
+  const unrated = heldPeople(train, cold, judges, seed)
+  return rangeStretch({
+    known: [
+      ...predictionsOf(people).filter(({ filmRatings }) => filmRatings > littleKnown),
+      ...predictionsOf(heldPeople(train, rare, train.userCount, seed)),
+    ],
+    newcomers: asIfNew(people),
+    unrated: [...predictionsOf(unrated), ...asIfNew(unrated)],
+  })
 }
 
 function predictions(

@@ -21,41 +21,57 @@ export interface Bands {
 
 /**
  * By what to stretch predicted deviations so that 80 % of ratings lie within ±1.28 of them: a factor for how well known
- * the film is times one for how well known the person is.
+ * the film is times one for how well known the person is; of films nobody rated, one for the person alone.
  */
 export interface RangeStretch {
   readonly film: Bands
   readonly person: Bands
+  readonly unrated: Bands
+}
+
+/** Held-back ratings that tell how wide ranges must be. */
+export interface Judgements {
+  /** Of rated films and people as known as they are. */
+  readonly known: readonly HeldPrediction[]
+  /** The same, as if little were known of the people. */
+  readonly newcomers: readonly HeldPrediction[]
+  /** Of films nobody rated: people as they are, and as if little were known of them. */
+  readonly unrated: readonly HeldPrediction[]
 }
 
 const level = 0.8
-const filmLimits = [0, 4, 19, 99, 499]
+const filmLimits = [4, 19, 99, 499]
 const personLimits = [2, 7, 19]
+const unratedLimits = [2, 7, 19, 99]
 /** Held-back ratings that tell a quantile well enough; with fewer, a band is judged together with others. */
-const enough = 300
+const enough = 200
 
-/**
- * @param known held-back ratings of people as known as they are
- * @param newcomers the same, as if little were known of the people
- */
-export function rangeStretch(
-  known: readonly HeldPrediction[],
-  newcomers: readonly HeldPrediction[],
-): RangeStretch {
+export function rangeStretch({ known, newcomers, unrated }: Judgements): RangeStretch {
   const film = bands(filmLimits, known, ({ filmRatings }) => filmRatings, ratioOf)
   const stretched = (held: HeldPrediction): number =>
     ratioOf(held) / factorOf(film, held.filmRatings)
   const person = bands(personLimits, newcomers, ({ personRatings }) => personRatings, stretched)
   person.factors[personLimits.length] = 1 // what the films' factors were judged by
-  return { film, person }
+  // Where no film was held back whole, those nobody rated are taken for the least known.
+  const least: Bands = { limits: new Int32Array(0), factors: film.factors.slice(0, 1) }
+  return {
+    ...{ film, person },
+    unrated:
+      unrated.length === 0
+        ? least
+        : bands(unratedLimits, unrated, ({ personRatings }) => personRatings, ratioOf),
+  }
 }
 
 /** @returns what to multiply the predicted deviation by */
 export const stretchOf = (
-  { film, person }: RangeStretch,
+  { film, person, unrated }: RangeStretch,
   filmRatings: number,
   personRatings: number,
-): number => factorOf(film, filmRatings) * factorOf(person, personRatings)
+): number =>
+  filmRatings === 0
+    ? factorOf(unrated, personRatings)
+    : factorOf(film, filmRatings) * factorOf(person, personRatings)
 
 const ratioOf = ({ error, deviation }: HeldPrediction): number =>
   Math.abs(error) / (normal80 * deviation)
