@@ -5,8 +5,9 @@ import type { ApiToken } from '@/lib/auth/api-token'
 import { tokensByIds } from '@/lib/auth/api-token-store'
 import type { Viewer } from '@/lib/auth/viewer'
 import { modelsByVersions, type TrainedModelRecord } from '@/lib/model-store/trained-model-store'
-import type { Genre, Movie } from '@/lib/movies/movie'
-import { genresByIds, genresByMovieIds, moviesByIds } from '@/lib/movies/movie-store'
+import { catalogue } from '@/lib/movies/catalogue'
+import type { Genre, Movie, RatingSummary } from '@/lib/movies/movie'
+import { genresByIds, ratingSummaries } from '@/lib/movies/movie-store'
 import type { HistogramBar } from '@/lib/ratings/rating-histogram'
 import { histogramsByMovieIds } from '@/lib/ratings/rating-histogram-store'
 import type { Rating, RatingKey } from '@/lib/ratings/rating'
@@ -22,6 +23,7 @@ export interface Loaders {
   readonly genre: DataLoader<number, Genre | null>
   /** Those of a film. */
   readonly genres: DataLoader<number, Genre[]>
+  readonly ratingSummary: DataLoader<number, RatingSummary>
   readonly model: DataLoader<string, TrainedModelRecord | null>
   readonly histogram: DataLoader<number, HistogramBar[]>
   /** What the viewer was predicted of a film before they rated it. */
@@ -40,9 +42,12 @@ export function createLoaders(viewer: Viewer | null): Loaders {
   if (viewer) person.prime(viewer.member.id, viewer.member)
   return {
     person,
-    movie: new DataLoader(moviesByIds),
+    movie: new DataLoader((ids) => catalogue.movies.load(ids)),
     genre: new DataLoader(genresByIds),
-    genres: new DataLoader(genresByMovieIds),
+    genres: new DataLoader(async (ids) =>
+      (await catalogue.genres.load(ids)).map((genres) => genres ?? []),
+    ),
+    ratingSummary: new DataLoader(ratingSummaries),
     model: new DataLoader(modelsByVersions),
     histogram: new DataLoader(histogramsByMovieIds),
     sealedPrediction: new DataLoader(async (movieIds) =>

@@ -1,4 +1,5 @@
 import { builder } from './builder'
+import { answerIdsAtOnce } from './ids-at-once'
 import './schema/account'
 import './schema/accuracy'
 import './schema/api-token-connection'
@@ -32,4 +33,4 @@ import './schema/taste'
 import './schema/update-profile'
 import './schema/user'
 
-export const schema = builder.toSchema()
+export const schema = answerIdsAtOnce(builder.toSchema())

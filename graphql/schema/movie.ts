@@ -1,9 +1,10 @@
 import { viewerRating } from '@/lib/feedback/viewer-feedback'
-import { averageStars, type Movie } from '@/lib/movies/movie'
+import { averageStars } from '@/lib/movies/movie'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
 import { page, pageComplexity } from '../paging'
 import { GenreType } from './genre'
+import { loadedGenres } from './loaded-movie'
 import { PredictionHiddenType, PredictionType } from './prediction'
 import { RatingType } from './rating'
 import { MovieType } from './refs'
@@ -27,13 +28,16 @@ builder.node(MovieType, {
       type: [GenreType],
       description: 'What kinds of film it is, by name.',
       complexity: { field: 1, multiplier: 3 },
-      resolve: ({ id }, _, { loaders }) => loaders.genres.load(id),
+      resolve: ({ id }, _, { loaders }) => loadedGenres(loaders, id),
     }),
-    ratingCount: t.exposeInt('ratingCount', { description: 'How many people rated it.' }),
+    ratingCount: t.int({
+      description: 'How many people rated it.',
+      resolve: async ({ id }, _, { loaders }) => (await loaders.ratingSummary.load(id)).ratingCount,
+    }),
     averageStars: t.float({
       nullable: true,
       description: 'Mean of all ratings, in stars; null without ratings.',
-      resolve: (movie: Movie) => averageStars(movie),
+      resolve: async ({ id }, _, { loaders }) => averageStars(await loaders.ratingSummary.load(id)),
     }),
     viewerRating: t.field({
       type: RatingType,

@@ -1,8 +1,15 @@
 import { db, pool } from '../db/client'
-import type { Genre, Movie, MovieFilter, MovieOrderField, MovieSearch } from './movie'
+import type {
+  Genre,
+  Movie,
+  MovieFilter,
+  MovieOrderField,
+  MovieSearch,
+  RatingSummary,
+} from './movie'
 import { searchableTitle } from './searchable-title'
 
-const columns = 'm.id, m.title, m.year, m.fact, m."ratingCount", m."halfStarSum"'
+const columns = 'm.id, m.title, m.year, m.fact'
 
 /** In the order of the ids; null where there is no such film. */
 export async function moviesByIds(ids: readonly number[]): Promise<(Movie | null)[]> {
@@ -12,6 +19,16 @@ export async function moviesByIds(ids: readonly number[]): Promise<(Movie | null
   )
   const byId = new Map(rows.map((movie) => [movie.id, movie]))
   return ids.map((id) => byId.get(id) ?? null)
+}
+
+/** In the order of the ids. */
+export async function ratingSummaries(movieIds: readonly number[]): Promise<RatingSummary[]> {
+  const { rows } = await pool().query<RatingSummary & { id: number }>(
+    'SELECT id, "ratingCount", "halfStarSum" FROM "Movie" WHERE id = ANY($1)',
+    [movieIds],
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return movieIds.map((id) => byId.get(id) ?? { ratingCount: 0, halfStarSum: 0 })
 }
 
 /** Ids of the films above an id, ascending: those that came later. */

@@ -1,8 +1,13 @@
+/** A film as it was imported: that never changes. */
 export interface Movie {
   readonly id: number
   readonly title: string
   readonly year: number | null
   readonly fact: string | null
+}
+
+/** How a film is rated so far. */
+export interface RatingSummary {
   readonly ratingCount: number
   readonly halfStarSum: number
 }
@@ -28,6 +33,6 @@ export interface MovieSearch {
 }
 
 /** Mean of all ratings, in stars; null without ratings. */
-export function averageStars({ ratingCount, halfStarSum }: Movie): number | null {
+export function averageStars({ ratingCount, halfStarSum }: RatingSummary): number | null {
   return ratingCount === 0 ? null : halfStarSum / ratingCount / 2
 }
