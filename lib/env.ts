@@ -28,7 +28,7 @@ const variables = z.object({
     .int('is not a whole number')
     .min(1_000, 'is less than 1,000')
     .max(1_000_000_000, 'is more than a thousand million')
-    .default(60_000),
+    .default(1_000_000),
   NEXTAUTH_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
 })
 

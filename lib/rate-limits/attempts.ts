@@ -6,11 +6,12 @@ import { forget, giveBackPoint, takePoint, type Limit } from './rate-limit-store
 const quarterHour = 15 * 60
 const hour = 60 * 60
 
+// An address may be that of a school or an office.
 const limits = {
   signInByAccount: { name: 'sign-in-account', points: 10, seconds: quarterHour },
-  signInByAddress: { name: 'sign-in-address', points: 30, seconds: quarterHour },
+  signInByAddress: { name: 'sign-in-address', points: 100, seconds: quarterHour },
   signUpByAccount: { name: 'sign-up-account', points: 10, seconds: hour },
-  signUpByAddress: { name: 'sign-up-address', points: 20, seconds: hour },
+  signUpByAddress: { name: 'sign-up-address', points: 100, seconds: hour },
 } as const
 
 /**

@@ -1,101 +1,15 @@
 import pg from 'pg'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { handleGraphQL } from '@/graphql/http'
-import { nextAuthOptions } from '@/lib/auth/next-auth-options'
 import { ask, member, type AskOptions } from '../../support/ask'
 import { ownDatabase } from '../../support/database'
 
 ownDatabase()
 
 process.env.MATINEE_RATE_LIMIT = '10000'
-const token = `mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { token userErrors { code } } }`
-
-const signIn = (email: string, address: string, password = 'not the password') =>
-  ask(token, { input: { name: 'x', scope: 'READ', email, password } }, { address })
 
 const codes = (errors: { extensions: { code: string } }[] = []): string[] =>
   errors.map(({ extensions }) => extensions.code)
-
-describe('guessing passwords', () => {
-  beforeAll(async () => {
-    await member('ada')
-    await member('bob')
-  })
-
-  test('ends after ten failures for an account, from wherever, with the right password too', async () => {
-    for (let guess = 0; guess < 10; guess++) {
-      const { data } = await signIn('ada@example.org', `192.0.2.${guess}`)
-      expect(data.createApiToken.userErrors).toEqual([{ code: 'WRONG_CREDENTIALS' }])
-    }
-    const password = 'ada has a long password'
-    const { data, errors } = await signIn(' ADA@example.org', '192.0.2.99', password)
-    expect(data).toBeNull()
-    expect(errors?.[0]).toMatchObject({
-      message: 'Too many attempts. Try again in 15 minutes.',
-      extensions: { code: 'RATE_LIMITED', retryAfter: expect.any(Number) },
-    })
-  })
-
-  test('is refused in the same words for an account that does not exist', async () => {
-    const answers = []
-    for (let guess = 0; guess < 12; guess++) {
-      const { data, errors } = await signIn('nobody@example.org', `192.0.3.${guess}`)
-      answers.push(errors ? errors[0]!.message : data.createApiToken.userErrors[0].code)
-    }
-    const refusal = 'Too many attempts. Try again in 15 minutes.'
-    expect(answers).toEqual([...Array(10).fill('WRONG_CREDENTIALS'), refusal, refusal])
-  })
-
-  test('ends after 30 failures from an address, or from one network of IPv6', async () => {
-    const network = (host: number): string => `2001:db8:7:7::${host.toString(16)}`
-    for (let guess = 0; guess < 30; guess++) {
-      const { errors } = await signIn(`somebody${guess}@example.org`, network(guess))
-      expect(errors).toBeUndefined()
-    }
-    expect(codes((await signIn('bob@example.org', network(77))).errors)).toEqual(['RATE_LIMITED'])
-    expect((await signIn('bob@example.org', '2001:db8:7:8::1')).errors).toBeUndefined()
-  })
-
-  test('counts every attempt of one document', async () => {
-    const attempt = `createApiToken(input: { name: "x", scope: READ, email: "eve@example.org", password: "guess" }) { userErrors { code } }`
-    const attempts = Array.from({ length: 12 }, (_, at) => `a${at}: ${attempt}`).join(' ')
-    const { errors } = await ask(`mutation { ${attempts} }`, {}, { address: '192.0.4.1' })
-    expect(errors).toHaveLength(1)
-    expect(codes(errors)).toEqual(['RATE_LIMITED'])
-    expect((await signIn('eve@example.org', '192.0.4.2')).errors).toHaveLength(1)
-  })
-
-  test('counts on the sign-in page as well, and in the same way', async () => {
-    const [provider] = nextAuthOptions().providers
-    if (provider?.type !== 'credentials') throw new Error('There is no sign-in by password.')
-    const { authorize } = (provider as unknown as { options: typeof provider }).options
-    const headers = { 'x-forwarded-for': '203.0.113.1' }
-    const attempt = (password: string) =>
-      authorize({ email: 'carol@example.org', password }, { headers })
-    for (let guess = 0; guess < 10; guess++) expect(await attempt('wrong one here')).toBeNull()
-    await expect(attempt('wrong one here')).rejects.toThrow(/Too many attempts/)
-    const { errors } = await signIn('carol@example.org', '192.0.5.1')
-    expect(codes(errors)).toEqual(['RATE_LIMITED'])
-  })
-
-  test('costs those nothing who know theirs', async () => {
-    for (let time = 0; time < 12; time++) {
-      const { data } = await signIn('bob@example.org', '192.0.6.1', 'bob has a long password')
-      expect(data.createApiToken.token).toMatch(/^mtn_/)
-    }
-  })
-})
-
-test('an address makes at most 20 accounts in an hour', async () => {
-  const signUp = (name: string) =>
-    ask(
-      'mutation ($input: SignUpInput!) { signUp(input: $input) { user { id } userErrors { code } } }',
-      { input: { email: `${name}@example.org`, password: 'a long password', displayName: name } },
-      { address: '192.0.7.1', headers: { 'x-forwarded-for': `10.1.1.${name.length}` } },
-    )
-  for (let at = 0; at < 20; at++) expect((await signUp(`new${at}`)).errors).toBeUndefined()
-  expect(codes((await signUp('one-more')).errors)).toEqual(['RATE_LIMITED'])
-})
 
 describe('points', () => {
   const expensive = '{ movies(first: 100) { edges { node { id title year ratingCount } } } }' // 501 points
