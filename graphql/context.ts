@@ -39,6 +39,8 @@ export class Context {
     viewer: Viewer | null,
     /** Network address of the client, proxies set aside. */
     readonly address: string,
+    /** Whether the document is one of our own. */
+    readonly trusted: boolean,
   ) {
     this.state = { viewer, loaders: createLoaders(viewer), setCookie: null, spent: null }
   }
@@ -98,9 +100,11 @@ export interface RequestIdentity {
   readonly cookie: string | undefined
   /** Network address of the client, proxies set aside. */
   readonly address: string
+  /** Whether the document is one of our own. */
+  readonly trusted: boolean
 }
 
 /** @throws {CallerError} UNAUTHENTICATED if a token was sent that is not valid */
 export async function createContext(identity: RequestIdentity): Promise<Context> {
-  return new Context(await viewerOf(identity, new Date()), identity.address)
+  return new Context(await viewerOf(identity, new Date()), identity.address, identity.trusted)
 }

@@ -1,11 +1,10 @@
 import { HeaderMap } from '@apollo/server'
 import type { GraphQLFormattedError } from 'graphql'
-import { admit, chargeRefusal } from '@/lib/rate-limits/spend'
-import { createContext, type Context } from './context'
-import { asRequestError, unexpectedError } from './errors'
-import { checkRequest, searchParameters } from './limits/check-request'
+import { admitRequest } from './admit-request'
+import { unexpectedError } from './errors'
 import { httpResponses } from './metrics'
 import { apolloServer } from './server'
+import { withTrustedQuery } from './trusted-query'
 
 /** A request, whatever kind of server took it. */
 export interface GraphQLHttpRequest {
@@ -45,6 +44,7 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
   if (nul.test(request.search)) return refuse(400, 'The query holds a NUL character.').refused
   const body = await readJson(request, headers)
   if (body.refused) return body.refused
+  const parameters = withTrustedQuery(body.json)
   const server = await apolloServer()
   const response = await server
     .executeHTTPGraphQLRequest({
@@ -52,32 +52,14 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
         method: request.method,
         headers,
         search: request.search,
-        body: body.json,
+        body: parameters.json,
       },
-      context: () => prepare(request, headers, body.json),
+      context: () => admitRequest(request, headers, parameters),
     })
     .catch((error: unknown) => ({ error }))
   if ('error' in response) return errorResponse(500, unexpectedError(response.error))
   if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not offered.')
   return { status: response.status ?? 200, headers: response.headers, body: response.body.string }
-}
-
-/** Everything that can refuse a request before Apollo Server looks at its document. */
-async function prepare(
-  { address, search }: GraphQLHttpRequest,
-  headers: HeaderMap,
-  json: unknown,
-): Promise<Context> {
-  const authorization = headers.get('authorization')
-  const cookie = headers.get('cookie')
-  try {
-    await admit(address)
-    checkRequest(json ?? searchParameters(search))
-    return await createContext({ authorization, cookie, address })
-  } catch (error) {
-    await chargeRefusal(address)
-    throw asRequestError(error)
-  }
 }
 
 /** A browser that came to look: it asks for a page and brings no query. */

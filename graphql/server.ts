@@ -26,6 +26,7 @@ async function startServer(): Promise<ApolloServer<Context>> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError,
+    persistedQueries: false,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       // It would look at every field of every answer, and we set no cache hints.

@@ -13,6 +13,7 @@ const contextOfRequest = cache(async () => {
     authorization: undefined,
     cookie: sent.get('cookie') ?? undefined,
     address: addressBehindNext(sent),
+    trusted: true,
   })
 })
 

@@ -1,4 +1,5 @@
-// Writes what is derived from other files: the Prisma client, the types of the GraphQL schema, the compiled kernels.
+// Writes what is derived from other files: the Prisma client, the types of the GraphQL schema, the ids of
+// our own documents, the compiled kernels.
 // Node's own modules only, because it runs before tsx can load anything that imports the generated code.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -48,6 +49,18 @@ derive(
     })
     run(path.join(root, 'node_modules/gql.tada/bin/cli.js'), ['generate-output'])
   },
+)
+
+derive(
+  {
+    sources: readdirSync(path.join(root, 'app/_data'))
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+      .sort()
+      .map((name) => `app/_data/${name}`),
+    outputs: ['app/_data/generated/document-ids.ts', 'graphql/generated/trusted-documents.ts'],
+    stamp: 'graphql/generated/.source',
+  },
+  () => run('--import', ['tsx', 'app/_data/write-trusted-documents.ts']),
 )
 
 derive(

@@ -1,0 +1,28 @@
+import type { HeaderMap } from '@apollo/server'
+import { admit, chargeRefusal } from '@/lib/rate-limits/spend'
+import { createContext, type Context } from './context'
+import { asRequestError } from './errors'
+import { checkRequest, searchParameters } from './limits/check-request'
+import { documentNotFound, type Parameters } from './trusted-query'
+
+/**
+ * Everything that can refuse a request before Apollo Server looks at its document.
+ * @throws {GraphQLError} RATE_LIMITED, PERSISTED_QUERY_NOT_FOUND, QUERY_TOO_COMPLEX, UNAUTHENTICATED
+ */
+export async function admitRequest(
+  { address, search }: { readonly address: string; readonly search: string },
+  headers: HeaderMap,
+  { json, document }: Parameters,
+): Promise<Context> {
+  const authorization = headers.get('authorization')
+  const cookie = headers.get('cookie')
+  try {
+    await admit(address)
+    if (document === 'UNKNOWN') throw documentNotFound()
+    checkRequest(json ?? searchParameters(search))
+    return await createContext({ authorization, cookie, address, trusted: document === 'TRUSTED' })
+  } catch (error) {
+    await chargeRefusal(address)
+    throw asRequestError(error)
+  }
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { parse, validate } from 'graphql'
+import { describe, expect, test } from 'vitest'
+import { documentIds } from '@/app/_data/generated/document-ids'
+import { trustedDocuments } from '@/graphql/generated/trusted-documents'
+import { schema } from '@/graphql/schema'
+import { send } from '../../support/ask'
+import { ownDatabase } from '../../support/database'
+
+ownDatabase()
+
+const sendId = (documentId: unknown, rest: object = {}) =>
+  send(JSON.stringify({ documentId, ...rest }))
+
+describe('each document of our pages', () => {
+  test.each(Object.entries(documentIds))('%s is known by the SHA-256 of its text', (_, id) => {
+    const text = trustedDocuments[id]!
+    expect(id).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`)
+    expect(validate(schema, parse(text))).toEqual([])
+  })
+})
+
+test('an id is answered as its text would be', async () => {
+  const { status, data } = await sendId(documentIds.SimilarTitles, {
+    variables: { title: 'alien' },
+  })
+  expect(status).toBe(200)
+  expect(data.similarTitles).toMatchObject({ match: null })
+})
+
+test.each([`sha256:${'0'.repeat(64)}`, '', 'toString', '__proto__', 7, null, {}])(
+  'the id %s is of no document',
+  async (id) => {
+    const { status, data, errors } = await sendId(id)
+    expect(status).toBe(400)
+    expect(data).toBeUndefined()
+    expect(errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND')
+  },
+)
+
+test('nobody can have a document kept: what Apollo Server would register is refused', async () => {
+  const query = '{ __typename }'
+  const sha256Hash = createHash('sha256').update(query).digest('hex')
+  const extensions = { persistedQuery: { version: 1, sha256Hash } }
+  for (const body of [{ query, extensions }, { extensions }]) {
+    const { errors } = await send(JSON.stringify(body))
+    expect(errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_SUPPORTED')
+  }
+})
