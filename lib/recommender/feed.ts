@@ -12,7 +12,7 @@ interface FeedAnswers {
 /** Weight of the stars beside appeal: the most that costs no NDCG@10 on held-back choices of MovieLens 1M. */
 export const starShare = 0.4
 /** What the best-known films gain at adventurousness 0 and lose at 1, in deviations of familiarity. */
-const familiarityShare = 1
+const familiarityShare = 0.6
 
 /**
  * What the feed ranks by: how likely a film is to be chosen and how much it would be liked, both scaled to a deviation of
