@@ -20,7 +20,8 @@ export interface Spending extends Standing {
 
 interface State {
   viewer: Viewer | null
-  loaders: Loaders
+  /** Null until somebody asks for them. */
+  loaders: Loaders | null
   setCookie: string | null
   spent: Spending | null
 }
@@ -42,7 +43,7 @@ export class Context {
     /** Whether the document is one of our own. */
     readonly trusted: boolean,
   ) {
-    this.state = { viewer, loaders: createLoaders(viewer), setCookie: null, spent: null }
+    this.state = { viewer, loaders: null, setCookie: null, spent: null }
   }
 
   /** Null: nobody is signed in. */
@@ -51,7 +52,7 @@ export class Context {
   }
 
   get loaders(): Loaders {
-    return this.state.loaders
+    return (this.state.loaders ??= createLoaders(this.viewer))
   }
 
   /** Whose points an operation takes. */
@@ -91,7 +92,7 @@ export class Context {
 
   private becomes(viewer: Viewer | null): void {
     this.state.viewer = viewer
-    this.state.loaders = createLoaders(viewer)
+    this.state.loaders = null
   }
 }
 

@@ -1,8 +1,9 @@
 import { HeaderMap } from '@apollo/server'
 import type { GraphQLFormattedError } from 'graphql'
 import { admitRequest } from './admit-request'
+import type { Context } from './context'
 import { unexpectedError } from './errors'
-import { httpResponses } from './metrics'
+import { countHttpResponse } from './metrics'
 import { apolloServer } from './server'
 import { withTrustedQuery } from './trusted-query'
 
@@ -12,7 +13,8 @@ export interface GraphQLHttpRequest {
   readonly headers: Iterable<readonly [string, string]>
   /** With its question mark; empty without a query. */
   readonly search: string
-  readonly body: AsyncIterable<Uint8Array> | null
+  /** The whole body, or null if it is larger: then nothing but that is known of it. */
+  readonly readBody: (mostBytes: number) => Promise<Uint8Array | null>
   /** Network address of the client, proxies set aside. */
   readonly address: string
 }
@@ -26,13 +28,15 @@ export interface GraphQLHttpResponse {
 /** PostgreSQL's text cannot hold the NUL character, and no title, name or address does. */
 const nul = /\\u0000|%00|%5Cu0000/i
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /** More than any of our operations with its variables needs. */
 const largestBody = 100_000
 
 /** GraphQL over HTTP: reads a capped body, knows who asks, and lets Apollo Server do the rest. */
 export async function handleGraphQL(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse> {
   const response = await answer(request)
-  httpResponses.inc({ status: response.status })
+  countHttpResponse(String(response.status))
   return response
 }
 
@@ -46,6 +50,7 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
   if (body.refused) return body.refused
   const parameters = withTrustedQuery(body.json)
   const server = await apolloServer()
+  let asked: Context | undefined
   const response = await server
     .executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
@@ -54,10 +59,12 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
         search: request.search,
         body: parameters.json,
       },
-      context: () => admitRequest(request, headers, parameters),
+      context: async () => (asked = await admitRequest(request, headers, parameters)),
     })
     .catch((error: unknown) => ({ error }))
   if ('error' in response) return errorResponse(500, unexpectedError(response.error))
+  // Renews or ends the session of the browser that asked, where a mutation says so.
+  if (asked?.setCookie != null) response.headers.set('set-cookie', asked.setCookie)
   if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not offered.')
   return { status: response.status ?? 200, headers: response.headers, body: response.body.string }
 }
@@ -71,7 +78,10 @@ const isVisit = ({ method, search }: GraphQLHttpRequest, headers: HeaderMap): bo
 type Body =
   { readonly refused: GraphQLHttpResponse } | { readonly refused?: never; readonly json: unknown }
 
-async function readJson({ method, body }: GraphQLHttpRequest, headers: HeaderMap): Promise<Body> {
+async function readJson(
+  { method, readBody }: GraphQLHttpRequest,
+  headers: HeaderMap,
+): Promise<Body> {
   if (method !== 'POST') return { json: undefined }
   const type = headers.get('content-type') ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type)) {
@@ -79,15 +89,10 @@ async function readJson({ method, body }: GraphQLHttpRequest, headers: HeaderMap
   }
   const tooLarge = `The body is larger than ${largestBody} bytes.`
   if (Number(headers.get('content-length') ?? 0) > largestBody) return refuse(413, tooLarge)
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body ?? []) {
-    size += chunk.length
-    if (size > largestBody) return refuse(413, tooLarge)
-    chunks.push(chunk)
-  }
+  const bytes = await readBody(largestBody)
+  if (!bytes) return refuse(413, tooLarge)
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    const text = utf8.decode(bytes)
     if (nul.test(text)) return refuse(400, 'The body holds a NUL character.')
     const json: unknown = JSON.parse(text)
     return { json }

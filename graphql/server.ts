@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import { ApolloServer } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -8,17 +8,6 @@ import { formatError } from './errors'
 import { operationMetrics } from './operation-metrics'
 import { schema } from './schema'
 import { spending } from './spending'
-
-/** Renews or ends the session of the browser that asked, where a mutation says so. */
-const sessionCookies: ApolloServerPlugin<Context> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse({ response, contextValue: { setCookie } }) {
-        if (setCookie !== null) response.http.headers.set('set-cookie', setCookie)
-        return Promise.resolve()
-      },
-    }),
-}
 
 async function startServer(): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
@@ -32,7 +21,6 @@ async function startServer(): Promise<ApolloServer<Context>> {
       // It would look at every field of every answer, and we set no cache hints.
       ApolloServerPluginCacheControlDisabled(),
       spending,
-      sessionCookies,
       operationMetrics,
     ],
     stopOnTerminationSignals: false,

@@ -20,6 +20,7 @@ export function clientAddress(
   forwardedFor: string | null | undefined,
   trustedProxies: number,
 ): string {
+  if (trustedProxies === 0) return plain(peer)
   const heard = (forwardedFor ?? '').split(',').map((entry) => entry.trim())
   const chain = [...heard.filter((entry) => entry !== ''), peer]
   return plain(chain[Math.max(0, chain.length - 1 - trustedProxies)] ?? peer)
@@ -32,4 +33,5 @@ export function addressBehindNext(headers: Pick<Headers, 'get'>): string {
 }
 
 /** An IPv4 address is the same one when it comes through an IPv6 socket. */
-const plain = (address: string): string => address.replace(/^::ffff:(?=[\d.]+$)/i, '')
+const plain = (address: string): string =>
+  address.startsWith('::') ? address.replace(/^::ffff:(?=[\d.]+$)/i, '') : address

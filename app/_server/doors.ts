@@ -25,8 +25,7 @@ export const doors = (api: Api): ReadonlyMap<string, Door> =>
         api.handleGraphQL({
           ...{ method: request.method ?? 'GET', search, address },
           headers: headersOf(request),
-          // What is not read is still needed: for the answer to be sent, the connection must stay.
-          body: request.iterator({ destroyOnReturn: false }),
+          readBody: (mostBytes) => readBody(request, mostBytes),
         }),
     ],
     [
@@ -52,6 +51,21 @@ const readOnly =
     method === 'GET' || method === 'HEAD'
       ? answer()
       : Promise.resolve({ status: 405, headers: [['allow', 'GET, HEAD']], body: '' })
+
+/** By events: an iterator would cost as much as the answer to a small query, and hang up on a body that is too large. */
+function readBody(request: IncomingMessage, mostBytes: number): Promise<Uint8Array | null> {
+  return new Promise((resolve, reject) => {
+    const read: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > mostBytes) resolve(null)
+      else read.push(chunk)
+    })
+    request.once('end', () => resolve(Buffer.concat(read)))
+    request.once('error', reject)
+  })
+}
 
 function* headersOf({ headers }: IncomingMessage): Iterable<readonly [string, string]> {
   for (const [name, value] of Object.entries(headers)) {

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { unexpectedError } from '@/graphql/errors'
 import { clientAddress } from '@/lib/client-address'
@@ -27,10 +26,13 @@ export function requestListener({ doors, pages, trustedProxies }: Listening): Re
       pages(request, response)
       return
     }
-    door({ request, search: end < 0 ? '' : url.slice(end), address })
-      .catch((error: unknown) => failure(request, error))
-      .then((answer) => send(answer, request, response))
-      .catch((error: unknown) => console.error('An answer was not sent:', error))
+    door({ request, search: end < 0 ? '' : url.slice(end), address }).then(
+      (answer) => send(answer, request, response),
+      (error: unknown) => {
+        // A client that has gone is told nothing.
+        if (request.complete || !request.destroyed) send(failure(error), request, response)
+      },
+    )
   }
 }
 
@@ -40,46 +42,36 @@ function addressOf({ socket, headers }: IncomingMessage, trustedProxies: number)
   return clientAddress(socket.remoteAddress ?? 'unknown', forwardedFor, trustedProxies)
 }
 
-/** What nobody expected is told by an id that is in the log; a client that has gone is told nothing. */
-function failure(request: IncomingMessage, error: unknown): Answer | null {
-  if (request.destroyed && !request.complete) return null
-  return {
-    status: 500,
-    headers: [['content-type', 'application/json; charset=utf-8']],
-    body: JSON.stringify({ errors: [unexpectedError(error)] }),
-  }
-}
+/** What nobody expected is told by an id that is in the log. */
+const failure = (error: unknown): Answer => ({
+  status: 500,
+  headers: [['content-type', 'application/json; charset=utf-8']],
+  body: JSON.stringify({ errors: [unexpectedError(error)] }),
+})
 
-async function send(
-  answer: Answer | null,
+function send(
+  { status, headers, body }: Answer,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<void> {
-  if (!answer || response.destroyed) return
-  response.statusCode = answer.status
-  for (const { key, value } of securityHeaders) response.setHeader(key, value)
-  for (const [name, value] of answer.headers) response.setHeader(name, value)
-  if (request.complete) {
-    response.end(answer.body)
-    return
-  }
-  await sendEarly(answer.body, request, response)
+): void {
+  const head = [...safe]
+  for (const [name, value] of headers) head.push(name, value)
+  head.push('content-length', String(Buffer.byteLength(body)))
+  if (request.complete) response.writeHead(status, head).end(body)
+  else sendEarly(response.writeHead(status, [...head, 'connection', 'close']), body, request)
 }
+
+const safe = securityHeaders.flatMap(({ key, value }) => [key, value])
 
 /**
  * Answers a request that is still being sent. To close at once would take the answer from a client that reads only
  * when it has sent everything, so what comes is thrown away for a while.
  */
-async function sendEarly(
-  body: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  response.setHeader('connection', 'close')
-  response.setHeader('content-length', Buffer.byteLength(body))
+function sendEarly(response: ServerResponse, body: string, request: IncomingMessage): void {
   response.write(body)
-  request.resume()
-  const enough = AbortSignal.timeout(lingerMs)
-  await once(request, 'close', { signal: enough }).catch(() => undefined)
-  response.end()
+  const enough = setTimeout(() => response.end(), lingerMs)
+  request.resume().once('close', () => {
+    clearTimeout(enough)
+    response.end()
+  })
 }

@@ -20,6 +20,22 @@ export function operationCost(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): number {
+  const known = costs.get(operation)
+  if (known !== undefined) return known
+  const cost = reckonedCost(schema, document, operation, variables)
+  if (!operation.variableDefinitions?.length) costs.set(operation, cost)
+  return cost
+}
+
+/** Of operations without variables, which cost the same each time. */
+const costs = new WeakMap<OperationDefinitionNode, number>()
+
+function reckonedCost(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): number {
   // The plugin takes the first operation it finds.
   const definitions = document.definitions.filter(
     (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,

@@ -1,4 +1,5 @@
 import { handleGraphQL } from '@/graphql/http'
+import { readChunks } from '@/graphql/read-chunks'
 
 export interface Answer {
   readonly status: number
@@ -39,9 +40,7 @@ export async function send(
       ...headers,
     }),
     search: '',
-    body: (async function* () {
-      yield new TextEncoder().encode(body)
-    })(),
+    readBody: (mostBytes) => readChunks([new TextEncoder().encode(body)], mostBytes),
     address,
   })
   const setCookie = new Map(response.headers).get('set-cookie')

@@ -1,4 +1,5 @@
 import { apiOfProcess } from '@/app/_server/api-of-process'
+import { readChunks } from '@/graphql/read-chunks'
 import { addressBehindNext } from '@/lib/client-address'
 
 export const dynamic = 'force-dynamic'
@@ -9,7 +10,7 @@ async function handle(request: Request): Promise<Response> {
     method: request.method,
     headers: request.headers,
     search: new URL(request.url).search,
-    body: request.body,
+    readBody: (mostBytes) => readChunks(request.body ?? [], mostBytes),
     address: addressBehindNext(request.headers),
   })
   return new Response(body, { status, headers: [...headers] })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { handleGraphQL, type GraphQLHttpRequest } from '@/graphql/http'
+import { readChunks } from '@/graphql/read-chunks'
 import { schema } from '@/graphql/schema'
 import { member } from '../../support/ask'
 import { ownDatabase } from '../../support/database'
@@ -68,9 +69,7 @@ async function probe(request: Partial<GraphQLHttpRequest> & { content?: string |
   const { status, body } = await handleGraphQL({
     ...{ method: 'POST', search: '', address: '192.0.2.1' },
     headers: [['content-type', 'application/json']],
-    body: (async function* () {
-      yield await Promise.resolve(bytes)
-    })(),
+    readBody: (mostBytes) => readChunks([bytes], mostBytes),
     ...given,
   })
   expect(statuses).toContain(status)

@@ -56,9 +56,8 @@ describe('points', () => {
           ['forwarded', `for=10.9.7.${forged}`],
         ],
         search: '',
-        body: (async function* () {
-          yield new TextEncoder().encode(JSON.stringify({ query: expensive }))
-        })(),
+        readBody: () =>
+          Promise.resolve(new TextEncoder().encode(JSON.stringify({ query: expensive }))),
         address: '192.0.10.1',
       })
     const answers = []

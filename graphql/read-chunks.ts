@@ -1,0 +1,14 @@
+/** What comes in chunks, as one; null if it is larger. */
+export async function readChunks(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  mostBytes: number,
+): Promise<Uint8Array | null> {
+  const read: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of chunks) {
+    size += chunk.length
+    if (size > mostBytes) return null
+    read.push(chunk)
+  }
+  return Buffer.concat(read)
+}
