@@ -145,9 +145,7 @@ function conditions(search: MovieSearch): { where: string; values: unknown[] } {
     const query = searchableTitle(search.query ?? '')
     const exact = add(query)
     const pattern = add(query.replace(/[\\%_]/g, '\\$&'))
-    parts.push(
-      `(m."searchTitle" % ${exact} OR ${exact} <% m."searchTitle" OR m."searchTitle" LIKE '%' || ${pattern} || '%')`,
-    )
+    parts.push(`m.id IN (SELECT matching_movies(${exact}, ${pattern}))`)
   }
   parts.push(...filterConditions(search.filter ?? {}, add))
   return { where: parts.length > 0 ? parts.join(' AND ') : 'true', values }
