@@ -167,6 +167,7 @@ describe('a programmer', () => {
   test('gets the explorer where the API is, and an answer to its first operation', async () => {
     await page.goto('/api/graphql')
     await page.waitForURL('**/graphiql')
+    await page.waitForLoadState('networkidle') // it reads the schema first
     await page.getByRole('button', { name: /Execute query/ }).click()
     await page.locator('.result-window').getByText('"Toy Story 2"').waitFor()
   })
