@@ -43,7 +43,8 @@ export function feedIdentity(
     movieCount: serving?.movieIds.length ?? 0,
   }
   if (!after) return { userId: id, tasteVersion, ...model, asked }
-  if (after.userId !== id || after.asked !== asked) {
+  // Of a version yet to come nothing is known, which must not be remembered of it.
+  if (after.userId !== id || after.asked !== asked || after.tasteVersion > tasteVersion) {
     const message = 'after is a cursor of another feed: go on with the arguments it began with.'
     throw new CallerError('BAD_USER_INPUT', message)
   }

@@ -112,10 +112,16 @@ describe('a cursor', () => {
   test('of somebody else, or made up, is BAD_USER_INPUT', async () => {
     const other = await member(`person${people++}`)
     expect(codeOf(await askFeed(`after: "${end}"`, other.token))).toBe('BAD_USER_INPUT')
-    const made = Buffer.from(JSON.stringify(['feed', { movieId: 1 }])).toString('base64url')
-    for (const cursor of ['', 'x', made]) {
+    for (const cursor of ['', 'x', cursorAt({ movieId: 1 })]) {
       expect(codeOf(await askFeed(`after: "${cursor}"`))).toBe('BAD_USER_INPUT')
     }
+  })
+
+  test('of a taste yet to come is BAD_USER_INPUT, and the feed of that taste is there when it comes', async () => {
+    const next = cursorAt({ ...placeOf(end), tasteVersion: placeOf(end).tasteVersion + 1 })
+    expect(codeOf(await askFeed(`after: "${next}"`))).toBe('BAD_USER_INPUT')
+    await rateOnce('aliens')
+    expect((await pageOf('first: 3')).titles).toHaveLength(3)
   })
 
   test('has expired once what has changed since is forgotten', async () => {
@@ -124,13 +130,19 @@ describe('a cursor', () => {
     await rateOnce('gravity')
     // This process remembers; another one has to ask the database.
     expect(codeOf(await askFeed(`after: "${end}"`))).toBeUndefined()
-    const place = (JSON.parse(Buffer.from(end, 'base64url').toString()) as [string, FeedPlace])[1]
+    const place = placeOf(end)
     const person = await memberNow(place.userId)
     const elsewhere = recommendations(models, processFeedback())
     const page = { limit: 3, after: place, adventurousness: 0.5, filter: null }
     await expect(elsewhere.feed(person, page)).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' })
   })
 })
+
+const placeOf = (cursor: string): FeedPlace =>
+  (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, FeedPlace])[1]
+
+const cursorAt = (place: Partial<FeedPlace>): string =>
+  Buffer.from(JSON.stringify(['feed', place])).toString('base64url')
 
 const memberNow = (id: number): Promise<Member> =>
   db().user.findUniqueOrThrow({ where: { id }, select: memberColumns })
