@@ -1,11 +1,12 @@
 import { Kind, visit, type DocumentNode } from 'graphql'
+import { refuseNul } from './refuse-nul'
 import { tooComplex } from './too-complex'
 import { longestText, mostNesting } from './variables'
 
 /** Names are echoed in errors, and compared with those of the schema to suggest what was meant. */
 const longestName = 128
 
-/** @throws {GraphQLError} QUERY_TOO_COMPLEX */
+/** @throws {Error} QUERY_TOO_COMPLEX; BAD_USER_INPUT for a NUL character, however it is written */
 export function limitLiterals(document: DocumentNode): void {
   let nesting = 0
   const leave = (): void => void nesting--
@@ -17,6 +18,7 @@ export function limitLiterals(document: DocumentNode): void {
           node,
         )
       }
+      if (node.kind === Kind.STRING) refuseNul(node.value)
       if ('value' in node && typeof node.value === 'string' && node.value.length > longestText) {
         throw tooComplex(
           `A literal is ${node.value.length} characters long; at most ${longestText} are answered.`,

@@ -1,6 +1,7 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity'
 import {
   getVariableValues,
+  GraphQLError,
   Kind,
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -13,7 +14,10 @@ import { tooComplex } from './too-complex'
 /** A feed of 20 with 20 contributions each costs about 1,500; a page of pages of pages is refused. */
 export const costliest = 20_000
 
-/** What an operation costs in points, about one for each field of its answer: page sizes multiply. */
+/**
+ * What an operation costs in points, about one for each field of its answer: page sizes multiply.
+ * @throws {GraphQLError} OPERATION_RESOLUTION_FAILURE for a kind of operation that is not offered
+ */
 export function operationCost(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -36,6 +40,7 @@ function reckonedCost(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): number {
+  if (!schema.getRootType(operation.operation)) throw notOffered(operation)
   // The plugin takes the first operation it finds.
   const definitions = document.definitions.filter(
     (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
@@ -49,6 +54,13 @@ function reckonedCost(
     throw error
   }
 }
+
+/** Validation has no rule for it. */
+const notOffered = (operation: OperationDefinitionNode): GraphQLError =>
+  new GraphQLError(`The API has no ${operation.operation}s.`, {
+    nodes: operation,
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+  })
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX */
 export function limitCost(cost: number, operation: OperationDefinitionNode): void {

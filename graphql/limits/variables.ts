@@ -1,3 +1,4 @@
+import { refuseNul } from './refuse-nul'
 import { tooComplex } from './too-complex'
 
 /** Lists and objects within each other: our inputs need three. */
@@ -9,7 +10,7 @@ const mostValues = 10_000
 
 /**
  * Measured before anything looks at them, whether the document declares them or not.
- * @throws {GraphQLError} QUERY_TOO_COMPLEX
+ * @throws {Error} QUERY_TOO_COMPLEX; BAD_USER_INPUT for a NUL character
  */
 export function limitVariables(variables: unknown): void {
   let count = 0
@@ -21,6 +22,7 @@ export function limitVariables(variables: unknown): void {
         `${variable} holds a text of ${value.length} characters; at most ${longestText} are answered.`,
       )
     }
+    if (typeof value === 'string') refuseNul(value)
     if (typeof value !== 'object' || value === null) return
     if (nesting === mostNesting) {
       throw tooComplex(`${variable} is more than ${mostNesting} lists and objects deep.`)

@@ -23,10 +23,14 @@ const MetricType = builder.objectRef<MetricValue>('Metric').implement({
 
 export const ModelType = builder.objectRef<TrainedModelRecord>('Model')
 
+/** Whether a text from outside may be looked for: not every one is text to the database. */
+export const isVersion = (text: string): boolean => /^[\w.-]+$/.test(text)
+
 builder.node(ModelType, {
   description: 'A trained model.',
   id: { resolve: ({ version }) => version },
-  loadWithoutCache: (version, { loaders }) => loaders.model.load(version),
+  loadWithoutCache: (version, { loaders }) =>
+    isVersion(version) ? loaders.model.load(version) : null,
   fields: (t) => ({
     version: t.exposeString('version', {
       description: 'What tells it from others: the time it was trained at.',

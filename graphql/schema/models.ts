@@ -4,7 +4,7 @@ import { builder } from '../builder'
 import { connectionType } from '../connection-type'
 import { keysetPage } from '../keyset-page'
 import { pageComplexity, type Edge } from '../paging'
-import { ModelType } from './model'
+import { isVersion, ModelType } from './model'
 
 const ModelEdge = builder.objectRef<Edge<TrainedModelRecord>>('ModelEdge').implement({
   description: 'A model in a list.',
@@ -22,7 +22,7 @@ const ModelConnection = connectionType('ModelConnection', 'A page of models.', M
 
 const place = z.object({
   trainedAt: z.iso.datetime().pipe(z.coerce.date()),
-  version: z.string().regex(/^[\w.-]+$/),
+  version: z.string().refine(isVersion),
 })
 
 builder.queryField('models', (t) =>

@@ -29,6 +29,7 @@ export const oddTexts: readonly string[] = [
     '"; drop table films',
     '\\',
     '🎬',
+    '\0',
     '\ud800',
   ],
   ...[
@@ -47,6 +48,7 @@ export const oddTexts: readonly string[] = [
     'Rating:1:1',
     'ApiToken:1',
     'Model:x',
+    'Model:\0',
     'Mark:1',
     ':',
     'No:1',

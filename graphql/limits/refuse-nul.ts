@@ -1,0 +1,9 @@
+import { CallerError } from '@/lib/errors'
+
+/**
+ * PostgreSQL's text cannot hold the NUL character, and no title, name or address does.
+ * @throws {CallerError} BAD_USER_INPUT
+ */
+export function refuseNul(text: string): void {
+  if (text.includes('\0')) throw new CallerError('BAD_USER_INPUT', 'A text holds a NUL character.')
+}
