@@ -2,8 +2,12 @@ import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
 import RelayPlugin from '@pothos/plugin-relay'
 import { DateTimeResolver, JSONObjectResolver } from 'graphql-scalars'
+import { CallerError } from '@/lib/errors'
 import type { Context } from './context'
 import { decodeNodeId } from './ids'
+
+/** As many as a page holds. */
+const mostNodes = 100
 
 /** What every schema file adds its types to. */
 export const builder = new SchemaBuilder<{
@@ -31,8 +35,15 @@ export const builder = new SchemaBuilder<{
       args: { id: { description: 'The global id of what is wanted.' } },
     },
     nodesQueryOptions: {
-      description: 'Several at once, in the order of the ids.',
-      args: { ids: { description: 'The global ids of what is wanted.' } },
+      description: `Several at once, in the order of the ids; null where there is none.`,
+      args: { ids: { description: `The global ids of what is wanted, at most ${mostNodes}.` } },
+      complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
+      resolve(_, { ids }, __, ___, load) {
+        if (ids.length > mostNodes) {
+          throw new CallerError('BAD_USER_INPUT', `ids: at most ${mostNodes} at once.`)
+        }
+        return load(ids)
+      },
     },
   },
   complexity: { defaultComplexity: 1, defaultListMultiplier: 10 },

@@ -2,7 +2,7 @@ import { resolveOffsetConnection } from '@pothos/plugin-relay'
 import { CallerError } from '@/lib/errors'
 import { builder } from './builder'
 
-const defaultPageSize = 20
+export const defaultPageSize = 20
 export const largestPage = 100
 
 export interface Edge<T> {

@@ -24,13 +24,16 @@ const RateMoviesInput = builder.inputType('RateMoviesInput', {
   }),
 })
 
+/** What the list of saved ratings is reckoned to hold; the answer to a longer input costs in proportion. */
+const reckonedRatings = 100
+
 const RateMoviesPayload = builder.objectRef<RateMoviesResult>('RateMoviesPayload').implement({
   description: 'What became of several ratings.',
   fields: (t) => ({
     ratings: t.field({
       type: [RatingType],
       description: 'Those that were saved, in the order of the input.',
-      complexity: { field: 1, multiplier: 100 },
+      complexity: { field: 1, multiplier: reckonedRatings },
       resolve: ({ ratings }) => [...ratings],
     }),
     viewer: t.field({
@@ -54,7 +57,10 @@ builder.mutationField('rateMovies', (t) =>
     args: {
       input: t.arg({ type: RateMoviesInput, required: true, description: 'What to rate.' }),
     },
-    complexity: ({ input }) => ({ field: Math.min(mostRatings, input.ratings.length) }),
+    complexity: ({ input: { ratings } }) => ({
+      field: ratings.length,
+      multiplier: Math.max(1, Math.ceil(ratings.length / reckonedRatings)),
+    }),
     async resolve(_, { input }, context) {
       const result = await rateMovies(
         context,

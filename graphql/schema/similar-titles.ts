@@ -1,7 +1,7 @@
 import { CallerError } from '@/lib/errors'
 import type { Movie } from '@/lib/movies/movie'
 import { builder } from '../builder'
-import { page, pageComplexity } from '../paging'
+import { defaultPageSize, page, pageComplexity } from '../paging'
 import { longestQuery } from './movie-search'
 import { MovieType } from './refs'
 import { SimilarMovieConnection } from './similar-movie-connection'
@@ -51,6 +51,11 @@ builder.queryField('similarTitles', (t) =>
       title: t.arg.string({ required: true, description: 'A title, at most 200 characters.' }),
       first: t.arg.int({ defaultValue: 10, description: 'How many films like it.' }),
     },
+    // The page size that is given here holds for the neighbours, which reckon with the usual one.
+    complexity: ({ first }) => ({
+      field: 1,
+      multiplier: Math.max(1, Math.ceil((first ?? 0) / defaultPageSize)),
+    }),
     async resolve(_, { title, first }, { recommendations }) {
       if (title.length > longestQuery) {
         throw new CallerError('BAD_USER_INPUT', `title: at most ${longestQuery} characters.`)
