@@ -10,12 +10,13 @@ export const spending: ApolloServerPlugin<Context> = {
     Promise.resolve({
       async didResolveOperation({ schema, document, operation, request, contextValue }) {
         if (!operation) return
-        const cost = operationCost(schema, document, operation, request.variables ?? {})
-        if (!contextValue.trusted) limitCost(cost, operation)
-        const standing = await spend(contextValue.spender, cost).catch((error: unknown) => {
+        try {
+          const cost = operationCost(schema, document, operation, request.variables ?? {})
+          if (!contextValue.trusted) limitCost(cost, operation)
+          contextValue.hasSpent({ ...(await spend(contextValue.spender, cost)), cost })
+        } catch (error) {
           throw asRequestError(error)
-        })
-        contextValue.hasSpent({ ...standing, cost })
+        }
       },
       async didEncounterErrors({ contextValue: { spent, address } }) {
         if (!spent) await chargeRefusal(address)

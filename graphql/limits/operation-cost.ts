@@ -16,7 +16,8 @@ export const costliest = 20_000
 
 /**
  * What an operation costs in points, about one for each field of its answer: page sizes multiply.
- * @throws {GraphQLError} OPERATION_RESOLUTION_FAILURE for a kind of operation that is not offered
+ * @throws {Error} OPERATION_RESOLUTION_FAILURE for a kind of operation that is not offered; BAD_USER_INPUT for arguments
+ *   that say how much is wanted, and cannot be
  */
 export function operationCost(
   schema: GraphQLSchema,

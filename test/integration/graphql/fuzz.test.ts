@@ -13,9 +13,9 @@ ownDatabase()
 trainSample()
 
 const statuses = [200, 303, 400, 401, 403, 405, 406, 413, 415, 429, 500]
-/** A stack, a statement, a path, or the name of what we are built on. */
+/** A stack, as JSON has it, a statement, a path, or the name of what we are built on. */
 const leaks =
-  /\n? +at .+:\d+|node_modules|\.[jt]s:\d|Prisma|pg_|SELECT |INSERT |"(User|Movie)"\.|no_such_table/
+  /\\n +at .+:\d+|node_modules|\.[jt]s:\d|Prisma|pg_|SELECT |INSERT |"(User|Movie)"\.|no_such_table/
 const within = { seed: 20261121, endOnFailure: true }
 
 let token: string

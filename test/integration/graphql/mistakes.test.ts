@@ -135,6 +135,15 @@ describe('what cannot be', () => {
     expect([status, errors?.[0]?.message]).toEqual([400, 'The API has no subscriptions.'])
   })
 
+  test('a node of an id that cannot be is BAD_USER_INPUT, and nothing else is answered', async () => {
+    const { status, data, errors } = await ask('{ nodes(ids: ["nonsense"]) { id } model { id } }')
+    expect([status, errors?.[0]?.message, data]).toEqual([
+      400,
+      '"nonsense" is not an id.',
+      undefined,
+    ])
+  })
+
   test('more than 100 nodes at once are BAD_USER_INPUT', async () => {
     const ids = Array<string>(101).fill('TW92aWU6MQ==')
     const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }'
