@@ -1,6 +1,6 @@
 import { db, pool } from '../db/client'
 import type { Member } from '../users/user'
-import { memberColumns } from '../users/user-store'
+import { memberColumns, unlessGone } from '../users/user-store'
 import type { ApiToken, TokenScope } from './api-token'
 
 const columns = {
@@ -20,8 +20,9 @@ export interface NewToken {
   readonly tokenHash: string
 }
 
+/** @throws {CallerError} UNAUTHENTICATED if the account has gone meanwhile */
 export const storeToken = (token: NewToken): Promise<ApiToken> =>
-  db().apiToken.create({ data: token, select: columns })
+  unlessGone(db().apiToken.create({ data: token, select: columns }))
 
 /** What must be known of a token to let its owner in. */
 export interface PresentedToken {

@@ -1,4 +1,4 @@
-import { CallerError } from '../errors'
+import { accountGone } from '../users/account-gone'
 import type { Member } from '../users/user'
 import type { Feedback } from './feedback'
 import { changedFeedback } from './feedback-change'
@@ -46,7 +46,7 @@ export function keptFeedback({ load, save }: FeedbackStore, capacity: number): K
     at,
     async change(member, changes, now) {
       const saved = await save(member.id, changes, now)
-      if (!saved) throw new CallerError('UNAUTHENTICATED', 'This account is no longer there.')
+      if (!saved) throw accountGone()
       const { tasteVersion, ratingCount } = saved
       const movieIds = new Set(saved.movieIds)
       const after: Member = { ...member, tasteVersion, ratingCount }

@@ -4,6 +4,7 @@ import type { Remembered } from '../feedback/remembered'
 import type { ModelRegistry } from '../model-store/model-registry'
 import type { MovieFilter } from '../movies/movie'
 import { movieIdsMatching, popularMovies } from '../movies/movie-store'
+import { accountGone } from '../users/account-gone'
 import type { Member } from '../users/user'
 import { mayShowPrediction } from './blind-mode'
 import { expiredFeed, feedFingerprint, feedIdentity, type FeedPlace } from './feed-place'
@@ -40,7 +41,8 @@ interface FeedSources {
  * Films a member has neither rated nor marked, best first; popular ones while there is nothing to go by. Goes on after a
  * place with the same feed, undisturbed by ratings since.
  *
- * @throws {CallerError} BAD_USER_INPUT for arguments that cannot be, CURSOR_EXPIRED if the feed is gone
+ * @throws {CallerError} BAD_USER_INPUT for arguments that cannot be, CURSOR_EXPIRED if the feed is gone, UNAUTHENTICATED
+ *   if the account is
  */
 export async function feed(
   { pages, registry, states, feedback }: FeedSources,
@@ -56,7 +58,7 @@ export async function feed(
   const person = { id: identity.userId, tasteVersion: identity.tasteVersion }
   const placed = serving && (await states.at(person, serving))
   const said = await feedback.at(person)
-  if (!said || (serving && !placed)) throw expiredFeed()
+  if (!said || (serving && !placed)) throw after ? expiredFeed() : accountGone()
 
   const recommend = (movieId: number, reason: Recommendation['reason']): Recommendation => {
     const basis = placed && predictFilm(placed, movieId)

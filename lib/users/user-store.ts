@@ -1,5 +1,6 @@
 import { db } from '../db/client'
 import { Prisma } from '../db/generated/client'
+import { accountGone } from './account-gone'
 import type { Member, Visibility } from './user'
 
 /** What Prisma selects for a `Member`. */
@@ -43,8 +44,23 @@ export async function createMember(
       select: memberColumns,
     })
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null
+    if (isDatabaseError(error, 'P2002')) return null
     throw error
+  }
+}
+
+const isDatabaseError = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && codes.includes(error.code)
+
+/**
+ * The outcome of a statement that changes a person, or adds something of theirs.
+ * @throws {CallerError} UNAUTHENTICATED if the account has gone meanwhile
+ */
+export async function unlessGone<T>(statement: Promise<T>): Promise<T> {
+  try {
+    return await statement
+  } catch (error) {
+    throw isDatabaseError(error, 'P2003', 'P2025') ? accountGone() : error
   }
 }
 
@@ -65,26 +81,27 @@ export interface Profile {
   readonly blindMode?: boolean | undefined
 }
 
+/** @throws {CallerError} UNAUTHENTICATED if the account has gone meanwhile */
 export const saveProfile = (id: number, profile: Profile): Promise<Member> =>
-  db().user.update({ where: { id }, data: profile, select: memberColumns })
+  unlessGone(db().user.update({ where: { id }, data: profile, select: memberColumns }))
 
 /**
  * End every session of a person, with a new password or the one they have, and their tokens if so wished.
  * @returns the tokenVersion of the sessions to come
+ * @throws {CallerError} UNAUTHENTICATED if the account has gone meanwhile
  */
 export async function endSessions(
   id: number,
   { passwordHash, endTokens }: { passwordHash?: string; endTokens: boolean },
 ): Promise<number> {
-  const { tokenVersion } = await db().user.update({
-    where: { id },
-    data: {
-      tokenVersion: { increment: 1 },
-      ...(passwordHash === undefined ? {} : { passwordHash }),
-      ...(endTokens ? { apiTokens: { deleteMany: {} } } : {}),
-    },
-    select: { tokenVersion: true },
-  })
+  const data = {
+    tokenVersion: { increment: 1 },
+    ...(passwordHash === undefined ? {} : { passwordHash }),
+    ...(endTokens ? { apiTokens: { deleteMany: {} } } : {}),
+  }
+  const { tokenVersion } = await unlessGone(
+    db().user.update({ where: { id }, data, select: { tokenVersion: true } }),
+  )
   return tokenVersion
 }
 
