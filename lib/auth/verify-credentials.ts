@@ -5,7 +5,7 @@ import { passwordMatches } from './passwords'
 
 /**
  * The account of this e-mail and password; null if either is wrong, without saying which.
- * @throws {CallerError} RATE_LIMITED after too many failures for this account or from this address
+ * @throws {CallerError} RATE_LIMITED after too many failures for this account, from this address, or both
  */
 export async function verifyCredentials(
   email: string,

@@ -5,6 +5,8 @@ export interface Answer {
   readonly status: number
   /** The Set-Cookie header; undefined without one. */
   readonly setCookie: string | undefined
+  /** The Retry-After header, in seconds; undefined without one. */
+  readonly retryAfter: string | undefined
   // The shape depends on the query; tests look only at what they asked for.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data: any
@@ -43,8 +45,9 @@ export async function send(
     readBody: (mostBytes) => readChunks([new TextEncoder().encode(body)], mostBytes),
     address,
   })
-  const setCookie = new Map(response.headers).get('set-cookie')
-  return { status: response.status, setCookie, ...JSON.parse(response.body) }
+  const sent = new Map(response.headers)
+  const [setCookie, retryAfter] = [sent.get('set-cookie'), sent.get('retry-after')]
+  return { status: response.status, setCookie, retryAfter, ...JSON.parse(response.body) }
 }
 
 let members = 0
