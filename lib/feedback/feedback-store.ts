@@ -1,10 +1,12 @@
 import { pool } from '../db/client'
 import type { MarkKind } from '../marks/mark'
-import { feedbackOf, type Feedback, type FilmFeedback } from './feedback'
+import { feedbackOf, type Feedback, type FilmFeedback, type PersonAt } from './feedback'
 import { undoneFeedback, type FeedbackChange } from './feedback-change'
 import type { Sealed } from '../accuracy/sealed-prediction'
 
 interface Row {
+  /** Whose it is: their place among those asked for, from 1. */
+  readonly place: number
   /** The taste's version now. */
   readonly current: number
   /** The version a change led to that began with this; null for what holds now. */
@@ -22,16 +24,14 @@ const fromRow = ({ movieId, halfStars, ratedAt, marks }: Row): FilmFeedback[] =>
     : [{ movieId, stars: halfStars === null ? null : halfStars / 2, ratedAt, marks: marks ?? [] }]
 
 /**
- * What a person said at a version of their taste, whatever has changed since: one statement, so of one moment. Null if
- * there is no such person, or the version is too long ago.
+ * What people said at a version of their taste, whatever has changed since: one statement, so of one moment. In the order
+ * of the people; null if there is no such person, or the version is too long ago.
  */
-export async function storedFeedback(
-  userId: number,
-  tasteVersion: number,
-): Promise<Feedback | null> {
+export async function storedFeedback(people: readonly PersonAt[]): Promise<(Feedback | null)[]> {
   const { rows } = await pool().query<Row>(
-    `SELECT u."tasteVersion" AS current, f.*
-     FROM "User" u LEFT JOIN LATERAL (
+    `SELECT p.place::int, u."tasteVersion" AS current, f.*
+     FROM unnest($1::int[], $2::int[]) WITH ORDINALITY AS p (id, version, place)
+     JOIN "User" u ON u.id = p.id LEFT JOIN LATERAL (
        SELECT "movieId", r."halfStars", r."ratedAt", k.marks, NULL::int AS "changedTo"
        FROM (SELECT * FROM "Rating" WHERE "userId" = u.id) r
        FULL JOIN (
@@ -40,10 +40,16 @@ export async function storedFeedback(
        ) k USING ("movieId")
        UNION ALL
        SELECT "movieId", "halfStars", "ratedAt", marks::text[], "tasteVersion"
-       FROM "TasteChange" WHERE "userId" = u.id AND "tasteVersion" > $2
-     ) f ON true WHERE u.id = $1`,
-    [userId, tasteVersion],
+       FROM "TasteChange" WHERE "userId" = u.id AND "tasteVersion" > p.version
+     ) f ON true`,
+    [people.map(({ id }) => id), people.map(({ tasteVersion }) => tasteVersion)],
   )
+  const own = people.map((): Row[] => [])
+  for (const row of rows) own[row.place - 1]!.push(row)
+  return people.map(({ tasteVersion }, at) => feedbackAt(own[at]!, tasteVersion))
+}
+
+function feedbackAt(rows: readonly Row[], tasteVersion: number): Feedback | null {
   if (!rows[0]) return null
   const now = rows.filter(({ changedTo }) => changedTo === null).flatMap(fromRow)
   const steps = rows.flatMap((row) =>

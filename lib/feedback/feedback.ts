@@ -1,5 +1,6 @@
 import type { MarkKind } from '../marks/mark'
 import type { GivenRating, Rating } from '../ratings/rating'
+import type { Member } from '../users/user'
 
 /** What a person said of one film. */
 export interface FilmFeedback {
@@ -9,6 +10,9 @@ export interface FilmFeedback {
   readonly ratedAt: Date | null
   readonly marks: readonly MarkKind[]
 }
+
+/** A person at one version of their taste: what they said then never changes. */
+export type PersonAt = Pick<Member, 'id' | 'tasteVersion'>
 
 /** Everything a person said, at one version of their taste. */
 export interface Feedback {

@@ -1,12 +1,9 @@
 import { accountGone } from '../users/account-gone'
 import type { Member } from '../users/user'
-import type { Feedback } from './feedback'
+import type { Feedback, PersonAt } from './feedback'
 import { changedFeedback } from './feedback-change'
 import type { SavedChange, SealedChange } from './feedback-store'
 import { Remembered } from './remembered'
-
-/** A person at one version of their taste: what they said then never changes. */
-export type PersonAt = Pick<Member, 'id' | 'tasteVersion'>
 
 interface ChangedFeedback {
   /** After the change. */
@@ -23,7 +20,7 @@ export interface KeptFeedback {
 }
 
 export interface FeedbackStore {
-  readonly load: (userId: number, tasteVersion: number) => Promise<Feedback | null>
+  readonly load: (person: PersonAt) => Promise<Feedback | null>
   readonly save: (
     userId: number,
     changes: readonly SealedChange[],
@@ -40,7 +37,7 @@ export function keptFeedback({ load, save }: FeedbackStore, capacity: number): K
   const keyOf = ({ id, tasteVersion }: PersonAt): string => `${id}:${tasteVersion}`
 
   const at = (person: PersonAt): Promise<Feedback | null> =>
-    kept.get(keyOf(person), () => load(person.id, person.tasteVersion))
+    kept.get(keyOf(person), () => load(person))
 
   return {
     at,

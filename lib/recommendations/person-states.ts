@@ -1,6 +1,5 @@
-import type { FilmFeedback } from '../feedback/feedback'
-import { markedFilms, ratedFilms } from '../feedback/feedback'
-import type { KeptFeedback, PersonAt } from '../feedback/kept-feedback'
+import { markedFilms, ratedFilms, type FilmFeedback, type PersonAt } from '../feedback/feedback'
+import type { KeptFeedback } from '../feedback/kept-feedback'
 import { Remembered } from '../feedback/remembered'
 import { choiceGrade } from '../marks/mark'
 import type { ServingModel } from '../model-store/model-registry'

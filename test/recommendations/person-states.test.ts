@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { feedbackOf, type Feedback } from '@/lib/feedback/feedback'
-import type { PersonAt } from '@/lib/feedback/kept-feedback'
+import { feedbackOf, type Feedback, type PersonAt } from '@/lib/feedback/feedback'
 import type { MarkKind } from '@/lib/marks/mark'
 import type { ServingModel } from '@/lib/model-store/model-registry'
 import { personStates } from '@/lib/recommendations/person-states'

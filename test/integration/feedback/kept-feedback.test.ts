@@ -52,6 +52,9 @@ function randomChanges(seed: number, steps: number): SealedChange[][] {
   )
 }
 
+const storedAt = async (tasteVersion: number): Promise<Feedback | null> =>
+  (await storedFeedback([{ id: member.id, tasteVersion }]))[0] ?? null
+
 const at = async (kept: KeptFeedback, { id }: Member, tasteVersion: number): Promise<Feedback> =>
   (await kept.at({ id, tasteVersion }))!
 
@@ -64,7 +67,7 @@ test('what is remembered is what is stored, and every version since can be told 
   }
   expect(versions.size).toBeGreaterThan(20)
   for (const [version, remembered] of versions) {
-    const stored = await storedFeedback(member.id, version)
+    const stored = await storedAt(version)
     expect([...stored!.films.values()]).toEqual([...remembered.films.values()])
   }
 })
@@ -110,7 +113,7 @@ test('changes of one person at the same moment come one after the other', async 
   expect(versions.sort((a, b) => a - b)).toEqual(stars.map((_, turn) => turn + 1))
   const told: (number | null | undefined)[] = []
   for (const version of versions) {
-    told.push((await storedFeedback(member.id, version))?.films.get(11)?.stars)
+    told.push((await storedAt(version))?.films.get(11)?.stars)
   }
   expect(told.sort()).toEqual([...stars].sort())
 })
@@ -121,13 +124,13 @@ describe('how things were', () => {
     for (const [step, time] of [0, day / 2, 1.2 * day].entries()) {
       ;({ member } = await kept.change(member, [{ movieId: films[step]!, stars: 4 }], moment(time)))
     }
-    expect(await storedFeedback(member.id, 0)).toBeNull()
-    expect([...(await storedFeedback(member.id, 1))!.films.keys()]).toEqual([11])
+    expect(await storedAt(0)).toBeNull()
+    expect([...(await storedAt(1))!.films.keys()]).toEqual([11])
   })
 
   test('is null for who has gone, and nothing of theirs can change', async () => {
     await db().user.delete({ where: { id: member.id } })
-    expect(await storedFeedback(member.id, 0)).toBeNull()
+    expect(await storedAt(0)).toBeNull()
     expect(await saveChanges(member.id, [{ movieId: 11, stars: 4 }], moment(0))).toBeNull()
     await expect(processFeedback().change(member, [], moment(0))).rejects.toThrow(/no longer there/)
   })
