@@ -4,11 +4,12 @@ import { builder } from '../builder'
 import { connectionType } from '../connection-type'
 import type { Edge } from '../paging'
 import { loadedMovie } from './loaded-movie'
+import { PredictionHiddenType } from './prediction'
 import { MovieType, UserType } from './refs'
 
 const GroupPredictionType = builder.objectRef<GroupPrediction>('GroupPrediction').implement({
   description:
-    'What one person of a group would rate a film. The stars are null in blind mode, as they have not rated it.',
+    'What one person of a group would rate a film. The stars are null when they are not shown, for which predictionHidden has the reason.',
   fields: (t) => ({
     name: t.exposeString('name', {
       description: "The member's display name, or the guest's name.",
@@ -34,6 +35,12 @@ const GroupPredictionType = builder.objectRef<GroupPrediction>('GroupPrediction'
       description: 'Upper end of the 80 % range.',
       resolve: ({ prediction }) => prediction?.high ?? null,
     }),
+    predictionHidden: t.field({
+      type: PredictionHiddenType,
+      nullable: true,
+      description: 'Why there are no stars to see; null when there are.',
+      resolve: ({ hidden }) => hidden,
+    }),
   }),
 })
 
@@ -49,8 +56,9 @@ const GroupRecommendationEdge = builder
         resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.movieId),
       }),
       score: t.float({
+        nullable: true,
         description:
-          'What it is worth to the group, from 0 to 1: the mean, the minimum or the geometric mean of what it is worth to each, by the strategy.',
+          'What it is worth to the group, from 0 to 1: the mean, the minimum or the geometric mean of what it is worth to each, by the strategy. Null if one of them is in blind mode, whose stars it would tell of.',
         resolve: ({ node }) => node.score,
       }),
       people: t.field({

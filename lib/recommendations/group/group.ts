@@ -5,7 +5,7 @@ import { enjoyment, rankForGroup, type GroupRanking } from '../../recommender'
 import type { Member } from '../../users/user'
 import { mayShowPrediction } from '../blind-mode'
 import { placePerson, type PlacedPerson } from '../person-states'
-import { predictFilm, type Prediction } from '../prediction'
+import { predictFilm, type Prediction, type PredictionHidden } from '../prediction'
 import type { Recommendations } from '../recommendations'
 import { groupMembers } from './group-members'
 import { assertGoesOn, expiredGroup, groupIdentity, type GroupPlace } from './group-place'
@@ -18,13 +18,14 @@ export interface GroupPrediction {
   readonly member: Member | null
   /** Null in blind mode. */
   readonly prediction: Prediction | null
+  readonly hidden: PredictionHidden | null
 }
 
 export interface GroupRecommendation {
   readonly place: GroupPlace
   readonly movieId: number
-  /** What the film is worth to the group, 0 to 1. */
-  readonly score: number
+  /** What the film is worth to the group, 0 to 1; null if somebody is in blind mode, of whom it would tell. */
+  readonly score: number | null
   readonly people: readonly GroupPrediction[]
 }
 
@@ -35,6 +36,8 @@ interface GroupPerson {
   readonly name: string
   readonly member: Member | null
   readonly placed: PlacedPerson
+  /** Why what they are predicted is not shown; null if it is. */
+  readonly hidden: PredictionHidden | null
 }
 
 /**
@@ -58,8 +61,10 @@ export async function groupRecommendations(
   const from = after ? after.rank + 1 : 0
   const movieIds = Array.from(movies.subarray(from, from + limit), (row) => serving.movieIds[row]!)
   const predictions = people.map((person) => predictionsOf(person, movieIds))
+  const isShown = people.every(({ hidden }) => hidden === null)
   return movieIds.map((movieId, at) => ({
-    ...{ movieId, place: { ...identity, rank: from + at }, score: scores[from + at]! },
+    ...{ movieId, place: { ...identity, rank: from + at } },
+    score: isShown ? scores[from + at]! : null,
     people: predictions.map((of) => of[at]!),
   }))
 }
@@ -84,10 +89,12 @@ async function placeGroup(
     ...members.map((member, at) => ({
       ...{ name: member.displayName, member },
       placed: placed[at]!,
+      hidden: mayShowPrediction(member, false) ? null : ('BLIND_MODE' as const),
     })),
     ...guests.map(({ name }, at) => ({
       ...{ name, member: null },
       placed: placePerson(serving, undated[at]!),
+      hidden: null,
     })),
   ]
 }
@@ -113,12 +120,11 @@ async function ranking(
 
 /** One person after the other: several questions about the same person are answered faster. */
 function predictionsOf(
-  { name, member, placed }: GroupPerson,
+  { name, member, placed, hidden }: GroupPerson,
   movieIds: readonly number[],
 ): GroupPrediction[] {
-  const isShown = member === null || mayShowPrediction(member, false)
   return movieIds.map((movieId) => ({
-    ...{ name, member },
-    prediction: isShown ? predictFilm(placed, movieId) : null,
+    ...{ name, member, hidden },
+    prediction: hidden === null ? predictFilm(placed, movieId) : null,
   }))
 }
