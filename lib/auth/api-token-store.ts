@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader'
 import { db, pool } from '../db/client'
 import type { Member } from '../users/user'
 import { memberColumns, unlessGone } from '../users/user-store'
@@ -32,21 +33,42 @@ export interface PresentedToken {
   readonly lastUsedAt: Date | null
 }
 
+interface Presented {
+  readonly token: PresentedToken
+  readonly member: Member
+}
+
 const ownerColumns = Object.keys(memberColumns).map((name) => `u."${name}"`)
 
-/** In one statement, as every request with a token begins with it. */
-export async function presentedToken(
-  tokenHash: string,
-): Promise<{ token: PresentedToken; member: Member } | null> {
-  const { rows } = await pool().query<PresentedToken & Member>(
-    `SELECT t.id AS "tokenId", t.scope, t."expiresAt", t."lastUsedAt", ${ownerColumns.join(', ')}
-     FROM "ApiToken" t JOIN "User" u ON u.id = t."userId" WHERE t."tokenHash" = $1`,
-    [tokenHash],
-  )
-  if (!rows[0]) return null
-  const { tokenId, scope, expiresAt, lastUsedAt, ...member } = rows[0]
-  return { token: { tokenId, scope, expiresAt, lastUsedAt }, member }
+/** Prepared once for each connection, as every request with a token begins with it. */
+const findTokens = {
+  name: 'presented-tokens',
+  text: `SELECT t."tokenHash", t.id AS "tokenId", t.scope, t."expiresAt", t."lastUsedAt", ${ownerColumns.join(', ')}
+     FROM "ApiToken" t JOIN "User" u ON u.id = t."userId" WHERE t."tokenHash" = ANY($1)`,
 }
+
+async function presentedTokens(hashes: readonly string[]): Promise<(Presented | null)[]> {
+  const { rows } = await pool().query<PresentedToken & Member & { tokenHash: string }>({
+    ...findTokens,
+    values: [hashes],
+  })
+  const found = new Map(
+    rows.map(({ tokenHash, tokenId, scope, expiresAt, lastUsedAt, ...member }) => [
+      tokenHash,
+      { token: { tokenId, scope, expiresAt, lastUsedAt }, member },
+    ]),
+  )
+  return hashes.map((hash) => found.get(hash) ?? null)
+}
+
+/** Requests that came together share a statement; each asks anew, so that a token is refused as soon as it is revoked. */
+const presented = new DataLoader(presentedTokens, {
+  cache: false,
+  batchScheduleFn: setImmediate,
+})
+
+export const presentedToken = (tokenHash: string): Promise<Presented | null> =>
+  presented.load(tokenHash)
 
 /** One that was revoked meanwhile stays so. */
 export async function recordTokenUse(id: number, lastUsedAt: Date): Promise<void> {
