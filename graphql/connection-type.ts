@@ -1,5 +1,6 @@
 import { builder } from './builder'
 import { pageInfo, type Connection, type Edge } from './paging'
+import { fixed } from './planned/fixed'
 
 type EdgeType<T> = ReturnType<ReturnType<typeof builder.objectRef<Edge<T>>>['implement']>
 
@@ -13,12 +14,14 @@ export function connectionType<T, E extends Connection<T> = Connection<T>>(
     description,
     fields: (t) => ({
       edges: t.field({
+        ...fixed,
         type: [edge],
         description: 'What stands on this page.',
         complexity: { field: 0, multiplier: 1 },
         resolve: ({ edges }) => [...edges],
       }),
       pageInfo: t.field({
+        ...fixed,
         type: pageInfo,
         description: 'Where the page stands.',
         resolve: (connection) => connection.pageInfo,

@@ -6,12 +6,13 @@ import {
 import type { Context } from './context'
 import { formatError } from './errors'
 import { operationMetrics } from './operation-metrics'
+import { plannedExecution } from './planned/executor'
 import { schema } from './schema'
 import { spending } from './spending'
 
 async function startServer(): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
-    schema,
+    gateway: plannedExecution(schema),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError,

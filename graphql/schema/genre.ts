@@ -1,6 +1,7 @@
 import type { Genre } from '@/lib/movies/movie'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
+import { fixed } from '../planned/fixed'
 
 export const GenreType = builder.node(builder.objectRef<Genre>('Genre'), {
   description: 'A kind of film.',
@@ -9,5 +10,7 @@ export const GenreType = builder.node(builder.objectRef<Genre>('Genre'), {
     const genreId = wholeNumber(id)
     return genreId === null ? null : loaders.genre.load(genreId)
   },
-  fields: (t) => ({ name: t.exposeString('name', { description: 'In English, e.g. "Sci-Fi".' }) }),
+  fields: (t) => ({
+    name: t.exposeString('name', { ...fixed, description: 'In English, e.g. "Sci-Fi".' }),
+  }),
 })

@@ -2,6 +2,7 @@ import type { Recommendation } from '@/lib/recommendations/feed'
 import { builder } from '../builder'
 import { connectionType } from '../connection-type'
 import type { Edge } from '../paging'
+import { fixed } from '../planned/fixed'
 import { loadedMovie, loadedMovies } from './loaded-movie'
 import { PredictionType } from './prediction'
 import { MovieType } from './refs'
@@ -17,13 +18,15 @@ const RecommendationReason = builder.enumType('RecommendationReason', {
 const RecommendationEdge = builder.objectRef<Edge<Recommendation>>('RecommendationEdge').implement({
   description: 'A film in a feed.',
   fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'Its place in the feed.' }),
+    cursor: t.exposeString('cursor', { ...fixed, description: 'Its place in the feed.' }),
     node: t.field({
+      ...fixed,
       type: MovieType,
       description: 'The film that is recommended.',
       resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.place.movieId),
     }),
     prediction: t.field({
+      ...fixed,
       type: PredictionType,
       nullable: true,
       description:
@@ -31,11 +34,13 @@ const RecommendationEdge = builder.objectRef<Edge<Recommendation>>('Recommendati
       resolve: ({ node }) => node.prediction,
     }),
     reason: t.field({
+      ...fixed,
       type: RecommendationReason,
       description: 'What it rests on.',
       resolve: ({ node }) => node.reason,
     }),
     because: t.field({
+      ...fixed,
       type: [MovieType],
       description: 'Films they rated that speak most for it; at most three.',
       complexity: { field: 1, multiplier: 3 },
