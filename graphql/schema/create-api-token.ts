@@ -10,7 +10,8 @@ const CreateApiTokenInput = builder.inputType('CreateApiTokenInput', {
     scope: t.field({ type: TokenScope, required: true, description: 'What it may do.' }),
     expiresAt: t.field({
       type: 'DateTime',
-      description: 'When it ends: in the future, a year from now at most; never, if not given.',
+      description:
+        'When it ends: in the future, a year from now at most; never, if not given. Made with a token that ends, it must end no later.',
     }),
     email: t.string({ description: "The owner's address, for a script that is not signed in." }),
     password: t.string({ description: 'The password that belongs to the e-mail address.' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { UserError } from '../errors'
-import { inputErrors } from '../input-errors'
+import { inputErrors, invalidInput } from '../input-errors'
 import { mintToken, tokenHash, type ApiToken, type TokenScope } from './api-token'
 import { storeToken } from './api-token-store'
 import { verifyCredentials } from './verify-credentials'
@@ -54,16 +54,46 @@ export async function createApiToken(
 ): Promise<CreateApiTokenResult> {
   const { data, error } = shape(now).safeParse(input)
   if (error) return refused(inputErrors(error))
-  const userId =
-    email != null || password != null
-      ? (await verifyCredentials(email ?? '', password ?? '', address))?.id
-      : requireWriter(viewer).member.id
-  if (userId === undefined) return refused([wrongCredentials])
-  const token = mintToken()
   const { name, expiresAt = null } = data
-  const stored = { userId, name, scope, expiresAt, tokenHash: tokenHash(token) }
+  const maker =
+    email != null || password != null
+      ? await makerOfCredentials(email ?? '', password ?? '', address)
+      : makerOfViewer(requireWriter(viewer))
+  if (!maker) return refused([wrongCredentials])
+  if (maker.until && (!expiresAt || expiresAt > maker.until))
+    return refused([outlives(maker.until)])
+  const token = mintToken()
+  const stored = { userId: maker.id, name, scope, expiresAt, tokenHash: tokenHash(token) }
   return { token, apiToken: await storeToken(stored), userErrors: [] }
 }
+
+/** Whose the token will be. */
+interface Maker {
+  readonly id: number
+  /** When what they showed to be let in ends; null: it does not, or is a password. */
+  readonly until: Date | null
+}
+
+async function makerOfCredentials(
+  email: string,
+  password: string,
+  address: string,
+): Promise<Maker | null> {
+  const account = await verifyCredentials(email, password, address)
+  return account && { id: account.id, until: null }
+}
+
+const makerOfViewer = ({ member, credential }: Viewer): Maker => ({
+  id: member.id,
+  until: credential.kind === 'TOKEN' ? credential.expiresAt : null,
+})
+
+/** Who finds a token that ends soon must not be able to stay. */
+const outlives = (until: Date): UserError =>
+  invalidInput(
+    'expiresAt',
+    `A token made with a token ends when that one does, at the latest: ${until.toISOString()}.`,
+  )
 
 const wrongCredentials: UserError = {
   field: ['input', 'password'],

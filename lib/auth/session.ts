@@ -32,8 +32,9 @@ async function viewerOfToken(authorization: string, now: Date): Promise<Viewer> 
   }
   const lastUse = token.lastUsedAt?.getTime() ?? -Infinity
   if (now.getTime() - lastUse >= lastUsePrecision) await recordTokenUse(token.tokenId, now)
-  const credential = { kind: 'TOKEN', tokenId: token.tokenId } as const
-  return { member, mayWrite: token.scope === 'WRITE', credential }
+  const { tokenId, expiresAt, scope } = token
+  const credential = { kind: 'TOKEN', tokenId, expiresAt } as const
+  return { member, mayWrite: scope === 'WRITE', credential }
 }
 
 async function viewerOfCookie(header: string): Promise<Viewer | null> {

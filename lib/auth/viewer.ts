@@ -11,7 +11,12 @@ export interface Viewer {
 /** What they showed to be let in. */
 type Credential =
   | { readonly kind: 'SESSION'; readonly cookieName: string }
-  | { readonly kind: 'TOKEN'; readonly tokenId: number }
+  | {
+      readonly kind: 'TOKEN'
+      readonly tokenId: number
+      /** Null: it never expires. */
+      readonly expiresAt: Date | null
+    }
 
 /** @throws {CallerError} UNAUTHENTICATED */
 export function requireViewer(viewer: Viewer | null): Viewer {

@@ -178,6 +178,19 @@ describe('a token', () => {
     })
   })
 
+  test('made with a token ends no later than that', async () => {
+    const { token } = await member('uma')
+    const made = async (expiresAt: string | null, as: string) => {
+      const input = { name: 'x', scope: 'WRITE', expiresAt }
+      return (await ask(create, { input }, { token: as })).data.createApiToken
+    }
+    const short = (await made(inDays(2), token)).token
+    const refusal = [{ field: ['input', 'expiresAt'], code: 'INVALID_EXPIRES_AT' }]
+    expect((await made(null, short)).userErrors).toEqual(refusal)
+    expect((await made(inDays(3), short)).userErrors).toEqual(refusal)
+    expect((await made(inDays(1), short)).userErrors).toEqual([])
+  })
+
   test.each([
     ['past', -1],
     ['more than a year ahead', 367],
