@@ -1,4 +1,4 @@
-import { full, KernelMemory, randomFrom } from '../recommender'
+import { full, KernelMemory, randomFrom, shortMatrix } from '../recommender'
 import * as plain from './plain-kernels'
 import { timed, timingOf } from './timing'
 
@@ -55,6 +55,7 @@ function cases(): Case[] {
   }
   const matrix = numbers(films * width)
   const square = numbers(covered * covered)
+  const short = shortMatrix(memory, square, covered, covered)
   const vector = numbers(width)
   const out = memory.floats(films)
   const rows = memory.ints(ratings).map((_, i) => Math.floor((i * covered) / ratings))
@@ -79,6 +80,11 @@ function cases(): Case[] {
     {
       ...{ kernel: 'addRows', size: `${ratings} × ${covered}`, operations: ratings * covered },
       compiled: () => kernels.addRows(square, covered, chosen, weights, out),
+      plain: () => plain.addRows(square, covered, chosen, weights, out),
+    },
+    {
+      ...{ kernel: 'addShortRows', size: `${ratings} × ${covered}`, operations: ratings * covered },
+      compiled: () => kernels.addShortRows(short, chosen, weights, out),
       plain: () => plain.addRows(square, covered, chosen, weights, out),
     },
     {

@@ -1,4 +1,5 @@
-import { padded, type KernelMemory } from '../kernels/memory'
+import type { KernelMemory } from '../kernels/memory'
+import { shortMatrix } from '../kernels/short-matrix'
 import type { PersonRatings } from '../model'
 import { solveChoices } from '../models/solve-choices'
 import type { AppealWeights } from './appeal-weights'
@@ -29,23 +30,28 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   const factors = memory.copyFloats(weights.factors)
   const solve = solveChoices(memory, factors, { factors: k, regularization, unobservedWeight })
   const covered = easeFilms.length
-  const ld = padded(covered)
-  const regression = memory.floats(covered * ld)
+  const regression = shortMatrix(memory, weights.easeRegression, covered, covered)
   const place = new Int32Array(movieCount).fill(-1)
-  for (const [at, movie] of easeFilms.entries()) {
-    place[movie] = at
-    regression.set(weights.easeRegression.subarray(at * covered, (at + 1) * covered), at * ld)
-  }
+  for (const [at, movie] of easeFilms.entries()) place[movie] = at
   const familiarity = memory.copyFloats(weights.familiarity)
 
   function placePerson(ratings: PersonRatings): Inclination {
     const { rows, grades, trust } = choicesOf(ratings, weights)
-    const isKnown = (_: number, at: number): boolean => place[rows[at]!]! >= 0
+    const places = new Int32Array(rows.length)
+    const trusted = new Float32Array(rows.length)
+    let known = 0
+    for (let i = 0; i < rows.length; i++) {
+      const at = place[rows[i]!]!
+      if (at < 0) continue
+      places[known] = at
+      trusted[known++] = grades[i]! * trust[i]!
+    }
+    // Least squares want 0, not less, of what was refused: what is disliked is not the opposite of a choice.
+    for (let i = 0; i < grades.length; i++) grades[i] = Math.max(0, grades[i]!)
     return {
-      places: rows.filter(isKnown).map((movie) => place[movie]!),
-      grades: grades.map((grade, at) => grade * trust[at]!).filter(isKnown),
-      // Least squares want 0, not less, of what was refused: what is disliked is not the opposite of a choice.
-      factors: solve({ rows, trust, grades: grades.map((grade) => Math.max(0, grade)) }).slice(),
+      places: places.subarray(0, known),
+      grades: trusted.subarray(0, known),
+      factors: solve({ rows, trust, grades }).slice(),
     }
   }
 
@@ -57,9 +63,9 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   function scratchScore(person: Inclination): Float32Array {
     const implicit = memory.floats(movieCount)
     kernels.dotRows(factors, k, movieCount, memory.copyFloats(person.factors), implicit)
-    const sums = memory.floats(ld)
+    const sums = memory.floats(regression.width)
     const [places, grades] = [memory.copyInts(person.places), memory.copyFloats(person.grades)]
-    kernels.addRows(regression, ld, places, grades, sums)
+    kernels.addShortRows(regression, places, grades, sums)
     const regressed = memory.floats(movieCount)
     for (let at = 0; at < covered; at++) regressed[easeFilms[at]!] = sums[at]!
     const scores = memory.floats(movieCount)

@@ -12,19 +12,30 @@ export function choicesOf(
   ratings: PersonRatings,
   { grades, tuning }: Pick<AppealWeights, 'grades' | 'tuning'>,
 ): Choices {
+  const { movies, stars, choices } = ratings
   const recency = recencyWeights(ratings, tuning)
-  const all = ratings.stars.map((value) => gradeOf(value, grades))
-  const isChosen = (_: number, at: number): boolean => all[at] !== 0
-  const rated: Choices = {
-    rows: ratings.movies.filter(isChosen),
-    trust: recency.filter(isChosen),
-    grades: all.filter(isChosen),
+  const room = movies.length + (choices?.movies.length ?? 0)
+  const all = {
+    rows: new Int32Array(room),
+    trust: new Float32Array(room).fill(1),
+    grades: new Float32Array(room),
   }
-  const { choices } = ratings
-  if (!choices) return rated
+  let count = 0
+  for (let at = 0; at < movies.length; at++) {
+    const grade = gradeOf(stars[at]!, grades)
+    if (grade === 0) continue
+    all.rows[count] = movies[at]!
+    all.trust[count] = recency[at]!
+    all.grades[count++] = grade
+  }
+  if (choices) {
+    all.rows.set(choices.movies, count)
+    all.grades.set(choices.grades, count)
+    count += choices.movies.length
+  }
   return {
-    rows: Int32Array.of(...rated.rows, ...choices.movies),
-    trust: Float32Array.of(...rated.trust, ...choices.grades.map(() => 1)),
-    grades: Float32Array.of(...rated.grades, ...choices.grades),
+    rows: all.rows.subarray(0, count),
+    trust: all.trust.subarray(0, count),
+    grades: all.grades.subarray(0, count),
   }
 }

@@ -20,18 +20,21 @@ export function recencyWeights(
 ): Float32Array {
   const weights = new Float32Array(movies.length).fill(1)
   if (!times) return weights
-  const inOrder = times.filter((time) => !Number.isNaN(time)).sort()
-  for (const [at, time] of times.entries()) {
-    if (Number.isNaN(time)) continue
-    const later = inOrder.length - countUpTo(inOrder, time)
-    weights[at] = 1 + boost * 0.5 ** (later / halfLife)
+  const inOrder = times.slice().sort() // unknown times come last
+  let known = inOrder.length
+  while (known > 0 && Number.isNaN(inOrder[known - 1]!)) known--
+  const decay = Math.LN2 / halfLife
+  for (let at = 0; at < times.length; at++) {
+    if (Number.isNaN(times[at]!)) continue
+    const later = known - countUpTo(inOrder, known, times[at]!)
+    weights[at] = 1 + boost * Math.exp(-decay * later)
   }
   return weights
 }
 
-/** How many of some ascending numbers are at most this. */
-function countUpTo(inOrder: Float64Array, limit: number): number {
-  let [from, to] = [0, inOrder.length]
+/** How many of the first `count` of some ascending numbers are at most this. */
+function countUpTo(inOrder: Float64Array, count: number, limit: number): number {
+  let [from, to] = [0, count]
   while (from < to) {
     const middle = (from + to) >> 1
     if (inOrder[middle]! <= limit) from = middle + 1

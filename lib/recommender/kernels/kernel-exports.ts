@@ -2,6 +2,7 @@
 export interface KernelExports {
   heapBase(): number
   addRows: Call<['matrix', 'width', 'rows', 'weights', 'count', 'out']>
+  addShortRows: Call<['matrix', 'step', 'width', 'rows', 'weights', 'count', 'out']>
   sumRows: Call<['matrix', 'width', 'rows', 'count', 'out']>
   dotRows: Call<['matrix', 'width', 'count', 'vector', 'out']>
   addGramOfRows: Call<['matrix', 'width', 'count', 'out', 'ld']>

@@ -1,5 +1,6 @@
 import type { SparseMatrix } from '../maths/sparse'
 import type { KernelExports } from './kernel-exports'
+import type { ShortMatrix } from './short-matrix'
 
 /** What half a variational sweep reads and writes; see `assembly/factors.ts`. */
 export interface FactorUpdate {
@@ -39,6 +40,18 @@ export function kernels(compiled: KernelExports) {
         rows.length,
         out.byteOffset,
       )
+    },
+    /**
+     * out += step · Σ weights[i] · matrix[rows[i]], the weights rounded to 1/8191 of the largest; `out` has shape [width]
+     */
+    addShortRows(
+      { values, step, width }: ShortMatrix,
+      rows: Int32Array,
+      weights: Float32Array,
+      out: Float32Array,
+    ): void {
+      const [matrix, count, to] = [values.byteOffset, rows.length, out.byteOffset]
+      compiled.addShortRows(matrix, step, width, rows.byteOffset, weights.byteOffset, count, to)
     },
     /** out += Σ matrix[rows[i]]; `out` has shape [width] */
     sumRows(matrix: Float32Array, width: number, rows: Int32Array, out: Float32Array): void {

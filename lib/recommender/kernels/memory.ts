@@ -42,6 +42,12 @@ export class KernelMemory {
   }
 
   /** Zeros, shape [length]. @throws {RangeError} when the 4 GB a module can address are full */
+  shorts(length: number): Int16Array {
+    const at = this.#take(2 * length)
+    return new Int16Array(this.#memory.buffer, at, length).fill(0)
+  }
+
+  /** Zeros, shape [length]. @throws {RangeError} when the 4 GB a module can address are full */
   doubles(length: number): Float64Array {
     const at = this.#take(8 * length)
     return new Float64Array(this.#memory.buffer, at, length).fill(0)
@@ -49,21 +55,24 @@ export class KernelMemory {
 
   /** A copy of an array in this memory. */
   copyFloats(source: ArrayLike<number>): Float32Array {
-    const copy = this.floats(source.length)
+    const at = this.#take(4 * source.length)
+    const copy = new Float32Array(this.#memory.buffer, at, source.length)
     copy.set(source)
     return copy
   }
 
   /** A copy of an array in this memory. */
   copyDoubles(source: ArrayLike<number>): Float64Array {
-    const copy = this.doubles(source.length)
+    const at = this.#take(8 * source.length)
+    const copy = new Float64Array(this.#memory.buffer, at, source.length)
     copy.set(source)
     return copy
   }
 
   /** A copy of an array in this memory. */
   copyInts(source: ArrayLike<number>): Int32Array {
-    const copy = this.ints(source.length)
+    const at = this.#take(4 * source.length)
+    const copy = new Int32Array(this.#memory.buffer, at, source.length)
     copy.set(source)
     return copy
   }

@@ -51,7 +51,8 @@ export function solveChoices(
       const penalty = regularization * evidence + 1e-6
       for (let a = 0; a < width; a++) matrix[a * width + a]! += penalty
       x.fill(0)
-      const pulls = memory.copyFloats(grades.map((grade, i) => trust[i]! * grade))
+      const pulls = memory.copyFloats(grades)
+      for (let i = 0; i < pulls.length; i++) pulls[i]! *= trust[i]!
       kernels.addRows(others, width, chosen, pulls, x)
       kernels.cholesky(matrix, width, width)
       kernels.solveLower(matrix, width, width, x)

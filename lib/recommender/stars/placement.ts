@@ -58,22 +58,32 @@ export function placements(
   function join(movies: Int32Array): Int32Array {
     if (tuning.localVariance === 0) return new Int32Array(0)
     // Place and position in one number, which sort faster than by a comparison.
-    const keys = new Float64Array(movies.length)
+    const ratings = movies.length
+    const keys = new Float64Array(ratings)
     let count = 0
-    for (const [at, movie] of movies.entries()) {
-      if (place[movie]! >= 0) keys[count++] = place[movie]! * movies.length + at
+    for (let at = 0; at < ratings; at++) {
+      const rank = place[movies[at]!]!
+      if (rank >= 0) keys[count++] = rank * ratings + at
     }
-    const first = keys.subarray(0, count).sort().subarray(0, room)
-    return Int32Array.from(first, (key) => key % movies.length)
+    keys.subarray(0, count).sort()
+    const joined = new Int32Array(Math.min(count, room))
+    for (let i = 0; i < joined.length; i++) {
+      joined[i] = keys[i]! - Math.floor(keys[i]! / ratings) * ratings
+    }
+    return joined
   }
 
   /** I + Σ film covariances / noise, in `precision`: what the films' own uncertainty leaves of the taste's prior. */
   function beginPrecision(movies: Int32Array): void {
     const sum = memory.floats(packed)
-    const places = movies.map((movie) => place[movie]!)
-    kernels.sumRows(covariances, packed, memory.copyInts(places.filter((at) => at >= 0)), sum)
+    const rows = memory.ints(movies.length)
+    let known = 0
     let unknown = 0
-    for (const [i, movie] of movies.entries()) if (places[i]! < 0) unknown += uncertainty[movie]!
+    for (const movie of movies) {
+      if (place[movie]! >= 0) rows[known++] = place[movie]!
+      else unknown += uncertainty[movie]!
+    }
+    kernels.sumRows(covariances, packed, rows.subarray(0, known), sum)
     for (let a = 0, at = 0; a < k; a++) {
       for (let b = 0; b <= a; b++, at++) {
         precision[a * k + b] =
@@ -124,7 +134,7 @@ export function placements(
         const movie = movies[joined[i]!]!
         rows[i] = movie
         places[i] = place[movie]!
-        films.set(factors.subarray(movie * k, (movie + 1) * k), i * k)
+        for (let a = 0; a < k; a++) films[i * k + a] = factors[movie * k + a]!
         surprises[i] = mean - stars[joined[i]!]!
       }
       kernels.solveLowerRows(prior, k, k, films, k, n)

@@ -66,7 +66,8 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
     const [mean, pulls] = solveJoined(placement, placement.surprises, placement.taste)
     // One step of iterative refinement: what single precision left over is solved for once more.
     memory.scratch(() => {
-      const stars = Float32Array.from(joined, (at) => ratings.stars[at]!)
+      const stars = memory.floats(joined.length)
+      for (let i = 0; i < joined.length; i++) stars[i] = ratings.stars[joined[i]!]!
       const rest = residuals(memory, space, placement, stars, { mean, pulls })
       const before = memory.copyFloats(rest.taste)
       kernels.solveLower(prior, k, k, before)
@@ -98,7 +99,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
       const taste = memory.copyFloats(before)
       kernels.addRows(films, k, everyRow.subarray(0, n), pulls, taste)
       kernels.solveLowerTransposed(prior, k, k, taste)
-      return [Float64Array.from(taste), Float64Array.from(pulls)]
+      return [new Float64Array(taste), new Float64Array(pulls)]
     })
   }
 

@@ -4,6 +4,7 @@
  * rows can be read four numbers at a time. `kernels.ts` is the door: it says what each of them means.
  */
 export { addRows, dotRows, sumRows } from './rows'
+export { addShortRows } from './short-rows'
 export { addRowsExactly, subtractDotsOfRows, subtractSymmetricProduct } from './exact'
 export { addGramOfRows, addOuterProducts, gaussianGram } from './gram'
 export { cholesky, solveLower, solveLowerRows, solveLowerTransposed } from './cholesky'

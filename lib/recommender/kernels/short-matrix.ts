@@ -1,0 +1,33 @@
+import type { KernelMemory } from './memory'
+
+/** A matrix of 16-bit integers, row-major; each stands for so many `step`s. */
+export interface ShortMatrix {
+  readonly values: Int16Array
+  readonly step: number
+  /** Numbers from row to row, a multiple of 8. */
+  readonly width: number
+}
+
+const steps = 32_767
+
+/** A matrix of shape [rows, columns] in kernel memory, rounded to 1/32767 of its largest number: half as much to read. */
+export function shortMatrix(
+  memory: KernelMemory,
+  source: Float32Array,
+  rows: number,
+  columns: number,
+): ShortMatrix {
+  const width = Math.ceil(columns / 8) * 8
+  const values = memory.shorts(rows * width)
+  let largest = 0
+  for (const value of source) largest = Math.max(largest, Math.abs(value))
+  const step = largest / steps
+  if (largest === 0) return { values, step, width }
+  const perStep = steps / largest
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let x = 0; x < columns; x++, at++) {
+      values[row * width + x] = Math.floor(source[at]! * perStep + 0.5) | 0 // an integer is stored much faster
+    }
+  }
+  return { values, step, width }
+}
