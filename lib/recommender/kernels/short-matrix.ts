@@ -20,7 +20,7 @@ export function shortMatrix(
   const width = Math.ceil(columns / 8) * 8
   const values = memory.shorts(rows * width)
   let largest = 0
-  for (const value of source) largest = Math.max(largest, Math.abs(value))
+  for (let i = 0; i < rows * columns; i++) largest = Math.max(largest, Math.abs(source[i]!))
   const step = largest / steps
   if (largest === 0) return { values, step, width }
   const perStep = steps / largest
