@@ -15,8 +15,9 @@ export interface ServedOptions extends FitStarsOptions {
   readonly local: number
   /** 1: how unsure films' factors are is carried into every prediction; 0: they are taken as known. */
   readonly filmUncertainty: number
-  /** Ridge of EASE; see `ease`. */
+  /** Ridge of EASE, and films it covers at most, the most rated first; see `ease`. */
   readonly easeRidge: number
+  readonly easeFilms: number
   /** Length, sweeps of the implicit factors; see `implicitAls`. */
   readonly implicitFactors: number
   readonly implicitSweeps: number
@@ -40,7 +41,7 @@ export const full: ServedOptions = {
   ...{ validation: 0.05, coldFilms: 0.06, judges: 1_000, halving: 1, tempering: 1 },
   ...{ local: 1, filmUncertainty: 1 },
   ...{ towerHidden: 64, towerEpochs: 30, towerL2: 0.001 },
-  ...{ easeRidge: 300, implicitFactors: 64, implicitSweeps: 8 },
+  ...{ easeRidge: 300, easeFilms: 4096, implicitFactors: 64, implicitSweeps: 8 },
   ...{ regularization: 0.003, unobservedWeight: 0.1 },
   ...{ fiveStars: 1, fourStars: 0.8, threeStars: 0.4, fewerStars: 0.1 },
   ...{ boost: 1, halfLife: 10, easeShare: 0.5 },
@@ -50,5 +51,5 @@ export const full: ServedOptions = {
 export const fast: ServedOptions = {
   ...full,
   ...{ factors: 24, sweeps: 8, judges: 200, halving: 0, tempering: 0, towerEpochs: 8 },
-  ...{ implicitFactors: 32, implicitSweeps: 5 },
+  ...{ easeFilms: 2048, implicitFactors: 32, implicitSweeps: 5 },
 }

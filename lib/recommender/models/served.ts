@@ -106,6 +106,7 @@ async function fitAppeal(
     ...regressing.defaults,
     ...grades,
     lambda: options.easeRidge,
+    films: options.easeFilms,
   })
   const implicit = await implicitAls.fit(data, {
     ...grades,
