@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import type { ApiToken } from '@/lib/auth/api-token'
 import { tokenPage } from '@/lib/auth/api-token-store'
 import { requireOwner } from '@/lib/users/privacy'
 import { builder } from '../builder'
 import { connectionType } from '../connection-type'
-import { page, pageComplexity, type Edge } from '../paging'
+import { keysetPage } from '../keyset-page'
+import { pageComplexity, type Edge } from '../paging'
 import { ApiTokenType } from './api-token'
 import { UserType } from './refs'
 
@@ -32,7 +34,12 @@ builder.objectField(UserType, 'apiTokens', (t) =>
     complexity: pageComplexity,
     resolve(person, args, { viewer }) {
       const { id } = requireOwner(viewer, person)
-      return page(args, (limit, offset) => tokenPage(id, limit, offset))
+      return keysetPage(args, {
+        name: 'apiTokens',
+        key: z.int32(),
+        keyOf: (token: ApiToken) => token.id,
+        load: ({ limit, after }) => tokenPage(id, limit, after),
+      })
     },
   }),
 )

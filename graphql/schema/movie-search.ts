@@ -1,10 +1,12 @@
+import { z } from 'zod'
 import { requireViewer } from '@/lib/auth/viewer'
 import { CallerError } from '@/lib/errors'
-import type { Movie, MovieSearch } from '@/lib/movies/movie'
-import { countMovies, searchMovies } from '@/lib/movies/movie-store'
+import { hasQuery, type FoundMovie, type MovieSearch } from '@/lib/movies/movie'
+import { countMovies, searchMovies } from '@/lib/movies/movie-search-store'
 import { builder } from '../builder'
 import { connectionType } from '../connection-type'
-import { page, pageComplexity, type Connection, type Edge } from '../paging'
+import { keysetPage } from '../keyset-page'
+import { pageComplexity, type Connection, type Edge } from '../paging'
 import { OrderDirection } from './order-direction'
 import { MovieType } from './refs'
 
@@ -43,23 +45,23 @@ const MovieOrder = builder.inputType('MovieOrder', {
   }),
 })
 
-const MovieEdge = builder.objectRef<Edge<Movie>>('MovieEdge').implement({
+const MovieEdge = builder.objectRef<Edge<FoundMovie>>('MovieEdge').implement({
   description: 'A film in a list.',
   fields: (t) => ({
     cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
     node: t.field({
       type: MovieType,
       description: 'The film that stands here.',
-      resolve: ({ node }) => node,
+      resolve: ({ node }) => node.movie,
     }),
   }),
 })
 
-interface FoundMovies extends Connection<Movie> {
+interface FoundMovies extends Connection<FoundMovie> {
   readonly search: MovieSearch
 }
 
-const MovieConnection = connectionType<Movie, FoundMovies>(
+const MovieConnection = connectionType<FoundMovie, FoundMovies>(
   'MovieConnection',
   'A page of films.',
   MovieEdge,
@@ -76,11 +78,21 @@ builder.objectField(MovieConnection, 'totalCount', (t) =>
 /** No title is as long; a longer query is a mistake. */
 export const longestQuery = 200
 
+/** What a cursor of each order holds, beside the film. */
+const values = {
+  RELEVANCE: z.number(),
+  TITLE: z.string().regex(/^[^\0]*$/),
+  YEAR: z.number(),
+  POPULARITY: z.int32(),
+  AVERAGE_STARS: z.number(),
+  PREDICTED_STARS: z.number(),
+}
+
 builder.queryField('movies', (t) =>
   t.field({
     type: MovieConnection,
     description:
-      'Search (typos forgiven, articles and accents ignored) and browse. Its cursors count from the beginning: a list that changes meanwhile moves under them.',
+      'Search (typos forgiven, articles and accents ignored) and browse. Films that move while it is paged move no others.',
     args: {
       query: t.arg.string({ description: 'A title, or part of one; at most 200 characters.' }),
       filter: t.arg({ type: MovieFilter, description: 'Only films of which this holds.' }),
@@ -95,21 +107,22 @@ builder.queryField('movies', (t) =>
       if (query != null && query.length > longestQuery) {
         throw new CallerError('BAD_USER_INPUT', `query: at most ${longestQuery} characters.`)
       }
-      const { field, direction } = orderBy ?? { field: 'RELEVANCE', direction: 'DESC' }
-      const wanted = { ...(query == null ? {} : { query }), ...(filter == null ? {} : { filter }) }
+      const { field: by, direction } = orderBy ?? { field: 'RELEVANCE', direction: 'DESC' }
+      const field = by === 'RELEVANCE' && !hasQuery({ query }) ? 'POPULARITY' : by
       const predicted = field === 'PREDICTED_STARS'
       const search: MovieSearch = {
-        ...wanted,
+        ...{ query: query ?? null, filter: filter ?? null },
         order: { field: predicted ? 'AVERAGE_STARS' : field, direction },
       }
-      const found = await page(
-        args,
-        (limit, offset) =>
+      const found = await keysetPage(args, {
+        name: `movies ${field} ${direction}`,
+        key: z.object({ value: values[field], movieId: z.int32().min(1) }),
+        keyOf: ({ movie, value }: FoundMovie) => ({ value, movieId: movie.id }),
+        load: (slice) =>
           predicted
-            ? recommendations.byPredictedStars(requireViewer(viewer).member, search, limit, offset)
-            : searchMovies(search, limit, offset),
-        () => countMovies(search),
-      )
+            ? recommendations.byPredictedStars(requireViewer(viewer).member, search, slice)
+            : searchMovies(search, slice),
+      })
       return { ...found, search }
     },
   }),

@@ -2,14 +2,14 @@ import { viewerRating } from '@/lib/feedback/viewer-feedback'
 import { averageStars } from '@/lib/movies/movie'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
-import { page, pageComplexity } from '../paging'
+import { pageComplexity } from '../paging'
 import { fixed } from '../planned/fixed'
 import { GenreType } from './genre'
 import { loadedGenres } from './loaded-movie'
 import { PredictionHiddenType, PredictionType } from './prediction'
 import { RatingType } from './rating'
 import { MovieType } from './refs'
-import { SimilarMovieConnection } from './similar-movie-connection'
+import { SimilarMovieConnection, similarMovies } from './similar-movie-connection'
 
 builder.node(MovieType, {
   description: 'A film of the catalogue.',
@@ -74,10 +74,7 @@ builder.node(MovieType, {
         after: t.arg.string({ description: 'Continue after this cursor.' }),
       },
       complexity: pageComplexity,
-      resolve: ({ id }, args, { recommendations }) =>
-        page(args, async (limit, offset) =>
-          (await recommendations.similar(id, offset + limit)).slice(offset),
-        ),
+      resolve: ({ id }, args, { recommendations }) => similarMovies(recommendations, id, args),
     }),
   }),
 })

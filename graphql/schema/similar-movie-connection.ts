@@ -1,8 +1,10 @@
-import type { SimilarFilm } from '@/lib/recommendations/recommendations'
+import { z } from 'zod'
+import type { Recommendations, SimilarFilm } from '@/lib/recommendations/recommendations'
 import { similarityReasons } from '@/lib/recommendations/similarity-reasons'
 import { builder } from '../builder'
 import { connectionType } from '../connection-type'
-import type { Edge } from '../paging'
+import { keysetPage } from '../keyset-page'
+import type { Connection, Edge, PageArguments } from '../paging'
 import { loadedMovie } from './loaded-movie'
 import { MovieType } from './refs'
 import { SimilarityReasonType } from './similarity-reason'
@@ -36,3 +38,21 @@ export const SimilarMovieConnection = connectionType(
   'A page of films like another, most similar first.',
   SimilarMovieEdge,
 )
+
+const rank = z.int().min(0).max(10_000_000)
+
+/** A page of the films like one, null for none; where they stand does not move while a model serves. */
+export const similarMovies = (
+  recommendations: Recommendations,
+  movieId: number | null,
+  args: PageArguments,
+): Promise<Connection<SimilarFilm>> =>
+  keysetPage(args, {
+    name: 'similar',
+    key: rank,
+    keyOf: (film: SimilarFilm) => film.rank,
+    load: async ({ limit, after }) =>
+      movieId === null
+        ? []
+        : recommendations.similar(movieId, after === null ? 0 : after + 1, limit),
+  })

@@ -1,10 +1,10 @@
 import { CallerError } from '@/lib/errors'
 import type { Movie } from '@/lib/movies/movie'
 import { builder } from '../builder'
-import { defaultPageSize, page, pageComplexity } from '../paging'
+import { defaultPageSize, pageComplexity } from '../paging'
 import { longestQuery } from './movie-search'
 import { MovieType } from './refs'
-import { SimilarMovieConnection } from './similar-movie-connection'
+import { SimilarMovieConnection, similarMovies } from './similar-movie-connection'
 
 interface SimilarTitles {
   readonly candidates: readonly Movie[]
@@ -35,9 +35,7 @@ const SimilarTitlesType = builder.objectRef<SimilarTitles>('SimilarTitles').impl
       },
       complexity: pageComplexity,
       resolve: ({ candidates: [match], first }, args, { recommendations }) =>
-        page({ ...args, first: args.first ?? first }, async (limit, offset) =>
-          match ? (await recommendations.similar(match.id, offset + limit)).slice(offset) : [],
-        ),
+        similarMovies(recommendations, match?.id ?? null, { ...args, first: args.first ?? first }),
     }),
   }),
 })

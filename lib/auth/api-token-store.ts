@@ -75,13 +75,17 @@ export async function recordTokenUse(id: number, lastUsedAt: Date): Promise<void
   await db().apiToken.updateMany({ where: { id }, data: { lastUsedAt } })
 }
 
-/** Newest first. */
-export const tokenPage = (userId: number, take: number, skip: number): Promise<ApiToken[]> =>
+/** Newest first; after the token of this id, if it is not null. */
+export const tokenPage = (
+  userId: number,
+  take: number,
+  after: number | null,
+): Promise<ApiToken[]> =>
   db().apiToken.findMany({
-    where: { userId },
+    where: { userId, ...(after === null ? {} : { id: { lt: after } }) },
     orderBy: { id: 'desc' },
     select: columns,
-    ...{ take, skip },
+    take,
   })
 
 /** One person's tokens, in the order of the ids; null where they have no such token. */

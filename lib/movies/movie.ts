@@ -29,7 +29,23 @@ export type MovieOrderField = 'RELEVANCE' | 'TITLE' | 'YEAR' | 'POPULARITY' | 'A
 export interface MovieSearch {
   readonly query?: string | null
   readonly filter?: MovieFilter | null
+  /** RELEVANCE needs a query. */
   readonly order: { readonly field: MovieOrderField; readonly direction: 'ASC' | 'DESC' }
+}
+
+/** Whether titles are searched; otherwise films are browsed. */
+export const hasQuery = ({ query }: { readonly query?: string | null | undefined }): boolean =>
+  (query ?? '').trim() !== ''
+
+/** Where a film stands in a search. */
+export interface MoviePlace {
+  /** What the search is ordered by. */
+  readonly value: number | string
+  readonly movieId: number
+}
+
+export interface FoundMovie extends Pick<MoviePlace, 'value'> {
+  readonly movie: Movie
 }
 
 /** Mean of all ratings, in stars; null without ratings. */

@@ -1,6 +1,7 @@
 import type { FilmFeedback } from '../feedback/feedback'
 import type { Movie } from '../movies/movie'
-import { genresByMovieIds, popularMovies } from '../movies/movie-store'
+import { popularMovies } from '../movies/movie-search-store'
+import { genresByMovieIds } from '../movies/movie-store'
 
 /** Films to choose from, for each film shown: enough for variety, few enough to be known. */
 const poolPerFilm = 5

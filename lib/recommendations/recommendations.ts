@@ -1,16 +1,19 @@
 import type { SealedPredictions } from '../accuracy/sealed-prediction'
 import type { Viewer } from '../auth/viewer'
+import type { KeysetSlice } from '../db/keyset'
 import type { KeptFeedback } from '../feedback/kept-feedback'
 import { Remembered } from '../feedback/remembered'
 import type { ModelRegistry, ServingModel } from '../model-store/model-registry'
-import type { Movie, MovieSearch } from '../movies/movie'
-import { movieIdsMatching, moviesByIds, searchMovies } from '../movies/movie-store'
+import type { FoundMovie, Movie, MoviePlace, MovieSearch } from '../movies/movie'
+import { movieIdsMatching, searchMovies } from '../movies/movie-search-store'
+import { moviesByIds } from '../movies/movie-store'
 import type { Neighbour } from '../recommender'
 import type { Member } from '../users/user'
 import { mayShowPrediction } from './blind-mode'
 import { feed, type FeedOptions, type FeedPages, type Recommendation } from './feed'
 import { onboardingFilms } from './onboarding'
 import { personStates, type PlacedPerson } from './person-states'
+import { inPredictedOrder } from './predicted-order'
 import { hiddenBecause, predictFilm, type Prediction, type PredictionAnswer } from './prediction'
 
 export interface Contribution {
@@ -22,6 +25,8 @@ export interface Contribution {
 
 export interface SimilarFilm extends Omit<Neighbour, 'movie'> {
   readonly movieId: number
+  /** From 0, the most similar one. */
+  readonly rank: number
 }
 
 /** People kept placed in memory; one takes about as much as their ratings squared, at most k². */
@@ -116,41 +121,45 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
     async byPredictedStars(
       member: Member,
       search: MovieSearch,
-      limit: number,
-      offset: number,
-    ): Promise<Movie[]> {
+      slice: KeysetSlice<MoviePlace>,
+    ): Promise<FoundMovie[]> {
       // Between films that were rated, an order would tell what blind mode hides.
       const placed = member.blindMode ? null : await place(member)
-      if (!placed)
-        return searchMovies(
-          { ...search, order: { field: 'AVERAGE_STARS', direction: 'DESC' } },
-          limit,
-          offset,
-        )
-      const ids = await movieIdsMatching(search)
+      if (!placed) {
+        const { direction } = search.order
+        return searchMovies({ ...search, order: { field: 'AVERAGE_STARS', direction } }, slice)
+      }
       const scores = placed.serving.model.score(placed.state, 'stars')
-      const starsOf = (id: number): number => scores[placed.serving.rowOf(id) ?? -1] ?? -Infinity
-      const sign = search.order.direction === 'DESC' ? -1 : 1
-      const sorted = ids.sort((a, b) => sign * (starsOf(a) - starsOf(b)) || a - b)
-      const page = await moviesByIds(sorted.slice(offset, offset + limit))
-      return page.filter((movie) => movie !== null)
+      const films = (await movieIdsMatching(search)).map((movieId) => ({
+        movieId,
+        value: scores[placed.serving.rowOf(movieId) ?? -1] ?? 0, // a film the model does not know
+      }))
+      const found = inPredictedOrder(films, search.order.direction, slice)
+      const movies = await moviesByIds(found.map(({ movieId }) => movieId))
+      return found.flatMap(({ value }, at) => (movies[at] ? [{ movie: movies[at], value }] : []))
     },
 
-    /** The most similar films of one, at most `count`; empty when the model does not know it. */
-    async similar(movieId: number, count: number): Promise<SimilarFilm[]> {
+    /** The films most similar to one, from a rank on; empty when the model does not know it. */
+    async similar(movieId: number, from: number, limit: number): Promise<SimilarFilm[]> {
       const serving = await registry.current()
       const row = serving?.rowOf(movieId)
       if (!serving || row === undefined) return []
       return serving.model
-        .similar(row, count)
-        .map(({ movie, ...similar }) => ({ movieId: serving.movieIds[movie]!, ...similar }))
+        .similar(row, from + limit)
+        .map(({ movie, ...similar }, rank) => ({
+          ...{ movieId: serving.movieIds[movie]!, rank },
+          ...similar,
+        }))
+        .slice(from)
     },
 
     /** The film a title most likely means, and the other candidates, best first. */
     async titleCandidates(title: string): Promise<Movie[]> {
       if (title.trim() === '') return []
       const order = { field: 'RELEVANCE', direction: 'DESC' } as const
-      return searchMovies({ query: title, order }, 6, 0)
+      const slice = { limit: 6, after: null, before: null, fromEnd: false }
+      const found = await searchMovies({ query: title, order }, slice)
+      return found.map(({ movie }) => movie)
     },
   }
 }

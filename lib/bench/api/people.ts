@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mintToken, tokenHash } from '../../auth/api-token'
 import { storeToken } from '../../auth/api-token-store'
 import { saveChanges } from '../../feedback/feedback-store'
-import { popularMovies } from '../../movies/movie-store'
+import { popularMovies } from '../../movies/movie-search-store'
 import { createMember, deleteMember } from '../../users/user-store'
 
 /** Someone to ask as. */

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../auth/viewer'
 import type { ServingModel } from '../../model-store/model-registry'
-import { movieIdsMatching } from '../../movies/movie-store'
+import { movieIdsMatching } from '../../movies/movie-search-store'
 import { enjoyment, rankForGroup, type GroupRanking } from '../../recommender'
 import type { Member } from '../../users/user'
 import { mayShowPrediction } from '../blind-mode'

@@ -1,7 +1,7 @@
 import { decodeGlobalID } from '@pothos/plugin-relay'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { saveChanges } from '@/lib/feedback/feedback-store'
-import { popularMovies } from '@/lib/movies/movie-store'
+import { popularMovies } from '@/lib/movies/movie-search-store'
 import { ask, member } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
 import { ownDatabase } from '../../support/database'
