@@ -150,4 +150,99 @@ query Why($id: ID! = "an id from the first tab") {
 }
 `,
   },
+  {
+    query: `# Your feed, page by page: pass endCursor as $after. It stays the one it began as, whatever you rate meanwhile.
+query Feed($adventurousness: Float = 0.5, $after: String) {
+  viewer {
+    recommendations(first: 10, adventurousness: $adventurousness, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          title
+          predictionHidden
+        }
+        prediction {
+          stars
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# Say something of a film without rating it: WATCHLIST, NOT_INTERESTED, SEEN or HIDDEN. It leaves your feed.
+mutation Mark($input: MarkMovieInput! = { movieId: "an id from the first tab", kind: WATCHLIST }) {
+  markMovie(input: $input) {
+    movie {
+      title
+      viewerMarks
+    }
+    viewer {
+      watchlist(first: 10) {
+        edges {
+          markedAt
+          node {
+            title
+          }
+        }
+      }
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# Films to watch together. Guests need no account: give each the ids and stars of a few films.
+query WatchTogether(
+  $guests: [GuestInput!] = [{ name: "Ada", ratings: [] }, { name: "Grace", ratings: [] }]
+  $strategy: GroupStrategy! = FAIR
+) {
+  groupRecommendations(guests: $guests, strategy: $strategy, first: 5) {
+    edges {
+      score
+      node {
+        title
+      }
+      people {
+        name
+        stars
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# What you like beside everyone, and how good the predictions were that you got before you rated.
+query AboutYou {
+  viewer {
+    taste {
+      meanStars
+      difference
+      genres {
+        genre {
+          name
+        }
+        count
+        difference
+      }
+    }
+    accuracy {
+      count
+      meanAbsoluteError
+      filmAverageError
+    }
+  }
+}
+`,
+  },
 ]
