@@ -44,8 +44,7 @@ const RecommendationEdge = builder.objectRef<Edge<Recommendation>>('Recommendati
       type: [MovieType],
       description: 'Films they rated that speak most for it; at most three.',
       complexity: { field: 1, multiplier: 3 },
-      resolve: ({ node }, _, { loaders, recommendations }) =>
-        loadedMovies(loaders, recommendations.because(node)),
+      resolve: ({ node }, _, { loaders }) => loadedMovies(loaders, node.because()),
     }),
   }),
 })

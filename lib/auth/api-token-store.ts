@@ -26,7 +26,7 @@ export const storeToken = (token: NewToken): Promise<ApiToken> =>
   unlessGone(db().apiToken.create({ data: token, select: columns }))
 
 /** What must be known of a token to let its owner in. */
-export interface PresentedToken {
+interface PresentedToken {
   readonly tokenId: number
   readonly scope: TokenScope
   readonly expiresAt: Date | null

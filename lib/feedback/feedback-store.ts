@@ -83,9 +83,10 @@ export async function saveChanges(
     halfStars: stars == null ? null : stars * 2,
     unrate: stars === null,
   }))
-  const { rows } = await pool().query<{ saved: SavedChange | null }>(
-    'SELECT change_feedback($1, $2, $3) AS saved',
-    [userId, now, JSON.stringify(stored)],
-  )
+  const { rows } = await pool().query<{ saved: SavedChange | null }>({
+    name: 'change-feedback',
+    text: 'SELECT change_feedback($1, $2, $3) AS saved',
+    values: [userId, now, JSON.stringify(stored)],
+  })
   return rows[0]?.saved ?? null
 }

@@ -6,6 +6,7 @@ import type { MovieFilter } from '../movies/movie'
 import { movieIdsMatching, popularMovies } from '../movies/movie-search-store'
 import { accountGone } from '../users/account-gone'
 import type { Member } from '../users/user'
+import { becauseEach } from './because'
 import { mayShowPrediction } from './blind-mode'
 import { expiredFeed, feedFingerprint, feedIdentity, type FeedPlace } from './feed-place'
 import type { PersonStates, PlacedPerson } from './person-states'
@@ -18,6 +19,8 @@ export interface Recommendation {
   readonly basis: Prediction | null
   /** The basis, if the member may see it. */
   readonly prediction: Prediction | null
+  /** Ids of films whose ratings speak most for it, at most three. */
+  readonly because: () => readonly number[]
 }
 
 export interface FeedOptions {
@@ -60,20 +63,34 @@ export async function feed(
   const said = await feedback.at(person)
   if (!said || (serving && !placed)) throw after ? expiredFeed() : accountGone()
 
-  const recommend = (movieId: number, reason: Recommendation['reason']): Recommendation => {
-    const basis = placed && predictFilm(placed, movieId)
-    const prediction = mayShowPrediction(member, false) ? basis : null
-    return { place: { ...identity, movieId }, reason, basis, prediction }
+  const recommend = (
+    movieIds: readonly number[],
+    reason: Recommendation['reason'],
+  ): Recommendation[] => {
+    const bases = movieIds.map((movieId) => placed && predictFilm(placed, movieId))
+    const because = becauseEach(bases)
+    return movieIds.map((movieId, at) => {
+      const basis = bases[at] ?? null
+      const prediction = mayShowPrediction(member, false) ? basis : null
+      const place = { ...identity, movieId }
+      return { place, reason, basis, prediction, because: () => because()[at]! }
+    })
   }
   const page = { limit, after: after?.movieId ?? null, filter }
   if (!placed) {
     const movies = await popularMovies({ ...page, excluded: [...said.films.keys()] })
-    return movies.map(({ id }) => recommend(id, 'POPULAR'))
+    return recommend(
+      movies.map(({ id }) => id),
+      'POPULAR',
+    )
   }
   const reason = hasTaste(placed) ? 'PERSONAL' : 'POPULAR'
   const ranked = async (): Promise<Recommendation[]> => {
     const rows = await rankedRows(placed, page, reason === 'PERSONAL' ? adventurousness : null)
-    return Array.from(rows, (row) => recommend(placed.serving.movieIds[row]!, reason))
+    return recommend(
+      Array.from(rows, (row) => placed.serving.movieIds[row]!),
+      reason,
+    )
   }
   // What passes a filter may change, as films are rated.
   if (filter) return ranked()

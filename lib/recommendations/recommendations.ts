@@ -33,8 +33,6 @@ export interface SimilarFilm extends Omit<Neighbour, 'movie'> {
 const keptPeople = 2_000
 /** Pages of feeds kept in memory. */
 const keptPages = 1_000
-/** Films named as the reason of a recommendation. */
-const becauseCount = 3
 
 export type Recommendations = ReturnType<typeof recommendations>
 
@@ -42,7 +40,6 @@ export type Recommendations = ReturnType<typeof recommendations>
 export function recommendations(registry: ModelRegistry, feedback: KeptFeedback) {
   const states = personStates(feedback, keptPeople)
   const pages: FeedPages = new Remembered(keptPages)
-  const reasons = new WeakMap<Recommendation, readonly number[]>()
 
   /** Null when no model serves. */
   async function place(member: Member): Promise<PlacedPerson | null> {
@@ -91,17 +88,6 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
       return placed.ratings
         .map(({ movieId, stars }, i) => ({ movieId, ratedStars: stars, stars: parts[i]! }))
         .sort((a, b) => Math.abs(b.stars) - Math.abs(a.stars) || a.movieId - b.movieId)
-    },
-
-    /** Films whose ratings speak most for this recommendation. */
-    because(recommendation: Recommendation): readonly number[] {
-      const known = reasons.get(recommendation)
-      if (known) return known
-      const { basis } = recommendation
-      const named = basis ? this.contributions(basis).filter(({ stars }) => stars > 0.005) : []
-      const movieIds = named.slice(0, becauseCount).map(({ movieId }) => movieId)
-      reasons.set(recommendation, movieIds)
-      return movieIds
     },
 
     feed: (member: Member, options: FeedOptions): Promise<Recommendation[]> =>

@@ -54,6 +54,8 @@ export interface ServedModel extends FittedModel {
    * with `person.ratings`, shape [n]. Sums to unclippedStars - baseline.
    */
   contributions(person: PersonState, movie: number): Float64Array
+  /** The ledgers of several films, in their order, for much less than one by one. */
+  contributionsTo(person: PersonState, movies: Int32Array): Float64Array[]
   /** Film rows, best first, without what the person rated. */
   rank(person: PersonState, options: RankOptions): Int32Array
   /** Film rows, the most rated in training first. */

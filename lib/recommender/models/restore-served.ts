@@ -89,6 +89,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
       }
     },
     contributions: (person, movie) => stars.contributions(placed(person).taste, movie),
+    contributionsTo: (person, movies) => stars.contributionsTo(placed(person).taste, movies),
     rank(person, { adventurousness = 0.5, accept = () => true, ...page }: RankOptions) {
       const { taste, inclination, ratings } = placed(person)
       const rated = new Set(ratings.movies)

@@ -1,7 +1,7 @@
 import type { KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../model'
-import { presenceOfBlank, presenceOfOne } from '../presence'
 import { filmSpace } from './film-space'
+import { ledgers } from './ledger'
 import { mostJoined, placements, type Placement } from './placement'
 import { residuals } from './residuals'
 import { packedSize, type StarWeights } from './star-weights'
@@ -31,21 +31,9 @@ export type StarModel = ReturnType<typeof starModel>
 export function starModel(memory: KernelMemory, weights: StarWeights) {
   const space = filmSpace(memory, weights)
   const solve = placements(memory, space)
+  const ledgersOf = ledgers(memory, space, towards)
   const { kernels } = memory
-  const {
-    k,
-    movieCount,
-    mean,
-    factors,
-    links,
-    blank,
-    echoes,
-    baselines,
-    covered,
-    place,
-    local,
-    ld,
-  } = space
+  const { k, movieCount, mean, factors, baselines, covered, place, local, ld } = space
   const { noise, localVariance } = space.tuning
   const packed = packedSize(k)
   const everyRow = memory.copyInts(Int32Array.from({ length: mostJoined }, (_, row) => row))
@@ -162,44 +150,17 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
     return isCovered ? sum : sum * space.uncertainty[movie]!
   }
 
-  /**
-   * The ledger: what each rating adds to the prediction of one film, in stars, shape [ratings]. With shares a of the
-   * joined ratings and what they leave unexplained of the film, q = S (v − Σ a v), a rating adds
-   *
-   *   (a or, when not joined, q·v / noise) · (stars − baseline) + q · (link·p(n) − blank·(1 − p₀(n)) / n − echo)
-   */
-  function contributions({ ratings }: Taste, movie: number): Float64Array {
-    const placement = placementOf(ratings)
-    return memory.scratch(() => {
-      const { joined, prior, films, covariance, ld: rowLength } = placement
-      const { film: rest, shared: shares } = towards(placement, movie)
-      kernels.solveLower(covariance, joined.length, rowLength, shares)
-      kernels.solveLowerTransposed(covariance, joined.length, rowLength, shares)
-      for (const [i, share] of shares.entries()) {
-        for (let a = 0; a < k; a++) rest[a]! -= share * films[i * k + a]!
-      }
-      kernels.solveLowerTransposed(prior, k, k, rest)
-      const { movies } = ratings
-      const parts = new Float64Array(movies.length)
-      for (const [at, other] of movies.entries()) parts[at] = dotRow(rest, factors, other) / noise
-      for (const [i, at] of joined.entries()) parts[at] = shares[i]!
-      const presence = presenceOfOne(movies.length)
-      const given = (dotRow(rest, blank, 0) * (presenceOfBlank(movies.length) - 1)) / movies.length
-      for (const [at, other] of movies.entries()) {
-        parts[at]! *= ratings.stars[at]! - baselines[other]!
-        parts[at]! += presence * dotRow(rest, links, other) + given - dotRow(rest, echoes, other)
-      }
-      return parts
-    })
-  }
+  /** The ledgers of several films at once: what each rating adds to the prediction, in stars, shape [ratings] for each. */
+  const contributionsTo = ({ ratings }: Taste, movies: Int32Array): Float64Array[] =>
+    ledgersOf(ratings, placementOf(ratings), movies)
 
-  function dotRow(vector: Float32Array, matrix: Float32Array, row: number): number {
-    let sum = 0
-    for (let a = 0; a < k; a++) sum += vector[a]! * matrix[row * k + a]!
-    return sum
-  }
+  const contributions = (taste: Taste, movie: number): Float64Array =>
+    contributionsTo(taste, Int32Array.of(movie))[0]!
 
-  return { weights, baselines, placePerson, score, scratchScore, stars, variance, contributions }
+  return {
+    ...{ weights, baselines, placePerson, score, scratchScore, stars, variance },
+    ...{ contributions, contributionsTo },
+  }
 }
 
 function squares(vector: Float32Array): number {

@@ -50,6 +50,8 @@ describe.each(cases)('with %s', (_, sizes) => {
         const sum = parts.reduce((total, part) => total + part, model.baselines[movie]!)
         expect(Math.abs(sum - model.stars(taste, movie))).toBeLessThan(1e-4)
       }
+      const one = Array.from(films, (movie) => model.contributions(taste, movie))
+      expect(model.contributionsTo(taste, Int32Array.from(films))).toEqual(one)
     })
   })
 })
