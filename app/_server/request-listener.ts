@@ -22,6 +22,8 @@ export function requestListener({ doors, pages, trustedProxies }: Listening): Re
     const end = url.indexOf('?')
     const door = doors.get(end < 0 ? url : url.slice(0, end))
     if (!door) {
+      const refusal = refusalOfBody(request)
+      if (refusal) return send(refusal, request, response)
       request.headers['x-forwarded-for'] = address
       pages(request, response)
       return
@@ -34,6 +36,16 @@ export function requestListener({ doors, pages, trustedProxies }: Listening): Re
       },
     )
   }
+}
+
+/** A form of ours has some hundred. */
+const largestForm = 100_000
+
+/** Pages would read a body of any size. Who sends them one says how large it is, as browsers do; null: it is not too large. */
+function refusalOfBody({ headers }: IncomingMessage): Answer | null {
+  const refuse = (status: number): Answer => ({ status, headers: [], body: '' })
+  if (headers['transfer-encoding'] !== undefined) return refuse(411)
+  return Number(headers['content-length'] ?? 0) > largestForm ? refuse(413) : null
 }
 
 function addressOf({ socket, headers }: IncomingMessage, trustedProxies: number): string {

@@ -147,6 +147,21 @@ test('everything else is a page, told by the proxy we trust whose it is', async 
   )
 })
 
+describe('a body sent to a page', () => {
+  const sent = (header: string, body: string): Promise<string> =>
+    sayRaw(server.port, `POST /sign-in HTTP/1.1\r\nhost: localhost\r\n${header}\r\n\r\n`, body)
+
+  test('is passed on up to 100 KB', async () => {
+    const form = new URLSearchParams({ email: 'ada@example.org' })
+    expect((await fetch(`${url}/sign-in`, { method: 'POST', body: form })).status).toBe(200)
+    expect(await sent('content-length: 100001', 'a=b')).toMatch(/^HTTP\/1\.1 413 /)
+  })
+
+  test('of unsaid length is refused', async () => {
+    expect(await sent('transfer-encoding: chunked', '3\r\na=b\r\n')).toMatch(/^HTTP\/1\.1 411 /)
+  })
+})
+
 describe('a server of its own', () => {
   let own: RunningServer | undefined
   afterEach(() => own?.stop())
