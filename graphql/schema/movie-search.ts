@@ -75,6 +75,9 @@ builder.objectField(MovieConnection, 'totalCount', (t) =>
   }),
 )
 
+/** Comparing titles takes as long as answering so many fields. */
+export const searchCost = 100
+
 /** No title is as long; a longer query is a mistake. */
 export const longestQuery = 200
 
@@ -102,7 +105,7 @@ builder.queryField('movies', (t) =>
       last: t.arg.int({ description: 'Page size from the end.' }),
       before: t.arg.string({ description: 'Continue before this cursor.' }),
     },
-    complexity: pageComplexity,
+    complexity: (args) => ({ ...pageComplexity(args), field: hasQuery(args) ? searchCost : 1 }),
     async resolve(_, { query, filter, orderBy, ...args }, { viewer, recommendations }) {
       if (query != null && query.length > longestQuery) {
         throw new CallerError('BAD_USER_INPUT', `query: at most ${longestQuery} characters.`)

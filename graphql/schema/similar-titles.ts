@@ -2,7 +2,7 @@ import { CallerError } from '@/lib/errors'
 import type { Movie } from '@/lib/movies/movie'
 import { builder } from '../builder'
 import { defaultPageSize, pageComplexity } from '../paging'
-import { longestQuery } from './movie-search'
+import { longestQuery, searchCost } from './movie-search'
 import { MovieType } from './refs'
 import { SimilarMovieConnection, similarMovies } from './similar-movie-connection'
 
@@ -51,7 +51,7 @@ builder.queryField('similarTitles', (t) =>
     },
     // The page size that is given here holds for the neighbours, which reckon with the usual one.
     complexity: ({ first }) => ({
-      field: 1,
+      field: searchCost,
       multiplier: Math.max(1, Math.ceil((first ?? 0) / defaultPageSize)),
     }),
     async resolve(_, { title, first }, { recommendations }) {

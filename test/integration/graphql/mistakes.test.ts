@@ -175,6 +175,15 @@ describe('what cannot be', () => {
     })
   })
 
+  test('thirty searches at once cost what they take', async () => {
+    const searches = Array.from(
+      { length: 30 },
+      (_, at) => `s${at}: movies(query: "a${at}") { totalCount }`,
+    )
+    const { extensions } = await ask(`{ ${searches.join(' ')} }`)
+    expect(extensions?.cost).toMatchObject({ requested: 30 * 200 })
+  })
+
   test('a query that asks for pages of pages of pages is refused before it runs', async () => {
     const similar = (inner: string): string => `similar(first: 100) { edges { node { ${inner} } } }`
     const { errors } = await ask(
