@@ -84,10 +84,10 @@ export class Context {
     this.becomes(this.viewer && { ...this.viewer, member })
   }
 
-  /** The caller's session is renewed or over: `viewer` asks the rest of the operation. */
+  /** The caller's session is renewed or over: `viewer` asks the rest of the operation. Null leaves the cookie as it is. */
   sessionChanged(viewer: Viewer | null, setCookie: string | null): void {
     this.becomes(viewer)
-    this.state.setCookie = setCookie
+    if (setCookie !== null) this.state.setCookie = setCookie
   }
 
   private becomes(viewer: Viewer | null): void {

@@ -27,8 +27,9 @@ const ChangePasswordPayload = builder
       viewer: t.field({
         type: UserType,
         nullable: true,
-        description: 'The signed-in person; the session they asked with goes on.',
-        resolve: (_, __, { viewer }) => viewer?.member ?? null,
+        description:
+          'The signed-in person, whose session goes on; null for who asked with a token that was revoked.',
+        resolve: ({ viewer }) => viewer?.member ?? null,
       }),
       userErrors: t.field(userErrorsField),
     }),
@@ -49,7 +50,7 @@ builder.mutationField('changePassword', (t) =>
     complexity: 1_000, // a password is checked and another hashed
     async resolve(_, { input }, context) {
       const result = await changePassword(context.viewer, input, context.address)
-      if (result.setCookie !== null) context.sessionChanged(context.viewer, result.setCookie)
+      context.sessionChanged(result.viewer, result.setCookie)
       return result
     },
   }),

@@ -35,9 +35,10 @@ builder.mutationField('revokeApiToken', (t) =>
         description: 'Which token to end.',
       }),
     },
-    resolve: async (_, { input: { tokenId } }, { viewer }) => ({
-      tokenId,
-      ...(await revokeApiToken(viewer, localId(tokenId, 'ApiToken'))),
-    }),
+    async resolve(_, { input: { tokenId } }, context) {
+      const result = await revokeApiToken(context.viewer, localId(tokenId, 'ApiToken'))
+      context.sessionChanged(result.viewer, null)
+      return { tokenId, ...result }
+    },
   }),
 )

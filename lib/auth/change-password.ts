@@ -5,7 +5,7 @@ import { passwordProblem } from './password-rules'
 import { hashPassword } from './passwords'
 import { sessionCookie } from './session-cookie'
 import { verifyCredentials } from './verify-credentials'
-import { requireWriter, type Viewer } from './viewer'
+import { leftAfterRevoking, requireWriter, type Viewer } from './viewer'
 
 export interface ChangePasswordInput {
   readonly currentPassword: string
@@ -17,6 +17,8 @@ export interface ChangePasswordInput {
 export interface ChangePasswordResult {
   /** The caller's own session goes on with this; null for who came with a token. */
   readonly setCookie: string | null
+  /** Who is left to ask the rest of the operation. */
+  readonly viewer: Viewer | null
   readonly userErrors: readonly UserError[]
 }
 
@@ -26,12 +28,13 @@ export async function changePassword(
   { currentPassword, newPassword, endTokens }: ChangePasswordInput,
   address: string,
 ): Promise<ChangePasswordResult> {
-  const { member, credential } = requireWriter(viewer)
+  const present = requireWriter(viewer)
+  const { member, credential } = present
   const email = member.email ?? ''
   const problem = await passwordProblem(newPassword, { email, displayName: member.displayName })
-  if (problem !== null) return refused(invalidInput('newPassword', problem))
+  if (problem !== null) return refused(present, invalidInput('newPassword', problem))
   if (!(await verifyCredentials(email, currentPassword, address))) {
-    return refused(wrongPassword)
+    return refused(present, wrongPassword)
   }
   const passwordHash = await hashPassword(newPassword)
   const tokenVersion = await endSessions(member.id, { passwordHash, endTokens })
@@ -39,7 +42,8 @@ export async function changePassword(
     credential.kind === 'SESSION'
       ? await sessionCookie(credential.cookieName, member, tokenVersion)
       : null
-  return { setCookie, userErrors: [] }
+  const left = endTokens ? leftAfterRevoking(present, null) : present
+  return { setCookie, viewer: left, userErrors: [] }
 }
 
 const wrongPassword: UserError = {
@@ -48,7 +52,7 @@ const wrongPassword: UserError = {
   message: 'This is not your password.',
 }
 
-const refused = (error: UserError): ChangePasswordResult => ({
-  setCookie: null,
+const refused = (viewer: Viewer, error: UserError): ChangePasswordResult => ({
+  ...{ setCookie: null, viewer },
   userErrors: [error],
 })

@@ -1,9 +1,11 @@
 import type { UserError } from '../errors'
 import { deleteToken } from './api-token-store'
-import { requireWriter, type Viewer } from './viewer'
+import { leftAfterRevoking, requireWriter, type Viewer } from './viewer'
 
 export interface RevokeApiTokenResult {
   readonly revoked: boolean
+  /** Who is left to ask the rest of the operation. */
+  readonly viewer: Viewer | null
   readonly userErrors: readonly UserError[]
 }
 
@@ -16,13 +18,14 @@ export async function revokeApiToken(
   viewer: Viewer | null,
   tokenId: number | null,
 ): Promise<RevokeApiTokenResult> {
-  const { member } = requireWriter(viewer)
-  if (tokenId !== null && (await deleteToken(member.id, tokenId))) {
-    return { revoked: true, userErrors: [] }
+  const present = requireWriter(viewer)
+  if (tokenId !== null && (await deleteToken(present.member.id, tokenId))) {
+    return { revoked: true, viewer: leftAfterRevoking(present, tokenId), userErrors: [] }
   }
   const message = 'You have no such token.'
   return {
     revoked: false,
+    viewer,
     userErrors: [{ field: ['input', 'tokenId'], code: 'NOT_FOUND', message }],
   }
 }

@@ -18,6 +18,13 @@ type Credential =
       readonly expiresAt: Date | null
     }
 
+/** Who is left to ask the rest of an operation that revoked a token of theirs, or all (null): nobody, if it was by that. */
+export function leftAfterRevoking(viewer: Viewer, tokenId: number | null): Viewer | null {
+  const { credential } = viewer
+  if (credential.kind === 'SESSION') return viewer
+  return tokenId === null || tokenId === credential.tokenId ? null : viewer
+}
+
 /** @throws {CallerError} UNAUTHENTICATED */
 export function requireViewer(viewer: Viewer | null): Viewer {
   if (!viewer) throw new CallerError('UNAUTHENTICATED', 'Sign in first, or send a token.')

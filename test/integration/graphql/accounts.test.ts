@@ -92,7 +92,7 @@ describe('a password', () => {
       ...{ currentPassword: accountOf('cleo').password, newPassword: next, endTokens: true },
     }
     const { data, setCookie } = await ask(change, { input }, { token })
-    expect(data.changePassword.userErrors).toEqual([])
+    expect(data.changePassword).toEqual({ viewer: null, userErrors: [] })
     expect(setCookie).toBeUndefined()
     expect((await ask('{ viewer { id } }', {}, { token })).status).toBe(401)
   })
@@ -176,6 +176,22 @@ describe('a token', () => {
       revokedTokenId: null,
       userErrors: [{ field: ['input', 'tokenId'], code: 'NOT_FOUND' }],
     })
+  })
+
+  test('that revokes itself asks nothing more, in the same operation either', async () => {
+    const viv = await member('viv')
+    const { data } = await ask('{ viewer { apiTokens { edges { node { id } } } } }', {}, viv)
+    const [{ node }] = data.viewer.apiTokens.edges
+    const both = await ask(
+      `mutation ($id: ID!) {
+         revokeApiToken(input: { tokenId: $id }) { revokedTokenId }
+         updateProfile(input: { displayName: "Eve" }) { userErrors { code } } }`,
+      { id: node.id },
+      viv,
+    )
+    expect(both.errors).toMatchObject([
+      { path: ['updateProfile'], extensions: { code: 'UNAUTHENTICATED' } },
+    ])
   })
 
   test('made with a token ends no later than that', async () => {
