@@ -47,6 +47,7 @@ export function asRequestError(error: unknown): unknown {
   const { code, details, message } = error
   const headers = new HeaderMap()
   if (details.retryAfter !== undefined) headers.set('retry-after', String(details.retryAfter))
+  if (code === 'UNAUTHENTICATED') headers.set('www-authenticate', 'Bearer')
   const http = { status: statuses[code] ?? 400, headers }
   return new GraphQLError(message, { extensions: { code, ...details, http } })
 }

@@ -62,6 +62,7 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
   // Renews or ends the session of the browser that asked, where a mutation says so.
   if (asked?.setCookie != null) response.headers.set('set-cookie', asked.setCookie)
   if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not offered.')
+  response.headers.set('cache-control', 'no-store') // it is the answer to whoever asked
   return { status: response.status ?? 200, headers: response.headers, body: response.body.string }
 }
 

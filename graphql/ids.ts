@@ -15,9 +15,9 @@ export function decodeNodeId(globalId: string): { typename: string; id: string }
   throw new CallerError('BAD_USER_INPUT', `"${globalId.slice(0, 64)}" is not an id.`)
 }
 
-/** An id as the database has it; null for anything else, such as one too large for it. */
+/** An id as the database has it; null for anything else, such as one too large for it, or written in another way. */
 export const wholeNumber = (text: string): number | null =>
-  /^\d{1,9}$/.test(text) ? Number(text) : null
+  /^(0|[1-9]\d{0,8})$/.test(text) ? Number(text) : null
 
 /** The number inside a global id; null if it is no id of this type. */
 export function localId(globalId: string, type: NodeType): number | null {

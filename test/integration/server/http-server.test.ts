@@ -41,6 +41,7 @@ describe('the API', () => {
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'same-origin',
       'x-frame-options': 'DENY',
+      'cache-control': 'no-store',
     })
   })
 
@@ -61,6 +62,11 @@ describe('the API', () => {
     const address = `${url}/api/graphql?query=${encodeURIComponent(mutation)}`
     const response = await fetch(address, { headers: { 'apollo-require-preflight': 'yes' } })
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST'])
+  })
+
+  test('says 401 to a token that is not valid, and what it takes', async () => {
+    const response = await post(trivial, { ...json, authorization: 'Bearer mtn_wrong' })
+    expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
   })
 
   test('says 400 to what is not JSON', async () => {
