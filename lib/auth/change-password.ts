@@ -1,6 +1,6 @@
 import type { UserError } from '../errors'
 import { invalidInput } from '../input-errors'
-import { endSessions } from '../users/user-store'
+import { replacePassword } from '../users/user-store'
 import { passwordProblem } from './password-rules'
 import { hashPassword } from './passwords'
 import { sessionCookie } from './session-cookie'
@@ -33,11 +33,10 @@ export async function changePassword(
   const email = member.email ?? ''
   const problem = await passwordProblem(newPassword, { email, displayName: member.displayName })
   if (problem !== null) return refused(present, invalidInput('newPassword', problem))
-  if (!(await verifyCredentials(email, currentPassword, address))) {
-    return refused(present, wrongPassword)
-  }
-  const passwordHash = await hashPassword(newPassword)
-  const tokenVersion = await endSessions(member.id, { passwordHash, endTokens })
+  const account = await verifyCredentials(email, currentPassword, address)
+  const tokenVersion =
+    account && (await replacePassword(account, await hashPassword(newPassword), endTokens))
+  if (tokenVersion === null) return refused(present, wrongPassword)
   const setCookie =
     credential.kind === 'SESSION'
       ? await sessionCookie(credential.cookieName, member, tokenVersion)

@@ -19,7 +19,7 @@ export async function signOutEverywhere(
 ): Promise<SignOutEverywhereResult> {
   const present = requireWriter(viewer)
   const { member, credential } = present
-  await endSessions(member.id, { endTokens })
+  await endSessions(member.id, endTokens)
   const done = { signedOut: true, userErrors: [] }
   return credential.kind === 'SESSION'
     ? { ...done, setCookie: endedSessionCookie(credential.cookieName), viewer: null }

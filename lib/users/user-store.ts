@@ -1,4 +1,4 @@
-import { db } from '../db/client'
+import { db, pool } from '../db/client'
 import { Prisma } from '../db/generated/client'
 import { accountGone } from './account-gone'
 import type { Member, Visibility } from './user'
@@ -86,23 +86,35 @@ export const saveProfile = (id: number, profile: Profile): Promise<Member> =>
   unlessGone(db().user.update({ where: { id }, data: profile, select: memberColumns }))
 
 /**
- * End every session of a person, with a new password or the one they have, and their tokens if so wished.
- * @returns the tokenVersion of the sessions to come
+ * End every session of a person, and their tokens if so wished.
  * @throws {CallerError} UNAUTHENTICATED if the account has gone meanwhile
  */
-export async function endSessions(
-  id: number,
-  { passwordHash, endTokens }: { passwordHash?: string; endTokens: boolean },
-): Promise<number> {
-  const data = {
-    tokenVersion: { increment: 1 },
-    ...(passwordHash === undefined ? {} : { passwordHash }),
-    ...(endTokens ? { apiTokens: { deleteMany: {} } } : {}),
-  }
-  const { tokenVersion } = await unlessGone(
-    db().user.update({ where: { id }, data, select: { tokenVersion: true } }),
+export async function endSessions(id: number, endTokens: boolean): Promise<void> {
+  const tokens = endTokens ? { apiTokens: { deleteMany: {} } } : {}
+  const data = { tokenVersion: { increment: 1 }, ...tokens }
+  await unlessGone(db().user.update({ where: { id }, data, select: { id: true } }))
+}
+
+/**
+ * The same with a new password, unless it or the sessions were changed since the old one was looked at.
+ * @returns the tokenVersion of the sessions to come; null if they were
+ */
+export async function replacePassword(
+  { id, tokenVersion }: Pick<Credentials, 'id' | 'tokenVersion'>,
+  passwordHash: string,
+  endTokens: boolean,
+): Promise<number | null> {
+  const { rows } = await pool().query<{ tokenVersion: number }>(
+    `WITH changed AS (
+       UPDATE "User" SET "passwordHash" = $3, "tokenVersion" = "tokenVersion" + 1
+       WHERE id = $1 AND "tokenVersion" = $2 RETURNING id, "tokenVersion"
+     ), ended AS (
+       DELETE FROM "ApiToken" WHERE $4 AND "userId" IN (SELECT id FROM changed)
+     )
+     SELECT "tokenVersion" FROM changed`,
+    [id, tokenVersion, passwordHash, endTokens],
   )
-  return tokenVersion
+  return rows[0]?.tokenVersion ?? null
 }
 
 /** A person and, by the foreign keys, everything of theirs: one statement. */

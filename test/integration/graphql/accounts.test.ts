@@ -86,6 +86,19 @@ describe('a password', () => {
     await expect(signedIn(accountOf('cara'))).rejects.toThrow('no such account')
   })
 
+  test('changed in two places at once is the one that was told so', async () => {
+    const { token } = await member('cyd')
+    const changes = ['the first of two', 'the second of two'].map(async (newPassword) => {
+      const input = { currentPassword: accountOf('cyd').password, newPassword }
+      const { data } = await ask(change, { input }, { token })
+      return { newPassword, isChanged: data.changePassword.userErrors.length === 0 }
+    })
+    const changed = (await Promise.all(changes)).filter(({ isChanged }) => isChanged)
+    expect(changed).toHaveLength(1)
+    const account = { ...accountOf('cyd'), password: changed[0]!.newPassword }
+    expect(await whoAmI(await signedIn(account))).toBe('cyd')
+  })
+
   test('changed with endTokens ends the tokens too', async () => {
     const { token } = await member('cleo')
     const input = {
