@@ -7,6 +7,7 @@ import {
   type NumberOptions,
 } from '../recommender'
 import { loadTensorFlow } from '../tensorflow'
+import { secondCore } from './calibrate-in-thread'
 import { presets, type PresetName } from './presets'
 
 /** A model as it is measured: under its name, with its options. */
@@ -23,7 +24,7 @@ const alwaysBeside = ['popularity', 'biases']
 function modelsByName(): ReadonlyMap<string, AnyRecommender> {
   const loadTf = async () => (await loadTensorFlow()).tf
   const variants = [...servedFeeds(loadTf), ...servedAblations(loadTf)]
-  return new Map([...catalogue(loadTf), ...variants].map((one) => [one.kind, one]))
+  return new Map([...catalogue(loadTf, secondCore), ...variants].map((one) => [one.kind, one]))
 }
 
 /**

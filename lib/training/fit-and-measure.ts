@@ -14,6 +14,7 @@ import {
   type StarMetrics,
 } from '../recommender'
 import { loadTensorFlow } from '../tensorflow'
+import { secondCore } from './calibrate-in-thread'
 import { processClocks } from './process-clocks'
 
 export interface Measured<M extends FittedModel = FittedModel> {
@@ -30,7 +31,7 @@ interface Parts {
   readonly content: MovieContent
 }
 
-export const servedRecommender = served(async () => (await loadTensorFlow()).tf)
+export const servedRecommender = served(async () => (await loadTensorFlow()).tf, secondCore)
 
 /** Fit the two baselines, then the served kind, and measure the stars of each on the test part. */
 export async function fitAndMeasure(

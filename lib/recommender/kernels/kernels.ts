@@ -1,6 +1,5 @@
 import type { SparseMatrix } from '../maths/sparse'
 import type { KernelExports } from './kernel-exports'
-import type { ShortMatrix } from './short-matrix'
 
 /** What half a variational sweep reads and writes; see `assembly/factors.ts`. */
 export interface FactorUpdate {
@@ -14,6 +13,14 @@ export interface FactorUpdate {
   readonly work: Float32Array
   readonly means: Float32Array
   readonly moments: Float32Array
+}
+
+/** A matrix of 16-bit integers, row-major; each stands for so many `step`s. */
+export interface ShortMatrix {
+  readonly values: Int16Array
+  readonly step: number
+  /** Numbers from row to row, a multiple of 8. */
+  readonly width: number
 }
 
 export type Kernels = ReturnType<typeof kernels>

@@ -1,12 +1,5 @@
+import type { ShortMatrix } from './kernels'
 import type { KernelMemory } from './memory'
-
-/** A matrix of 16-bit integers, row-major; each stands for so many `step`s. */
-export interface ShortMatrix {
-  readonly values: Int16Array
-  readonly step: number
-  /** Numbers from row to row, a multiple of 8. */
-  readonly width: number
-}
 
 const steps = 32_767
 

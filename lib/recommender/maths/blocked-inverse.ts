@@ -26,18 +26,28 @@ export function blockedInverse(
   if (n <= block) return smallInverse(tf, matrix)
   const half = n >> 1
   const rest = n - half
+  // Transposes are made explicit: WebAssembly multiplies only what is not transposed with its quick kernel. Each step
+  // gives back what it needed, since a quarter of a large matrix is large.
+  const inverseOf = (part: () => TensorFlow.Tensor2D): TensorFlow.Tensor2D =>
+    tf.tidy(() => blockedInverse(tf, part(), block))
+  const b = () => tf.slice(matrix, [0, half], [half, rest])
   return tf.tidy(() => {
-    // Transposes are made explicit: WebAssembly multiplies only what is not transposed with its quick kernel.
-    const a = blockedInverse(tf, tf.slice(matrix, [0, 0], [half, half]), block)
-    const b = tf.slice(matrix, [0, half], [half, rest])
-    const d = tf.slice(matrix, [half, half], [rest, rest])
-    const ab = tf.matMul<TensorFlow.Tensor2D>(a, b)
-    const schur = tf.sub<TensorFlow.Tensor2D>(d, tf.matMul(tf.transpose(b), ab))
-    const s = blockedInverse(tf, schur, block)
-    const u = tf.matMul<TensorFlow.Tensor2D>(ab, s)
-    const corner = tf.add<TensorFlow.Tensor2D>(a, tf.matMul(u, tf.transpose(ab)))
-    const minus = tf.neg(u)
-    return tf.concat([tf.concat([corner, minus], 1), tf.concat([tf.transpose(minus), s], 1)], 0)
+    const a = inverseOf(() => tf.slice(matrix, [0, 0], [half, half]))
+    const ab = tf.tidy(() => tf.matMul<TensorFlow.Tensor2D>(a, b()))
+    const s = inverseOf(() => {
+      const d = tf.slice(matrix, [half, half], [rest, rest])
+      return tf.sub(d, tf.matMul(tf.transpose(b()), ab))
+    })
+    const minusU = tf.tidy(() => tf.neg(tf.matMul<TensorFlow.Tensor2D>(ab, s)))
+    const corner = tf.tidy(() =>
+      tf.sub<TensorFlow.Tensor2D>(a, tf.matMul(minusU, tf.transpose(ab))),
+    )
+    tf.dispose([a, ab])
+    const upper = tf.concat([corner, minusU], 1)
+    corner.dispose()
+    const lower = tf.tidy(() => tf.concat([tf.transpose(minusU), s], 1))
+    tf.dispose([minusU, s])
+    return tf.concat([upper, lower], 0)
   })
 }
 

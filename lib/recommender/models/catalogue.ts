@@ -12,7 +12,7 @@ import { itemKnn } from './item-knn'
 import { filmMean, globalMean, userMean } from './means'
 import { ncf } from './ncf'
 import { popularity } from './popularity'
-import { served } from './served'
+import { served, type CalibrationApart } from './served'
 import { svd } from './svd'
 import { userKnn } from './user-knn'
 
@@ -24,8 +24,12 @@ export interface AnyRecommender extends Recommender<object> {
 /**
  * Every model of the laboratory: baselines, neighbourhood, linear algebra, networks, Bayesian, served.
  * @param loadTf gives TensorFlow.js to those that compute with it, when they are fitted
+ * @param apart calibrates the served model while it is fitted; left out, it does so before
  */
-export function catalogue(loadTf: () => Promise<typeof TensorFlow>): readonly AnyRecommender[] {
+export function catalogue(
+  loadTf: () => Promise<typeof TensorFlow>,
+  apart?: CalibrationApart,
+): readonly AnyRecommender[] {
   return [
     globalMean,
     userMean,
@@ -47,6 +51,6 @@ export function catalogue(loadTf: () => Promise<typeof TensorFlow>): readonly An
     contentTower(loadTf),
     // Bayesian
     bayesianMf,
-    served(loadTf),
+    served(loadTf, apart),
   ]
 }

@@ -90,7 +90,7 @@ function placesOf(chosen: Int32Array, movieCount: number): Int32Array {
 /** B from Xᵀ·X + λ·I, shape [n, n]. */
 function regressionOf(tf: typeof TensorFlow, gram: Float32Array, n: number): Float32Array {
   const inverse = tf.tidy(() => blockedInverse(tf, tf.tensor2d(gram, [n, n])))
-  const regression = Float32Array.from(inverse.dataSync())
+  const regression = inverse.dataSync<'float32'>()
   inverse.dispose()
   const diagonal = Float32Array.from({ length: n }, (_, j) => regression[j * n + j]!)
   for (let i = 0, at = 0; i < n; i++) {

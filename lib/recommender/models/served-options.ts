@@ -1,20 +1,8 @@
-import type { FitStarsOptions } from '../stars/fit-stars'
+import type { CalibrationOptions } from '../stars/calibrate'
 
-export interface ServedOptions extends FitStarsOptions {
-  /** Share of the ratings held back to choose how much to believe the factors and how wide ranges are. */
-  readonly validation: number
-  /** Share of the films held back whole for that, so that ranges are right for films nobody rated. */
-  readonly coldFilms: number
-  /** People whose held-back ratings decide. */
-  readonly judges: number
+export interface ServedOptions extends CalibrationOptions {
   /** 1: where ratings are few, half as many factors are fitted; 0: always as many as asked for. */
   readonly halving: number
-  /** 1: the noise and the reach of a film's neighbourhood are searched; 0: taken as they usually are. */
-  readonly tempering: number
-  /** 1: a film's neighbourhood counts besides its factors; 0: the factors alone. */
-  readonly local: number
-  /** 1: how unsure films' factors are is carried into every prediction; 0: they are taken as known. */
-  readonly filmUncertainty: number
   /** Ridge of EASE, and films it covers at most, the most rated first; see `ease`. */
   readonly easeRidge: number
   readonly easeFilms: number

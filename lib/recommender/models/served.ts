@@ -6,28 +6,39 @@ import { contentVocabulary } from '../content-vocabulary'
 import type { FitWatcher, ModelWeights, RatingMatrix, Recommender, TrainingData } from '../model'
 import { ratingCounts } from '../ratings-by-person'
 import type { ServedModel } from '../served-model'
-import { coldSplit } from '../stars/cold-split'
+import { calibrate, type Calibration, type CalibrationOptions } from '../stars/calibrate'
 import { fewestFilmsOfTerm, fitStars } from '../stars/fit-stars'
-import { heldPeople } from '../stars/held-ratings'
-import { judgeRanges } from '../stars/judge-ranges'
 import type { RangeStretch } from '../stars/range-stretch'
 import { packStarWeights } from '../stars/star-weights'
-import { chooseTemper, tempered } from '../stars/tune'
+import { tempered } from '../stars/tune'
 import { ease } from './ease'
 import { implicitAls } from './implicit-als'
 import { restoreServed } from './restore-served'
 import { full, type ServedOptions } from './served-options'
 import { requireFloats, requireInts } from './weights'
 
+/** Where to calibrate while the model is fitted here. */
+export interface CalibrationApart {
+  /** Fewer ratings are calibrated here and before, which is sooner than going there. */
+  readonly fewestRatings: number
+  /** @param signal tells to stop: nobody waits for it any more */
+  calibrate(
+    data: TrainingData,
+    options: CalibrationOptions,
+    signal: AbortSignal,
+  ): Promise<Calibration>
+}
+
 /**
  * The model that serves. Two questions, one artifact: stars by Gaussian process regression over Bayesian factors with
  * implicit information both ways (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
  *
  * Fitted twice: once with ratings held back, which choose how much to believe the factors and how wide ranges are, then
- * on everything.
+ * on everything. Neither fit needs the other, so that where there is `apart` they go on side by side.
  */
 export function served(
   loadTf: () => Promise<typeof TensorFlow>,
+  apart?: CalibrationApart,
 ): Recommender<ServedOptions, ServedModel> {
   return {
     kind: 'served',
@@ -38,45 +49,46 @@ export function served(
       movieRidge: { from: 2, to: 30, scale: 'log' },
       contentWeight: { from: 0.3, to: 3, scale: 'log' },
     },
-    async fit({ ratings, content }, options, watch) {
+    async fit(data, options, watch) {
       const tf = await loadTf()
-      const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
-      const { train, random, cold } = coldSplit(ratings, options)
-      const { judges, seed } = options
-      const people = heldPeople(train, random, judges, seed)
-      const choice = { search: options.tempering === 1, local: options.local === 1 }
-      const fitting = { ...options, factors: factorsFor(ratings, options) }
-      const trial = await fitStars(
-        tf,
-        { ratings: train, content, vectors },
-        fitting,
-        passed(watch, 0),
-      )
-      const { temper } = chooseTemper(trial.weights, people, choice)
-      const stretch = judgeRanges(
-        tempered(trial.weights, temper),
-        train,
-        { random, cold },
-        judges,
-        seed,
-      )
-      const { weights: stars, tower } = await fitStars(
-        tf,
-        { ratings, content, vectors },
-        fitting,
-        passed(watch, 1),
-      )
-      const appeal = await fitAppeal(loadTf, { ratings, content }, options)
-      return restoreServed({
-        ...packStarWeights(tempered(stars, temper)),
-        ...packAppealWeights(appeal),
-        ...packStretch(stretch),
-        ...packContent(vectors),
-        ...tower.weights,
-        ratingCounts: ratingCounts(ratings),
-      })
+      const fitting = { ...options, factors: factorsFor(data.ratings, options) }
+      if (!apart || data.ratings.stars.length < apart.fewestRatings) {
+        const calibration = await calibrate(tf, data, fitting, passed(watch, 0))
+        return restoreServed(await fitAll(tf, data, fitting, calibration, passed(watch, 1)))
+      }
+      const stop = new AbortController()
+      try {
+        const calibrating = apart.calibrate(data, fitting, stop.signal)
+        calibrating.catch(() => undefined) // told below, where it is waited for
+        return restoreServed(await fitAll(tf, data, fitting, calibrating, watch))
+      } finally {
+        stop.abort()
+      }
     },
     restore: restoreServed,
+  }
+}
+
+/** The artifact of a fit on everything. */
+async function fitAll(
+  tf: typeof TensorFlow,
+  { ratings, content }: TrainingData,
+  options: ServedOptions,
+  calibrating: Calibration | Promise<Calibration>,
+  watch?: FitWatcher,
+): Promise<ModelWeights> {
+  const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
+  const data = { ratings, content, vectors }
+  const { weights: stars, tower } = await fitStars(tf, data, options, watch)
+  const appeal = await fitAppeal(tf, data, options)
+  const { temper, stretch } = await calibrating
+  return {
+    ...packStarWeights(tempered(stars, temper)),
+    ...packAppealWeights(appeal),
+    ...packStretch(stretch),
+    ...packContent(vectors),
+    ...tower.weights,
+    ratingCounts: ratingCounts(ratings),
   }
 }
 
@@ -94,14 +106,14 @@ function passed(watch: FitWatcher | undefined, before: 0 | 1): FitWatcher {
 }
 
 async function fitAppeal(
-  loadTf: () => Promise<typeof TensorFlow>,
+  tf: typeof TensorFlow,
   data: TrainingData,
   options: ServedOptions,
 ): Promise<AppealWeights> {
   const { regularization, unobservedWeight, implicitFactors, implicitSweeps, seed } = options
   const { fiveStars, fourStars, threeStars, fewerStars, boost, halfLife, easeShare } = options
   const grades = { fiveStars, fourStars, threeStars, fewerStars }
-  const regressing = ease(loadTf)
+  const regressing = ease(async () => tf)
   const regression = await regressing.fit(data, {
     ...regressing.defaults,
     ...grades,

@@ -10,10 +10,18 @@ export interface ColdSplit {
   readonly cold: RatingMatrix
 }
 
+export interface ColdSplitOptions {
+  /** Share of the ratings held back to choose how much to believe the factors and how wide ranges are. */
+  readonly validation: number
+  /** Share of the films held back whole for that, so that ranges are right for films nobody rated. */
+  readonly coldFilms: number
+  readonly seed: number
+}
+
 /** Hold back a share of the films whole, and of the rest a share of the ratings. Shares of 0 hold nothing back. */
 export function coldSplit(
   ratings: RatingMatrix,
-  { validation, coldFilms, seed }: { validation: number; coldFilms: number; seed: number },
+  { validation, coldFilms, seed }: ColdSplitOptions,
 ): ColdSplit {
   const { movieCount, movies } = ratings
   const isCold = new Uint8Array(movieCount)

@@ -10,7 +10,7 @@ import type { StarWeights } from './star-weights'
 import { whitenFactors } from './whiten-factors'
 
 export interface FitStarsOptions extends FactorOptions {
-  /** 0: films' factors are taken as known. */
+  /** 1: how unsure films' factors are is carried into every prediction; 0: they are taken as known. */
   readonly filmUncertainty: number
   /** Hidden units, epochs and weight decay of the content tower; see `fitContentTower`. */
   readonly towerHidden: number

@@ -35,11 +35,13 @@ export function chooseTemper(
   { search, local }: { search: boolean; local: boolean },
 ): { temper: Temper; error: number } {
   const newcomers = asNewcomers(people, fewRatings)
-  const errorsAt = (temper: Temper): Float64Array => {
-    const model = starModel(new KernelMemory(), tempered(weights, temper))
-    const errors = heldErrors(model, people)
-    return heldErrors(model, newcomers).map((error, i) => error + errors[i]!)
-  }
+  const memory = new KernelMemory()
+  const errorsAt = (temper: Temper): Float64Array =>
+    memory.scratch(() => {
+      const model = starModel(memory, tempered(weights, temper))
+      const errors = heldErrors(model, people)
+      return heldErrors(model, newcomers).map((error, i) => error + errors[i]!)
+    })
   let best = local ? beginning : { ...beginning, localVariance: 0 }
   let least = errorsAt(best)
   if (!search) return { temper: best, error: sum(least) }
