@@ -23,19 +23,16 @@ export function placePerson(
   ratings: readonly GivenRating[],
   marked: readonly FilmFeedback[] = [],
 ): PlacedPerson {
-  const known = ratings.flatMap((rating) => {
-    const row = serving.rowOf(rating.movieId)
-    return row === undefined ? [] : [{ rating, row }]
-  })
+  const known = ratings.filter(({ movieId }) => serving.rowOf(movieId) !== undefined)
   const state = serving.model.person({
-    movies: Int32Array.from(known, ({ row }) => row),
-    stars: Float32Array.from(known, ({ rating }) => rating.stars),
-    times: Float64Array.from(known, ({ rating }) => (rating.ratedAt?.getTime() ?? NaN) / 1000),
+    movies: new Int32Array(known.map(({ movieId }) => serving.rowOf(movieId)!)),
+    stars: new Float32Array(known.map(({ stars }) => stars)),
+    times: new Float64Array(known.map(({ ratedAt }) => (ratedAt?.getTime() ?? NaN) / 1000)),
     ...choicesOf(serving, marked),
   })
   const wanted = marked.filter(({ marks }) => marks.includes('WATCHLIST'))
   return {
-    ...{ serving, state, ratings: known.map(({ rating }) => rating) },
+    ...{ serving, state, ratings: known },
     hidden: new Set(marked.map(({ movieId }) => movieId)),
     watchlist: new Set(wanted.map(({ movieId }) => movieId)),
   }

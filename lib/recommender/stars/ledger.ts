@@ -53,23 +53,28 @@ export function ledgers(memory: KernelMemory, space: FilmSpace, towards: Towards
       const others = n < count ? factorsOf(movies) : null
       const everyJoined = memory.copyInts(joined.map((_, row) => row))
       const surprises = stars.map((value, i) => value - baselines[movies[i]!]!)
+      const explained = memory.floats(n)
+      const pulls = memory.floats(count)
+      const added = memory.floats(count)
 
-      return Array.from(wanted, (movie) =>
-        memory.scratch(() => {
-          const { film: rest, shared: shares } = towards(placement, movie)
-          kernels.solveLower(covariance, n, ld, shares)
-          kernels.solveLowerTransposed(covariance, n, ld, shares)
-          const explained = memory.copyFloats(shares.map((share) => -share))
-          kernels.addRows(films, k, everyJoined, explained, rest)
-          kernels.solveLowerTransposed(prior, k, k, rest)
-          const pulls = memory.floats(count)
-          if (others) kernels.dotRows(others, k, count, rest, pulls)
+      function ledgerOf(movie: number): Float64Array {
+        const { film: rest, shared: shares } = towards(placement, movie)
+        kernels.solveLower(covariance, n, ld, shares)
+        kernels.solveLowerTransposed(covariance, n, ld, shares)
+        for (let i = 0; i < n; i++) explained[i] = -shares[i]!
+        kernels.addRows(films, k, everyJoined, explained, rest)
+        kernels.solveLowerTransposed(prior, k, k, rest)
+        if (others) {
+          kernels.dotRows(others, k, count, rest, pulls.fill(0))
           for (let i = 0; i < count; i++) pulls[i]! /= noise
-          for (let i = 0; i < n; i++) pulls[joined[i]!] = shares[i]!
-          const added = memory.floats(count)
-          kernels.dotRows(presence, k, count, rest, added)
-          return Float64Array.from(added, (value, i) => value + pulls[i]! * surprises[i]!)
-        }),
-      )
+        }
+        for (let i = 0; i < n; i++) pulls[joined[i]!] = shares[i]!
+        kernels.dotRows(presence, k, count, rest, added.fill(0))
+        const parts = new Float64Array(count)
+        for (let i = 0; i < count; i++) parts[i] = added[i]! + pulls[i]! * surprises[i]!
+        return parts
+      }
+
+      return Array.from(wanted, (movie) => memory.scratch(() => ledgerOf(movie)))
     })
 }
