@@ -1,22 +1,18 @@
-import type { ApolloServerPlugin } from '@apollo/server'
+import type { GraphQLRequestContextWillSendResponse } from '@apollo/server'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Context } from './context'
 import { countOperation, operationSeconds } from './metrics'
 
-/** Counts and times every operation, those of pages included. */
-export const operationMetrics: ApolloServerPlugin<Context> = {
-  requestDidStart() {
-    const began = performance.now()
-    return Promise.resolve({
-      willSendResponse({ operation, response: { body } }) {
-        const type = operation?.operation ?? 'none'
-        const result = body.kind === 'single' ? body.singleResult : body.initialResult
-        countOperation(type, outcomeOf(result.errors))
-        operationSeconds.observe((performance.now() - began) / 1000)
-        return Promise.resolve()
-      },
-    })
-  },
+type Answered = GraphQLRequestContextWillSendResponse<Context>
+
+/** Times an operation from now on; to be told when it is answered. */
+export function beginOperation(): (answered: Answered) => void {
+  const began = performance.now()
+  return ({ operation, response: { body } }) => {
+    const result = body.kind === 'single' ? body.singleResult : body.initialResult
+    countOperation(operation?.operation ?? 'none', outcomeOf(result.errors))
+    operationSeconds.observe((performance.now() - began) / 1000)
+  }
 }
 
 /** Whose fault it was that something was not answered: the caller's (refused) or ours (failed). */

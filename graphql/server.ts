@@ -5,10 +5,9 @@ import {
 } from '@apollo/server/plugin/disabled'
 import type { Context } from './context'
 import { formatError } from './errors'
-import { operationMetrics } from './operation-metrics'
+import { operationPlugin } from './operation-plugin'
 import { plannedExecution } from './planned/executor'
 import { schema } from './schema'
-import { spending } from './spending'
 
 async function startServer(): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
@@ -21,8 +20,7 @@ async function startServer(): Promise<ApolloServer<Context>> {
       ApolloServerPluginLandingPageDisabled(),
       // It would look at every field of every answer, and we set no cache hints.
       ApolloServerPluginCacheControlDisabled(),
-      spending,
-      operationMetrics,
+      operationPlugin,
     ],
     stopOnTerminationSignals: false,
   })

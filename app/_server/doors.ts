@@ -23,7 +23,9 @@ export const doors = (api: Api): ReadonlyMap<string, Door> =>
       '/api/graphql',
       ({ request, search, address }) =>
         api.handleGraphQL({
-          ...{ method: request.method ?? 'GET', search, address },
+          method: request.method ?? 'GET',
+          search,
+          address,
           headers: headersOf(request),
           readBody: (mostBytes) => readBody(request, mostBytes),
         }),

@@ -1,0 +1,20 @@
+import type { ApolloServerPlugin } from '@apollo/server'
+import type { Context } from './context'
+import { beginOperation } from './operation-metrics'
+import { payFor, payForFailure, tellSpending } from './spending'
+
+/** What is done beside every operation, a page's or not. In one plugin, as every request waits for each at each step. */
+export const operationPlugin: ApolloServerPlugin<Context> = {
+  requestDidStart() {
+    const countAnswer = beginOperation()
+    return Promise.resolve({
+      didResolveOperation: payFor,
+      didEncounterErrors: payForFailure,
+      willSendResponse(answered) {
+        tellSpending(answered)
+        countAnswer(answered)
+        return Promise.resolve()
+      },
+    })
+  },
+}
