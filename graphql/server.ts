@@ -6,6 +6,7 @@ import {
 import type { Context } from './context'
 import { formatError } from './errors'
 import { operationPlugin } from './operation-plugin'
+import { answerText } from './planned/answer-text'
 import { plannedExecution } from './planned/executor'
 import { schema } from './schema'
 
@@ -15,6 +16,7 @@ async function startServer(): Promise<ApolloServer<Context>> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError,
+    stringifyResult: (result) => `${answerText(result)}\n`,
     persistedQueries: false,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),

@@ -1,3 +1,4 @@
+import { isRepeated } from './answer-text'
 import type { Answer } from './execute-fields'
 import type { Path, Run } from './plan'
 
@@ -29,7 +30,10 @@ export function answeredOnce(answerOf: AnswerOf): AnswerOf {
 
   return (source, run, path) => {
     const before = known.get(source)
-    if (before) return before
+    if (before) {
+      isRepeated(before)
+      return before
+    }
     const answer = answerOf(source, run, path)
     return answer instanceof Promise
       ? answer.then((settled) => keep(source, settled, run))

@@ -10,6 +10,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import { answerText } from '@/graphql/planned/answer-text'
 import { executePlan } from '@/graphql/planned/execute-plan'
 import { fixed } from '@/graphql/planned/fixed'
 import { planOperation } from '@/graphql/planned/plan-operation'
@@ -204,4 +205,18 @@ describe('what is selected of an object by fixed fields', () => {
     expect(second.errors).toHaveLength(1)
     expect(second.errors).not.toEqual(first.errors)
   })
+
+  test('is the same text each time', async () => {
+    const again = ask('{ film { id title } }')
+    const [first, second, third] = [await again(), await again(), await again()]
+    const texts = [first, second, third, third].map(answerText)
+    expect(texts).toEqual([first, second, third, third].map((answer) => JSON.stringify(answer)))
+  })
+})
+
+test.each([
+  { data: { a: 'é "quoted"', b: [1, { c: null }], d: { e: undefined, f: 1.5 } } },
+  { errors: undefined, data: null, extensions: { at: new Date(0), none: [] } },
+])('%j is told as JSON.stringify tells it', (answer) => {
+  expect(answerText(answer)).toBe(JSON.stringify(answer))
 })

@@ -1,0 +1,30 @@
+const repeated = new WeakSet<object>()
+const texts = new WeakMap<object, string>()
+
+/** An answer that was remembered and asked for again: from now on its text is remembered with it. */
+export const isRepeated = (answer: object): void => void repeated.add(answer)
+
+/** As JSON.stringify has it, which need not look into what is repeated. Lists are left to it: most are of one answer. */
+export function answerText(value: object): string {
+  const known = texts.get(value)
+  if (known !== undefined) return known
+  const text = isPlain(value) ? objectText(value) : JSON.stringify(value)
+  if (repeated.has(value)) texts.set(value, text)
+  return text
+}
+
+function objectText(value: Record<string, unknown>): string {
+  const parts: string[] = []
+  for (const [name, field] of Object.entries(value)) {
+    if (field === undefined) continue
+    const isObject = typeof field === 'object' && field !== null
+    parts.push(`${JSON.stringify(name)}:${isObject ? answerText(field) : JSON.stringify(field)}`)
+  }
+  return `{${parts.join(',')}}`
+}
+
+/** What the executors make, but for lists and for scalars that are objects. */
+function isPlain(value: object): value is Record<string, unknown> {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
