@@ -48,7 +48,7 @@ builder.queryField('counterfactual', (t) =>
         description: `Global ids of films they rated, 1 to ${mostLeftOut}.`,
       }),
     },
-    complexity: 50, // placing a person anew costs as much as many reads
+    complexity: 300, // placing a person anew takes as long as so many fields
     resolve: (_, { movieId, without }, { viewer, recommendations }) =>
       counterfactual(
         recommendations,

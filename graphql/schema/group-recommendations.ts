@@ -68,8 +68,7 @@ builder.queryField('groupRecommendations', (t) =>
       first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
       after: t.arg.string({ description: 'Continue after this cursor.' }),
     },
-    // Placing and scoring several people costs as much as many reads.
-    complexity: (args) => ({ ...pageComplexity(args), field: 200 }),
+    complexity: (args) => ({ ...pageComplexity(args), field: placementCost(args) }),
     resolve: (_, args, { viewer, recommendations }) =>
       keysetPage(args, {
         name: 'group',
@@ -80,6 +79,12 @@ builder.queryField('groupRecommendations', (t) =>
       }),
   }),
 )
+
+/** Each person is placed among their ratings, and every film scored for them: that takes as long as so many fields. */
+const placementCost = ({ memberIds, guests }: GroupArguments): number => {
+  const ratings = (guests ?? []).reduce((sum, guest) => sum + guest.ratings.length, 0)
+  return 200 * (1 + (memberIds?.length ?? 0) + (guests?.length ?? 0)) + 2 * ratings
+}
 
 interface GroupArguments extends Pick<GroupRequest, 'strategy'> {
   readonly memberIds?: readonly string[] | null | undefined

@@ -75,8 +75,16 @@ builder.objectField(MovieConnection, 'totalCount', (t) =>
   }),
 )
 
-/** Comparing titles takes as long as answering so many fields. */
+/** To compare all titles, or to predict all films, takes as long as answering so many fields. */
 export const searchCost = 100
+
+const looksAtAll = ({ query, orderBy }: MoviesArguments): boolean =>
+  hasQuery({ query }) || orderBy?.field === 'PREDICTED_STARS'
+
+interface MoviesArguments {
+  readonly query?: string | null | undefined
+  readonly orderBy?: typeof MovieOrder.$inferInput | null | undefined
+}
 
 /** No title is as long; a longer query is a mistake. */
 export const longestQuery = 200
@@ -105,7 +113,7 @@ builder.queryField('movies', (t) =>
       last: t.arg.int({ description: 'Page size from the end.' }),
       before: t.arg.string({ description: 'Continue before this cursor.' }),
     },
-    complexity: (args) => ({ ...pageComplexity(args), field: hasQuery(args) ? searchCost : 1 }),
+    complexity: (args) => ({ ...pageComplexity(args), field: looksAtAll(args) ? searchCost : 1 }),
     async resolve(_, { query, filter, orderBy, ...args }, { viewer, recommendations }) {
       if (query != null && query.length > longestQuery) {
         throw new CallerError('BAD_USER_INPUT', `query: at most ${longestQuery} characters.`)

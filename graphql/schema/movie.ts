@@ -73,7 +73,8 @@ builder.node(MovieType, {
         first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
         after: t.arg.string({ description: 'Continue after this cursor.' }),
       },
-      complexity: pageComplexity,
+      // It is compared with all films, whatever the size of the page.
+      complexity: (args) => ({ ...pageComplexity(args), field: 20 }),
       resolve: ({ id }, args, { recommendations }) => similarMovies(recommendations, id, args),
     }),
   }),

@@ -105,7 +105,7 @@ builder.objectField(UserType, 'taste', (t) =>
   t.field({
     type: TasteType,
     description: 'What they like, beside everyone; computed from all of their ratings.',
-    complexity: 100,
+    complexity: 500, // the ratings of every film are summed up
     resolve: ({ id }, _, { loaders }) => loaders.taste.load(id),
   }),
 )

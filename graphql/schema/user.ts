@@ -31,7 +31,8 @@ builder.node(UserType, {
         }),
         filter: t.arg({ type: MovieFilter, description: 'Only films of which this holds.' }),
       },
-      complexity: pageComplexity,
+      // All films are ranked, whatever the size of the page.
+      complexity: (args) => ({ ...pageComplexity(args), field: 100 }),
       resolve: (person, { adventurousness, filter, ...args }, { viewer, recommendations }) =>
         keysetPage(args, {
           name: 'feed',

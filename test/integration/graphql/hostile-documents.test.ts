@@ -103,6 +103,6 @@ describe('what people need is not refused', () => {
       ada,
     )
     expect(data.viewer.recommendations.edges).toHaveLength(20)
-    expect(extensions?.cost).toEqual({ requested: 1542, limit: 20_000 })
+    expect(extensions?.cost).toEqual({ requested: 1641, limit: 20_000 })
   })
 })

@@ -175,6 +175,17 @@ describe('what cannot be', () => {
     })
   })
 
+  test('what takes long costs in proportion, whatever is asked of it', async () => {
+    const costOf = async (query: string, given: object = {}) =>
+      (await ask(query, given, eve)).extensions?.cost
+    const guest = { name: 'Cleo', ratings: Array(50).fill({ movieId: 'TW92aWU6MQ==', stars: 4 }) }
+    const group =
+      'query ($guests: [GuestInput!]) { groupRecommendations(guests: $guests) { __typename } }'
+    expect(await costOf(group, { guests: [guest, guest] })).toMatchObject({ requested: 820 })
+    const feed = '{ viewer { recommendations(first: 1) { __typename } } }'
+    expect(await costOf(feed)).toMatchObject({ requested: 102 })
+  })
+
   test('thirty searches at once cost what they take', async () => {
     const searches = Array.from(
       { length: 30 },
