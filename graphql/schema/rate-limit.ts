@@ -7,7 +7,8 @@ const RateLimit = builder.objectRef<Spending>('RateLimit').implement({
     'the one of them that has the least left.',
   fields: (t) => ({
     cost: t.exposeInt('cost', {
-      description: 'Points this operation costs: about one for each field of its answer.',
+      description:
+        'Points this operation costs: about one for each field of its answer, and more for what takes longer, such as a search or a feed.',
     }),
     limit: t.exposeInt('limit', { description: 'Points a minute.' }),
     remaining: t.exposeInt('remaining', {
