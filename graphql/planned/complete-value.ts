@@ -84,7 +84,7 @@ function object(planFields: () => readonly FieldPlan[]): Completion {
   const answerOf = once(() => (isFixed() ? answeredOnce(answer) : answer))
   return {
     isFixed,
-    complete: nullable((value, _, run, path) => answerOf()(value as object, run, path)),
+    complete: nullable((value, _, run, path) => answerOf()(value, run, path)),
   }
 }
 

@@ -8,7 +8,7 @@ import type { Path, Run } from './plan'
  */
 export const fixed = { extensions: { fixed: true } } as const
 
-export type AnswerOf = (source: object, run: Run, path: Path) => Answer | Promise<Answer>
+export type AnswerOf = (source: unknown, run: Run, path: Path) => Answer | Promise<Answer>
 
 /** Answers kept for each selection. */
 const mostAnswers = 500
@@ -29,6 +29,7 @@ export function answeredOnce(answerOf: AnswerOf): AnswerOf {
   }
 
   return (source, run, path) => {
+    if (typeof source !== 'object' || source === null) return answerOf(source, run, path)
     const before = known.get(source)
     if (before) {
       isRepeated(before)

@@ -96,8 +96,9 @@ function planField(
   }
 }
 
-const isFixedField = ({ extensions, args }: GraphQLField<unknown, unknown>): boolean =>
-  extensions.fixed === true && args.length === 0
+const isFixedField = (definition: GraphQLField<unknown, unknown>): boolean =>
+  definition === TypeNameMetaFieldDef ||
+  (definition.extensions.fixed === true && definition.args.length === 0)
 
 const noArguments = Object.freeze({})
 

@@ -189,7 +189,7 @@ describe('what is selected of an object by fixed fields', () => {
   }
 
   test('is answered once', async () => {
-    const again = ask('{ film { id title } }')
+    const again = ask('{ film { __typename id title } }')
     expect(await again()).toEqual(await again())
   })
 
