@@ -40,9 +40,19 @@ export function posterArt(title: string, year: number | null): PosterArt {
   }
 }
 
+/** Letters that fit onto a line. */
+const longestWord = 14
+const longParts = new RegExp(`.{1,${longestWord}}`, 'gu')
+
+/** Longer words are broken behind their hyphens, and elsewhere only where they have none. */
+function partsOf(word: string): string[] {
+  if (word.length <= longestWord) return [word]
+  return word.split(/(?<=-)/u).flatMap((part) => part.match(longParts) ?? [])
+}
+
 /** Words onto at most five lines of about equal length. */
 function brokenTitle(title: string): string[] {
-  const words = title.split(' ').flatMap((word) => word.match(/.{1,14}/gu) ?? [])
+  const words = title.split(' ').flatMap(partsOf)
   const target = Math.max(8, Math.ceil(Math.sqrt(title.length * 3)))
   const lines: string[] = []
   for (const word of words) {
