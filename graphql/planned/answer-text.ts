@@ -1,11 +1,19 @@
 const repeated = new WeakSet<object>()
+const holding = new WeakSet<object>()
 const texts = new WeakMap<object, string>()
 
 /** An answer that was remembered and asked for again: from now on its text is remembered with it. */
 export const isRepeated = (answer: object): void => void repeated.add(answer)
 
-/** As JSON.stringify has it, which need not look into what is repeated. Lists are left to it: most are of one answer. */
-export function answerText(value: object): string {
+/** Data with something in it that is repeated. */
+export const holdsRepeated = (data: object): void => void holding.add(data)
+
+/** As JSON.stringify has it, which is quicker where nothing is repeated. */
+export const answerText = (result: { readonly data?: unknown }): string =>
+  holding.has(result.data as object) ? textOf(result) : JSON.stringify(result)
+
+/** Lists are left to JSON.stringify: most are of one answer. */
+function textOf(value: object): string {
   const known = texts.get(value)
   if (known !== undefined) return known
   const text = isPlain(value) ? objectText(value) : JSON.stringify(value)
@@ -18,7 +26,7 @@ function objectText(value: Record<string, unknown>): string {
   for (const [name, field] of Object.entries(value)) {
     if (field === undefined) continue
     const isObject = typeof field === 'object' && field !== null
-    parts.push(`${JSON.stringify(name)}:${isObject ? answerText(field) : JSON.stringify(field)}`)
+    parts.push(`${JSON.stringify(name)}:${isObject ? textOf(field) : JSON.stringify(field)}`)
   }
   return `{${parts.join(',')}}`
 }

@@ -5,7 +5,8 @@ import {
   type GraphQLError,
 } from 'graphql'
 import { executeFields, executeSerially, type Answer } from './execute-fields'
-import { FieldErrors, type OperationPlan } from './plan'
+import { holdsRepeated } from './answer-text'
+import { FieldErrors, type OperationPlan, type Run } from './plan'
 
 /** As many as graphql-js tells of. */
 const mostVariableErrors = 50
@@ -22,7 +23,7 @@ export async function executePlan(
   })
   if (given.errors) return { errors: given.errors }
   const errors = new FieldErrors()
-  const run = { plan, context, variables: given.coerced, errors }
+  const run: Run = { plan, context, variables: given.coerced, errors, repeats: false }
   let data: Answer | null = null
   try {
     data =
@@ -32,5 +33,6 @@ export async function executePlan(
   } catch (error) {
     errors.add(error as GraphQLError, undefined) // as `failed` throws
   }
+  if (data && run.repeats) holdsRepeated(data)
   return errors.all.length === 0 ? { data } : { errors: errors.all, data }
 }

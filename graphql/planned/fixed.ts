@@ -33,6 +33,7 @@ export function answeredOnce(answerOf: AnswerOf): AnswerOf {
     const before = known.get(source)
     if (before) {
       isRepeated(before)
+      run.repeats = true
       return before
     }
     const answer = answerOf(source, run, path)

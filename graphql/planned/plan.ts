@@ -40,6 +40,8 @@ export interface Run {
   readonly context: unknown
   readonly variables: Record<string, unknown>
   readonly errors: FieldErrors
+  /** Whether something in the answer was answered before. */
+  repeats: boolean
 }
 
 /** Makes what a resolver gave into what is answered, or a promise of it. @throws what becomes an error of the field */

@@ -10,7 +10,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import { answerText } from '@/graphql/planned/answer-text'
+import { answerText, holdsRepeated } from '@/graphql/planned/answer-text'
 import { executePlan } from '@/graphql/planned/execute-plan'
 import { fixed } from '@/graphql/planned/fixed'
 import { planOperation } from '@/graphql/planned/plan-operation'
@@ -217,6 +217,12 @@ describe('what is selected of an object by fixed fields', () => {
 test.each([
   { data: { a: 'é "quoted"', b: [1, { c: null }], d: { e: undefined, f: 1.5 } } },
   { errors: undefined, data: null, extensions: { at: new Date(0), none: [] } },
-])('%j is told as JSON.stringify tells it', (answer) => {
-  expect(answerText(answer)).toBe(JSON.stringify(answer))
-})
+  { data: { a: null, b: [{ c: 'd' }], e: {} }, extensions: { cost: { requested: 1 } } },
+])(
+  '%j is told as JSON.stringify tells it, whether something in it is repeated or not',
+  (answer) => {
+    expect(answerText(answer)).toBe(JSON.stringify(answer))
+    if (answer.data) holdsRepeated(answer.data)
+    expect(answerText(answer)).toBe(JSON.stringify(answer))
+  },
+)
