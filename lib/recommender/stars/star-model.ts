@@ -2,7 +2,8 @@ import type { KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../model'
 import { filmSpace } from './film-space'
 import { ledgers } from './ledger'
-import { mostJoined, placements, type Placement } from './placement'
+import { keptPlacements } from './kept-placements'
+import { mostJoined, type Placement } from './placement'
 import { residuals } from './residuals'
 import { packedSize, type StarWeights } from './star-weights'
 
@@ -30,23 +31,13 @@ export type StarModel = ReturnType<typeof starModel>
  */
 export function starModel(memory: KernelMemory, weights: StarWeights) {
   const space = filmSpace(memory, weights)
-  const solve = placements(memory, space)
+  const placementOf = keptPlacements(memory, space)
   const ledgersOf = ledgers(memory, space, towards)
   const { kernels } = memory
   const { k, movieCount, mean, factors, baselines, covered, place, local, ld } = space
   const { noise, localVariance } = space.tuning
   const packed = packedSize(k)
   const everyRow = memory.copyInts(Int32Array.from({ length: mostJoined }, (_, row) => row))
-  let solved: { readonly ratings: PersonRatings; readonly placement: Placement } | null = null
-
-  /** Several questions about one person follow each other: the last placement is kept. */
-  function placementOf(ratings: PersonRatings): Placement {
-    if (solved?.ratings !== ratings) {
-      solved = null // its memory is taken over
-      solved = { ratings, placement: solve(ratings) }
-    }
-    return solved.placement
-  }
 
   function placePerson(ratings: PersonRatings): Taste {
     const placement = placementOf(ratings)
@@ -109,7 +100,8 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
     for (let a = 0; a < k; a++) sum += taste.mean[a]! * factors[movie * k + a]!
     if (place[movie]! < 0) return sum
     const row = place[movie]! * ld
-    for (const [i, at] of taste.places.entries()) sum += taste.pulls[i]! * local[row + at]!
+    const { places, pulls } = taste
+    for (let i = 0; i < places.length; i++) sum += pulls[i]! * local[row + places[i]!]!
     return sum
   }
 
@@ -121,7 +113,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
     kernels.dotRows(films, k, places.length, film, shared)
     if (place[movie]! >= 0) {
       const row = place[movie]! * ld
-      for (const [i, at] of places.entries()) shared[i]! += local[row + at]!
+      for (let i = 0; i < places.length; i++) shared[i]! += local[row + places[i]!]!
     }
     return { film, shared }
   }

@@ -108,3 +108,17 @@ test('one rating on one axis', () => {
   expect(model.variance(taste, 1)).toBeCloseTo(0.5 + 4 / 3 + (4 / 9) * 0.15, 6)
   expectClose(model.contributions(taste, 1), [4 / 3], 1e-6)
 })
+
+test('asked about more people in turn than it keeps placed, it answers each as if there were no other', () => {
+  const weights = randomStarWeights(small)
+  const model = starModel(new KernelMemory(), weights)
+  const people = Array.from({ length: 20 }, (_, seed) => randomPerson(30, 5 + (seed % 9), seed))
+  const tastes = people.map((ratings) => model.placePerson(ratings))
+  for (const turn of [tastes, tastes.toReversed(), tastes]) {
+    for (const taste of turn) {
+      const alone = starModel(new KernelMemory(), weights)
+      const expected = alone.variance(alone.placePerson(taste.ratings), 4)
+      expect(model.variance(taste, 4)).toBe(expected)
+    }
+  }
+})
