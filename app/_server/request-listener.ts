@@ -69,7 +69,8 @@ function send(
   const head = [...safe]
   for (const [name, value] of headers) head.push(name, value)
   head.push('content-length', String(Buffer.byteLength(body)))
-  if (request.complete) response.writeHead(status, head).end(body)
+  // Answers to requests that came together leave together, so that whoever reads them is woken once.
+  if (request.complete) setImmediate(() => response.writeHead(status, head).end(body))
   else sendEarly(response.writeHead(status, [...head, 'connection', 'close']), body, request)
 }
 
