@@ -94,3 +94,9 @@ describe('the counts beside films and people', () => {
     await expect(rating).rejects.toThrow(/halfStars_check/)
   })
 })
+
+test('a rating leaves nothing for a search to read beside the index of titles', async () => {
+  const [{ pages } = { pages: null }] = await db().$queryRaw<{ pages: bigint }[]>`
+    SELECT gin_clean_pending_list('"Movie_searchTitle_idx"') AS pages`
+  expect(pages).toBe(0n)
+})
