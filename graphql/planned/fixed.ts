@@ -10,27 +10,42 @@ export const fixed = { extensions: { fixed: true } } as const
 
 export type AnswerOf = (source: unknown, run: Run, path: Path) => Answer | Promise<Answer>
 
-/** Answers kept for each selection. */
-const mostAnswers = 500
+/** Answers kept, those of all selections together: anybody may send selections, as many as they like. */
+export const mostAnswers = 50_000
+
+interface Kept {
+  /** By the object they are of. */
+  answers: WeakMap<object, Answer>
+}
+
+/** Selections of which answers were kept since everything was forgotten. */
+const filled = new Set<Kept>()
+let count = 0
+
+function forgetAll(): void {
+  for (const kept of filled) kept.answers = new WeakMap()
+  filled.clear()
+  count = 0
+}
 
 /** Remembers answers by the object they are of; those with errors are not. */
 export function answeredOnce(answerOf: AnswerOf): AnswerOf {
-  let known = new WeakMap<object, Answer>()
-  let count = 0
+  const kept: Kept = { answers: new WeakMap() }
 
   function keep(source: object, answer: Answer, { errors }: Run): Answer {
     if (errors.all.length > 0) return answer
     if (++count > mostAnswers) {
-      known = new WeakMap()
+      forgetAll()
       count = 1
     }
-    known.set(source, answer)
+    filled.add(kept)
+    kept.answers.set(source, answer)
     return answer
   }
 
   return (source, run, path) => {
     if (typeof source !== 'object' || source === null) return answerOf(source, run, path)
-    const before = known.get(source)
+    const before = kept.answers.get(source)
     if (before) {
       isRepeated(before)
       run.repeats = true

@@ -91,7 +91,8 @@ function planField(
   return {
     ...{ key, nodes, parentType, definition, complete },
     isRequired: isNonNullType(definition.type),
-    isFixed: () => isFixedField(definition) && isFixed(),
+    // Under other names an answer may be of any size, and it would be kept.
+    isFixed: () => key === definition.name && isFixedField(definition) && isFixed(),
     resolve: resolverOf(definition, nodes[0]!),
   }
 }

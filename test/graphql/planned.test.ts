@@ -12,7 +12,8 @@ import {
 import { describe, expect, test } from 'vitest'
 import { answerText, holdsRepeated } from '@/graphql/planned/answer-text'
 import { executePlan } from '@/graphql/planned/execute-plan'
-import { fixed } from '@/graphql/planned/fixed'
+import { answeredOnce, fixed, mostAnswers } from '@/graphql/planned/fixed'
+import { FieldErrors, type Run } from '@/graphql/planned/plan'
 import { planOperation } from '@/graphql/planned/plan-operation'
 
 const schema = buildSchema(`
@@ -204,6 +205,24 @@ describe('what is selected of an object by fixed fields', () => {
     expect(first.errors).toHaveLength(1)
     expect(second.errors).toHaveLength(1)
     expect(second.errors).not.toEqual(first.errors)
+  })
+
+  test('is answered anew under names of the caller, which may be as long as they like', async () => {
+    const again = ask('{ film { id aVeryLongName: title } }')
+    expect(await again()).not.toEqual(await again())
+  })
+
+  test('is forgotten when too much is kept, of whatever selections', async () => {
+    const again = ask('{ film { id title } }')
+    const first = await again()
+    expect(await again()).toEqual(first)
+    const selections = Array.from({ length: 100 }, () => answeredOnce(() => ({})))
+    const run = { errors: new FieldErrors() } as Run
+    const path = { prev: undefined, key: 'film', typename: undefined }
+    for (const answer of selections) {
+      for (let at = 0; at < mostAnswers / 100; at++) void answer({}, run, path)
+    }
+    expect(await again()).not.toEqual(first)
   })
 
   test('is the same text each time', async () => {
