@@ -3,8 +3,8 @@ import type { PersonRatings } from '../model'
 import type { FilmSpace } from './film-space'
 import { placements, type Placement } from './placement'
 
-/** About as many as are asked about in turn; each takes up to two megabytes. */
-const mostKept = 8
+/** Eight people rating at once need two each, before and after their rating. Each takes up to two megabytes. */
+const mostKept = 16
 
 /** Several questions about one person follow each other, between those about others: the latest placements are kept. */
 export function keptPlacements(

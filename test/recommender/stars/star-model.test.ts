@@ -112,7 +112,7 @@ test('one rating on one axis', () => {
 test('asked about more people in turn than it keeps placed, it answers each as if there were no other', () => {
   const weights = randomStarWeights(small)
   const model = starModel(new KernelMemory(), weights)
-  const people = Array.from({ length: 20 }, (_, seed) => randomPerson(30, 5 + (seed % 9), seed))
+  const people = Array.from({ length: 40 }, (_, seed) => randomPerson(30, 5 + (seed % 9), seed))
   const tastes = people.map((ratings) => model.placePerson(ratings))
   for (const turn of [tastes, tastes.toReversed(), tastes]) {
     for (const taste of turn) {
