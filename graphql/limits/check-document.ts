@@ -5,6 +5,8 @@ import { limitDepth } from './depth'
 import { limitDirectives } from './directives'
 import { measureExtents } from './extents'
 import { limitFragments } from './fragments'
+import { limitIntrospection } from './introspection'
+import { limitLength } from './length'
 import { limitLiterals } from './literals'
 import { limitTokens } from './tokens'
 
@@ -15,6 +17,7 @@ const limits = [
   limitAliases,
   limitDirectives,
   limitLiterals,
+  limitIntrospection,
 ]
 
 /** Documents that were within the limits the last time; the oldest go first. */
@@ -29,6 +32,7 @@ const longestAccepted = 10_000
  */
 export function checkDocument(query: string): void {
   if (accepted.has(query)) return
+  limitLength(query)
   limitTokens(query)
   const document = parsed(query)
   if (!document) return

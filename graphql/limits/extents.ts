@@ -5,6 +5,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
+import { fragmentsOf } from './fragments-of'
 import { tooComplex } from './too-complex'
 
 /** What a selection comes to once its fragments are written out. */
@@ -26,12 +27,8 @@ const nothing: Extent = { fields: 0, width: 0, depth: 0 }
  */
 export function measureExtents(document: DocumentNode): Extents {
   const extents = new Map<SelectionSetNode, Extent>()
-  const fragments = new Map<string, FragmentDefinitionNode>()
+  const fragments = fragmentsOf(document)
   const open = new Set<string>()
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION)
-      fragments.set(definition.name.value, definition)
-  }
 
   function ofSelectionSet(selectionSet: SelectionSetNode): Extent {
     const known = extents.get(selectionSet)

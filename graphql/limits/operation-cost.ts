@@ -4,10 +4,10 @@ import {
   GraphQLError,
   Kind,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
+import { fragmentsOf } from './fragments-of'
 import { introspectionCost } from './introspection-cost'
 import { tooComplex } from './too-complex'
 
@@ -48,7 +48,7 @@ function reckonedCost(
   )
   try {
     const { complexity } = complexityFromQuery({ ...document, definitions }, { schema, variables })
-    return complexity + introspectionCost(schema, operation.selectionSet, fragmentsOf(document))
+    return complexity + introspectionCost(operation.selectionSet, fragmentsOf(document))
   } catch (error) {
     // Execution says so, and does nothing else.
     if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return 1
@@ -72,13 +72,4 @@ export function limitCost(cost: number, operation: OperationDefinitionNode): voi
       operation,
     )
   }
-}
-
-function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  const fragments = new Map<string, FragmentDefinitionNode>()
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION)
-      fragments.set(definition.name.value, definition)
-  }
-  return fragments
 }

@@ -23,7 +23,10 @@ export async function startBuiltServer(): Promise<BuiltServer> {
   if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`)
   const port = await freePort()
   const child = spawn(process.execPath, ['.next/matinee-server.mjs'], {
-    env: { ...production, PORT: String(port), NEXTAUTH_SECRET: 'a secret of this test alone' },
+    env: {
+      ...{ ...production, PORT: String(port), MATINEE_TRUSTED_PROXIES: '1' },
+      NEXTAUTH_SECRET: 'a secret of this test alone',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const url = `http://127.0.0.1:${port}`

@@ -65,26 +65,6 @@ test('memory stays as it is: nothing of them is kept', async () => {
   expect(grown / 2 ** 20).toBeLessThan(8)
 })
 
-test('a feed asked for beside them takes at most twice as long as alone, at the 95th percentile', async () => {
-  const timed = async (): Promise<number> => {
-    const started = performance.now()
-    const { data } = await ask(feed, {}, ada)
-    expect(data.viewer.recommendations.edges).toHaveLength(20)
-    return performance.now() - started
-  }
-  const [alone, beside]: [number[], number[]] = [[], []]
-  for (const document of hostileDocuments) {
-    alone.push(await timed())
-    const attacking = attack(document)
-    beside.push(await timed())
-    await attacking
-  }
-  expect(percentile(beside, 0.95)).toBeLessThan(2 * percentile(alone, 0.95))
-})
-
-const percentile = (values: number[], share: number): number =>
-  values.sort((a, b) => a - b)[Math.floor(values.length * share)]!
-
 describe('what people need is not refused', () => {
   test('the whole schema, as tools ask for it', async () => {
     const query = getIntrospectionQuery({
