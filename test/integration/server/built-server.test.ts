@@ -44,6 +44,16 @@ test('pages ask the API of the process, so that there is one model and one pool'
   expect(await operations()).toBeGreaterThan(before)
 })
 
+test.each(['{', 'null', '"text"', ''])('the sign-in door refuses the body %j', async (body) => {
+  const response = await fetch(`${server.url}/api/auth/callback/credentials`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  })
+  expect(response.status).toBe(400)
+  expect(await response.json()).toEqual({ message: 'The body is not a JSON object.' })
+})
+
 const feed = `{ viewer { recommendations(first: 20) { edges {
   reason node { id title genres { name } } prediction { stars low high } because { title } } } } }`
 
