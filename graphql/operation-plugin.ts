@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { Context } from './context'
 import { beginOperation } from './operation-metrics'
+import { answerByPlan } from './planned/answer-by-plan'
 import { payFor, payForFailure, tellSpending } from './spending'
 
 /** What is done beside every operation, a page's or not. In one plugin, as every request waits for each at each step. */
@@ -9,6 +10,7 @@ export const operationPlugin: ApolloServerPlugin<Context> = {
     const countAnswer = beginOperation()
     return Promise.resolve({
       didResolveOperation: payFor,
+      responseForOperation: answerByPlan,
       didEncounterErrors: payForFailure,
       willSendResponse(answered) {
         tellSpending(answered)

@@ -7,12 +7,11 @@ import type { Context } from './context'
 import { formatError } from './errors'
 import { operationPlugin } from './operation-plugin'
 import { answerText } from './planned/answer-text'
-import { plannedExecution } from './planned/executor'
 import { schema } from './schema'
 
 async function startServer(): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
-    gateway: plannedExecution(schema),
+    schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError,
