@@ -38,8 +38,7 @@ export async function handleGraphQL(request: GraphQLHttpRequest): Promise<GraphQ
 }
 
 async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse> {
-  const headers = new HeaderMap()
-  for (const [name, value] of request.headers) headers.set(name, value)
+  const headers = new HeaderMap(request.headers)
   if (isVisit(request, headers))
     return { status: 303, headers: [['location', '/graphiql']], body: '' }
   const body = await readJson(request, headers)

@@ -69,8 +69,8 @@ function readBody(request: IncomingMessage, mostBytes: number): Promise<Uint8Arr
   })
 }
 
-function* headersOf({ headers }: IncomingMessage): Iterable<readonly [string, string]> {
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) yield [name, Array.isArray(value) ? value.join(', ') : value]
-  }
-}
+const headersOf = ({ headers }: IncomingMessage): [string, string][] =>
+  Object.entries(headers).map(([name, value = '']) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : value,
+  ])

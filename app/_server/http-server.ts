@@ -31,14 +31,19 @@ export async function startHttpServer({
   ...listening
 }: ServerOptions): Promise<RunningServer> {
   const { headersMs, requestMs, endMs } = { ...usual, ...patience }
+  let connections = 0
   const server = createServer(
     {
       headersTimeout: headersMs,
       requestTimeout: requestMs,
       connectionsCheckingInterval: Math.min(1_000, headersMs / 4),
     },
-    requestListener(listening),
+    requestListener(listening, () => connections),
   )
+  server.on('connection', (socket) => {
+    connections++
+    socket.once('close', () => connections--)
+  })
   server.listen(port)
   await once(server, 'listening')
   const address = server.address()

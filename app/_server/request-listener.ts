@@ -14,25 +14,33 @@ export interface Listening {
 /** How long a client may go on sending what was refused, in milliseconds. */
 const lingerMs = 1_000
 
-/** Answers at the doors, and leaves everything else to the pages. */
-export function requestListener({ doors, pages, trustedProxies }: Listening): RequestListener {
+/**
+ * Answers at the doors, and leaves everything else to the pages.
+ * @param connections how many are open
+ */
+export function requestListener(
+  { doors, pages, trustedProxies }: Listening,
+  connections: () => number,
+): RequestListener {
   return (request, response) => {
+    const send = (answer: Answer): void =>
+      sendAnswer(answer, request, response, connections() === 1)
     const address = addressOf(request, trustedProxies)
     const { url = '/' } = request
     const end = url.indexOf('?')
     const door = doors.get(end < 0 ? url : url.slice(0, end))
     if (!door) {
       const refusal = refusalOfBody(request)
-      if (refusal) return send(refusal, request, response)
+      if (refusal) return send(refusal)
       request.headers['x-forwarded-for'] = address
       pages(request, response)
       return
     }
     door({ request, search: end < 0 ? '' : url.slice(end), address }).then(
-      (answer) => send(answer, request, response),
+      send,
       (error: unknown) => {
         // A client that has gone is told nothing.
-        if (request.complete || !request.destroyed) send(failure(error), request, response)
+        if (request.complete || !request.destroyed) send(failure(error))
       },
     )
   }
@@ -61,17 +69,21 @@ const failure = (error: unknown): Answer => ({
   body: JSON.stringify({ errors: [unexpectedError(error)] }),
 })
 
-function send(
+function sendAnswer(
   { status, headers, body }: Answer,
   request: IncomingMessage,
   response: ServerResponse,
+  isAlone: boolean,
 ): void {
   const head = [...safe]
   for (const [name, value] of headers) head.push(name, value)
   head.push('content-length', String(Buffer.byteLength(body)))
+  const write = (): unknown => response.writeHead(status, head).end(body)
+  if (!request.complete)
+    sendEarly(response.writeHead(status, [...head, 'connection', 'close']), body, request)
   // Answers to requests that came together leave together, so that whoever reads them is woken once.
-  if (request.complete) setImmediate(() => response.writeHead(status, head).end(body))
-  else sendEarly(response.writeHead(status, [...head, 'connection', 'close']), body, request)
+  else if (isAlone) write()
+  else setImmediate(write)
 }
 
 const safe = securityHeaders.flatMap(({ key, value }) => [key, value])
