@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import { openDatabase } from '../db/with-database'
 import { env } from '../env'
 import { buildPages } from './build-pages'
-import { serverProgram } from './bundle-server'
+import { serverArguments } from './bundle-server'
 import { childProcesses, type ChildProcesses } from './child-processes'
 import { assertPortIsFree } from './free-port'
 import { importWhenEmpty, trainWhenNeeded } from './prepare-data'
@@ -73,7 +73,7 @@ async function serve(children: ChildProcesses, port: number): Promise<void> {
   // Before the server loads: libraries look at it once.
   Object.assign(process.env, { NODE_ENV: 'production' })
   const ready = `Matinee is ready at http://localhost:${port}`
-  await children.serve([serverProgram], `http://localhost:${port}/api/health`, () =>
+  await children.serve(serverArguments, `http://localhost:${port}/api/health`, () =>
     console.log(ready),
   )
 }

@@ -19,8 +19,8 @@ export interface ApiFigures {
 }
 
 interface ApiBenchOptions {
-  /** The program of the production server. */
-  readonly serverProgram: string
+  /** What Node runs the production server with. */
+  readonly serverArguments: readonly string[]
   /** How long each operation is measured in each round. */
   readonly seconds: number
   /** Everything is measured in turn, so many times, so that what disturbs the machine disturbs all alike. */
@@ -41,7 +41,7 @@ export async function benchApi(options: ApiBenchOptions): Promise<ApiFigures[]> 
     args: ['--import', 'tsx', 'lib/bench/api/bare-apollo.ts'],
   })
   const route = await startServerProcess({ args: ['node_modules/next/dist/bin/next', 'start'] })
-  const server = await startServerProcess({ args: [options.serverProgram], countsStatements: true })
+  const server = await startServerProcess({ args: options.serverArguments, countsStatements: true })
   const people = await createPeople(Math.max(...operations.flatMap((one) => one.connections)))
   const generator = startLoadGenerator()
   try {
