@@ -12,24 +12,19 @@ const leastAdded = 0.005
  * found together, when the first of them is asked for.
  */
 export function becauseEach(
-  predictions: readonly (Prediction | null)[],
+  predictions: readonly Prediction[],
 ): () => readonly (readonly number[])[] {
   let found: readonly (readonly number[])[] | undefined
   return () => (found ??= findEach(predictions))
 }
 
-function findEach(predictions: readonly (Prediction | null)[]): readonly (readonly number[])[] {
-  const known = predictions.filter((prediction) => prediction !== null)
-  if (!known[0]) return predictions.map(() => [])
-  const { placed } = known[0]
-  const { model } = placed.serving
-  const parts = model.contributionsTo(
-    placed.state,
-    Int32Array.from(known, ({ row }) => row),
-  )
-  const each = parts.map((ledger) => mostTelling(placed, ledger))
-  let at = 0
-  return predictions.map((prediction) => (prediction ? each[at++]! : []))
+function findEach(predictions: readonly Prediction[]): readonly (readonly number[])[] {
+  if (!predictions[0]) return []
+  const { placed } = predictions[0]
+  const rows = Int32Array.from(predictions, ({ row }) => row)
+  return placed.serving.model
+    .contributionsTo(placed.state, rows)
+    .map((ledger) => mostTelling(placed, ledger))
 }
 
 /** Ratings are in the order of their films' ids, and so are those that add as much. */

@@ -10,7 +10,7 @@ import { becauseEach } from './because'
 import { mayShowPrediction } from './blind-mode'
 import { expiredFeed, feedFingerprint, feedIdentity, type FeedPlace } from './feed-place'
 import type { PersonStates, PlacedPerson } from './person-states'
-import { predictFilm, type Prediction } from './prediction'
+import { predictRows, type Prediction } from './prediction'
 
 export interface Recommendation {
   readonly place: FeedPlace
@@ -66,14 +66,14 @@ export async function feed(
   const recommend = (
     movieIds: readonly number[],
     reason: Recommendation['reason'],
+    bases: readonly Prediction[],
   ): Recommendation[] => {
-    const bases = movieIds.map((movieId) => placed && predictFilm(placed, movieId))
     const because = becauseEach(bases)
     return movieIds.map((movieId, at) => {
       const basis = bases[at] ?? null
       const prediction = mayShowPrediction(member, false) ? basis : null
       const place = { ...identity, movieId }
-      return { place, reason, basis, prediction, because: () => because()[at]! }
+      return { place, reason, basis, prediction, because: () => because()[at] ?? [] }
     })
   }
   const page = { limit, after: after?.movieId ?? null, filter }
@@ -82,6 +82,7 @@ export async function feed(
     return recommend(
       movies.map(({ id }) => id),
       'POPULAR',
+      [],
     )
   }
   const reason = hasTaste(placed) ? 'PERSONAL' : 'POPULAR'
@@ -90,6 +91,7 @@ export async function feed(
     return recommend(
       Array.from(rows, (row) => placed.serving.movieIds[row]!),
       reason,
+      predictRows(placed, rows),
     )
   }
   // What passes a filter may change, as films are rated.

@@ -9,10 +9,18 @@ export interface Prediction extends StarPrediction {
 
 /** Null for a film the model does not know. */
 export function predictFilm(placed: PlacedPerson, movieId: number): Prediction | null {
+  const row = placed.serving.rowOf(movieId)
+  return row === undefined ? null : predictRows(placed, Int32Array.of(row))[0]!
+}
+
+/** Of films by their rows, in their order. */
+export function predictRows(placed: PlacedPerson, rows: Int32Array): Prediction[] {
   const { serving, state } = placed
-  const row = serving.rowOf(movieId)
-  if (row === undefined) return null
-  return { ...serving.model.predict(state, row), placed, row, modelVersion: serving.version }
+  const { version: modelVersion } = serving
+  return serving.model.predictEach(state, rows).map((prediction, at) => ({
+    ...prediction,
+    ...{ placed, row: rows[at]!, modelVersion },
+  }))
 }
 
 /** Why a prediction is not shown. */

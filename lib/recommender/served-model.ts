@@ -15,6 +15,12 @@ export interface StarPrediction {
   readonly unclippedStars: number
 }
 
+/** The distribution of one rating, in stars, not clipped: 80 % lies within mean ± 1.28 deviations. */
+export interface Spread {
+  readonly mean: number
+  readonly deviation: number
+}
+
 /** What the person rated is always left out. */
 export interface RankOptions extends PageOptions {
   /** 0 = familiar, 1 = far afield. Default ½. @throws {RangeError} outside 0 … 1 */
@@ -46,9 +52,10 @@ export interface SharedContent {
 
 /** The model that serves: it explains, ranges, ranks and compares, besides predicting. */
 export interface ServedModel extends FittedModel {
-  /** The distribution of one rating, in stars, not clipped: 80 % lies within mean ± 1.28 deviations. */
-  spread(person: PersonState, movie: number): { mean: number; deviation: number }
+  spread(person: PersonState, movie: number): Spread
   predict(person: PersonState, movie: number): StarPrediction
+  /** The predictions of several films, in their order, for less than one by one. */
+  predictEach(person: PersonState, movies: Int32Array): StarPrediction[]
   /**
    * The ledger: what each of the person's ratings adds to the prediction of one film, in stars, aligned
    * with `person.ratings`, shape [n]. Sums to unclippedStars - baseline.

@@ -8,7 +8,7 @@ import { KernelMemory } from '../kernels/memory'
 import { clipStars } from '../metrics'
 import type { ModelWeights, PersonState } from '../model'
 import { assertAnswers } from '../question'
-import type { RankOptions, ServedModel, StarPrediction } from '../served-model'
+import type { RankOptions, ServedModel, Spread, StarPrediction } from '../served-model'
 import { similarityIndex } from '../similar'
 import { stretchOf, type Bands } from '../stars/range-stretch'
 import { starModel, type Taste } from '../stars/star-model'
@@ -51,20 +51,30 @@ export function restoreServed(weights: ModelWeights): ServedModel {
   const familiarity = memory.copyFloats(Float32Array.from(counts, (count) => Math.log1p(count)))
   const placed = (person: PersonState): PlacedPerson => person as PlacedPerson // a model is only given people it made
 
-  function spread(person: PersonState, movie: number): { mean: number; deviation: number } {
+  function spreads(person: PersonState, movies: Int32Array): Spread[] {
     const { taste, ratings } = placed(person)
-    const deviation = Math.sqrt(stars.variance(taste, movie))
-    return {
+    const variances = stars.variances(taste, movies)
+    return Array.from(movies, (movie, i) => ({
       mean: stars.stars(taste, movie),
-      deviation: stretchOf(stretch, counts[movie]!, ratings.movies.length) * deviation,
-    }
+      deviation:
+        stretchOf(stretch, counts[movie]!, ratings.movies.length) * Math.sqrt(variances[i]!),
+    }))
   }
+
+  const predictEach = (person: PersonState, movies: Int32Array): StarPrediction[] =>
+    spreads(person, movies).map(({ mean, deviation }, i) => ({
+      stars: clipStars(mean),
+      low: clipStars(mean - normal80 * deviation),
+      high: clipStars(mean + normal80 * deviation),
+      baseline: stars.baselines[movies[i]!]!,
+      unclippedStars: mean,
+    }))
 
   return {
     kind: 'served',
     movieCount,
     questions: ['stars', 'appeal'],
-    spread,
+    spread: (person, movie) => spreads(person, Int32Array.of(movie))[0]!,
     person(ratings): PlacedPerson {
       assertPersonRatings(ratings, movieCount)
       return {
@@ -78,16 +88,8 @@ export function restoreServed(weights: ModelWeights): ServedModel {
       const { taste, inclination } = placed(person)
       return question === 'stars' ? stars.score(taste) : appeal.score(inclination)
     },
-    predict(person, movie): StarPrediction {
-      const { mean, deviation } = spread(person, movie)
-      return {
-        stars: clipStars(mean),
-        low: clipStars(mean - normal80 * deviation),
-        high: clipStars(mean + normal80 * deviation),
-        baseline: stars.baselines[movie]!,
-        unclippedStars: mean,
-      }
-    },
+    predict: (person, movie) => predictEach(person, Int32Array.of(movie))[0]!,
+    predictEach,
     contributions: (person, movie) => stars.contributions(placed(person).taste, movie),
     contributionsTo: (person, movies) => stars.contributionsTo(placed(person).taste, movies),
     rank(person, { adventurousness = 0.5, accept = () => true, ...page }: RankOptions) {

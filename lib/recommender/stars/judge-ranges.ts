@@ -59,11 +59,12 @@ function predictions(
 ): HeldPrediction[] {
   return people.flatMap(({ known, held }) => {
     const taste = model.placePerson(known)
+    const variances = model.variances(taste, held.movies)
     return Array.from(held.movies, (movie, i) => ({
       filmRatings: counts[movie]!,
       personRatings: known.movies.length,
       error: model.stars(taste, movie) - held.stars[i]!,
-      deviation: Math.sqrt(model.variance(taste, movie)),
+      deviation: Math.sqrt(variances[i]!),
     }))
   })
 }

@@ -1,14 +1,9 @@
 import type { KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../model'
 import { presenceOfBlank, presenceOfOne } from '../presence'
+import type { Bearing } from './bearing'
 import type { FilmSpace } from './film-space'
 import type { Placement } from './placement'
-
-/** Answers with prior⁻¹ · a film's factors, shape [k], and its prior covariance with the joined films, shape [joined]. */
-type Towards = (
-  placement: Placement,
-  movie: number,
-) => { readonly film: Float32Array; readonly shared: Float32Array }
 
 /**
  * What each rating adds to the predictions of some films, in stars, shape [ratings] for each. With shares a of the
@@ -16,7 +11,11 @@ type Towards = (
  *
  *   (a or, when not joined, q·v / noise) · (stars − baseline) + q · (link·p(n) − blank·(1 − p₀(n)) / n − echo)
  */
-export function ledgers(memory: KernelMemory, space: FilmSpace, towards: Towards) {
+export function ledgers(
+  memory: KernelMemory,
+  space: FilmSpace,
+  bearingOn: (placement: Placement) => (movie: number) => Bearing,
+) {
   const { kernels } = memory
   const { k, factors, baselines } = space
   const { noise } = space.tuning
@@ -53,12 +52,13 @@ export function ledgers(memory: KernelMemory, space: FilmSpace, towards: Towards
       const others = n < count ? factorsOf(movies) : null
       const everyJoined = memory.copyInts(joined.map((_, row) => row))
       const surprises = stars.map((value, i) => value - baselines[movies[i]!]!)
+      const bearing = bearingOn(placement)
       const explained = memory.floats(n)
       const pulls = memory.floats(count)
       const added = memory.floats(count)
 
       function ledgerOf(movie: number): Float64Array {
-        const { film: rest, shared: shares } = towards(placement, movie)
+        const { film: rest, shared: shares } = bearing(movie)
         kernels.solveLower(covariance, n, ld, shares)
         kernels.solveLowerTransposed(covariance, n, ld, shares)
         for (let i = 0; i < n; i++) explained[i] = -shares[i]!
@@ -75,6 +75,6 @@ export function ledgers(memory: KernelMemory, space: FilmSpace, towards: Towards
         return parts
       }
 
-      return Array.from(wanted, (movie) => memory.scratch(() => ledgerOf(movie)))
+      return Array.from(wanted, ledgerOf)
     })
 }

@@ -1,11 +1,13 @@
 import type { KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../model'
+import { bearings } from './bearing'
 import { filmSpace } from './film-space'
+import { filmVariances } from './film-variance'
 import { ledgers } from './ledger'
 import { keptPlacements } from './kept-placements'
 import { mostJoined, type Placement } from './placement'
 import { residuals } from './residuals'
-import { packedSize, type StarWeights } from './star-weights'
+import type { StarWeights } from './star-weights'
 
 /** A person's taste: the mean of their posterior, and how their ratings of single films pull their neighbours. */
 export interface Taste {
@@ -32,11 +34,12 @@ export type StarModel = ReturnType<typeof starModel>
 export function starModel(memory: KernelMemory, weights: StarWeights) {
   const space = filmSpace(memory, weights)
   const placementOf = keptPlacements(memory, space)
-  const ledgersOf = ledgers(memory, space, towards)
+  const bearingOn = bearings(memory, space)
+  const ledgersOf = ledgers(memory, space, bearingOn)
+  const filmVarianceOf = filmVariances(memory, space)
   const { kernels } = memory
   const { k, movieCount, mean, factors, baselines, covered, place, local, ld } = space
   const { noise, localVariance } = space.tuning
-  const packed = packedSize(k)
   const everyRow = memory.copyInts(Int32Array.from({ length: mostJoined }, (_, row) => row))
 
   function placePerson(ratings: PersonRatings): Taste {
@@ -105,41 +108,19 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
     return sum
   }
 
-  /** prior⁻¹ · the film's factors, shape [k], and its prior covariance with the joined films, shape [joined]. */
-  function towards({ places, prior, films }: Placement, movie: number) {
-    const film = memory.copyFloats(factors.subarray(movie * k, (movie + 1) * k))
-    kernels.solveLower(prior, k, k, film)
-    const shared = memory.floats(places.length)
-    kernels.dotRows(films, k, places.length, film, shared)
-    if (place[movie]! >= 0) {
-      const row = place[movie]! * ld
-      for (let i = 0; i < places.length; i++) shared[i]! += local[row + places[i]!]!
-    }
-    return { film, shared }
-  }
-
-  /** Variance of a rating of this film by this person around its prediction, in stars². */
-  function variance({ ratings, mean: taste }: Taste, movie: number): number {
+  /** Variances of ratings of some films by this person around their predictions, in stars². */
+  function variances({ ratings, mean: taste }: Taste, movies: Int32Array): Float64Array {
     const placement = placementOf(ratings)
     return memory.scratch(() => {
-      const { film, shared } = towards(placement, movie)
-      kernels.solveLower(placement.covariance, shared.length, placement.ld, shared)
-      const before = squares(film) + (place[movie]! >= 0 ? localVariance : 0)
-      return noise + Math.max(0, before - squares(shared)) + filmVariance(taste, movie)
+      const bearing = bearingOn(placement)
+      const filmVariance = filmVarianceOf(taste)
+      return Float64Array.from(movies, (movie) => {
+        const { film, shared } = bearing(movie)
+        kernels.solveLower(placement.covariance, shared.length, placement.ld, shared)
+        const before = squares(film) + (place[movie]! >= 0 ? localVariance : 0)
+        return noise + Math.max(0, before - squares(shared)) + filmVariance(movie)
+      })
     })
-  }
-
-  /** taste · film covariance · taste */
-  function filmVariance(taste: Float64Array, movie: number): number {
-    const isCovered = place[movie]! >= 0
-    const covariance = isCovered ? space.covariances : space.unknownCovariance
-    let at = isCovered ? place[movie]! * packed : 0
-    let sum = 0
-    for (let a = 0; a < k; a++) {
-      for (let b = 0; b < a; b++, at++) sum += 2 * taste[a]! * taste[b]! * covariance[at]!
-      sum += taste[a]! * taste[a]! * covariance[at++]!
-    }
-    return isCovered ? sum : sum * space.uncertainty[movie]!
   }
 
   /** The ledgers of several films at once: what each rating adds to the prediction, in stars, shape [ratings] for each. */
@@ -150,7 +131,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
     contributionsTo(taste, Int32Array.of(movie))[0]!
 
   return {
-    ...{ weights, baselines, placePerson, score, scratchScore, stars, variance },
+    ...{ weights, baselines, placePerson, score, scratchScore, stars, variances },
     ...{ contributions, contributionsTo },
   }
 }
