@@ -5,6 +5,7 @@ import { choiceGrade } from '../marks/mark'
 import type { ServingModel } from '../model-store/model-registry'
 import type { GivenRating } from '../ratings/rating'
 import type { PersonState } from '../recommender'
+import { turns } from './turns'
 
 /** A person placed in a model, with their ratings of films the model knows, aligned with the state's. */
 export interface PlacedPerson {
@@ -23,19 +24,37 @@ export function placePerson(
   ratings: readonly GivenRating[],
   marked: readonly FilmFeedback[] = [],
 ): PlacedPerson {
-  const known = ratings.filter(({ movieId }) => serving.rowOf(movieId) !== undefined)
-  const state = serving.model.person({
-    movies: new Int32Array(known.map(({ movieId }) => serving.rowOf(movieId)!)),
-    stars: new Float32Array(known.map(({ stars }) => stars)),
-    times: new Float64Array(known.map(({ ratedAt }) => (ratedAt?.getTime() ?? NaN) / 1000)),
-    ...choicesOf(serving, marked),
-  })
+  const { known, rows } = knownRatings(serving, ratings)
+  const state = serving.model.person({ ...rows, ...choicesOf(serving, marked) })
   const wanted = marked.filter(({ marks }) => marks.includes('WATCHLIST'))
   return {
     ...{ serving, state, ratings: known },
     hidden: new Set(marked.map(({ movieId }) => movieId)),
     watchlist: new Set(wanted.map(({ movieId }) => movieId)),
   }
+}
+
+/** Those of films the model knows, as they are and as the model takes them. */
+function knownRatings(serving: ServingModel, ratings: readonly GivenRating[]) {
+  const known: GivenRating[] = []
+  const movies = new Int32Array(ratings.length)
+  const stars = new Float32Array(ratings.length)
+  const times = new Float64Array(ratings.length)
+  for (const rating of ratings) {
+    const row = serving.rowOf(rating.movieId)
+    if (row === undefined) continue
+    movies[known.length] = row
+    stars[known.length] = rating.stars
+    times[known.length] = (rating.ratedAt?.getTime() ?? NaN) / 1000
+    known.push(rating)
+  }
+  const cut = [0, known.length] as const
+  const rows = {
+    movies: movies.subarray(...cut),
+    stars: stars.subarray(...cut),
+    times: times.subarray(...cut),
+  }
+  return { known, rows }
 }
 
 /** What marks say of choosing; of a film that was rated, the rating says more. */
@@ -69,11 +88,13 @@ export interface PersonStates {
 export function personStates(feedback: Pick<KeptFeedback, 'at'>, capacity: number): PersonStates {
   let placements = 0
   let misses = 0
+  const turn = turns()
   const byModel = new WeakMap<ServingModel, Remembered<PlacedPerson | null>>()
 
   async function place(person: PersonAt, serving: ServingModel): Promise<PlacedPerson | null> {
     misses++
     const said = await feedback.at(person)
+    await turn() // from here to the answer is most of what a request computes, and waits for nothing
     return said && placePerson(serving, ratedFilms(said), markedFilms(said))
   }
 

@@ -69,7 +69,7 @@ describe('many ratings at once', () => {
     expect((await rateMany([])).data.rateMovies).toMatchObject({ ratings: [], userErrors: [] })
   })
 
-  test('can be a thousand, in as many statements as two; more are refused', async () => {
+  test('can be a thousand, in no more statements than two; more are refused', async () => {
     const unknown = Array.from({ length: 1000 - ids.length }, (_, at) =>
       encodeGlobalID('Movie', 90_000_000 + at),
     )
@@ -87,7 +87,7 @@ describe('many ratings at once', () => {
     expect(answer?.status).toBe(200)
     expect(answer?.data.rateMovies.viewer.ratingCount).toBe(ids.length)
     expect(answer?.data.rateMovies.userErrors).toHaveLength(unknown.length)
-    expect(many).toBe(two)
+    expect(many).toBeLessThanOrEqual(two)
     const tooMany = await rateMany([...wanted, wanted[0]!])
     expect(tooMany.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
   })
