@@ -21,14 +21,17 @@ function textOf(value: object): string {
   return text
 }
 
+/** Put together by `+`, which copies nothing until the whole is sent. */
 function objectText(value: Record<string, unknown>): string {
-  const parts: string[] = []
-  for (const [name, field] of Object.entries(value)) {
+  let text = ''
+  for (const name in value) {
+    const field = value[name]
     if (field === undefined) continue
     const isObject = typeof field === 'object' && field !== null
-    parts.push(`${JSON.stringify(name)}:${isObject ? textOf(field) : JSON.stringify(field)}`)
+    const separator = text === '' ? '{' : ','
+    text += `${separator}${JSON.stringify(name)}:${isObject ? textOf(field) : JSON.stringify(field)}`
   }
-  return `{${parts.join(',')}}`
+  return text === '' ? '{}' : `${text}}`
 }
 
 /** What the executors make, but for lists and for scalars that are objects. */

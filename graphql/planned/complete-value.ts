@@ -84,7 +84,9 @@ function object(planFields: () => readonly FieldPlan[]): Completion {
   const answerOf = once(() => (isFixed() ? answeredOnce(answer) : answer))
   return {
     isFixed,
-    complete: nullable((value, _, run, path) => answerOf()(value, run, path)),
+    complete: nullable((value, { definition }, run, path) =>
+      definition.extensions.part === true ? answer(value, run, path) : answerOf()(value, run, path),
+    ),
   }
 }
 

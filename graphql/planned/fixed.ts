@@ -8,6 +8,9 @@ import type { Path, Run } from './plan'
  */
 export const fixed = { extensions: { fixed: true } } as const
 
+/** The same of a field whose objects are of no other source: they are not remembered beside it. */
+export const fixedPart = { extensions: { fixed: true, part: true } } as const
+
 export type AnswerOf = (source: unknown, run: Run, path: Path) => Answer | Promise<Answer>
 
 /** Answers kept, those of all selections together: anybody may send selections, as many as they like. */

@@ -2,7 +2,7 @@ import type { Recommendation } from '@/lib/recommendations/feed'
 import { builder } from '../builder'
 import { connectionType } from '../connection-type'
 import type { Edge } from '../paging'
-import { fixed } from '../planned/fixed'
+import { fixed, fixedPart } from '../planned/fixed'
 import { loadedMovie, loadedMovies } from './loaded-movie'
 import { PredictionType } from './prediction'
 import { MovieType } from './refs'
@@ -26,7 +26,7 @@ const RecommendationEdge = builder.objectRef<Edge<Recommendation>>('Recommendati
       resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.place.movieId),
     }),
     prediction: t.field({
-      ...fixed,
+      ...fixedPart,
       type: PredictionType,
       nullable: true,
       description:
