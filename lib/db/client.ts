@@ -6,6 +6,8 @@ import { PrismaClient } from './generated/client'
 
 /** Connections per process: the pool is shared by Prisma and by the statements written by hand. */
 const maxConnections = 10
+/** How long a connection stays that nobody uses, in milliseconds: a new one has to plan every statement anew. */
+const idleTimeout = 600_000
 
 interface Database {
   readonly pool: pg.Pool
@@ -20,7 +22,11 @@ function connect(): Database {
   if (databaseUrl === undefined) {
     throw new OperatorError('DATABASE_URL is not set: run inside npm start, or set it.')
   }
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: maxConnections })
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: maxConnections,
+    idleTimeoutMillis: idleTimeout,
+  })
   // An idle connection that the server closes is replaced at the next query; it is no error of ours.
   pool.on('error', () => undefined)
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
