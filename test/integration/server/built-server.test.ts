@@ -94,7 +94,7 @@ test('a feed asked for beside hostile documents takes at most twice as long as a
   }
   // Whatever else the machine does falls on single rounds: the median one tells.
   const slowdowns: number[] = []
-  for (let round = 0; round < 7; round++) slowdowns.push(await slowdown())
+  for (let round = 0; round < 15; round++) slowdowns.push(await slowdown())
   expect(quantile(slowdowns, 0.5)).toBeLessThan(2)
 })
 
