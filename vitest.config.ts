@@ -7,6 +7,9 @@ const alias = {
   graphql: path.resolve('node_modules/graphql/index.js'),
 }
 
+/** A guard against tests that hang, far above what any takes on a busy machine. */
+const hangs = { testTimeout: 120_000, hookTimeout: 240_000 }
+
 /** Three kinds of test: pure and fast; on a real PostgreSQL; in a real browser. */
 export default defineConfig({
   resolve: { alias },
@@ -19,6 +22,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/e2e/**'],
           setupFiles: ['test/support/fail-on-console.ts'],
+          ...hangs,
         },
       },
       {
@@ -30,8 +34,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/support/database-server.ts'],
           setupFiles: ['test/support/fail-on-console.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...hangs,
         },
       },
       {
@@ -39,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 600_000,
           fileParallelism: false,
         },

@@ -9,6 +9,9 @@ let browser: Browser
 let watched: WatchedPage
 let page: Page
 
+/** For what a busy machine takes long over. */
+const patient = { timeout: 120_000 }
+
 const sliders = (within: Page | Locator): Locator => within.getByRole('slider', { name: /^Rate / })
 
 /** Set a star control from the keyboard; a digit is that many stars. */
@@ -99,7 +102,7 @@ describe('a stranger becomes a person with a feed of their own', () => {
     const before = await titles(feed)
     await page.evaluate(() => Object.assign(window, { unreloaded: true }))
     await rate(sliders(feed).first(), 1)
-    await expect.poll(async () => (await titles(feed))[0], { timeout: 10_000 }).not.toBe(before[0])
+    await expect.poll(async () => (await titles(feed))[0], patient).not.toBe(before[0])
     expect(await page.evaluate(() => 'unreloaded' in window)).toBe(true)
   })
 
@@ -118,7 +121,7 @@ describe('a stranger becomes a person with a feed of their own', () => {
     await rated.waitFor()
     const was = Number(await rated.getAttribute('aria-valuenow'))
     await rate(rated, was >= 3 ? 1 : 5)
-    await expect.poll(feedOf, { timeout: 10_000 }).not.toBe(before)
+    await expect.poll(feedOf, patient).not.toBe(before)
   })
 
   test('they sign out', async () => {
@@ -138,6 +141,7 @@ describe('a stranger becomes a person with a feed of their own', () => {
 describe('the star control', () => {
   test('takes half stars by mouse and by touch', async () => {
     const touch = await browser.newContext({ baseURL: product.url, hasTouch: true })
+    touch.setDefaultTimeout(patient.timeout)
     const own = await touch.newPage()
     const name = `touch-${product.url.split(':').at(-1)}`
     await own.goto('/sign-up')
@@ -155,10 +159,10 @@ describe('the star control', () => {
     }
     const clicked = await place(0, 0.87)
     await own.mouse.click(clicked.x, clicked.y)
-    await expect.poll(value(0)).toBe('4.5')
+    await expect.poll(value(0), patient).toBe('4.5')
     const tapped = await place(1, 0.27)
     await own.touchscreen.tap(tapped.x, tapped.y)
-    await expect.poll(value(1)).toBe('1.5')
+    await expect.poll(value(1), patient).toBe('1.5')
     await touch.close()
   })
 })
@@ -238,6 +242,6 @@ describe('the second start', () => {
     await phone.page.getByRole('button', { name: 'Sign in' }).click()
     await phone.page.getByRole('list', { name: 'Your feed' }).waitFor()
     await phone.page.goto('/ratings')
-    await expect.poll(() => sliders(phone.page).count()).toBe(6)
+    await expect.poll(() => sliders(phone.page).count(), patient).toBe(6)
   })
 })

@@ -25,6 +25,9 @@ export interface WatchedPage {
   readonly problems: string[]
 }
 
+/** How long a page may take on a busy machine, in milliseconds: a guard against waiting for ever. */
+const patience = 120_000
+
 /** A page in a context of its own, watched for errors and for requests that leave the product. */
 export async function openPage(
   browser: Browser,
@@ -33,6 +36,7 @@ export async function openPage(
 ): Promise<WatchedPage> {
   const { width = 1280, height = 900, colorScheme = 'light' } = options
   const context = await browser.newContext({ baseURL, viewport: { width, height }, colorScheme })
+  context.setDefaultTimeout(patience)
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`script error: ${error.message}`))

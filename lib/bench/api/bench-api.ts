@@ -74,10 +74,10 @@ function ofServer(
   films: readonly string[],
   seconds: number,
 ): Measured[] {
-  return operations.flatMap(({ name, connections, requests }) =>
+  return operations.flatMap(({ name, connections, beside, requests }) =>
     connections.map((count) => {
       const ofPeople = people.slice(0, count).map((person) => requests(person, films))
-      const load = { port: server.port, connections: ofPeople, seconds }
+      const load = { port: server.port, connections: ofPeople, beside, seconds }
       return { ...{ name, server, load }, counts: true }
     }),
   )

@@ -9,10 +9,12 @@ process.on('message', (load: Load) => {
   )
 })
 
-async function run({ port, connections, seconds }: Load): Promise<LoadTimes> {
+async function run({ port, connections, beside = [], seconds }: Load): Promise<LoadTimes> {
   const began = performance.now()
   const until = began + 1000 * seconds
+  const disturbing = disturb(port, beside, until)
   const all = await Promise.all(connections.map((requests) => drive(port, requests, until)))
+  await disturbing
   return { milliseconds: all.flat(), seconds: (performance.now() - began) / 1000 }
 }
 
@@ -29,4 +31,14 @@ async function drive(port: number, requests: readonly string[], until: number): 
   }
   connection.close()
   return milliseconds
+}
+
+/** Sends what is refused: after some refusals the server closes the connection, so each request has one of its own. */
+async function disturb(port: number, requests: readonly string[], until: number): Promise<void> {
+  if (requests.length === 0) return
+  for (let turn = 0; performance.now() < until; turn++) {
+    const connection = await connect(port)
+    await connection.ask(requests[turn % requests.length]!).catch(() => undefined)
+    connection.close()
+  }
 }

@@ -7,6 +7,8 @@ export interface Load {
   readonly port: number
   /** For each connection the requests it sends in turn, byte for byte. */
   readonly connections: readonly (readonly string[])[]
+  /** Requests that one more connection sends in turn meanwhile: neither timed nor looked at. */
+  readonly beside?: readonly string[] | undefined
   readonly seconds: number
 }
 

@@ -1,3 +1,4 @@
+import { hostileDocuments } from './hostile-documents'
 import { graphqlRequest } from './load'
 import type { BenchPerson } from './people'
 
@@ -5,6 +6,8 @@ import type { BenchPerson } from './people'
 export interface Operation {
   readonly name: string
   readonly connections: readonly number[]
+  /** Requests that another connection sends meanwhile, and whose answers are not looked at. */
+  readonly beside?: readonly string[]
   requests(person: BenchPerson, films: readonly string[]): string[]
 }
 
@@ -53,6 +56,12 @@ export const operations: readonly Operation[] = [
   {
     name: 'feed of 20',
     connections: [1, 16],
+    requests: ({ token }) => [graphqlRequest(`{ viewer { ratingCount ${feed} } }`, {}, token)],
+  },
+  {
+    name: 'feed of 20 beside hostile documents',
+    connections: [1],
+    beside: hostileDocuments.map(({ query, variables }) => graphqlRequest(query, variables)),
     requests: ({ token }) => [graphqlRequest(`{ viewer { ratingCount ${feed} } }`, {}, token)],
   },
   {
