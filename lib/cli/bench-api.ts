@@ -7,7 +7,7 @@ import { env } from '../env'
 import { briefJson, writeAside } from '../training/write-aside'
 import { apiTable, machineLine } from './bench-tables'
 import { buildPages } from './build-pages'
-import { serverArguments } from './bundle-server'
+import { serverProgram } from './bundle-server'
 import { childProcesses } from './child-processes'
 import { importWhenEmpty, trainWhenNeeded } from './prepare-data'
 import { parsePreset } from './preset-option'
@@ -49,7 +49,7 @@ await runCommand(async () => {
     await trainWhenNeeded(children, parsePreset(preset))
     await buildPages(children)
     const figures = await benchApi({
-      ...{ serverArguments, say: console.log },
+      ...{ serverArguments: [...serverProgram.flags, serverProgram.file], say: console.log },
       ...{ seconds: Number(seconds), rounds: Number(rounds) },
     })
     const machine = thisMachine('one process')

@@ -26,7 +26,7 @@ async function buildIfStale(children: ChildProcesses): Promise<void> {
     return console.log('Pages: built')
   }
   console.log('Pages: building')
-  await children.run(['node_modules/next/dist/bin/next', 'build'])
+  await children.run({ file: 'node_modules/next/dist/bin/next', args: ['build'] })
   await bundleServer()
   writeFileSync(stamp, wanted)
 }

@@ -57,5 +57,8 @@ export async function trainWhenNeeded(
   const serving = await models.current()
   if (serving) return console.log(`Model: ${serving.version}`)
   console.log('Model: training the first one')
-  await children.run(['--import', 'tsx', 'lib/cli/train.ts', '--preset', preset])
+  await children.run({
+    ...{ file: 'lib/cli/train.ts', args: ['--preset', preset] },
+    flags: ['--import', 'tsx'],
+  })
 }

@@ -1,10 +1,14 @@
 import { Command, Option } from 'commander'
-import { openDatabase } from '../db/with-database'
+import path from 'node:path'
+import { openDatabase, type DatabaseUse } from '../db/with-database'
 import { env } from '../env'
+import { OperatorError } from '../errors'
+import { exclusively } from '../processes/exclusively'
 import { buildPages } from './build-pages'
-import { serverArguments } from './bundle-server'
+import { serverProgram } from './bundle-server'
 import { childProcesses, type ChildProcesses } from './child-processes'
 import { assertPortIsFree } from './free-port'
+import { keepServing } from './keep-serving'
 import { importWhenEmpty, trainWhenNeeded } from './prepare-data'
 import { runCommand } from './run-command'
 import { sessionSecret } from './session-secret'
@@ -16,22 +20,14 @@ export function start(args: readonly string[]): Promise<void> {
     process.env.NEXT_TELEMETRY_DISABLED ??= '1'
     const { port } = env()
     await assertPortIsFree(port)
-    const database = await openDatabase()
+    let database: DatabaseUse | undefined
     const children = childProcesses(() => {
       // Between two children: an import or a download. What is half-written is rolled back by the database.
-      database.abandon()
-      process.exit(130)
+      void Promise.resolve(database?.abandon()).finally(() => process.exit(130))
     })
+    database = await openDatabase(console.log)
     try {
-      if (database.embedded) console.log('Database: the embedded PostgreSQL is running')
-      if (database.migrated.length > 0)
-        console.log(`Database: applied ${database.migrated.join(', ')}`)
-      await importWhenEmpty()
-      // In a process of its own, because TensorFlow takes hundreds of megabytes and this one stays.
-      await children.run(['--import', 'tsx', 'lib/cli/backend.ts'])
-      await trainWhenNeeded(children)
-      await buildPages(children)
-      await serve(children, port)
+      await keepUp(database, children, port)
     } catch (error) {
       // What a child says when it is stopped from outside is no failure of ours.
       if (!children.stopping()) throw error
@@ -67,13 +63,52 @@ function readOptions(args: readonly string[]): void {
   }
 }
 
+/** Serves on this database until the end is asked for. @throws {OperatorError} if database or server cannot be kept up */
+async function keepUp(
+  database: DatabaseUse,
+  children: ChildProcesses,
+  port: number,
+): Promise<void> {
+  let lost: string | undefined
+  const endSupervision = database.supervise({
+    say: (line) => console.error(`Database: ${line}`),
+    gaveUp(reason) {
+      lost = reason
+      children.end()
+    },
+  })
+  try {
+    if (database.embedded) console.log('Database: the embedded PostgreSQL is running')
+    if (database.migrated.length > 0) {
+      console.log(`Database: applied ${database.migrated.join(', ')}`)
+    }
+    await prepare(children)
+    await serve(children, port)
+  } finally {
+    endSupervision()
+  }
+  if (lost !== undefined) throw new OperatorError(lost)
+}
+
+/** One process of a data folder at a time: the second finds everything done. */
+async function prepare(children: ChildProcesses): Promise<void> {
+  const options = { what: 'preparing the data', patienceMs: hour, say: console.log }
+  await exclusively(path.join(env().dataDir, 'prepare.lock'), options, async () => {
+    await importWhenEmpty()
+    await trainWhenNeeded(children)
+  })
+  await buildPages(children)
+}
+
+/** The largest data sets take less. */
+const hour = 3_600_000
+
 async function serve(children: ChildProcesses, port: number): Promise<void> {
   process.env.NEXTAUTH_SECRET ??= sessionSecret(env().dataDir)
   process.env.NEXTAUTH_URL ??= `http://localhost:${port}`
   // Before the server loads: libraries look at it once.
   Object.assign(process.env, { NODE_ENV: 'production' })
-  const ready = `Matinee is ready at http://localhost:${port}`
-  await children.serve(serverArguments, `http://localhost:${port}/api/health`, () =>
-    console.log(ready),
+  await keepServing(children, serverProgram, () =>
+    console.log(`Matinee is ready at http://localhost:${port}`),
   )
 }
