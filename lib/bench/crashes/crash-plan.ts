@@ -1,0 +1,32 @@
+/** What is killed, each by SIGKILL. */
+export type Victim = 'server' | 'database' | 'launcher'
+
+export interface CrashPlan {
+  /** Ratings to be acknowledged in all. */
+  readonly mutations: number
+  /** How often each is killed. */
+  readonly kills: Readonly<Record<Victim, number>>
+}
+
+export interface PlannedKill {
+  readonly victim: Victim
+  /** It happens once so many ratings are acknowledged. */
+  readonly after: number
+}
+
+/** The kills of a plan, spread evenly over its mutations, each kind evenly among the others. */
+export function plannedKills({ mutations, kills }: CrashPlan): PlannedKill[] {
+  const victims: readonly Victim[] = ['server', 'database', 'launcher']
+  const order = victims
+    .flatMap((victim) =>
+      Array.from({ length: kills[victim] }, (_, at) => ({
+        victim,
+        share: (at + 0.5) / kills[victim],
+      })),
+    )
+    .sort((a, b) => a.share - b.share)
+  return order.map(({ victim }, at) => ({
+    victim,
+    after: Math.floor(((at + 1) * mutations) / (order.length + 1)),
+  }))
+}
