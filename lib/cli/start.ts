@@ -1,5 +1,6 @@
-import { Command, Option } from 'commander'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Command, Option } from 'commander'
 import { openDatabase, type DatabaseUse } from '../db/with-database'
 import { env } from '../env'
 import { OperatorError } from '../errors'
@@ -7,7 +8,7 @@ import { exclusively } from '../processes/exclusively'
 import { buildPages } from './build-pages'
 import { serverProgram } from './bundle-server'
 import { childProcesses, type ChildProcesses } from './child-processes'
-import { assertPortIsFree } from './free-port'
+import { assertPortIsFree } from './assert-port-is-free'
 import { keepServing } from './keep-serving'
 import { importWhenEmpty, trainWhenNeeded } from './prepare-data'
 import { runCommand } from './run-command'
@@ -19,13 +20,11 @@ export function start(args: readonly string[]): Promise<void> {
     readOptions(args)
     process.env.NEXT_TELEMETRY_DISABLED ??= '1'
     const { port } = env()
-    await assertPortIsFree(port)
-    let database: DatabaseUse | undefined
-    const children = childProcesses(() => {
-      // Between two children: an import or a download. What is half-written is rolled back by the database.
-      void Promise.resolve(database?.abandon()).finally(() => process.exit(130))
-    })
-    database = await openDatabase(console.log)
+    await assertPortIsFree(port, console.log)
+    // Interrupted between two children: in an import or a download. What is half-written is rolled back by the database.
+    const children = childProcesses(() => void abandon(opening).finally(() => process.exit(130)))
+    const opening = openDatabase(console.log)
+    const database = await opening
     try {
       await keepUp(database, children, port)
     } catch (error) {
@@ -38,6 +37,15 @@ export function start(args: readonly string[]): Promise<void> {
     }
   })
 }
+
+/** Lets go of a database that is open, or soon will be. */
+async function abandon(opening: Promise<DatabaseUse>): Promise<void> {
+  const database = await Promise.race([opening, wait(abandonMs)]).catch(() => undefined)
+  await database?.abandon()
+}
+
+/** It may wait for another process. */
+const abandonMs = 5_000
 
 /** Options win over environment variables, and reach child processes as those. */
 function readOptions(args: readonly string[]): void {
