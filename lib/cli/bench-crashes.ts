@@ -27,7 +27,8 @@ await runCommand(async () => {
       {
         mutations: Number(mutations),
         kills: {
-          ...{ server: Number(kills.server), database: Number(kills.database) },
+          server: Number(kills.server),
+          database: Number(kills.database),
           launcher: Number(kills.launcher),
         },
       },

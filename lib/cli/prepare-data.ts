@@ -58,7 +58,8 @@ export async function trainWhenNeeded(
   if (serving) return console.log(`Model: ${serving.version}`)
   console.log('Model: training the first one')
   await children.run({
-    ...{ file: 'lib/cli/train.ts', args: ['--preset', preset] },
+    file: 'lib/cli/train.ts',
+    args: ['--preset', preset],
     flags: ['--import', 'tsx'],
   })
 }

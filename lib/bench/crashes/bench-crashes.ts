@@ -47,7 +47,8 @@ export async function benchCrashes(plan: CrashPlan, options: CrashOptions): Prom
     return {
       acknowledged: sum(people.map((person) => person.mutationsAcknowledged)),
       sent: sum(people.map((person) => person.mutationsSent)),
-      ...{ recoveries, faults },
+      recoveries,
+      faults,
     }
   } finally {
     await launcher.stop()

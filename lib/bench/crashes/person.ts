@@ -46,8 +46,11 @@ export async function createPerson(url: string, name: string): Promise<CrashPers
     }),
   )
   return {
-    ...{ email: credentials.email, token: made.data.createApiToken.token },
-    ...{ acknowledged: new Map(), mutationsSent: 0, mutationsAcknowledged: 0 },
+    email: credentials.email,
+    token: made.data.createApiToken.token,
+    acknowledged: new Map(),
+    mutationsSent: 0,
+    mutationsAcknowledged: 0,
   }
 }
 
