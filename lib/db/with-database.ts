@@ -14,7 +14,7 @@ export interface DatabaseUse {
   readonly migrated: readonly string[]
   /** Close this process's connections and let go of the embedded server. */
   release(): Promise<void>
-  /** Let go of the embedded server at once, whatever is under way. */
+  /** Let go of the embedded server without waiting for what is under way on this process's connections. */
   abandon(): Promise<void>
   /** Keep the embedded server running; answers with how to stop that. Nothing to do for a DATABASE_URL of yours. */
   supervise(supervision: Supervision): () => void

@@ -23,7 +23,7 @@ export interface DataFolder {
  *
  * @throws {OperatorError} if it cannot be used
  */
-export function useDataFolder(dataDir: string): DataFolder {
+export function openDataFolder(dataDir: string): DataFolder {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     closeToOthers(dataDir)

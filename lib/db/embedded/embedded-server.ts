@@ -5,7 +5,7 @@ import { OperatorError } from '../../errors'
 import { liveClaims, withdrawClaim, writeClaim, type Claim } from '../../processes/claims'
 import { exclusively } from '../../processes/exclusively'
 import { assertOurVersion, clusterExists, createCluster } from './create-cluster'
-import { useDataFolder, type DataFolder } from './data-folder'
+import { openDataFolder, type DataFolder } from './data-folder'
 import { forgetPostgresVariables } from './postgres-variables'
 import { startPostmaster, stopPostmaster } from './postmaster'
 import { database, giveDatabaseToRole, role, setUpRoles, superuser, type Passwords } from './roles'
@@ -46,7 +46,7 @@ export async function acquireEmbeddedServer(
   say: (line: string) => void = () => undefined,
 ): Promise<EmbeddedServer> {
   forgetPostgresVariables(process.env)
-  const folder = useDataFolder(dataDir)
+  const folder = openDataFolder(dataDir)
   const inTurn = <T>(what: string, work: () => Promise<T>): Promise<T> =>
     exclusively(folder.lock, { what, patienceMs, say }, work)
 

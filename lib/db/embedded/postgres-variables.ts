@@ -6,6 +6,6 @@ const ofPostgres = /^PG[A-Z0-9_]+$/i
  */
 export function forgetPostgresVariables(environment: NodeJS.ProcessEnv): void {
   for (const name of Object.keys(environment)) {
-    if (ofPostgres.test(name)) delete environment[name]
+    if (ofPostgres.test(name)) Reflect.deleteProperty(environment, name)
   }
 }
