@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, rmSync } from 'node:fs'
-import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { OperatorError } from '../../errors'
 import { identityOf } from '../../processes/process-identity'
@@ -9,6 +8,7 @@ import { cannotRun, runServerProgram, serverCommand } from './server-binaries'
 import { lastReason, lengthOf, logSince } from './server-log'
 import {
   isServerProcess,
+  postmasterFile,
   readPostmasterFile,
   runningPostmaster,
   serverProcesses,
@@ -17,8 +17,9 @@ import {
 const lookAgainMs = 20
 /** Recovery after a crash reads the log of all that was written since the last checkpoint. */
 const startPatienceMs = 5 * 60_000
-/** How long processes of a server that was killed may hold its memory. */
+/** How long to wait for processes of a server that was killed, which hold its memory. */
 const orphansPatienceMs = 15_000
+const orphansEndByThemselvesMs = 2_000
 const stopSignals = [
   // Ends sessions and writes everything down.
   { signal: 'SIGINT', patienceMs: 30_000 },
@@ -68,36 +69,55 @@ export async function stopPostmaster(cluster: string): Promise<void> {
   for (const { signal, patienceMs } of stopSignals) {
     const running = runningPostmaster(cluster)
     if (!running) return
-    process.kill(running.pid, signal)
+    send(running.pid, signal)
     const deadline = performance.now() + patienceMs
     while (isServerProcess(running.pid, cluster) && performance.now() < deadline)
       await wait(lookAgainMs)
   }
 }
 
-/** The attempt's reason for failing, unless it is one that goes by itself. */
+/** Answers with why the attempt failed, unless that passes. */
 async function onceOrphansAreGone(
   cluster: string,
   attempt: () => string | undefined | Promise<string | undefined>,
 ): Promise<string | undefined> {
-  const deadline = performance.now() + orphansPatienceMs
+  const begun = performance.now()
   for (;;) {
     forgetStranger(cluster)
     const reason = await attempt()
-    const passing = reason !== undefined && /pre-existing shared memory|lock file/.test(reason)
-    if (!passing || performance.now() >= deadline) return reason
+    const patience = performance.now() - begun
+    const orphans = reason !== undefined && /pre-existing shared memory/.test(reason)
+    const passing = orphans || (reason !== undefined && /lock file/.test(reason))
+    if (!passing || patience >= orphansPatienceMs) return reason
+    if (orphans && patience >= orphansEndByThemselvesMs) endOrphans(cluster)
     await wait(10 * lookAgainMs)
   }
 }
 
 /**
- * A server that was killed leaves its process id behind, which a stranger may get. PostgreSQL then refuses to
- * start. The file goes once no process proves to be our server; while one does, PostgreSQL itself keeps watch.
+ * A server that was killed leaves its process id behind, which a stranger may get, and a power cut may leave the
+ * file empty. PostgreSQL then refuses to start. The file goes if no process proves to be of our server; while one
+ * does, PostgreSQL itself keeps watch.
  */
 function forgetStranger(cluster: string): void {
   const file = readPostmasterFile(cluster)
-  if (!file || !identityOf(file.pid) || serverProcesses(cluster).length > 0) return
-  rmSync(path.join(cluster, 'postmaster.pid'), { force: true })
+  if (!file || serverProcesses(cluster).length > 0) return
+  if (file.pid !== undefined && !identityOf(file.pid)) return
+  rmSync(postmasterFile(cluster), { force: true })
+}
+
+/** Processes of a killed server that are busy do not notice, and would keep the next one from starting. */
+function endOrphans(cluster: string): void {
+  for (const pid of serverProcesses(cluster)) send(pid, 'SIGKILL')
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    // It ended a moment ago.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
 }
 
 async function attemptToStart(folder: DataFolder, port: number): Promise<string | undefined> {

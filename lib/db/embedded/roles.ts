@@ -37,7 +37,7 @@ const nameSuperuser = oneLine(`
       CREATE ROLE matinee_renamer SUPERUSER;
       SET SESSION AUTHORIZATION matinee_renamer;
       EXECUTE format('ALTER ROLE %I RENAME TO ${superuser}', first_role);
-      RESET SESSION AUTHORIZATION;
+      SET SESSION AUTHORIZATION ${superuser};
       DROP ROLE matinee_renamer;
     END IF;
   END $$`)

@@ -2,30 +2,38 @@ import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { identityOf } from '../../processes/process-identity'
+import { runServerProgram } from './server-binaries'
 
 /** What `postmaster.pid` says of the server that wrote it. It may have ended since, however it did. */
 export interface PostmasterFile {
-  readonly pid: number
-  readonly port: number
+  /** Undefined if the file is empty or damaged, as after a power cut. */
+  readonly pid: number | undefined
+  /** Undefined if PostgreSQL ran in single-user mode. */
+  readonly port: number | undefined
   /** Whether it takes connections. */
   readonly ready: boolean
 }
 
+/** Undefined if there is no such file. */
 export function readPostmasterFile(cluster: string): PostmasterFile | undefined {
+  let lines: string[]
   try {
-    const lines = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')
-    const [pid, , , port] = lines.map(Number)
-    if (!pid || !port) return undefined
-    return { pid, port, ready: lines[7]?.trim() === 'ready' }
+    lines = readFileSync(postmasterFile(cluster), 'utf8').split('\n')
   } catch {
     return undefined
   }
+  // The id of a process in single-user mode is written negative.
+  const pid = Math.abs(Number(lines[0])) || undefined
+  return { pid, port: Number(lines[3]) || undefined, ready: lines[7]?.trim() === 'ready' }
 }
 
+export const postmasterFile = (cluster: string): string => path.join(cluster, 'postmaster.pid')
+
 /** The server that runs in this folder; undefined if none does, whatever `postmaster.pid` says. */
-export function runningPostmaster(cluster: string): PostmasterFile | undefined {
-  const file = readPostmasterFile(cluster)
-  return file && isServerProcess(file.pid, cluster) ? file : undefined
+export function runningPostmaster(cluster: string): { pid: number; port: number } | undefined {
+  const { pid, port } = readPostmasterFile(cluster) ?? {}
+  if (pid === undefined || port === undefined || !isServerProcess(pid, cluster)) return undefined
+  return { pid, port }
 }
 
 /** Whether this process proves to be PostgreSQL at work in this folder, and no stranger with a reused id. */
@@ -33,8 +41,10 @@ export function isServerProcess(pid: number, cluster: string): boolean {
   const found = identityOf(pid)
   if (!found) return false
   if (process.platform === 'linux') return provedByProc(pid, cluster)
-  // Windows tells no command lines; a stranger there gets no signal, because pg_ctl writes to PostgreSQL's own pipe.
-  if (process.platform === 'win32') return true
+  // Windows tells no command lines; pg_ctl asks the pipe on which PostgreSQL hears signals, and no stranger has one.
+  if (process.platform === 'win32') {
+    return runServerProgram('pg_ctl', ['-D', cluster, 'status']).status === 0
+  }
   return provedByCommand(found.command, cluster)
 }
 
