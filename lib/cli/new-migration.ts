@@ -17,10 +17,10 @@ await runCommand(async () => {
       'Give the migration a name in lower case: npm run migration -- add_tags',
     )
   }
-  const server = await acquireEmbeddedServer(env().dataDir)
+  const server = await acquireEmbeddedServer(env().dataDir, console.log)
   try {
     const schema = readFileSync('prisma/schema.prisma', 'utf8')
-    const sql = await differenceFrom(committedMigrations(folder), schema, server.url)
+    const sql = await differenceFrom(committedMigrations(folder), schema, server.adminUrl)
     if (sql === '') {
       console.log('The migrations already lead to schema.prisma.')
       return
@@ -31,6 +31,6 @@ await runCommand(async () => {
     writeFileSync(path.join(target, 'migration.sql'), `${sql}\n`)
     console.log(`Wrote ${path.relative('.', target)}/migration.sql`)
   } finally {
-    server.release()
+    await server.release()
   }
 })

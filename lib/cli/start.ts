@@ -23,7 +23,7 @@ export function start(args: readonly string[]): Promise<void> {
     await assertPortIsFree(port, console.log)
     // Interrupted between two children: in an import or a download. What is half-written is rolled back by the database.
     const children = childProcesses(() => void abandon(opening).finally(() => process.exit(130)))
-    const opening = openDatabase(console.log)
+    const opening = openDatabase()
     const database = await opening
     try {
       await keepUp(database, children, port)

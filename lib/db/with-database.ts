@@ -4,6 +4,7 @@ import { env } from '../env'
 import { OperatorError } from '../errors'
 import { disconnect } from './client'
 import { acquireEmbeddedServer } from './embedded/embedded-server'
+import type { Supervision } from './embedded/supervise'
 import { committedMigrations, migrate } from './migrate'
 
 export interface DatabaseUse {
@@ -13,8 +14,10 @@ export interface DatabaseUse {
   readonly migrated: readonly string[]
   /** Close this process's connections and let go of the embedded server. */
   release(): Promise<void>
-  /** Let go of the embedded server at once, whatever is under way. */
-  abandon(): void
+  /** Let go of the embedded server without waiting for what is under way on this process's connections. */
+  abandon(): Promise<void>
+  /** Keep the embedded server running; answers with how to stop that. Nothing to do for a DATABASE_URL of yours. */
+  supervise(supervision: Supervision): () => void
 }
 
 const migrationsFolder = path.resolve(import.meta.dirname, '../../prisma/migrations')
@@ -27,7 +30,8 @@ const migrationsFolder = path.resolve(import.meta.dirname, '../../prisma/migrati
  */
 export async function openDatabase(): Promise<DatabaseUse> {
   const { databaseUrl, dataDir } = env()
-  const server = databaseUrl === undefined ? await acquireEmbeddedServer(dataDir) : undefined
+  const server =
+    databaseUrl === undefined ? await acquireEmbeddedServer(dataDir, console.log) : undefined
   const url = server?.url ?? databaseUrl ?? ''
   try {
     await assertReachable(url)
@@ -39,13 +43,14 @@ export async function openDatabase(): Promise<DatabaseUse> {
       migrated,
       async release() {
         await disconnect()
-        server?.release()
+        await server?.release()
         if (server) delete process.env.DATABASE_URL
       },
-      abandon: () => server?.release(),
+      abandon: async () => server?.release(),
+      supervise: (supervision) => server?.supervise(supervision) ?? (() => undefined),
     }
   } catch (error) {
-    server?.release()
+    await server?.release()
     throw error
   }
 }

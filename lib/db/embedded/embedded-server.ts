@@ -1,148 +1,195 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import net from 'node:net'
-import { once } from 'node:events'
-import path from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import pg from 'pg'
 import { OperatorError } from '../../errors'
-import { leasesIn } from './leases'
-import { runServerProgram } from './server-binaries'
-
-const superuser = 'matinee'
-const database = 'matinee'
-/** The major version of the server in the npm package; a data folder belongs to one major version. */
-const serverMajor = '18'
+import { liveClaims, withdrawClaim, writeClaim, type Claim } from '../../processes/claims'
+import { exclusively } from '../../processes/exclusively'
+import { assertOurVersion, clusterExists, createCluster } from './create-cluster'
+import { openDataFolder, type DataFolder } from './data-folder'
+import { forgetPostgresVariables } from './postgres-variables'
+import { startPostmaster, stopPostmaster } from './postmaster'
+import { database, giveDatabaseToRole, role, setUpRoles, superuser, type Passwords } from './roles'
+import { runningPostmaster } from './server-processes'
+import { keepPort, portToStartOn } from './stable-port'
+import { superviseServer, type Supervision } from './supervise'
+import { writeWhole } from './write-whole'
 
 export interface EmbeddedServer {
+  /** As the role that owns the database and may do nothing else. */
   readonly url: string
-  /** Stops the server if nobody else uses it. */
-  release(): void
+  /** As the superuser, for tests and for writing migrations. */
+  readonly adminUrl: string
+  /**
+   * Starts the server again whenever it ends, on the same port. Answers with how to stop; `release` stops it
+   * too.
+   */
+  supervise(supervision: Supervision): () => void
+  /** Stops the server if nobody else uses it. The second call does nothing more. */
+  release(): Promise<void>
 }
+
+/** Creating a database takes seconds, recovering one after a crash up to minutes. */
+const patienceMs = 5 * 60_000
+const connectTimeoutMs = 10_000
+/** PostgreSQL's codes for a wrong password, a role that may not, a database that is not there. */
+const refusals = ['28P01', '28000', '3D000', '42501']
 
 /**
  * The PostgreSQL of a data folder, started if it is not running. Processes share it: whoever comes first
  * starts it, whoever leaves last stops it. A server that was killed recovers from its log at the next start.
  *
+ * @param say told who is waited for, and what takes long
  * @throws {OperatorError} if the folder cannot be used or the server does not come up
  */
-export async function acquireEmbeddedServer(dataDir: string): Promise<EmbeddedServer> {
-  const folder = path.join(dataDir, 'postgres')
-  const leases = leasesIn(path.join(dataDir, 'postgres.leases'), process.pid)
-  makeUsable(dataDir)
-  const password = passwordIn(dataDir)
-  if (!existsSync(path.join(folder, 'PG_VERSION'))) initialise(folder, password)
-  const major = readFileSync(path.join(folder, 'PG_VERSION'), 'utf8').trim()
-  if (major !== serverMajor) {
-    throw new OperatorError(
-      `${folder} belongs to PostgreSQL ${major}, but this Matinee brings ${serverMajor}: ` +
-        'choose another MATINEE_DATA_DIR, or set DATABASE_URL.',
-    )
-  }
-  leases.take()
-  try {
-    const port = runningPort(folder) ?? (await start(folder))
-    const url = `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`
-    await createDatabase(url)
-    return {
-      url,
-      release() {
-        if (leases.release()) stop(folder)
-      },
-    }
-  } catch (error) {
-    if (leases.release()) stop(folder)
-    throw error
+export async function acquireEmbeddedServer(
+  dataDir: string,
+  say: (line: string) => void = () => undefined,
+): Promise<EmbeddedServer> {
+  forgetPostgresVariables(process.env)
+  const folder = openDataFolder(dataDir)
+  const inTurn = <T>(what: string, work: () => Promise<T>): Promise<T> =>
+    exclusively(folder.lock, { what, patienceMs, say }, work)
+
+  const first = !clusterExists(folder.cluster)
+  const { lease, port, passwords } = await inTurn(
+    first ? 'is creating the database' : 'is starting the database',
+    async () => {
+      const lease = writeClaim(folder.leases, 'uses the database')
+      try {
+        return { lease, ...(await bringUp(folder, lease, say)) }
+      } catch (error) {
+        await leave(folder, lease)
+        throw error
+      }
+    },
+  )
+
+  const stops = new Set<() => void>()
+  let released: Promise<void> | undefined
+  return {
+    url: urlOf(role, passwords.role, port),
+    adminUrl: urlOf(superuser, passwords.superuser, port),
+    supervise(supervision) {
+      const stop = superviseServer(
+        {
+          isRunning: () => runningPostmaster(folder.cluster) !== undefined,
+          restart: () =>
+            inTurn('is starting the database again', async () => {
+              if (!released) await ensureStarted(folder, lease)
+            }),
+        },
+        supervision,
+      )
+      stops.add(stop)
+      return stop
+    },
+    release() {
+      for (const stop of stops) stop()
+      released ??= inTurn('is stopping the database', () => leave(folder, lease))
+      return released
+    },
   }
 }
 
-function makeUsable(dataDir: string): void {
+async function leave(folder: DataFolder, lease: Claim): Promise<void> {
+  withdrawClaim(folder.leases, lease)
+  if (liveClaims(folder.leases).length === 0) await stopPostmaster(folder.cluster)
+}
+
+const isUsedByOthers = (folder: DataFolder, own: Claim): Claim | undefined =>
+  liveClaims(folder.leases).find(({ name }) => name !== own.name)
+
+interface Running {
+  readonly port: number
+  readonly passwords: Passwords
+}
+
+/** Creates, converts, repairs and starts, as far as each is needed. */
+async function bringUp(
+  folder: DataFolder,
+  lease: Claim,
+  say: (line: string) => void,
+): Promise<Running> {
+  if (!clusterExists(folder.cluster)) {
+    say('Database: creating it')
+    createCluster(folder.cluster)
+  }
+  assertOurVersion(folder.cluster)
+  const password = readPassword(folder.password)
+  const superuserPassword = readPassword(folder.superuserPassword)
+  if (password !== undefined && superuserPassword !== undefined) {
+    const port = await ensureStarted(folder, lease)
+    if (await mayWork(urlOf(role, password, port), folder)) {
+      return { port, passwords: { role: password, superuser: superuserPassword } }
+    }
+  }
+  return setUp(folder, lease, password)
+}
+
+/** Roles, passwords and the database. The files are written last: without them the next start comes here again. */
+async function setUp(
+  folder: DataFolder,
+  lease: Claim,
+  password: string | undefined,
+): Promise<Running> {
+  const other = isUsedByOthers(folder, lease)
+  if (other) {
+    throw new OperatorError(
+      `The password in ${folder.password} is lost or wrong, and process ${other.process.pid} uses the ` +
+        'database: stop that one; the next start makes a new password.',
+    )
+  }
+  const running = runningPostmaster(folder.cluster)
+  if (running) keepPort(folder.port, running.port)
+  await stopPostmaster(folder.cluster)
+  const passwords = { role: password ?? newPassword(), superuser: newPassword() }
+  await setUpRoles(folder.cluster, passwords)
+  const port = await ensureStarted(folder, lease)
+  await giveDatabaseToRole(urlOf(superuser, passwords.superuser, port))
+  writeWhole(folder.password, passwords.role)
+  writeWhole(folder.superuserPassword, passwords.superuser)
+  return { port, passwords }
+}
+
+async function ensureStarted(folder: DataFolder, lease: Claim): Promise<number> {
+  const running = runningPostmaster(folder.cluster)
+  const port = running?.port ?? (await portToStartOn(folder.port, !isUsedByOthers(folder, lease)))
+  if (!running) await startPostmaster(folder, port)
+  keepPort(folder.port, port)
+  return port
+}
+
+/** Whether the role gets in, and is no superuser as it was in earlier versions. */
+async function mayWork(url: string, folder: DataFolder): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: connectTimeoutMs,
+  })
   try {
-    mkdirSync(dataDir, { recursive: true })
-    const probe = path.join(dataDir, `.probe-${process.pid}`)
-    writeFileSync(probe, '')
-    rmSync(probe)
+    await client.connect()
+    const { rows } = await client.query<{ rolsuper: boolean }>(
+      'SELECT rolsuper FROM pg_roles WHERE rolname = current_user',
+    )
+    return rows[0]?.rolsuper === false
   } catch (error) {
+    if (error instanceof pg.DatabaseError && refusals.includes(error.code ?? '')) return false
     const reason = error instanceof Error ? error.message : String(error)
     throw new OperatorError(
-      `The data folder ${dataDir} cannot be used (${reason}): choose another MATINEE_DATA_DIR.`,
+      `The embedded PostgreSQL does not answer (${reason}); its log is ${folder.log}.`,
     )
-  }
-}
-
-function passwordIn(dataDir: string): string {
-  const file = path.join(dataDir, 'postgres.password')
-  if (!existsSync(file)) {
-    writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' })
-  }
-  return readFileSync(file, 'utf8')
-}
-
-function initialise(folder: string, password: string): void {
-  // Written aside: a folder that initdb was interrupted in must not look like a database.
-  const aside = `${folder}.new`
-  const passwordFile = `${folder}.initial-password`
-  rmSync(aside, { recursive: true, force: true })
-  writeFileSync(passwordFile, password, { mode: 0o600 })
-  const { status, stderr, stdout } = runServerProgram('initdb', [
-    ...['-D', aside, '-U', superuser, `--pwfile=${passwordFile}`, '-A', 'scram-sha-256'],
-    ...['-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '-k'],
-  ])
-  rmSync(passwordFile)
-  if (status !== 0) {
-    throw new OperatorError(
-      `The database could not be created in ${folder}: ${(stderr || stdout).trim()}`,
-    )
-  }
-  renameSync(aside, folder)
-}
-
-/** The port of the server that runs in this folder: the fourth line of its pid file. */
-function runningPort(folder: string): number | undefined {
-  if (runServerProgram('pg_ctl', ['-D', folder, 'status']).status !== 0) return undefined
-  return Number(readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[3])
-}
-
-async function start(folder: string): Promise<number> {
-  const port = await freePort()
-  const log = `${folder}.log`
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`
-  // pg_ctl hands its output to the server, so a captured pipe would never close.
-  const { status } = runServerProgram(
-    'pg_ctl',
-    ['-D', folder, '-w', '-t', '60', '-l', log, '-o', options, 'start'],
-    'ignore',
-  )
-  if (status === 0) return port
-  // Another process of ours may have started it at the same moment.
-  const other = runningPort(folder)
-  if (other !== undefined) return other
-  throw new OperatorError(`The embedded PostgreSQL did not start; its log is ${log}.`)
-}
-
-function stop(folder: string): void {
-  runServerProgram('pg_ctl', ['-D', folder, '-m', 'fast', '-w', 'stop'])
-}
-
-async function createDatabase(url: string): Promise<void> {
-  const admin = new URL(url)
-  admin.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: admin.href })
-  await client.connect()
-  try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [
-      database,
-    ])
-    if (rowCount === 0) await client.query(`CREATE DATABASE "${database}"`)
   } finally {
-    await client.end()
+    await client.end().catch(() => undefined)
   }
 }
 
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('A TCP server has no port.')
-  return address.port
+const newPassword = (): string => randomBytes(24).toString('base64url')
+
+/** Undefined if it is lost, empty, or nothing that we wrote. */
+function readPassword(file: string): string | undefined {
+  const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+  return /^[\w-]{16,}$/.test(text) ? text : undefined
+}
+
+function urlOf(user: string, password: string, port: number): string {
+  return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`
 }

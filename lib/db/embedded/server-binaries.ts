@@ -4,6 +4,7 @@ import path from 'node:path'
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process'
 import { z } from 'zod'
 import { OperatorError } from '../../errors'
+import { forgetPostgresVariables } from './postgres-variables'
 
 const packages: Record<string, string> = {
   'linux-x64': 'linux-x64',
@@ -44,27 +45,37 @@ function linkLibraries(native: string): void {
 const asOrdinaryUser =
   process.getuid?.() === 0 ? ['unshare', '-U', '--map-user=1000', '--map-group=1000', '--'] : []
 
-/** Runs one of the server's programs (initdb, pg_ctl …) to its end. */
+/** How to run one of the server's programs: initdb, postgres … */
+export interface ServerCommand {
+  readonly file: string
+  readonly args: readonly string[]
+  readonly env: NodeJS.ProcessEnv
+}
+
+export function serverCommand(program: string, args: readonly string[]): ServerCommand {
+  const name = process.platform === 'win32' ? `${program}.exe` : program
+  const binary = path.join(serverFolder(), 'bin', name)
+  const [file = binary, ...rest] = [...asOrdinaryUser, binary, ...args]
+  const env = { ...process.env }
+  forgetPostgresVariables(env)
+  return { file, args: rest, env }
+}
+
+/** Runs a program to its end. */
 export function runServerProgram(
   program: string,
   args: readonly string[],
-  output: 'capture' | 'ignore' = 'capture',
+  input = '',
 ): SpawnSyncReturns<string> {
-  const file = path.join(
-    serverFolder(),
-    'bin',
-    process.platform === 'win32' ? `${program}.exe` : program,
-  )
-  const [command = file, ...rest] = [...asOrdinaryUser, file, ...args]
-  const result = spawnSync(command, rest, {
-    encoding: 'utf8',
-    stdio: output === 'ignore' ? 'ignore' : 'pipe',
-  })
-  if (result.error) {
-    throw new OperatorError(
-      `The embedded PostgreSQL cannot run here (${result.error.message}): ` +
-        'start as an ordinary user, or set DATABASE_URL.',
-    )
-  }
+  const { file, args: all, env } = serverCommand(program, args)
+  const result = spawnSync(file, all, { encoding: 'utf8', env, input })
+  if (result.error) throw cannotRun(result.error)
   return result
+}
+
+export function cannotRun(error: Error): OperatorError {
+  return new OperatorError(
+    `The embedded PostgreSQL cannot run here (${error.message}): ` +
+      'start as an ordinary user, or set DATABASE_URL.',
+  )
 }

@@ -12,12 +12,12 @@ const schema = readFileSync('prisma/schema.prisma', 'utf8')
 
 describe('the committed migrations', () => {
   test('lead exactly to schema.prisma', async () => {
-    expect(await differenceFrom(migrations, schema, database.url())).toBe('')
+    expect(await differenceFrom(migrations, schema, database.adminUrl())).toBe('')
   })
 
   test('are seen to differ when the schema has one more column', async () => {
     const altered = schema.replace('model Genre {', 'model Genre {\n  colour String?')
-    expect(await differenceFrom(migrations, altered, database.url())).toContain(
+    expect(await differenceFrom(migrations, altered, database.adminUrl())).toContain(
       'ALTER TABLE "Genre" ADD COLUMN     "colour" TEXT',
     )
   })

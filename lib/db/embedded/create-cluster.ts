@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { OperatorError } from '../../errors'
+import { superuser } from './roles'
+import { runServerProgram } from './server-binaries'
+import { lastReason } from './server-log'
+
+/** The major version of the server in the npm package; a data folder belongs to one major version. */
+const serverMajor = '18'
+
+export const clusterExists = (cluster: string): boolean =>
+  existsSync(path.join(cluster, 'PG_VERSION'))
+
+/** Runs initdb. @throws {OperatorError} if it fails */
+export function createCluster(cluster: string): void {
+  // Written aside: a folder that initdb was interrupted in must not look like a database.
+  const aside = `${cluster}.new`
+  const passwordFile = `${cluster}.initial-password`
+  rmSync(aside, { recursive: true, force: true })
+  // initdb wants one; setting up the roles replaces it.
+  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  try {
+    const { status, stderr, stdout } = runServerProgram('initdb', [
+      '-D',
+      aside,
+      '-U',
+      superuser,
+      `--pwfile=${passwordFile}`,
+      '-A',
+      'scram-sha-256',
+      '-E',
+      'UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--lc-messages=C',
+      '-k',
+    ])
+    if (status !== 0) {
+      throw new OperatorError(
+        `The database could not be created in ${cluster}: ${lastReason(stderr || stdout)}`,
+      )
+    }
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+  renameSync(aside, cluster)
+}
+
+/** @throws {OperatorError} if the folder is of another major version of PostgreSQL */
+export function assertOurVersion(cluster: string): void {
+  const major = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim()
+  if (major === serverMajor) return
+  throw new OperatorError(
+    `${cluster} belongs to PostgreSQL ${major}, but this Matinee brings ${serverMajor}: ` +
+      'choose another MATINEE_DATA_DIR, or set DATABASE_URL.',
+  )
+}

@@ -1,0 +1,125 @@
+import pg from 'pg'
+import { runSingleUser } from './postmaster'
+
+/** Sets up and is used for nothing else. */
+export const superuser = 'matinee_admin'
+/** What Matinee works as: it owns its database, and may do nothing outside. */
+export const role = 'matinee'
+export const database = 'matinee'
+
+export interface Passwords {
+  readonly role: string
+  readonly superuser: string
+}
+
+/**
+ * Creates the roles, or gives them these passwords. Works whatever was lost, and on folders of earlier versions,
+ * in which the superuser had the name of the role.
+ *
+ * @param passwords without quotes
+ */
+export function setUpRoles(cluster: string, passwords: Passwords): Promise<void> {
+  return runSingleUser(cluster, [
+    nameSuperuser,
+    createRole,
+    `ALTER ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS ` +
+      `PASSWORD '${passwords.role}'`,
+    `ALTER ROLE ${superuser} PASSWORD '${passwords.superuser}'`,
+  ])
+}
+
+/** The first role of a cluster stays a superuser for ever, but its name can change; not by itself, though. */
+const nameSuperuser = oneLine(`
+  DO $$
+  DECLARE first_role name := (SELECT rolname FROM pg_roles WHERE oid = 10);
+  BEGIN
+    IF first_role <> '${superuser}' THEN
+      CREATE ROLE matinee_renamer SUPERUSER;
+      SET SESSION AUTHORIZATION matinee_renamer;
+      EXECUTE format('ALTER ROLE %I RENAME TO ${superuser}', first_role);
+      SET SESSION AUTHORIZATION ${superuser};
+      DROP ROLE matinee_renamer;
+    END IF;
+  END $$`)
+
+const createRole = oneLine(`
+  DO $$
+  BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role}; END IF;
+  END $$`)
+
+/** In single-user mode the end of a line ends the statement. */
+function oneLine(sql: string): string {
+  return sql.trim().replaceAll(/\s+/g, ' ')
+}
+
+/** Creates the database, or makes the role the owner of everything in the one that is there. */
+export async function giveDatabaseToRole(adminUrl: string): Promise<void> {
+  await asSuperuser(adminUrl, 'postgres', async (client) => {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [
+      database,
+    ])
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${database} OWNER ${role}`)
+    await client.query(`ALTER DATABASE ${database} OWNER TO ${role}`)
+    await client.query('REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC')
+  })
+  await asSuperuser(adminUrl, database, (client) => client.query(ownEverything))
+}
+
+async function asSuperuser(
+  adminUrl: string,
+  name: string,
+  work: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
+  const url = new URL(adminUrl)
+  url.pathname = `/${name}`
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * REASSIGN OWNED refuses the first role of a cluster, so each kind of object has its turn. Extensions and what
+ * belongs to them stay with the superuser. Sequences and indexes of a table follow it.
+ */
+const ownEverything = `
+  DO $$
+  DECLARE command text;
+  BEGIN
+    FOR command IN
+      WITH ours AS (
+        SELECT oid FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+      ), of_extensions AS (
+        SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
+      )
+      SELECT format('ALTER SCHEMA %I OWNER TO ${role}', nspname) FROM pg_namespace
+        WHERE oid IN (TABLE ours) AND nspname <> 'public'
+          AND ('pg_namespace'::regclass, oid) NOT IN (TABLE of_extensions)
+      UNION ALL
+      SELECT format('ALTER TABLE %s OWNER TO ${role}', oid::regclass) FROM pg_class
+        WHERE relnamespace IN (TABLE ours) AND relkind IN ('r', 'p', 'v', 'm', 'f')
+          AND ('pg_class'::regclass, oid) NOT IN (TABLE of_extensions)
+      UNION ALL
+      SELECT format('ALTER SEQUENCE %s OWNER TO ${role}', oid::regclass) FROM pg_class
+        WHERE relnamespace IN (TABLE ours) AND relkind = 'S'
+          AND ('pg_class'::regclass, oid) NOT IN (TABLE of_extensions)
+          AND NOT EXISTS (
+            SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid
+              AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')
+          )
+      UNION ALL
+      SELECT format('ALTER ROUTINE %s OWNER TO ${role}', oid::regprocedure) FROM pg_proc
+        WHERE pronamespace IN (TABLE ours)
+          AND ('pg_proc'::regclass, oid) NOT IN (TABLE of_extensions)
+      UNION ALL
+      SELECT format('ALTER TYPE %s OWNER TO ${role}', oid::regtype) FROM pg_type
+        WHERE typnamespace IN (TABLE ours) AND typtype IN ('e', 'd', 'r')
+          AND ('pg_type'::regclass, oid) NOT IN (TABLE of_extensions)
+    LOOP
+      EXECUTE command;
+    END LOOP;
+  END $$`

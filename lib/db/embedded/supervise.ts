@@ -1,0 +1,57 @@
+export interface Supervision {
+  readonly say: (line: string) => void
+  /** Called once, with the reason, when the server cannot be brought back. */
+  readonly gaveUp: (reason: string) => void
+}
+
+export interface Supervised {
+  readonly isRunning: () => boolean
+  readonly restart: () => Promise<void>
+}
+
+const lookAgainMs = 1_000
+const failuresInARow = 5
+/** A server that stays up for so many looks has recovered. */
+const recoveredAfter = 30
+
+/** Looks every second whether the server runs, and restarts it if not. Answers with how to stop looking. */
+export function superviseServer(
+  server: Supervised,
+  { say, gaveUp }: Supervision,
+  everyMs = lookAgainMs,
+): () => void {
+  let failures = 0
+  let healthy = 0
+  let timer = setTimeout(() => void look(), everyMs)
+  timer.unref()
+  let stopped = false
+
+  async function look(): Promise<void> {
+    if (server.isRunning()) {
+      healthy += 1
+      if (healthy >= recoveredAfter) failures = 0
+    } else {
+      healthy = 0
+      failures += 1
+      say('Database: PostgreSQL ended; starting it again')
+      const reason = await server.restart().then(
+        () => 'it ends again and again',
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      )
+      if (stopped) return
+      if (server.isRunning()) say('Database: PostgreSQL runs again')
+      if (failures >= failuresInARow) {
+        stopped = true
+        return gaveUp(reason)
+      }
+    }
+    if (stopped) return
+    timer = setTimeout(() => void look(), everyMs)
+    timer.unref()
+  }
+
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,209 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { acquireEmbeddedServer, type EmbeddedServer } from '@/lib/db/embedded/embedded-server'
+import { readPostmasterFile, serverProcesses } from '@/lib/db/embedded/server-processes'
+
+let dataDir: string
+let cluster: string
+beforeAll(() => {
+  dataDir = mkdtempSync(path.join(os.tmpdir(), 'matinee-recovery-'))
+  cluster = path.join(dataDir, 'postgres')
+})
+afterAll(() => rmSync(dataDir, { recursive: true }))
+
+const held: EmbeddedServer[] = []
+const strangers: ChildProcess[] = []
+afterEach(async () => {
+  for (const stranger of strangers.splice(0)) stranger.kill('SIGKILL')
+  for (const server of held.splice(0)) await server.release()
+})
+
+async function acquire(): Promise<EmbeddedServer> {
+  const server = await acquireEmbeddedServer(dataDir)
+  held.push(server)
+  return server
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query('SELECT 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+function postmaster(): number {
+  const pid = readPostmasterFile(cluster)?.pid
+  if (pid === undefined) throw new Error('No server runs.')
+  return pid
+}
+
+async function killPostmaster(): Promise<void> {
+  process.kill(postmaster(), 'SIGKILL')
+  await vi.waitFor(() => expect(serverProcesses(cluster)).toEqual([]), { timeout: 30_000 })
+}
+
+/** A program that tells each signal that it gets, and lives on. */
+async function stranger(): Promise<{ pid: number; signals: () => Promise<string> }> {
+  const program = `
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGQUIT', 'SIGHUP', 'SIGUSR2']) process.on(name, () => console.log(name))
+    console.log('ready')
+    setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+  strangers.push(child)
+  let told = ''
+  child.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()))
+  await once(child.stdout, 'data')
+  return {
+    pid: child.pid ?? 0,
+    async signals() {
+      child.kill('SIGUSR2')
+      await vi.waitFor(() => expect(told).toContain('SIGUSR2'), { timeout: 30_000 })
+      return told
+    },
+  }
+}
+
+function givePostmasterFileTo(pid: number | string, written: string): void {
+  writeFileSync(path.join(cluster, 'postmaster.pid'), written.replace(/^\d+/, String(pid)))
+}
+
+describe.skipIf(process.platform === 'win32')('a server that was killed', () => {
+  test('comes back on the same port under supervision, and what was written is there', async () => {
+    const server = await acquire()
+    const said: string[] = []
+    server.supervise({ say: (line) => said.push(line), gaveUp: (reason) => said.push(reason) })
+    const busy = new pg.Client({ connectionString: server.url })
+    busy.on('error', () => undefined)
+    await busy.connect()
+    await busy.query('CREATE TABLE kept (n int); INSERT INTO kept VALUES (1)')
+    // A process that computes does not notice that its server is gone, and holds the server's memory.
+    const lost = busy.query('DO $$ BEGIN LOOP END LOOP; END $$').catch((error: unknown) => error)
+    process.kill(postmaster(), 'SIGKILL')
+    expect(await lost).toBeInstanceOf(Error)
+    await vi.waitFor(async () => expect(await answers(server.url)).toBe(true), { timeout: 30_000 })
+    await vi.waitFor(() => expect(said).toHaveLength(2), { timeout: 30_000 })
+    expect(said).toEqual([
+      'Database: PostgreSQL ended; starting it again',
+      'Database: PostgreSQL runs again',
+    ])
+    const client = new pg.Client({ connectionString: server.url })
+    await client.connect()
+    expect((await client.query('SELECT n FROM kept')).rows).toEqual([{ n: 1 }])
+    await client.end()
+  })
+
+  test('is not brought back by a supervisor that was stopped or has released it', async () => {
+    const server = await acquire()
+    const said: string[] = []
+    const stop = server.supervise({
+      say: (line) => said.push(line),
+      gaveUp: (reason) => said.push(reason),
+    })
+    stop()
+    server.supervise({ say: (line) => said.push(line), gaveUp: (reason) => said.push(reason) })
+    await server.release()
+    await server.release()
+    expect(serverProcesses(cluster)).toEqual([])
+    expect(said).toEqual([])
+  })
+
+  test('is started on the same port by the next who comes, while others still use it', async () => {
+    const first = await acquire()
+    await killPostmaster()
+    const second = await acquire()
+    expect(second.url).toBe(first.url)
+    expect(await answers(first.url)).toBe(true)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a process id that a stranger got', () => {
+  test('is not signalled, and does not keep the server from starting', async () => {
+    await acquire()
+    const written = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8')
+    await killPostmaster()
+    const { pid, signals } = await stranger()
+    givePostmasterFileTo(pid, written)
+    for (const server of held.splice(0)) await server.release()
+    const server = await acquire()
+    expect(await answers(server.url)).toBe(true)
+    await server.release()
+    expect(await signals()).toBe('ready\nSIGUSR2\n')
+  })
+
+  test.each([
+    ['of a server in single-user mode', async () => `-${(await stranger()).pid}`],
+    ['nobody can read, because the file is empty after a power cut', () => ''],
+  ])('does not matter when it is one %s', async (_what, id) => {
+    await acquire()
+    const written = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8')
+    await killPostmaster()
+    const text = await id()
+    if (text === '') writeFileSync(path.join(cluster, 'postmaster.pid'), '')
+    else givePostmasterFileTo(text, written.split('\n').slice(0, 3).join('\n'))
+    expect(await answers((await acquire()).url)).toBe(true)
+  })
+})
+
+describe('the port', () => {
+  const portOf = (url: string): number => Number(new URL(url).port)
+  async function take(port: number): Promise<net.Server> {
+    const server = net.createServer().listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    return server
+  }
+
+  test('stays the same from start to start', async () => {
+    const before = await acquire()
+    await before.release()
+    expect((await acquire()).url).toBe(before.url)
+  })
+
+  test('is another when it is taken and nobody knows it', async () => {
+    const before = await acquire()
+    await before.release()
+    const taken = await take(portOf(before.url))
+    const after = await acquire()
+    expect(portOf(after.url)).not.toBe(portOf(before.url))
+    expect(await answers(after.url)).toBe(true)
+    taken.close()
+  })
+
+  test.skipIf(process.platform === 'win32')(
+    'is claimed in one line when it is taken and others know it',
+    async () => {
+      const before = await acquire()
+      await killPostmaster()
+      const taken = await take(portOf(before.url))
+      await expect(acquireEmbeddedServer(dataDir)).rejects.toThrow(
+        new RegExp(
+          `^Port ${portOf(before.url)} of the embedded PostgreSQL is taken by another program`,
+        ),
+      )
+      taken.close()
+    },
+  )
+})
+
+test('a server that does not start says why in one line', async () => {
+  const settings = path.join(cluster, 'postgresql.auto.conf')
+  const before = existsSync(settings) ? readFileSync(settings, 'utf8') : ''
+  writeFileSync(settings, "work_mem = 'much'\n")
+  await expect(acquireEmbeddedServer(dataDir)).rejects.toThrow(
+    /^The embedded PostgreSQL did not start: .*postgresql\.auto\.conf.* \(its log is .*postgres\.log\)\.$/,
+  )
+  writeFileSync(settings, before)
+  expect(await answers((await acquire()).url)).toBe(true)
+})
