@@ -16,6 +16,7 @@ const variables = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
     .refine((url) => URL.canParse(url), 'is not a URL')
     .optional(),
+  MATINEE_DATABASE: z.enum(['embedded']).optional(),
   MATINEE_BACKEND: z.enum(['tensorflow', 'wasm', 'cpu']).optional(),
   MATINEE_TRUSTED_PROXIES: z.coerce
     .number('is not a number')
@@ -40,6 +41,8 @@ export interface Env {
   readonly dataDir: string
   /** Undefined: the embedded server. */
   readonly databaseUrl: string | undefined
+  /** Whether `databaseUrl` is that of the embedded server, which a process of ours has started. */
+  readonly isDatabaseEmbedded: boolean
   /** Forces a TensorFlow.js backend; undefined: the fastest that loads. */
   readonly backend: 'tensorflow' | 'wasm' | 'cpu' | undefined
   /** How many proxies of yours stand before this server, each adding to X-Forwarded-For. */
@@ -63,6 +66,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     dataset: data.MATINEE_DATASET,
     dataDir: path.resolve(data.MATINEE_DATA_DIR),
     databaseUrl: data.DATABASE_URL,
+    isDatabaseEmbedded: data.MATINEE_DATABASE === 'embedded',
     backend: data.MATINEE_BACKEND,
     trustedProxies: data.MATINEE_TRUSTED_PROXIES,
     rateLimit: data.MATINEE_RATE_LIMIT,

@@ -9,6 +9,7 @@ import { startHttpServer } from './http-server'
 
 const { port, trustedProxies } = env()
 shareApi(api)
+api.keepDatabase()
 markOwnServer()
 const pages = next({ dev: false, dir: process.cwd(), port })
 await pages.prepare()
@@ -24,6 +25,10 @@ async function end(): Promise<void> {
   await api.close()
   process.exit(0)
 }
+
+// The first answer is as fast as the others: it finds the model in memory.
+await api.health()
+process.send?.('ready')
 
 let ending: Promise<void> | undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (ending ??= end()))

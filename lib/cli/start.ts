@@ -79,7 +79,7 @@ async function keepUp(
 ): Promise<void> {
   let lost: string | undefined
   const endSupervision = database.supervise({
-    say: (line) => console.error(`Database: ${line}`),
+    say: console.error,
     gaveUp(reason) {
       lost = reason
       children.end()
@@ -100,7 +100,7 @@ async function keepUp(
 
 /** One process of a data folder at a time: the second finds everything done. */
 async function prepare(children: ChildProcesses): Promise<void> {
-  const options = { what: 'preparing the data', patienceMs: hour, say: console.log }
+  const options = { what: 'is preparing the data', patienceMs: hour, say: console.log }
   await exclusively(path.join(env().dataDir, 'prepare.lock'), options, async () => {
     await importWhenEmpty()
     await trainWhenNeeded(children)

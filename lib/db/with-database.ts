@@ -37,6 +37,7 @@ export async function openDatabase(): Promise<DatabaseUse> {
     await assertReachable(url)
     const migrated = await migrate(url, committedMigrations(migrationsFolder))
     process.env.DATABASE_URL = url
+    if (server) process.env.MATINEE_DATABASE = 'embedded'
     return {
       url,
       embedded: server !== undefined,
@@ -44,7 +45,9 @@ export async function openDatabase(): Promise<DatabaseUse> {
       async release() {
         await disconnect()
         await server?.release()
-        if (server) delete process.env.DATABASE_URL
+        if (!server) return
+        delete process.env.DATABASE_URL
+        delete process.env.MATINEE_DATABASE
       },
       abandon: async () => server?.release(),
       supervise: (supervision) => server?.supervise(supervision) ?? (() => undefined),

@@ -1,5 +1,5 @@
 import { acquireEmbeddedServer } from '../../db/embedded/embedded-server'
-import { disconnect } from '../../db/client'
+import { closeConnections } from '../../db/connections'
 import { plannedKills, type CrashPlan, type Victim } from './crash-plan'
 import { createPerson, post, rateUntilAcknowledged, type CrashPerson } from './person'
 import { storedPerson, wrongCounts } from './stored-crash-store'
@@ -139,7 +139,7 @@ async function faultsOf(people: readonly CrashPerson[], dataDir: string): Promis
     if (wrong > 0) faults.push(`${wrong} films or people have wrong counts`)
     return faults
   } finally {
-    await disconnect()
+    await closeConnections()
     delete process.env.DATABASE_URL
     await server.release()
   }

@@ -84,8 +84,10 @@ export async function watchLauncher(dataDir: string, port: number): Promise<Watc
 }
 
 function withoutDatabase(): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _url, MATINEE_DATASET: _dataset, ...rest } = process.env
-  return { ...rest, NODE_ENV: 'production' }
+  const environment: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production' }
+  delete environment.DATABASE_URL
+  delete environment.MATINEE_DATASET
+  return environment
 }
 
 async function untilReady(output: () => string, ends: () => number): Promise<void> {

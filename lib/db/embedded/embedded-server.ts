@@ -91,6 +91,20 @@ export async function acquireEmbeddedServer(
   }
 }
 
+/**
+ * Uses the server that another process of ours has started, so that it is not stopped under this one when that
+ * process is killed.
+ */
+export function joinEmbeddedServer(dataDir: string): Pick<EmbeddedServer, 'release'> {
+  const folder = openDataFolder(dataDir)
+  const lease = writeClaim(folder.leases, 'uses the database')
+  const use = { what: 'is stopping the database', patienceMs }
+  let released: Promise<void> | undefined
+  return {
+    release: () => (released ??= exclusively(folder.lock, use, () => leave(folder, lease))),
+  }
+}
+
 async function leave(folder: DataFolder, lease: Claim): Promise<void> {
   withdrawClaim(folder.leases, lease)
   if (liveClaims(folder.leases).length === 0) await stopPostmaster(folder.cluster)

@@ -16,7 +16,7 @@ import { openDataFolder } from '@/lib/db/embedded/data-folder'
 import { startPostmaster, stopPostmaster } from '@/lib/db/embedded/postmaster'
 import { runServerProgram } from '@/lib/db/embedded/server-binaries'
 import { committedMigrations, migrate } from '@/lib/db/migrate'
-import { freePort } from '../../support/free-port'
+import { freePort } from '@/lib/processes/free-port'
 
 const migrations = committedMigrations(path.resolve('prisma/migrations'))
 const ends = process.platform === 'win32'
