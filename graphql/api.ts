@@ -1,4 +1,4 @@
-import { closeConnections, keepDatabase } from '@/lib/db/connections'
+import { closeConnections } from '@/lib/db/connections'
 import { createContext } from './context'
 import { execute } from './execute'
 import { health } from './health'
@@ -12,7 +12,6 @@ export const api = {
   metrics,
   createContext,
   execute,
-  keepDatabase,
   close: closeConnections,
 }
 

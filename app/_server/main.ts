@@ -2,6 +2,7 @@
 import next from 'next'
 import { api } from '@/graphql/api'
 import { markOwnServer } from '@/lib/client-address'
+import { leaseDatabase } from '@/lib/db/database-lease'
 import { env } from '@/lib/env'
 import { shareApi } from './api-of-process'
 import { doors } from './doors'
@@ -9,7 +10,7 @@ import { startHttpServer } from './http-server'
 
 const { port, trustedProxies } = env()
 shareApi(api)
-api.keepDatabase()
+const releaseDatabase = leaseDatabase()
 markOwnServer()
 const pages = next({ dev: false, dir: process.cwd(), port })
 await pages.prepare()
@@ -23,6 +24,7 @@ async function end(): Promise<void> {
   await server.stop()
   await pages.close()
   await api.close()
+  await releaseDatabase()
   process.exit(0)
 }
 

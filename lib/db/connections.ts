@@ -1,6 +1,4 @@
-import { env } from '../env'
 import { disconnect, pool } from './client'
-import { joinEmbeddedServer } from './embedded/embedded-server'
 
 export interface ConnectionUsage {
   readonly busy: number
@@ -15,16 +13,5 @@ export function connectionUsage(): ConnectionUsage {
   return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
-let embedded: ReturnType<typeof joinEmbeddedServer> | undefined
-
-/** For a server that begins: an embedded PostgreSQL stays for as long as this process does. */
-export function keepDatabase(): void {
-  const { dataDir, isDatabaseEmbedded } = env()
-  if (isDatabaseEmbedded) embedded ??= joinEmbeddedServer(dataDir)
-}
-
 /** For a server that ends. */
-export async function closeConnections(): Promise<void> {
-  await disconnect()
-  await embedded?.release()
-}
+export const closeConnections = disconnect
