@@ -19,7 +19,7 @@ export function installDependencies(say) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true
   say('Installing dependencies (npm ci); the first time takes a minute or two')
   // As one string through the shell, because npm is a .cmd file on Windows.
-  const { status } = spawnSync('npm ci --no-audit --no-fund --loglevel=error', {
+  const { status } = spawnSync('npm ci --include=dev --no-audit --no-fund --loglevel=error', {
     cwd: root,
     shell: true,
     stdio: 'inherit',
