@@ -1,28 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { env } from '../env'
 import { CallerError } from '../errors'
-import { askNextAuth, type NextAuthAnswer, type NextAuthRequest } from './ask-next-auth'
+import { askNextAuth, type NextAuthAnswer } from './ask-next-auth'
 import { parseAuthBody, type AuthBody, type ParsedBody } from './auth-body'
 import { routeRefusal } from './auth-routes'
 import { endSession } from './end-session'
-import { localPath, pathOf } from './local-path'
+import { forNextAuth, type AuthRequest } from './for-next-auth'
+import { pathOf } from './local-path'
 import { personOf } from './session'
-import {
-  cookieValues,
-  endedSessionCookie,
-  isSecureSite,
-  openSession,
-  type OpenedSession,
-} from './session-cookie'
-
-export interface AuthRequest {
-  readonly method: string
-  /** What follows /api/auth/. */
-  readonly path: readonly string[]
-  readonly search: URLSearchParams
-  readonly headers: Headers
-  readonly body: string
-}
+import { endedSessionCookie, openSession, type OpenedSession } from './session-cookie'
 
 /**
  * Answers /api/auth/*: next-auth does, once we know that it can. It takes what it is sent for granted, leads to
@@ -54,43 +40,6 @@ export async function answerAuth(request: AuthRequest, now: Date): Promise<Respo
     console.error(`Unexpected error ${errorId}:`, error)
     return refuse(503, `Something went wrong on our side (${errorId}).`, { 'retry-after': '5' })
   }
-}
-
-/** What next-auth is to see of a request: fields that it reads, each as it wants it. */
-function forNextAuth(
-  { method, path, search, headers }: AuthRequest,
-  { csrfToken = '', email = '', password = '', callbackUrl }: AuthBody,
-  session: OpenedSession | null,
-): NextAuthRequest {
-  const hosts = hostsOf(headers)
-  const sent = (name: string): string | undefined => {
-    const [value, ...others] = cookieValues(headers.get('cookie') ?? '', name)
-    return others.length === 0 ? value : undefined
-  }
-  const [csrfName, callbackName] = isSecureSite()
-    ? ['__Host-next-auth.csrf-token', '__Secure-next-auth.callback-url']
-    : ['next-auth.csrf-token', 'next-auth.callback-url']
-  const target = callbackUrl ?? search.get('callbackUrl') ?? sent(callbackName)
-  return {
-    method,
-    query: {
-      nextauth: path,
-      error: search.get('error') ?? '',
-      callbackUrl: localPath(target, hosts),
-    },
-    body: { csrfToken, email, password, json: 'true' },
-    cookies: {
-      ...(session && { [session.cookieName]: session.cookie }),
-      [csrfName]: sent(csrfName) ?? '',
-    },
-    headers: { 'x-forwarded-for': headers.get('x-forwarded-for') ?? '' },
-  }
-}
-
-/** Names by which the site is known to be opened. Only the path of a target is kept, so a forged Host leads nowhere. */
-const hostsOf = (headers: Headers): (string | null)[] => {
-  const { siteUrl } = env()
-  return [headers.get('host'), siteUrl === undefined ? null : new URL(siteUrl).host]
 }
 
 function respond(sent: Headers, { json }: AuthBody, answer: NextAuthAnswer): Response {

@@ -52,6 +52,15 @@ export const credentialsByEmail = (email: string): Promise<Credentials | null> =
     select: { id: true, displayName: true, tokenVersion: true, passwordHash: true },
   })
 
+/** Another hash of the same password, unless the password was changed meanwhile. */
+export async function replacePasswordHash(
+  id: number,
+  passwordHash: string | null,
+  newHash: string,
+): Promise<void> {
+  await db().user.updateMany({ where: { id, passwordHash }, data: { passwordHash: newHash } })
+}
+
 /** Null if the e-mail is taken. */
 export async function createMember(
   email: string,
