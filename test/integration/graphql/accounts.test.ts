@@ -55,6 +55,19 @@ describe('a profile', () => {
     expect(after.data.viewer.visibility).toBe('PRIVATE')
   })
 
+  test('takes names of every script and of emoji', async () => {
+    for (const displayName of [
+      'علی\u200cرضا',
+      'ශ්\u200dරී',
+      '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}',
+    ]) {
+      const { data } = await ask(update, { input: { displayName } }, bob)
+      expect(data.updateProfile.viewer?.displayName).toBe(displayName)
+    }
+    const { data } = await ask(update, { input: { displayName: '\u200d\u200c' } }, bob)
+    expect(data.updateProfile.userErrors).toHaveLength(1)
+  })
+
   test('that is public shows others the name and the ratings, and nothing else', async () => {
     const visible = 'query ($id: ID!) { node(id: $id) { ... on User { displayName ratingCount } } }'
     const theirs = (fields: string) =>
