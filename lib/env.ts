@@ -31,10 +31,10 @@ const variables = z.object({
     .default(1_000_000),
   NEXTAUTH_URL: z
     .string()
-    .regex(/^https?:\/\//, 'must start with http:// or https://')
-    .refine((url) => URL.canParse(url), 'is not a URL')
+    .regex(/^https?:\/\//, { error: 'must start with http:// or https://', abort: true })
+    .refine((url) => URL.canParse(url), { error: 'is not a URL', abort: true })
     .refine(
-      (url) => !URL.canParse(url) || isSite(new URL(url)),
+      (url) => isSite(new URL(url)),
       'must be the address of the site alone, as in https://films.example',
     )
     .optional(),
