@@ -1,4 +1,5 @@
 import { env } from './env'
+import { networkAddress } from './network-address'
 
 /** What our own server answers Next with: it has looked through the proxies already. */
 const ownServer = Symbol.for('matinee.own-server')
@@ -11,7 +12,8 @@ export const markOwnServer = (): void => {
 
 /**
  * Who is behind the proxies. Each proxy adds whom it heard from at the end of `X-Forwarded-For`, so only the last
- * `trustedProxies` entries are known to be true; what stands before them anybody can write.
+ * `trustedProxies` entries are known to be true; what stands before them anybody can write. An entry that is no address
+ * says nothing: the next nearer one counts, so that nobody is a new client with each text that they make up.
  *
  * @param peer the other end of the connection
  */
@@ -22,8 +24,12 @@ export function clientAddress(
 ): string {
   if (trustedProxies === 0) return plain(peer)
   const heard = (forwardedFor ?? '').split(',').map((entry) => entry.trim())
-  const chain = [...heard.filter((entry) => entry !== ''), peer]
-  return plain(chain[Math.max(0, chain.length - 1 - trustedProxies)] ?? peer)
+  const trusted = heard.filter((entry) => entry !== '').slice(-trustedProxies)
+  for (const entry of trusted) {
+    const address = networkAddress(entry)
+    if (address !== null) return address
+  }
+  return plain(peer)
 }
 
 /** The same where Next took the request and keeps the other end of the connection to itself. */
@@ -32,6 +38,6 @@ export function addressBehindNext(headers: Pick<Headers, 'get'>): string {
   return clientAddress('unknown', headers.get('x-forwarded-for'), trusted)
 }
 
-/** An IPv4 address is the same one when it comes through an IPv6 socket. */
+/** A socket names each address in one way; an IPv4 address is the same one when it comes through an IPv6 socket. */
 const plain = (address: string): string =>
   address.startsWith('::') ? address.replace(/^::ffff:(?=[\d.]+$)/i, '') : address

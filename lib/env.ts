@@ -30,8 +30,21 @@ const variables = z.object({
     .min(1_000, 'is less than 1,000')
     .max(1_000_000_000, 'is more than a thousand million')
     .default(1_000_000),
+  NEXTAUTH_URL: z
+    .string()
+    .regex(/^https?:\/\//, { error: 'must start with http:// or https://', abort: true })
+    .refine((url) => URL.canParse(url), { error: 'is not a URL', abort: true })
+    .refine(
+      (url) => isSite(new URL(url)),
+      'must be the address of the site alone, as in https://films.example',
+    )
+    .optional(),
   NEXTAUTH_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
 })
+
+/** A host, its port at most; next-auth takes the path of its own routes as well. */
+const isSite = ({ username, password, pathname, search, hash }: URL): boolean =>
+  username + password + search + hash === '' && /^\/(api\/auth\/?)?$/.test(pathname)
 
 export interface Env {
   readonly port: number
@@ -49,6 +62,8 @@ export interface Env {
   readonly trustedProxies: number
   /** Points a person may spend in a minute; about one for each field of an answer. */
   readonly rateLimit: number
+  /** The address people use: if it is https, cookies are for https alone. */
+  readonly siteUrl: string | undefined
   /** Signs sessions; undefined outside the web server. */
   readonly secret: string | undefined
 }
@@ -70,6 +85,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     backend: data.MATINEE_BACKEND,
     trustedProxies: data.MATINEE_TRUSTED_PROXIES,
     rateLimit: data.MATINEE_RATE_LIMIT,
+    siteUrl: data.NEXTAUTH_URL,
     secret: data.NEXTAUTH_SECRET,
   }
 }

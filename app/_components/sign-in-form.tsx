@@ -1,9 +1,9 @@
 'use client'
 
-import { signIn } from 'next-auth/react'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
 import { Field } from './field'
+import { signIn } from './sign-in'
 
 export function SignInForm() {
   const router = useRouter()
@@ -14,18 +14,13 @@ export function SignInForm() {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     setBusy(true)
-    const answer = await signIn('credentials', {
-      redirect: false,
-      email: form.get('email'),
-      password: form.get('password'),
-    })
-    if (answer?.ok) {
+    const refusal = await signIn(String(form.get('email')), String(form.get('password')))
+    if (refusal === null) {
       router.push('/')
       return router.refresh() // everything is rendered anew for the person who has come in
     }
     setBusy(false)
-    const isWrong = answer?.error == null || answer.error === 'CredentialsSignin'
-    setProblem(isWrong ? 'The e-mail address or the password is wrong.' : answer.error)
+    setProblem(refusal)
   }
 
   return (

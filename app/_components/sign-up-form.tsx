@@ -1,11 +1,11 @@
 'use client'
 
-import { signIn } from 'next-auth/react'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
 import { executeInBrowser } from '../_data/execute-in-browser'
 import { SignUp } from '../_data/sign-up'
 import { Field } from './field'
+import { signIn } from './sign-in'
 
 /** Creates the account, signs in with it, and goes on to the first ratings. */
 export function SignUpForm() {
@@ -32,7 +32,8 @@ export function SignUpForm() {
         ])
         return setProblems(Object.fromEntries(entries))
       }
-      await signIn('credentials', { redirect: false, email: input.email, password: input.password })
+      const refusal = await signIn(input.email, input.password)
+      if (refusal !== null) return setProblems({ form: `You have an account now. ${refusal}` })
       router.push('/welcome')
       router.refresh() // everything is rendered anew for the person who has come in
     } catch (error) {

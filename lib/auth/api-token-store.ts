@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 import { db, pool } from '../db/client'
 import type { Member } from '../users/user'
-import { memberColumns, unlessGone } from '../users/user-store'
+import { memberColumnsOfU, unlessGone } from '../users/user-store'
 import type { ApiToken, TokenScope } from './api-token'
 
 const columns = {
@@ -38,12 +38,10 @@ interface Presented {
   readonly member: Member
 }
 
-const ownerColumns = Object.keys(memberColumns).map((name) => `u."${name}"`)
-
 /** Prepared once for each connection, as every request with a token begins with it. */
 const findTokens = {
   name: 'presented-tokens',
-  text: `SELECT t."tokenHash", t.id AS "tokenId", t.scope, t."expiresAt", t."lastUsedAt", ${ownerColumns.join(', ')}
+  text: `SELECT t."tokenHash", t.id AS "tokenId", t.scope, t."expiresAt", t."lastUsedAt", ${memberColumnsOfU}
      FROM "ApiToken" t JOIN "User" u ON u.id = t."userId" WHERE t."tokenHash" = ANY($1)`,
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { UserError } from '../errors'
 import { inputErrors, invalidInput } from '../input-errors'
+import { isVisible } from '../visible-text'
 import { mintToken, tokenHash, type ApiToken, type TokenScope } from './api-token'
 import { storeToken } from './api-token-store'
 import { verifyCredentials } from './verify-credentials'
@@ -28,7 +29,7 @@ const shape = (now: Date) =>
       .trim()
       .min(1, 'Name the token.')
       .max(100, 'Use at most 100 characters.')
-      .regex(/^\P{C}*$/u, 'Use visible characters only.'),
+      .refine((name) => name === '' || isVisible(name), 'Use visible characters only.'),
     expiresAt: z
       .date()
       .nullish()

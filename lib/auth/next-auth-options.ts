@@ -4,12 +4,15 @@ import Credentials from 'next-auth/providers/credentials'
 import { addressBehindNext } from '../client-address'
 import { env } from '../env'
 import { CallerError } from '../errors'
+import { isSecureSite, newSession } from './session-cookie'
 import { verifyCredentials } from './verify-credentials'
 
 declare module 'next-auth/jwt' {
   interface JWT {
     /** Sessions of an older version are over. */
     tokenVersion?: number
+    /** The same in every cookie that renews the session. */
+    sessionId?: string
   }
 }
 
@@ -19,14 +22,27 @@ declare module 'next-auth' {
   }
 }
 
+/** What next-auth keeps to itself of a request. */
+export interface Outcome {
+  /** Why nobody could look whether the password is right. */
+  failure?: unknown
+  /** Its session is to be ended. */
+  signedOut?: boolean
+}
+
 /** @throws {Error} whose message the sign-in page shows: next-auth puts it in an address */
-async function signIn(email: string, password: string, address: string): Promise<User | null> {
+async function signIn(
+  { email = '', password = '' }: { email?: string; password?: string } = {},
+  address: string,
+  outcome: Outcome,
+): Promise<User | null> {
   try {
     const account = await verifyCredentials(email, password, address)
     if (!account) return null
     const { id, displayName, tokenVersion } = account
     return { id: String(id), name: displayName, tokenVersion }
   } catch (error) {
+    outcome.failure = error
     if (error instanceof CallerError) throw new Error(error.message)
     const errorId = randomUUID()
     console.error(`Unexpected error ${errorId}:`, error)
@@ -35,25 +51,32 @@ async function signIn(email: string, password: string, address: string): Promise
 }
 
 /** Sign-in by e-mail and password, sessions in signed cookies. */
-export const nextAuthOptions = (): NextAuthOptions => ({
+export const nextAuthOptions = (outcome: Outcome = {}): NextAuthOptions => ({
   ...(env().secret === undefined ? {} : { secret: env().secret }),
+  useSecureCookies: isSecureSite(),
   session: { strategy: 'jwt' },
-  pages: { signIn: '/sign-in' },
+  // Pages of ours alone: those of next-auth lead to NEXTAUTH_URL, whatever name the site was opened by.
+  pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in' },
+  // It warns that there is no NEXTAUTH_URL: we need none.
+  logger: { warn: () => undefined },
   providers: [
     Credentials({
       credentials: { email: { type: 'email' }, password: { type: 'password' } },
       authorize: (credentials, { headers }) =>
-        signIn(
-          credentials?.email ?? '',
-          credentials?.password ?? '',
-          addressBehindNext(new Headers(headers)),
-        ),
+        signIn(credentials, addressBehindNext(new Headers(headers)), outcome),
     }),
   ],
   callbacks: {
+    // All targets are our own by now: see `localPath`.
+    redirect: ({ url }) => url,
     jwt: ({ token, user }) =>
       user?.tokenVersion === undefined
         ? token
-        : { ...token, sub: user.id, tokenVersion: user.tokenVersion },
+        : newSession({ id: Number(user.id), displayName: user.name ?? '' }, user.tokenVersion),
+  },
+  events: {
+    signOut: () => {
+      outcome.signedOut = true
+    },
   },
 })

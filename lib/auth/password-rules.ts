@@ -1,5 +1,9 @@
+import { normalisedPassword } from './passwords'
+
 const fewest = 10
 const most = 128
+/** A letter takes at most four characters where its accents are apart, and a character at most two code units. */
+const mostTyped = most * 4 * 2
 
 /** Who chooses the password: neither address nor name may be it. */
 interface Person {
@@ -8,22 +12,32 @@ interface Person {
 }
 
 /** What speaks against a new password, for a person to read; null if nothing does. */
-export async function passwordProblem(password: string, person: Person): Promise<string | null> {
-  const length = [...password].length
+export async function passwordProblem(given: string, person: Person): Promise<string | null> {
+  const tooLong = `Use at most ${most} characters.`
+  if (given.length > mostTyped) return tooLong
+  const password = normalisedPassword(given)
+  const length = lengthOf(password)
   if (length < fewest) return `Use at least ${fewest} characters.`
-  if (isTooLong(password)) return `Use at most ${most} characters.`
+  if (length > most) return tooLong
   if (namesPerson(password, person)) return 'Choose something other than your name or address.'
   if (await isCommon(password)) return 'Many people use this password. Choose one that is yours.'
   return null
 }
 
-/** Longer than any password there is: not worth a hash. */
-export const isTooLong = (password: string): boolean => [...password].length > most
+/**
+ * Longer than any password there is: not worth a hash. One may be shorter as it was typed, from before passwords were
+ * normalised, or shorter in its normalised form.
+ */
+export const isTooLong = (password: string): boolean =>
+  password.length > mostTyped ||
+  (lengthOf(password) > most && lengthOf(normalisedPassword(password)) > most)
+
+const lengthOf = (text: string): number => [...text].length
 
 function namesPerson(password: string, { email, displayName }: Person): boolean {
-  const lowerCase = password.trim().toLowerCase()
-  const address = email.trim().toLowerCase()
-  return [address, address.split('@')[0], displayName.trim().toLowerCase()].includes(lowerCase)
+  const plain = (text: string): string => normalisedPassword(text).trim().toLowerCase()
+  const address = plain(email)
+  return [address, address.split('@')[0], plain(displayName)].includes(plain(password))
 }
 
 /** In a list of leaked passwords, however capitalised; or one of them, or one character, over and over. */

@@ -1,8 +1,9 @@
 import { CallerError } from '../errors'
+import type { Member } from '../users/user'
 import { memberOfSession } from '../users/user-store'
 import { isWellFormed, tokenHash } from './api-token'
 import { presentedToken, recordTokenUse } from './api-token-store'
-import { openSession } from './session-cookie'
+import { openSession, type OpenedSession } from './session-cookie'
 import type { Viewer } from './viewer'
 
 /** How precisely a token's last use is known: not every request costs a statement. In milliseconds. */
@@ -39,8 +40,15 @@ async function viewerOfToken(authorization: string, now: Date): Promise<Viewer> 
 
 async function viewerOfCookie(header: string): Promise<Viewer | null> {
   const session = await openSession(header)
-  const member = session && (await memberOfSession(session.userId, session.tokenVersion))
+  const member = session && (await personOf(session))
   if (!member) return null
   const credential = { kind: 'SESSION', cookieName: session.cookieName } as const
   return { member, mayWrite: true, credential }
 }
+
+/** Whose session it is; null once it was ended. */
+export const personOf = ({
+  userId,
+  tokenVersion,
+  sessionId,
+}: OpenedSession): Promise<Member | null> => memberOfSession(userId, tokenVersion, sessionId)

@@ -1,5 +1,5 @@
 import { countSignIn, forgiveSignIn } from '../rate-limits/attempts'
-import { credentialsByEmail, type Credentials } from '../users/user-store'
+import { credentialsByEmail, replacePasswordHash, type Credentials } from '../users/user-store'
 import { isTooLong } from './password-rules'
 import { passwordMatches } from './passwords'
 
@@ -16,7 +16,10 @@ export async function verifyCredentials(
   const normalised = email.trim().toLowerCase()
   await countSignIn(normalised, address)
   const account = await credentialsByEmail(normalised)
-  if (!(await passwordMatches(account?.passwordHash ?? null, password))) return null
+  const { id, passwordHash } = account ?? { id: 0, passwordHash: null }
+  const replaceHash = (newHash: string): Promise<void> =>
+    replacePasswordHash(id, passwordHash, newHash)
+  if (!(await passwordMatches(passwordHash, password, replaceHash))) return null
   await forgiveSignIn(normalised, address)
   return account
 }

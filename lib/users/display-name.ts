@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isVisible } from '../visible-text'
 
 /** What a person wants to be called. */
 export const displayName = z
@@ -6,4 +7,4 @@ export const displayName = z
   .trim()
   .min(1, 'Tell us what to call you.')
   .max(50, 'Use at most 50 characters.')
-  .regex(/^\P{C}*$/u, 'Use visible characters only.')
+  .refine((name) => name === '' || isVisible(name), 'Use visible characters only.')

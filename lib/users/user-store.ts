@@ -15,9 +15,29 @@ export const memberColumns = {
   createdAt: true,
 } as const
 
-/** Null if the sessions of that version were ended. */
-export const memberOfSession = (id: number, tokenVersion: number): Promise<Member | null> =>
-  db().user.findFirst({ where: { id, tokenVersion, email: { not: null } }, select: memberColumns })
+/** The same for a statement written by hand, of a table called u. */
+export const memberColumnsOfU = Object.keys(memberColumns)
+  .map((name) => `u."${name}"`)
+  .join(', ')
+
+/** Prepared once for each connection, as every request of a browser begins with it. */
+const findMemberOfSession = {
+  name: 'member-of-session',
+  text: `SELECT ${memberColumnsOfU} FROM "User" u
+     WHERE u.id = $1 AND u."tokenVersion" = $2 AND u.email IS NOT NULL
+       AND NOT EXISTS (SELECT FROM "EndedSession" e WHERE e.id = $3)`,
+}
+
+/** Null if the session, or all of that version, were ended. */
+export async function memberOfSession(
+  userId: number,
+  tokenVersion: number,
+  sessionId: string | null,
+): Promise<Member | null> {
+  const values = [userId, tokenVersion, sessionId]
+  const { rows } = await pool().query<Member>({ ...findMemberOfSession, values })
+  return rows[0] ?? null
+}
 
 export interface Credentials {
   readonly id: number
@@ -31,6 +51,15 @@ export const credentialsByEmail = (email: string): Promise<Credentials | null> =
     where: { email },
     select: { id: true, displayName: true, tokenVersion: true, passwordHash: true },
   })
+
+/** Another hash of the same password, unless the password was changed meanwhile. */
+export async function replacePasswordHash(
+  id: number,
+  passwordHash: string | null,
+  newHash: string,
+): Promise<void> {
+  await db().user.updateMany({ where: { id, passwordHash }, data: { passwordHash: newHash } })
+}
 
 /** Null if the e-mail is taken. */
 export async function createMember(
@@ -95,8 +124,14 @@ export async function endSessions(id: number, endTokens: boolean): Promise<void>
   await unlessGone(db().user.update({ where: { id }, data, select: { id: true } }))
 }
 
+/** End every session of a person, unless those of this version are over already. */
+export async function endSessionsOfVersion(id: number, tokenVersion: number): Promise<void> {
+  const data = { tokenVersion: { increment: 1 } }
+  await db().user.updateMany({ where: { id, tokenVersion }, data })
+}
+
 /**
- * The same with a new password, unless it or the sessions were changed since the old one was looked at.
+ * As `endSessions`, with a new password, unless it or the sessions were changed since the old one was looked at.
  * @returns the tokenVersion of the sessions to come; null if they were
  */
 export async function replacePassword(

@@ -23,6 +23,24 @@ describe('a new password', () => {
     expect([isTooLong('🎬'.repeat(128)), isTooLong('x'.repeat(129))]).toEqual([false, true])
   })
 
+  test('is counted and compared in its one form', async () => {
+    expect(await problem('e\u0301'.repeat(9))).toMatch(/at least 10/)
+    expect(await problem('\u1112\u1161\u11ab'.repeat(64) + 'x'.repeat(64))).toBeNull()
+    expect(await problem('\ufdfa'.repeat(8))).toMatch(/at most 128/) // 18 characters each
+    expect(await problem('\ufdfa'.repeat(100_000))).toMatch(/at most 128/)
+    expect(await problem('ｐａｓｓｗｏｒｄ１２３')).toMatch(/Many people use/)
+    expect(await problem('Ａｄａ Ｌｏｖｅｌａｃｅ')).toMatch(/your name or address/)
+    const jose = { email: 'j@example.org', displayName: 'Jose\u0301 Garci\u0301a' }
+    expect(await passwordProblem('jos\u00e9 garc\u00eda', jose)).toMatch(/your name or address/)
+  })
+
+  test('from before may be short in one form only', () => {
+    expect(isTooLong('\ufdfa'.repeat(100))).toBe(false)
+    expect(isTooLong('\u1112\u1161\u11ab'.repeat(128))).toBe(false)
+    expect(isTooLong('\u1112\u1161\u11ab'.repeat(129))).toBe(true)
+    expect(isTooLong('\ufdfa'.repeat(100_000))).toBe(true)
+  })
+
   test.each([
     'qwertyuiop',
     '1234567890',

@@ -1,5 +1,5 @@
 import * as argon2 from '@node-rs/argon2'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { hashPassword, passwordMatches } from '@/lib/auth/passwords'
 
 vi.mock(import('@node-rs/argon2'), async (original) => {
@@ -28,4 +28,45 @@ test('an unknown account is as much work as a known one with a wrong password', 
 
 test('nobody signs in with the decoy’s password', async () => {
   expect(await passwordMatches(null, 'nobody has this password')).toBe(false)
+})
+
+describe('a password typed in another form', () => {
+  const composed = 'caf\u00e9 \u00fcber alles'
+  const apart = composed.normalize('NFD')
+
+  test('is the same one', async () => {
+    expect(apart).not.toBe(composed)
+    expect(await passwordMatches(await hashPassword(composed), apart)).toBe(true)
+    expect(await passwordMatches(await hashPassword(apart), composed)).toBe(true)
+    expect(await passwordMatches(await hashPassword('ｆｕｌｌ ｗｉｄｔｈ ①'), 'full width 1')).toBe(
+      true,
+    )
+    expect(await passwordMatches(await hashPassword(composed), 'cafe uber alles')).toBe(false)
+  })
+
+  test('matches a hash from before, which is then replaced', async () => {
+    const replaceHash = vi.fn((_: string) => Promise.resolve())
+    expect(await passwordMatches(await hash(apart), apart, replaceHash)).toBe(true)
+    const [[replaced = ''] = []] = replaceHash.mock.calls
+    expect(await passwordMatches(replaced, composed, replaceHash)).toBe(true)
+    expect(await passwordMatches(replaced, apart, replaceHash)).toBe(true)
+    expect(await passwordMatches(await hash(composed), apart, replaceHash)).toBe(true)
+    expect(replaceHash).toHaveBeenCalledTimes(1)
+  })
+
+  test('is as much work for an unknown account, and replaces nothing', async () => {
+    const replaceHash = vi.fn((_: string) => Promise.resolve())
+    const stored = await hashPassword(composed)
+    const work = async (passwordHash: string | null, password: string): Promise<number[]> => {
+      hash.mockClear()
+      verify.mockClear()
+      expect(await passwordMatches(passwordHash, password, replaceHash)).toBe(false)
+      return [hash.mock.calls.length, verify.mock.calls.length]
+    }
+    expect(await work(stored, `${apart}!`)).toEqual([0, 2])
+    expect(await work(null, `${apart}!`)).toEqual([0, 2])
+    expect(await work(stored, `${composed}!`)).toEqual([0, 1])
+    expect(await work(null, `${composed}!`)).toEqual([0, 1])
+    expect(replaceHash).not.toHaveBeenCalled()
+  })
 })

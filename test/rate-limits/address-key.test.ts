@@ -9,6 +9,10 @@ test.each([
   ['2001:db8::1', '2001:db8:0:0::/64'],
   ['::1', '0:0:0:0::/64'],
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['fe80::1%eth1', 'fe80:0:0:0::/64'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['::ffff:c000:0207', '192.0.2.7'],
+  ['made:up', 'unknown'],
 ])('%s is counted as %s', (address, key) => {
   expect(addressKey(address)).toBe(key)
 })

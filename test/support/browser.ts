@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { findBrowser } from './find-browser.mjs'
 
 /** A headless browser that asks for nothing outside. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(...moreArgs: readonly string[]): Promise<Browser> {
   const executablePath = findBrowser()
   if (executablePath === undefined) throw new Error('No Chrome or Chromium found; set CHROME_PATH.')
   return chromium.launch({
@@ -15,6 +15,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...moreArgs,
     ],
   })
 }

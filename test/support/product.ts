@@ -19,12 +19,17 @@ export interface Product {
 /** Starts the whole product the way the README does, on the bundled sample, in a folder of its own. */
 export async function startProduct(
   dataDir = mkdtempSync(path.join(os.tmpdir(), 'matinee-e2e-')),
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<Product> {
   const port = await freePort()
   const child = spawn(
     process.execPath,
     ['lib/cli/start.mjs', '--port', String(port), '--data-dir', dataDir, '--dataset', 'sample'],
-    { cwd: root, env: productEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: root,
+      env: { ...productEnvironment(), ...variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   )
   const printed: string[] = []
   const url = `http://localhost:${port}`

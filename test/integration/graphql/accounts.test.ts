@@ -1,4 +1,6 @@
+import { hash } from '@node-rs/argon2'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { pool } from '@/lib/db/client'
 import { ask, member, tokenFor, type AskOptions } from '../../support/ask'
 import { signedIn, withCookie } from '../../support/browser-session'
 import { ownDatabase } from '../../support/database'
@@ -51,6 +53,19 @@ describe('a profile', () => {
     })
     const after = await ask('{ viewer { visibility } }', {}, bob)
     expect(after.data.viewer.visibility).toBe('PRIVATE')
+  })
+
+  test('takes names of every script and of emoji', async () => {
+    for (const displayName of [
+      'علی\u200cرضا',
+      'ශ්\u200dරී',
+      '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}',
+    ]) {
+      const { data } = await ask(update, { input: { displayName } }, bob)
+      expect(data.updateProfile.viewer?.displayName).toBe(displayName)
+    }
+    const { data } = await ask(update, { input: { displayName: '\u200d\u200c' } }, bob)
+    expect(data.updateProfile.userErrors).toHaveLength(1)
   })
 
   test('that is public shows others the name and the ratings, and nothing else', async () => {
@@ -108,6 +123,23 @@ describe('a password', () => {
     expect(data.changePassword).toEqual({ viewer: null, userErrors: [] })
     expect(setCookie).toBeUndefined()
     expect((await ask('{ viewer { id } }', {}, { token })).status).toBe(401)
+  })
+
+  test('of an older version is the same one after the next sign-in, however it is typed', async () => {
+    await member('eva')
+    const { email } = accountOf('eva')
+    const [composed, apart] = [
+      'pi\u00f1ata caf\u00e9'.normalize('NFC'),
+      'pi\u00f1ata caf\u00e9'.normalize('NFD'),
+    ]
+    await pool().query('UPDATE "User" SET "passwordHash" = $2 WHERE email = $1', [
+      email,
+      await hash(apart),
+    ])
+    await expect(signedIn({ email, password: composed })).rejects.toThrow('no such account')
+    const session = await signedIn({ email, password: apart })
+    expect(await whoAmI(await signedIn({ email, password: composed }))).toBe('eva')
+    expect(await whoAmI(session)).toBe('eva') // it is no new password
   })
 
   test('does not change for who does not know the old one, or chooses a bad one', async () => {

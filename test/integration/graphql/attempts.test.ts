@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { nextAuthOptions } from '@/lib/auth/next-auth-options'
+import { clientAddress } from '@/lib/client-address'
 import { ask, member } from '../../support/ask'
 import { ownDatabase } from '../../support/database'
 
@@ -89,6 +90,17 @@ describe('guessing passwords', () => {
     await expect(attempt('wrong one here')).rejects.toThrow(/Too many attempts/)
     const { errors } = await signIn('carol@example.org', 'unknown')
     expect(codes(errors)).toEqual(['RATE_LIMITED'])
+  })
+
+  test('ends as soon for who comes from another port each time, or in another notation', async () => {
+    const notations = ['203.0.113.7', '[::ffff:203.0.113.7]', '[::FFFF:CB00:7107]']
+    const answers = []
+    for (let guess = 0; guess < 25; guess++) {
+      const forwarded = `${notations[guess % 3]}:${5000 + guess}`
+      const address = clientAddress('10.0.0.1', forwarded, 1)
+      answers.push(codes((await signIn('dora@example.org', address)).errors))
+    }
+    expect(answers.filter((refusals) => refusals.length === 0)).toHaveLength(10)
   })
 
   test('costs those nothing who know theirs', async () => {

@@ -55,6 +55,12 @@ describe('npm start says in one line what to do, and exits with 1', () => {
       /^Error: The data folder .* cannot be used .*MATINEE_DATA_DIR\.$/,
     ],
     [
+      'a NEXTAUTH_URL without a scheme',
+      ['--port', '4999'],
+      { NEXTAUTH_URL: 'films.example' },
+      /^Error: Wrong setting\. NEXTAUTH_URL: must start with http:\/\/ or https:\/\/$/,
+    ],
+    [
       'a DATABASE_URL of something else',
       ['--port', '4999'],
       { DATABASE_URL: 'mysql://x' },

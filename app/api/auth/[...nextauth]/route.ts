@@ -1,26 +1,29 @@
-import NextAuth from 'next-auth'
-import { nextAuthOptions } from '@/lib/auth/next-auth-options'
+import { readChunks } from '@/graphql/read-chunks'
+import { answerAuth } from '@/lib/auth/answer-auth'
 
 interface RouteContext {
   params: Promise<{ nextauth: string[] }>
 }
 
-async function handle(request: Request, context: RouteContext): Promise<Response> {
-  if (await isMalformed(request)) {
-    return Response.json({ message: 'The body is not a JSON object.' }, { status: 400 })
-  }
-  return NextAuth(nextAuthOptions())(request, context)
-}
+/** A form of ours has some hundred. */
+const largestBody = 100_000
 
-/** next-auth takes it for granted that what calls itself JSON is an object. */
-async function isMalformed(request: Request): Promise<boolean> {
-  if (request.method !== 'POST') return false
-  if (!request.headers.get('content-type')?.includes('application/json')) return false
-  const body: unknown = await request
-    .clone()
-    .json()
-    .catch(() => null)
-  return typeof body !== 'object' || body === null
+const utf8 = new TextDecoder()
+
+async function handle(request: Request, { params }: RouteContext): Promise<Response> {
+  const body = await readChunks(request.body ?? [], largestBody)
+  if (!body) {
+    const message = `The body is larger than ${largestBody} bytes.`
+    return Response.json({ message }, { status: 413 })
+  }
+  const asked = {
+    method: request.method,
+    path: (await params).nextauth,
+    search: new URL(request.url).searchParams,
+    headers: request.headers,
+    body: utf8.decode(body),
+  }
+  return answerAuth(asked, new Date())
 }
 
 export { handle as GET, handle as POST }

@@ -1,0 +1,26 @@
+import { signIn as signInByNextAuth } from 'next-auth/react'
+
+const notKept =
+  'Your browser did not keep the cookie that signs you in. Allow cookies for this site, and try again.'
+
+/** Signs in and stays on the page. Answers with what speaks against it, for a person to read; null if nothing does. */
+export async function signIn(email: string, password: string): Promise<string | null> {
+  try {
+    const answer = await signInByNextAuth('credentials', { redirect: false, email, password })
+    if (!answer) return noAnswer
+    if (answer.error === 'CredentialsSignin') return 'The e-mail address or the password is wrong.'
+    return answer.error ?? ((await isSignedOut()) ? notKept : null)
+  } catch {
+    return noAnswer
+  }
+}
+
+const noAnswer = 'Matinee did not answer. Try again.'
+
+/** What browsers do with a cookie is seen in the next request alone. */
+async function isSignedOut(): Promise<boolean> {
+  const response = await fetch('/api/auth/session')
+  if (!response.ok) return false
+  const session: { user?: object } = await response.json()
+  return session.user === undefined
+}

@@ -1,0 +1,61 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openPage } from '../support/browser'
+import { removeData, startProduct, type Product } from '../support/product'
+
+let product: Product
+let browser: Browser
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await launchBrowser('--host-resolver-rules=MAP films.lan 127.0.0.1')
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  if (product) removeData(product)
+})
+
+const lan = (): string => product.url.replace('localhost', 'films.lan')
+
+test('a site opened by another name stays at that name, from signing up to signing out', async () => {
+  const { page, problems } = await openPage(browser, lan())
+  await page.goto('/ratings')
+  await page.waitForURL(`${lan()}/sign-in`)
+  await page.getByRole('main').getByRole('link', { name: 'Make an account' }).click()
+  await page.getByLabel('Your name').fill('Ada')
+  await page.getByLabel('E-mail').fill('ada@example.org')
+  await page.getByLabel('Password').fill('a long enough secret')
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.waitForURL(`${lan()}/welcome`)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL(`${lan()}/`)
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await page.getByLabel('E-mail').fill('ada@example.org')
+  await page.getByLabel('Password').fill('not the password')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('The e-mail address or the password is wrong.').waitFor()
+  await page.getByLabel('Password').fill('a long enough secret')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(`${lan()}/`)
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+  expect(problems.filter((problem) => !problem.includes('401'))).toEqual([])
+  await page.context().close()
+})
+
+test('a site set up for https says so where it is opened without, before and after a sign-in', async () => {
+  await product.stop()
+  product = await startProduct(product.dataDir, { NEXTAUTH_URL: 'https://films.example' })
+  const { page } = await openPage(browser, lan())
+  await page.goto('/sign-in')
+  const notice = page.getByRole('alert').filter({ hasText: 'You cannot sign in at this address' })
+  await notice.waitFor()
+  expect(await notice.getByRole('link').getAttribute('href')).toBe('https://films.example')
+  await page.getByLabel('E-mail').fill('ada@example.org')
+  await page.getByLabel('Password').fill('a long enough secret')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('Your browser did not keep the cookie').waitFor()
+  expect(page.url()).toBe(`${lan()}/sign-in`)
+  await page.context().close()
+})
