@@ -112,8 +112,8 @@ async function prepare(children: ChildProcesses): Promise<void> {
 const hour = 3_600_000
 
 async function serve(children: ChildProcesses, port: number): Promise<void> {
-  process.env.NEXTAUTH_SECRET ??= sessionSecret(env().dataDir)
-  process.env.NEXTAUTH_URL ??= `http://localhost:${port}`
+  process.env.NEXTAUTH_SECRET ||= sessionSecret(env().dataDir)
+  process.env.NEXTAUTH_URL ||= `http://localhost:${port}`
   // Before the server loads: libraries look at it once.
   Object.assign(process.env, { NODE_ENV: 'production' })
   await keepServing(children, serverProgram, () =>
