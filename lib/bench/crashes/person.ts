@@ -56,7 +56,7 @@ export async function createPerson(url: string, name: string): Promise<CrashPers
 
 const rated = z.object({
   data: z.object({ rateMovie: z.object({ rating: z.object({ stars: z.number() }) }) }),
-  errors: z.undefined(),
+  errors: z.undefined().optional(),
 })
 const rateMovie = `mutation ($input: RateMovieInput!) { rateMovie(input: $input) { rating { stars } } }`
 
