@@ -5,7 +5,7 @@ import { OperatorError } from '../../errors'
 import { liveClaims, withdrawClaim, writeClaim, type Claim } from '../../processes/claims'
 import { exclusively } from '../../processes/exclusively'
 import { assertOurVersion, clusterExists, createCluster } from './create-cluster'
-import { openDataFolder, type DataFolder } from './data-folder'
+import { openDataFolder, unusable, type DataFolder } from './data-folder'
 import { forgetPostgresVariables } from './postgres-variables'
 import { startPostmaster, stopPostmaster } from './postmaster'
 import { database, giveDatabaseToRole, role, setUpRoles, superuser, type Passwords } from './roles'
@@ -59,7 +59,7 @@ export async function acquireEmbeddedServer(
         return { lease, ...(await bringUp(folder, lease, say)) }
       } catch (error) {
         await leave(folder, lease)
-        throw error
+        throw unusable(dataDir, error)
       }
     },
   )

@@ -1,6 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -195,6 +204,17 @@ describe('the port', () => {
       taken.close()
     },
   )
+})
+
+test('files that the system refuses are one line', async () => {
+  const log = path.join(dataDir, 'postgres.log')
+  renameSync(log, `${log}.aside`)
+  mkdirSync(log)
+  await expect(acquireEmbeddedServer(dataDir)).rejects.toThrow(
+    /^The data folder .* cannot be used \(EISDIR: .*\): choose another MATINEE_DATA_DIR\.$/,
+  )
+  rmdirSync(log)
+  renameSync(`${log}.aside`, log)
 })
 
 test('a server that does not start says why in one line', async () => {
