@@ -7,7 +7,7 @@ import { exclusively } from '../../processes/exclusively'
 import { assertOurVersion, clusterExists, createCluster } from './create-cluster'
 import { openDataFolder, unusable, type DataFolder } from './data-folder'
 import { forgetPostgresVariables } from './postgres-variables'
-import { startPostmaster, stopPostmaster } from './postmaster'
+import { settledPostmaster, startPostmaster, stopPostmaster } from './postmaster'
 import { database, giveDatabaseToRole, role, setUpRoles, superuser, type Passwords } from './roles'
 import { runningPostmaster } from './server-processes'
 import { keepPort, portToStartOn } from './stable-port'
@@ -152,7 +152,7 @@ async function setUp(
 }
 
 async function ensureStarted(folder: DataFolder, lease: Claim): Promise<number> {
-  const running = runningPostmaster(folder.cluster)
+  const running = await settledPostmaster(folder.cluster)
   const port = running?.port ?? (await portToStartOn(folder.port, !isUsedByOthers(folder, lease)))
   if (!running) await startPostmaster(folder, port)
   keepPort(folder.port, port)

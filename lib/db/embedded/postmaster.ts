@@ -14,6 +14,7 @@ import {
   serverProcesses,
 } from './server-processes'
 
+const ready = 'ready'
 const lookAgainMs = 20
 /** Recovery after a crash reads the log of all that was written since the last checkpoint. */
 const startPatienceMs = 5 * 60_000
@@ -41,6 +42,27 @@ export async function startPostmaster(folder: DataFolder, port: number): Promise
   throw new OperatorError(
     `The embedded PostgreSQL did not start: ${reason} (its log is ${folder.log}).`,
   )
+}
+
+/**
+ * The server of this folder once it takes connections, or undefined if none runs. One that another process
+ * had begun to start or to stop before it was killed gets there by itself.
+ *
+ * @throws {OperatorError} if it takes too long
+ */
+export async function settledPostmaster(cluster: string): Promise<{ port: number } | undefined> {
+  const deadline = performance.now() + startPatienceMs
+  for (;;) {
+    const running = runningPostmaster(cluster)
+    if (!running || readPostmasterFile(cluster)?.status === ready) return running
+    if (performance.now() >= deadline) {
+      throw new OperatorError(
+        `The embedded PostgreSQL (process ${running.pid}) has been neither ready nor stopped for ` +
+          `${startPatienceMs / 60_000} minutes: end that process, then start again.`,
+      )
+    }
+    await wait(lookAgainMs)
+  }
 }
 
 /**
@@ -150,7 +172,7 @@ async function attemptToStart(folder: DataFolder, port: number): Promise<string 
   const deadline = performance.now() + startPatienceMs
   for (;;) {
     const running = readPostmasterFile(folder.cluster)
-    if (running?.pid === server.pid && running?.ready) break
+    if (running?.pid === server.pid && running?.status === ready) break
     if (failure) throw cannotRun(failure)
     if (ended) return lastReason(logSince(folder.log, logged))
     if (performance.now() >= deadline) {

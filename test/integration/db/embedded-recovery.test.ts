@@ -138,6 +138,21 @@ describe.skipIf(process.platform === 'win32')('a server that was killed', () => 
   })
 })
 
+test.skipIf(process.platform === 'win32')(
+  'a server that is about to end is waited for, then started',
+  async () => {
+    const { url } = await acquire()
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    // It takes no more connections, and ends when the last one does.
+    process.kill(postmaster(), 'SIGTERM')
+    await vi.waitFor(() => expect(readPostmasterFile(cluster)?.status).toBe('stopping'))
+    const next = acquire()
+    await client.end()
+    expect(await answers((await next).url)).toBe(true)
+  },
+)
+
 describe.skipIf(process.platform === 'win32')('a process id that a stranger got', () => {
   test('is not signalled, and does not keep the server from starting', async () => {
     await acquire()

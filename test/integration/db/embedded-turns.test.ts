@@ -1,4 +1,6 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -25,9 +27,13 @@ const program = `
     await server.release()
   }`
 
-async function useInAnotherProcess(rounds: number): Promise<{ code: number | null; said: string }> {
+function begin(rounds: number): ChildProcessByStdio<null, Readable, Readable> {
   const args = ['--import', 'tsx', '--input-type=module', '-e', program, dataDir, String(rounds)]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+async function useInAnotherProcess(rounds: number): Promise<{ code: number | null; said: string }> {
+  const child = begin(rounds)
   let said = ''
   const take = (chunk: Buffer): void => void (said += chunk.toString())
   child.stdout.on('data', take)
@@ -35,6 +41,15 @@ async function useInAnotherProcess(rounds: number): Promise<{ code: number | nul
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
   return { code, said }
 }
+
+test('a first start that was killed does not disturb the next, although its initdb goes on', async () => {
+  const child = begin(1)
+  await once(child.stdout, 'data') // it creates the database
+  child.kill('SIGKILL')
+  const { code, said } = await useInAnotherProcess(1)
+  expect({ code, said }).toEqual({ code: 0, said: 'Database: creating it\n' })
+  rmSync(path.join(dataDir, 'postgres'), { recursive: true })
+})
 
 test('of first starts at the same time one creates the database, the others wait and say so', async () => {
   const uses = await Promise.all([1, 1, 1, 1].map(useInAnotherProcess))
