@@ -14,6 +14,7 @@ export const clusterExists = (cluster: string): boolean =>
 
 /** Runs initdb. @throws {OperatorError} if it fails */
 export function createCluster(cluster: string): void {
+  assertPlaceIsFree(cluster)
   removeAttempts(cluster)
   // Written aside: a folder that initdb was interrupted in must not look like a database. Under a name of its own:
   // the initdb of a process that was killed goes on.
@@ -46,6 +47,21 @@ export function createCluster(cluster: string): void {
     rmSync(passwordFile, { force: true })
   }
   renameSync(aside, cluster)
+}
+
+function assertPlaceIsFree(cluster: string): void {
+  if (!existsSync(cluster)) return
+  let entries: string[] | undefined
+  try {
+    entries = readdirSync(cluster)
+  } catch {
+    // Of another user, who may have a database there.
+  }
+  if (entries?.length === 0) return
+  throw new OperatorError(
+    `${cluster} holds no database that this user may read: start as the user it belongs to, ` +
+      'or choose another MATINEE_DATA_DIR.',
+  )
 }
 
 const ofAttempts = '.new-'

@@ -47,7 +47,7 @@ export function openDataFolder(dataDir: string): DataFolder {
 
 /** What the system refuses inside the data folder, as a line for the operator: a full disk, files of another user. */
 export function unusable(dataDir: string, error: unknown): unknown {
-  if (!(error instanceof Error && 'syscall' in error)) return error
+  if (!(error instanceof Error && 'syscall' in error) || error.syscall === 'connect') return error
   return new OperatorError(
     `The data folder ${dataDir} cannot be used (${error.message}): choose another MATINEE_DATA_DIR.`,
   )

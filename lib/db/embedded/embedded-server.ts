@@ -37,6 +37,7 @@ const refusals = ['28P01', '28000', '3D000', '42501']
 /**
  * The PostgreSQL of a data folder, started if it is not running. Processes share it: whoever comes first
  * starts it, whoever leaves last stops it. A server that was killed recovers from its log at the next start.
+ * Removes the PG… variables from this process, because its clients and children would heed them.
  *
  * @param say told who is waited for, and what takes long
  * @throws {OperatorError} if the folder cannot be used or the server does not come up

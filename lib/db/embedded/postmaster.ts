@@ -26,7 +26,7 @@ const stopSignals = [
   { signal: 'SIGINT', patienceMs: 30_000 },
   // Ends at once; the next start recovers from the log.
   { signal: 'SIGQUIT', patienceMs: 5_000 },
-  // For one that was stopped by SIGSTOP and hears nothing else.
+  // For one that hears nothing else.
   { signal: 'SIGKILL', patienceMs: 5_000 },
 ] as const
 
@@ -92,6 +92,8 @@ export async function stopPostmaster(cluster: string): Promise<void> {
     const running = runningPostmaster(cluster)
     if (!running) return
     send(running.pid, signal)
+    // One that was stopped by SIGSTOP hears the signal when it goes on.
+    send(running.pid, 'SIGCONT')
     const deadline = performance.now() + patienceMs
     while (isServerProcess(running.pid, cluster) && performance.now() < deadline)
       await wait(lookAgainMs)

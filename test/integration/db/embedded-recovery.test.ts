@@ -153,6 +153,17 @@ test.skipIf(process.platform === 'win32')(
   },
 )
 
+test.skipIf(process.platform === 'win32')(
+  'a server that SIGSTOP holds is stopped all the same, in order',
+  async () => {
+    const server = await acquire()
+    process.kill(postmaster(), 'SIGSTOP')
+    await server.release()
+    expect(serverProcesses(cluster)).toEqual([])
+    expect(existsSync(path.join(cluster, 'postmaster.pid'))).toBe(false)
+  },
+)
+
 describe.skipIf(process.platform === 'win32')('a process id that a stranger got', () => {
   test('is not signalled, and does not keep the server from starting', async () => {
     await acquire()
@@ -230,6 +241,15 @@ test('files that the system refuses are one line', async () => {
   )
   rmdirSync(log)
   renameSync(`${log}.aside`, log)
+})
+
+test('a folder that is no database is left alone, in one line', async () => {
+  const version = path.join(cluster, 'PG_VERSION')
+  renameSync(version, `${version}.aside`)
+  await expect(acquireEmbeddedServer(dataDir)).rejects.toThrow(
+    /^.*postgres holds no database that this user may read: .*MATINEE_DATA_DIR\.$/,
+  )
+  renameSync(`${version}.aside`, version)
 })
 
 test('a server that does not start says why in one line', async () => {
