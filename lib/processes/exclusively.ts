@@ -63,7 +63,11 @@ async function hold(folder: string, { what, patienceMs, say }: ExclusiveUse): Pr
   }
 }
 
+const longestCommand = 80
+
 function described({ process, what }: Claim): string {
-  const command = process.command.length > 80 ? `${process.command.slice(0, 79)}…` : process.command
-  return `process ${process.pid}${command && ` (${command})`}, which ${what}`
+  const command = process.command.replaceAll(/\s+/g, ' ')
+  const brief =
+    command.length > longestCommand ? `${command.slice(0, longestCommand - 1)}…` : command
+  return `process ${process.pid}${brief && ` (${brief})`}, which ${what}`
 }

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { OperatorError } from '../../errors'
 import { superuser } from './roles'
@@ -14,10 +14,12 @@ export const clusterExists = (cluster: string): boolean =>
 
 /** Runs initdb. @throws {OperatorError} if it fails */
 export function createCluster(cluster: string): void {
-  // Written aside: a folder that initdb was interrupted in must not look like a database.
-  const aside = `${cluster}.new`
-  const passwordFile = `${cluster}.initial-password`
-  rmSync(aside, { recursive: true, force: true })
+  assertPlaceIsFree(cluster)
+  removeAttempts(cluster)
+  // Written aside: a folder that initdb was interrupted in must not look like a database. Under a name of its own:
+  // the initdb of a process that was killed goes on.
+  const aside = `${cluster}${ofAttempts}${randomUUID()}`
+  const passwordFile = `${aside}.password`
   // initdb wants one; setting up the roles replaces it.
   writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
   try {
@@ -45,6 +47,37 @@ export function createCluster(cluster: string): void {
     rmSync(passwordFile, { force: true })
   }
   renameSync(aside, cluster)
+}
+
+function assertPlaceIsFree(cluster: string): void {
+  if (!existsSync(cluster)) return
+  let entries: string[] | undefined
+  try {
+    entries = readdirSync(cluster)
+  } catch {
+    // Of another user, who may have a database there.
+  }
+  if (entries?.length === 0) return
+  throw new OperatorError(
+    `${cluster} holds no database that this user may read: start as the user it belongs to, ` +
+      'or choose another MATINEE_DATA_DIR.',
+  )
+}
+
+const ofAttempts = '.new-'
+
+function removeAttempts(cluster: string): void {
+  const folder = path.dirname(cluster)
+  const attempts = readdirSync(folder).filter((name) =>
+    name.startsWith(`${path.basename(cluster)}${ofAttempts}`),
+  )
+  for (const name of attempts) {
+    try {
+      rmSync(path.join(folder, name), { recursive: true, force: true })
+    } catch {
+      // It is still being written to; the next one to come here removes it.
+    }
+  }
 }
 
 /** @throws {OperatorError} if the folder is of another major version of PostgreSQL */

@@ -31,10 +31,7 @@ export function openDataFolder(dataDir: string): DataFolder {
     writeFileSync(probe, '')
     rmSync(probe)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new OperatorError(
-      `The data folder ${dataDir} cannot be used (${reason}): choose another MATINEE_DATA_DIR.`,
-    )
+    throw unusable(dataDir, error)
   }
   const cluster = path.join(dataDir, 'postgres')
   return {
@@ -46,6 +43,14 @@ export function openDataFolder(dataDir: string): DataFolder {
     leases: `${cluster}.leases`,
     lock: `${cluster}.lock`,
   }
+}
+
+/** What the system refuses inside the data folder, as a line for the operator: a full disk, files of another user. */
+export function unusable(dataDir: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'syscall' in error) || error.syscall === 'connect') return error
+  return new OperatorError(
+    `The data folder ${dataDir} cannot be used (${error.message}): choose another MATINEE_DATA_DIR.`,
+  )
 }
 
 const othersMay = 0o077

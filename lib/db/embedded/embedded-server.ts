@@ -5,9 +5,9 @@ import { OperatorError } from '../../errors'
 import { liveClaims, withdrawClaim, writeClaim, type Claim } from '../../processes/claims'
 import { exclusively } from '../../processes/exclusively'
 import { assertOurVersion, clusterExists, createCluster } from './create-cluster'
-import { openDataFolder, type DataFolder } from './data-folder'
+import { openDataFolder, unusable, type DataFolder } from './data-folder'
 import { forgetPostgresVariables } from './postgres-variables'
-import { startPostmaster, stopPostmaster } from './postmaster'
+import { settledPostmaster, startPostmaster, stopPostmaster } from './postmaster'
 import { database, giveDatabaseToRole, role, setUpRoles, superuser, type Passwords } from './roles'
 import { runningPostmaster } from './server-processes'
 import { keepPort, portToStartOn } from './stable-port'
@@ -37,6 +37,7 @@ const refusals = ['28P01', '28000', '3D000', '42501']
 /**
  * The PostgreSQL of a data folder, started if it is not running. Processes share it: whoever comes first
  * starts it, whoever leaves last stops it. A server that was killed recovers from its log at the next start.
+ * Removes the PG… variables from this process, because its clients and children would heed them.
  *
  * @param say told who is waited for, and what takes long
  * @throws {OperatorError} if the folder cannot be used or the server does not come up
@@ -59,7 +60,7 @@ export async function acquireEmbeddedServer(
         return { lease, ...(await bringUp(folder, lease, say)) }
       } catch (error) {
         await leave(folder, lease)
-        throw error
+        throw unusable(dataDir, error)
       }
     },
   )
@@ -166,7 +167,7 @@ async function setUp(
 }
 
 async function ensureStarted(folder: DataFolder, lease: Claim): Promise<number> {
-  const running = runningPostmaster(folder.cluster)
+  const running = await settledPostmaster(folder.cluster)
   const port = running?.port ?? (await portToStartOn(folder.port, !isUsedByOthers(folder, lease)))
   if (!running) await startPostmaster(folder, port)
   keepPort(folder.port, port)

@@ -14,6 +14,7 @@ import {
   serverProcesses,
 } from './server-processes'
 
+const ready = 'ready'
 const lookAgainMs = 20
 /** Recovery after a crash reads the log of all that was written since the last checkpoint. */
 const startPatienceMs = 5 * 60_000
@@ -25,7 +26,7 @@ const stopSignals = [
   { signal: 'SIGINT', patienceMs: 30_000 },
   // Ends at once; the next start recovers from the log.
   { signal: 'SIGQUIT', patienceMs: 5_000 },
-  // For one that was stopped by SIGSTOP and hears nothing else.
+  // For one that hears nothing else.
   { signal: 'SIGKILL', patienceMs: 5_000 },
 ] as const
 
@@ -41,6 +42,27 @@ export async function startPostmaster(folder: DataFolder, port: number): Promise
   throw new OperatorError(
     `The embedded PostgreSQL did not start: ${reason} (its log is ${folder.log}).`,
   )
+}
+
+/**
+ * The server of this folder once it takes connections, or undefined if none runs. One that another process
+ * had begun to start or to stop before it was killed gets there by itself.
+ *
+ * @throws {OperatorError} if it takes too long
+ */
+export async function settledPostmaster(cluster: string): Promise<{ port: number } | undefined> {
+  const deadline = performance.now() + startPatienceMs
+  for (;;) {
+    const running = runningPostmaster(cluster)
+    if (!running || readPostmasterFile(cluster)?.status === ready) return running
+    if (performance.now() >= deadline) {
+      throw new OperatorError(
+        `The embedded PostgreSQL (process ${running.pid}) has been neither ready nor stopped for ` +
+          `${startPatienceMs / 60_000} minutes: end that process, then start again.`,
+      )
+    }
+    await wait(lookAgainMs)
+  }
 }
 
 /**
@@ -70,6 +92,8 @@ export async function stopPostmaster(cluster: string): Promise<void> {
     const running = runningPostmaster(cluster)
     if (!running) return
     send(running.pid, signal)
+    // One that was stopped by SIGSTOP hears the signal when it goes on.
+    send(running.pid, 'SIGCONT')
     const deadline = performance.now() + patienceMs
     while (isServerProcess(running.pid, cluster) && performance.now() < deadline)
       await wait(lookAgainMs)
@@ -150,7 +174,7 @@ async function attemptToStart(folder: DataFolder, port: number): Promise<string 
   const deadline = performance.now() + startPatienceMs
   for (;;) {
     const running = readPostmasterFile(folder.cluster)
-    if (running?.pid === server.pid && running?.ready) break
+    if (running?.pid === server.pid && running?.status === ready) break
     if (failure) throw cannotRun(failure)
     if (ended) return lastReason(logSince(folder.log, logged))
     if (performance.now() >= deadline) {

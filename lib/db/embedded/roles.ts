@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { OperatorError } from '../../errors'
 import { runSingleUser } from './postmaster'
 
 /** Sets up and is used for nothing else. */
@@ -74,9 +75,12 @@ async function asSuperuser(
   const url = new URL(adminUrl)
   url.pathname = `/${name}`
   const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
   try {
+    await client.connect()
     await work(client)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new OperatorError(`The database ${name} could not be set up: ${reason}`)
   } finally {
     await client.end()
   }

@@ -10,8 +10,8 @@ export interface PostmasterFile {
   readonly pid: number | undefined
   /** Undefined if PostgreSQL ran in single-user mode. */
   readonly port: number | undefined
-  /** Whether it takes connections. */
-  readonly ready: boolean
+  /** "ready" when it takes connections; before and after that "starting" and "stopping". */
+  readonly status: string
 }
 
 /** Undefined if there is no such file. */
@@ -24,7 +24,7 @@ export function readPostmasterFile(cluster: string): PostmasterFile | undefined 
   }
   // The id of a process in single-user mode is written negative.
   const pid = Math.abs(Number(lines[0])) || undefined
-  return { pid, port: Number(lines[3]) || undefined, ready: lines[7]?.trim() === 'ready' }
+  return { pid, port: Number(lines[3]) || undefined, status: lines[7]?.trim() ?? '' }
 }
 
 export const postmasterFile = (cluster: string): string => path.join(cluster, 'postmaster.pid')

@@ -1,6 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -129,6 +138,32 @@ describe.skipIf(process.platform === 'win32')('a server that was killed', () => 
   })
 })
 
+test.skipIf(process.platform === 'win32')(
+  'a server that is about to end is waited for, then started',
+  async () => {
+    const { url } = await acquire()
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    // It takes no more connections, and ends when the last one does.
+    process.kill(postmaster(), 'SIGTERM')
+    await vi.waitFor(() => expect(readPostmasterFile(cluster)?.status).toBe('stopping'))
+    const next = acquire()
+    await client.end()
+    expect(await answers((await next).url)).toBe(true)
+  },
+)
+
+test.skipIf(process.platform === 'win32')(
+  'a server that SIGSTOP holds is stopped all the same, in order',
+  async () => {
+    const server = await acquire()
+    process.kill(postmaster(), 'SIGSTOP')
+    await server.release()
+    expect(serverProcesses(cluster)).toEqual([])
+    expect(existsSync(path.join(cluster, 'postmaster.pid'))).toBe(false)
+  },
+)
+
 describe.skipIf(process.platform === 'win32')('a process id that a stranger got', () => {
   test('is not signalled, and does not keep the server from starting', async () => {
     await acquire()
@@ -195,6 +230,26 @@ describe('the port', () => {
       taken.close()
     },
   )
+})
+
+test('files that the system refuses are one line', async () => {
+  const log = path.join(dataDir, 'postgres.log')
+  renameSync(log, `${log}.aside`)
+  mkdirSync(log)
+  await expect(acquireEmbeddedServer(dataDir)).rejects.toThrow(
+    /^The data folder .* cannot be used \(EISDIR: .*\): choose another MATINEE_DATA_DIR\.$/,
+  )
+  rmdirSync(log)
+  renameSync(`${log}.aside`, log)
+})
+
+test('a folder that is no database is left alone, in one line', async () => {
+  const version = path.join(cluster, 'PG_VERSION')
+  renameSync(version, `${version}.aside`)
+  await expect(acquireEmbeddedServer(dataDir)).rejects.toThrow(
+    /^.*postgres holds no database that this user may read: .*MATINEE_DATA_DIR\.$/,
+  )
+  renameSync(`${version}.aside`, version)
 })
 
 test('a server that does not start says why in one line', async () => {
