@@ -9,7 +9,7 @@ export interface CrashReport {
   readonly acknowledged: number
   /** Requests, those that got no answer included. */
   readonly sent: number
-  /** From each kill to the sending of the first rating after it that was acknowledged, in seconds. */
+  /** From each kill to the first acknowledgement by the product that is back, in seconds. */
   readonly recoveries: Readonly<Record<Victim, readonly number[]>>
   /** What must not happen, in words; empty if nothing did. */
   readonly faults: readonly string[]
@@ -75,20 +75,25 @@ async function rateWhileKilling({
   const kills = plannedKills(plan)
   let next = 0
   let acknowledged = 0
-  let open: { victim: Victim; at: number } | undefined
+  let open: { victim: Victim; at: number; readyCount: number } | undefined
+
+  /** A server whose launcher was killed still answers what was sent to it: only the next one is back. */
+  const isBack = ({ victim, at, readyCount }: NonNullable<typeof open>, sentAt: number): boolean =>
+    sentAt > at && (victim === 'database' || launcher.readyCount() > readyCount)
 
   /** One kill at a time: the next comes only after the product is back. */
   function afterAcknowledgement(sentAt: number): void {
     acknowledged++
-    if (open && sentAt > open.at) {
+    if (open && isBack(open, sentAt)) {
       recoveries[open.victim].push((performance.now() - open.at) / 1000)
       open = undefined
     }
     const kill = kills[next]
     if (open || !kill || acknowledged < kill.after) return
+    const readyCount = launcher.readyCount()
     if (!launcher.kill(kill.victim)) return // it is on its way up: with the next acknowledgement
     next++
-    open = { victim: kill.victim, at: performance.now() }
+    open = { victim: kill.victim, at: performance.now(), readyCount }
     say(`${acknowledged} ratings acknowledged; killed the ${kill.victim}`)
   }
 

@@ -11,11 +11,15 @@ export interface WatchedLauncher {
   output(): string
   /** Kill a process of the product, as nothing can prevent. Answers whether it was there to be killed. */
   kill(victim: Victim): boolean
+  /** How often it has said that the product is ready. */
+  readyCount(): number
   /** How often it ended without having been killed. */
   unexpectedEnds(): number
   /** End it in order. @returns its exit code */
   stop(): Promise<number | null>
 }
+
+const readyLine = 'Matinee is ready'
 
 /** Runs `npm start` as a service manager does: when it ends it is started again. */
 export async function watchLauncher(dataDir: string, port: number): Promise<WatchedLauncher> {
@@ -73,6 +77,7 @@ export async function watchLauncher(dataDir: string, port: number): Promise<Watc
         return false
       }
     },
+    readyCount: () => printed.join('').split(readyLine).length - 1,
     unexpectedEnds: () => unexpectedEnds,
     async stop() {
       stopping = true
@@ -91,7 +96,7 @@ function withoutDatabase(): NodeJS.ProcessEnv {
 }
 
 async function untilReady(output: () => string, ends: () => number): Promise<void> {
-  while (!output().includes('Matinee is ready')) {
+  while (!output().includes(readyLine)) {
     if (ends() > 0) throw new Error(`npm start ended before it was ready:\n${output()}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { benchCrashes } from '@/lib/bench/crashes/bench-crashes'
+import { freePort } from '@/lib/processes/free-port'
+
+const dataDir = mkdtempSync(path.join(os.tmpdir(), 'matinee-crashes-'))
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+
+test('nothing acknowledged is lost or doubled when server, PostgreSQL and npm start are killed', async () => {
+  const report = await benchCrashes(
+    { mutations: 160, kills: { server: 3, database: 2, launcher: 2 } },
+    { dataDir, port: await freePort(), say: () => undefined },
+  )
+  expect(report.faults).toEqual([])
+  expect(report.acknowledged).toBeGreaterThanOrEqual(160)
+  expect(Object.values(report.recoveries).map((times) => times.length)).toEqual([3, 2, 2])
+})
