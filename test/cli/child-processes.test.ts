@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { patient } from '../support/patient'
 
 let folder: string
 let parent: ChildProcess | undefined
@@ -16,7 +17,6 @@ afterEach(() => {
 })
 
 const file = (name: string): string => path.join(folder, name)
-const patient = { timeout: 60_000, interval: 20 }
 
 /** A child that writes its process id, prints now and then, and ends in order on SIGTERM. */
 const child = `

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, openPage, type WatchedPage } from '../support/browser'
+import { patient } from '../support/patient'
 import { runInOneShell, shellSteps } from '../support/readme'
 import { removeData, startProduct, type Product } from '../support/product'
 
@@ -8,9 +9,6 @@ let product: Product
 let browser: Browser
 let watched: WatchedPage
 let page: Page
-
-/** For what a busy machine takes long over. */
-const patient = { timeout: 120_000 }
 
 const sliders = (within: Page | Locator): Locator => within.getByRole('slider', { name: /^Rate / })
 

@@ -1,10 +1,13 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { identityOf, isStillRunning } from '@/lib/processes/process-identity'
+import { patient } from '../support/patient'
+
+const hasPs = spawnSync('ps', ['-p', String(process.pid)]).status === 0
 
 /** A process that has nothing to do with ours and stays until it is killed. */
 const stranger = () => spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
@@ -37,15 +40,18 @@ describe('the identity of a process', () => {
   test.runIf(process.platform !== 'win32')('names the command', async () => {
     const child = stranger()
     await once(child, 'spawn')
-    await vi.waitFor(() => expect(identityOf(child.pid ?? 0)?.command).toContain('setInterval'))
+    await vi.waitFor(
+      () => expect(identityOf(child.pid ?? 0)?.command).toContain('setInterval'),
+      patient,
+    )
     child.kill('SIGKILL')
   })
 
-  test.runIf(process.platform !== 'win32')('is read from ps where there is no /proc', async () => {
+  test.runIf(hasPs)('is read from ps where there is no /proc', async () => {
     const child = stranger()
     await once(child, 'spawn')
     const read = () => identityOf(child.pid ?? 0, 'darwin')
-    await vi.waitFor(() => expect(read()?.command).toContain('setInterval'))
+    await vi.waitFor(() => expect(read()?.command).toContain('setInterval'), patient)
     expect(read()?.started).toMatch(/^\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/)
     expect(read()).toEqual(read())
     child.kill('SIGKILL')
@@ -56,11 +62,15 @@ describe('the identity of a process', () => {
 
 describe.runIf(process.platform === 'linux')('on Linux', () => {
   test('a zombie has ended, although its id is still taken', async () => {
-    // sleep took the place of the shell and never asks how the shell's child ended.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 600'])
-    const [line] = await once(parent.stdout, 'data')
+    // The child ends once sleep has taken the place of the shell, which never asks how it ended.
+    const parent = spawn('sh', ['-c', '(read line) <&3 & echo $!; exec sleep 600'], {
+      stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
+    })
+    const [line] = await once(parent.stdout!, 'data')
     const zombie = Number(String(line))
-    await vi.waitFor(() => expect(identityOf(zombie)).toBeUndefined())
+    await vi.waitFor(() => expect(identityOf(parent.pid ?? 0)?.command).toBe('sleep 600'), patient)
+    parent.stdio[3]!.destroy()
+    await vi.waitFor(() => expect(identityOf(zombie)).toBeUndefined(), patient)
     expect(process.kill(zombie, 0)).toBe(true)
     parent.kill('SIGKILL')
   })

@@ -1,5 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { findBrowser } from './find-browser.mjs'
+import { patient } from './patient'
 
 /** A headless browser that asks for nothing outside. */
 export function launchBrowser(...moreArgs: readonly string[]): Promise<Browser> {
@@ -26,9 +27,6 @@ export interface WatchedPage {
   readonly problems: string[]
 }
 
-/** How long a page may take on a busy machine, in milliseconds: a guard against waiting for ever. */
-const patience = 120_000
-
 /** A page in a context of its own, watched for errors and for requests that leave the product. */
 export async function openPage(
   browser: Browser,
@@ -37,7 +35,7 @@ export async function openPage(
 ): Promise<WatchedPage> {
   const { width = 1280, height = 900, colorScheme = 'light' } = options
   const context = await browser.newContext({ baseURL, viewport: { width, height }, colorScheme })
-  context.setDefaultTimeout(patience)
+  context.setDefaultTimeout(patient.timeout)
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`script error: ${error.message}`))

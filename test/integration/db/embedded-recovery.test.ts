@@ -17,6 +17,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { acquireEmbeddedServer, type EmbeddedServer } from '@/lib/db/embedded/embedded-server'
 import { readPostmasterFile, serverProcesses } from '@/lib/db/embedded/server-processes'
+import { patient } from '../../support/patient'
 
 let dataDir: string
 let cluster: string
@@ -61,7 +62,7 @@ function postmaster(): number {
 
 async function killPostmaster(): Promise<void> {
   process.kill(postmaster(), 'SIGKILL')
-  await vi.waitFor(() => expect(serverProcesses(cluster)).toEqual([]), { timeout: 30_000 })
+  await vi.waitFor(() => expect(serverProcesses(cluster)).toEqual([]), patient)
 }
 
 /** A program that tells each signal that it gets, and lives on. */
@@ -79,7 +80,7 @@ async function stranger(): Promise<{ pid: number; signals: () => Promise<string>
     pid: child.pid ?? 0,
     async signals() {
       child.kill('SIGUSR2')
-      await vi.waitFor(() => expect(told).toContain('SIGUSR2'), { timeout: 30_000 })
+      await vi.waitFor(() => expect(told).toContain('SIGUSR2'), patient)
       return told
     },
   }
@@ -102,8 +103,8 @@ describe.skipIf(process.platform === 'win32')('a server that was killed', () => 
     const lost = busy.query('DO $$ BEGIN LOOP END LOOP; END $$').catch((error: unknown) => error)
     process.kill(postmaster(), 'SIGKILL')
     expect(await lost).toBeInstanceOf(Error)
-    await vi.waitFor(async () => expect(await answers(server.url)).toBe(true), { timeout: 30_000 })
-    await vi.waitFor(() => expect(said).toHaveLength(2), { timeout: 30_000 })
+    await vi.waitFor(async () => expect(await answers(server.url)).toBe(true), patient)
+    await vi.waitFor(() => expect(said).toHaveLength(2), patient)
     expect(said).toEqual([
       'Database: PostgreSQL ended; starting it again',
       'Database: PostgreSQL runs again',
@@ -146,7 +147,7 @@ test.skipIf(process.platform === 'win32')(
     await client.connect()
     // It takes no more connections, and ends when the last one does.
     process.kill(postmaster(), 'SIGTERM')
-    await vi.waitFor(() => expect(readPostmasterFile(cluster)?.status).toBe('stopping'))
+    await vi.waitFor(() => expect(readPostmasterFile(cluster)?.status).toBe('stopping'), patient)
     const next = acquire()
     await client.end()
     expect(await answers((await next).url)).toBe(true)
