@@ -22,7 +22,7 @@ builder.node(UserType, {
     recommendations: t.field({
       type: RecommendationConnection,
       description:
-        'Films they have neither rated nor marked, best first. A feed that is paged stays the one it began as, whatever is rated meanwhile; with another model or after a day its cursors are CURSOR_EXPIRED. Only for themselves.',
+        'Films they have neither rated nor marked, best first. A feed that is paged stays the one it began as, whatever is rated meanwhile; with another model, after a day or after 1,000 changes its cursors are CURSOR_EXPIRED. Only for themselves.',
       args: {
         first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
         after: t.arg.string({ description: 'Continue after this cursor.' }),
