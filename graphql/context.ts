@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import type { KeptFeedback } from '@/lib/feedback/kept-feedback'
 import { processFeedback } from '@/lib/feedback/process-feedback'
 import type { Standing } from '@/lib/rate-limits/budgets'
-import type { Spender } from '@/lib/rate-limits/spend'
+import { spend, type Spender } from '@/lib/rate-limits/spend'
 import { models } from '@/lib/model-store/model-registry'
 import { recommendations, type Recommendations } from '@/lib/recommendations/recommendations'
 import type { Member } from '@/lib/users/user'
@@ -69,6 +69,12 @@ export class Context {
 
   hasSpent(spent: Spending): void {
     this.state.spent = spent
+  }
+
+  /** Takes points for what shows only when an operation runs. @throws {CallerError} RATE_LIMITED */
+  async payMore(points: number): Promise<void> {
+    const standing = await spend(this.spender, points)
+    this.hasSpent({ ...standing, cost: (this.spent?.cost ?? 0) + points })
   }
 
   now(): Date {
