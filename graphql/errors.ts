@@ -56,7 +56,12 @@ export function httpOf({ code, details }: CallerError): { status: number; header
   return { status: statuses[code] ?? 400, headers }
 }
 
-/** An argument that validation could not see: the executor points to it, and gives no code. */
+/**
+ * What graphql-js refuses without a code: an argument that validation could not see, to which it points; and variables of
+ * which more are wrong than it tells, of which it says so of the request as a whole.
+ */
 const isMistakenInput = (cause: unknown): cause is Error =>
   cause instanceof PothosValidationError ||
-  (cause instanceof GraphQLError && !cause.extensions.code && (cause.nodes?.length ?? 0) > 0)
+  (cause instanceof GraphQLError &&
+    !cause.extensions.code &&
+    ((cause.nodes?.length ?? 0) > 0 || (!cause.originalError && !cause.path)))
