@@ -98,9 +98,10 @@ describe('of more rows than one answer holds', () => {
     const rowsPaid = (count: number): Promise<void> => Promise.resolve(void paid.push(count))
     const file = await openExport(ada, { ...free, rows: rowsPaid })
     let taken = 0
-    for await (const _ of file) {
-      if (paid.length > taken) expect(paid.length - taken).toBeLessThanOrEqual(2)
-      taken++
+    for await (const chunk of file as AsyncIterable<Buffer>) {
+      // As much as the stream keeps, which is less than a page, and the page that is being read.
+      expect(paid.length - taken).toBeLessThanOrEqual(2)
+      if (chunk.length > 10_000) taken++
     }
     expect(Math.max(...paid)).toBe(1_000)
     expect(paid.reduce((sum, count) => sum + count, 0)).toBe(rows)
