@@ -2,9 +2,12 @@ import { z } from 'zod'
 import type { UserError } from '../errors'
 import { inputErrors, invalidInput } from '../input-errors'
 import { mintToken, tokenHash, type ApiToken, type TokenScope } from './api-token'
-import { storeToken } from './api-token-store'
+import { storeTokenWithin } from './api-token-store'
 import { verifyCredentials } from './verify-credentials'
 import { requireWriter, type Viewer } from './viewer'
+
+/** Of a person, that have not expired. */
+const mostTokens = 100
 
 export interface CreateApiTokenInput {
   readonly name: string
@@ -64,7 +67,8 @@ export async function createApiToken(
     return refused([outlives(maker.until)])
   const token = mintToken()
   const stored = { userId: maker.id, name, scope, expiresAt, tokenHash: tokenHash(token) }
-  return { token, apiToken: await storeToken(stored), userErrors: [] }
+  const apiToken = await storeTokenWithin(stored, mostTokens, now)
+  return apiToken ? { token, apiToken, userErrors: [] } : refused([tooMany])
 }
 
 /** Whose the token will be. */
@@ -94,6 +98,12 @@ const outlives = (until: Date): UserError =>
     'expiresAt',
     `A token made with a token ends when that one does, at the latest: ${until.toISOString()}.`,
   )
+
+const tooMany: UserError = {
+  field: null,
+  code: 'TOO_MANY_TOKENS',
+  message: `You have ${mostTokens} tokens already: revoke one first.`,
+}
 
 const wrongCredentials: UserError = {
   field: ['input', 'password'],
