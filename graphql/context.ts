@@ -77,6 +77,17 @@ export class Context {
     this.hasSpent({ ...standing, cost: (this.spent?.cost ?? 0) + points })
   }
 
+  /** What is computed from so many rows: a point for a hundred. @throws {CallerError} RATE_LIMITED */
+  async payForRows(rows: number): Promise<void> {
+    const points = Math.floor(rows / 100)
+    if (points > 0) await this.payMore(points)
+  }
+
+  /** The same, for what is computed from all that the viewer has rated. */
+  async payForOwnRatings(): Promise<void> {
+    await this.payForRows(this.viewer?.member.ratingCount ?? 0)
+  }
+
   now(): Date {
     return new Date()
   }

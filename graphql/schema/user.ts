@@ -33,16 +33,19 @@ builder.node(UserType, {
       },
       // All films are ranked, whatever the size of the page.
       complexity: (args) => ({ ...pageComplexity(args), field: 100 }),
-      resolve: (person, { adventurousness, filter, ...args }, { viewer, recommendations }) =>
+      resolve: (person, { adventurousness, filter, ...args }, context) =>
         keysetPage(args, {
           name: 'feed',
           key: feedPlace,
-          load: ({ limit, after }) =>
-            recommendations.feed(requireOwner(viewer, person), {
+          async load({ limit, after }) {
+            const owner = requireOwner(context.viewer, person)
+            await context.payForRows(owner.ratingCount)
+            return context.recommendations.feed(owner, {
               ...{ limit, after },
               adventurousness: adventurousness ?? 0.5,
               filter: filter ?? null,
-            }),
+            })
+          },
           keyOf: ({ place }) => place,
         }),
     }),
