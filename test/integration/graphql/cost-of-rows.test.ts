@@ -52,6 +52,7 @@ describe('what is computed from all that a person rated costs a point more for e
     ['markMovie', `mutation ($id: ID!) { markMovie(${input}, kind: HIDDEN }) { __typename } }`],
     ['unmarkMovie', `mutation ($id: ID!) { unmarkMovie(${input}, kind: HIDDEN }) { __typename } }`],
     ['a feed', '{ viewer { recommendations(first: 1) { __typename } } }'],
+    ['a page of ratings', '{ viewer { ratings(first: 1) { __typename } } }'],
     ['taste', '{ viewer { taste { count } } }'],
     ['accuracy', '{ viewer { accuracy { count } } }'],
     [
