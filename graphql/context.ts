@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer'
 import type { KeptFeedback } from '@/lib/feedback/kept-feedback'
 import { processFeedback } from '@/lib/feedback/process-feedback'
 import type { Standing } from '@/lib/rate-limits/budgets'
-import type { Spender } from '@/lib/rate-limits/spend'
+import { spend, type Spender } from '@/lib/rate-limits/spend'
 import { models } from '@/lib/model-store/model-registry'
 import { recommendations, type Recommendations } from '@/lib/recommendations/recommendations'
 import type { Member } from '@/lib/users/user'
@@ -69,6 +69,23 @@ export class Context {
 
   hasSpent(spent: Spending): void {
     this.state.spent = spent
+  }
+
+  /** Takes points for what shows only when an operation runs. @throws {CallerError} RATE_LIMITED */
+  async payMore(points: number): Promise<void> {
+    const standing = await spend(this.spender, points)
+    this.hasSpent({ ...standing, cost: (this.spent?.cost ?? 0) + points })
+  }
+
+  /** What is computed from so many rows: a point for a hundred. @throws {CallerError} RATE_LIMITED */
+  async payForRows(rows: number): Promise<void> {
+    const points = Math.floor(rows / 100)
+    if (points > 0) await this.payMore(points)
+  }
+
+  /** The same, for what is computed from all that the viewer has rated. */
+  async payForOwnRatings(): Promise<void> {
+    await this.payForRows(this.viewer?.member.ratingCount ?? 0)
   }
 
   now(): Date {

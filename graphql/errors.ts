@@ -45,14 +45,23 @@ const statuses: Partial<Record<CallerErrorCode, number>> = {
 export function asRequestError(error: unknown): unknown {
   if (!(error instanceof CallerError)) return error
   const { code, details, message } = error
+  return new GraphQLError(message, { extensions: { code, ...details, http: httpOf(error) } })
+}
+
+/** A refusal of a whole request, in the words of HTTP. */
+export function httpOf({ code, details }: CallerError): { status: number; headers: HeaderMap } {
   const headers = new HeaderMap()
   if (details.retryAfter !== undefined) headers.set('retry-after', String(details.retryAfter))
   if (code === 'UNAUTHENTICATED') headers.set('www-authenticate', 'Bearer')
-  const http = { status: statuses[code] ?? 400, headers }
-  return new GraphQLError(message, { extensions: { code, ...details, http } })
+  return { status: statuses[code] ?? 400, headers }
 }
 
-/** An argument that validation could not see: the executor points to it, and gives no code. */
+/**
+ * What graphql-js refuses without a code: an argument that validation could not see, to which it points; and variables of
+ * which more are wrong than it tells, of which it says so of the request as a whole.
+ */
 const isMistakenInput = (cause: unknown): cause is Error =>
   cause instanceof PothosValidationError ||
-  (cause instanceof GraphQLError && !cause.extensions.code && (cause.nodes?.length ?? 0) > 0)
+  (cause instanceof GraphQLError &&
+    !cause.extensions.code &&
+    ((cause.nodes?.length ?? 0) > 0 || (!cause.originalError && !cause.path)))

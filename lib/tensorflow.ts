@@ -21,7 +21,28 @@ let loading: Promise<LoadedTensorFlow> | undefined
  * @throws {OperatorError} if the backend asked for does not load
  */
 export function loadTensorFlow(): Promise<LoadedTensorFlow> {
-  return (loading ??= load(env().backend))
+  return (loading ??= withoutListenersOf(() => load(env().backend)))
+}
+
+const endings = ['uncaughtException', 'unhandledRejection'] as const
+
+/**
+ * Takes out the listeners that work adds for errors nobody caught: the glue of the WebAssembly backend throws them again
+ * from a file of its own. The process then ends with 7 and prints that file, and nobody else hears of the error.
+ */
+async function withoutListenersOf<T>(work: () => Promise<T>): Promise<T> {
+  const emitter: NodeJS.EventEmitter = process
+  const before = new Map(endings.map((ending) => [ending, emitter.listeners(ending)]))
+  try {
+    return await work()
+  } finally {
+    for (const [ending, known] of before) {
+      for (const listener of emitter.listeners(ending)) {
+        // Node types what it returns as Function, and takes no Function.
+        if (!known.includes(listener)) emitter.off(ending, listener as () => void)
+      }
+    }
+  }
 }
 
 async function load(wanted: 'tensorflow' | 'wasm' | 'cpu' | undefined): Promise<LoadedTensorFlow> {

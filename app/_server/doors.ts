@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
 import type { Api } from '@/graphql/api'
 
 export interface Answer {
   readonly status: number
   readonly headers: Iterable<readonly [string, string]>
-  readonly body: string
+  /** A stream is sent as fast as the client takes it. */
+  readonly body: string | Readable
 }
 
 interface Asked {
@@ -31,6 +33,14 @@ export const doors = (api: Api): ReadonlyMap<string, Door> =>
         }),
     ],
     [
+      '/api/export',
+      ({ request: { method, headers }, address }) => {
+        if (method !== 'GET') return notAllowed('GET')
+        const { authorization, cookie } = headers
+        return api.handleExport({ authorization, cookie, address })
+      },
+    ],
+    [
       '/api/health',
       readOnly(async () => {
         const state = await api.health()
@@ -50,9 +60,10 @@ export const doors = (api: Api): ReadonlyMap<string, Door> =>
 const readOnly =
   (answer: () => Promise<Answer>): Door =>
   ({ request: { method } }) =>
-    method === 'GET' || method === 'HEAD'
-      ? answer()
-      : Promise.resolve({ status: 405, headers: [['allow', 'GET, HEAD']], body: '' })
+    method === 'GET' || method === 'HEAD' ? answer() : notAllowed('GET, HEAD')
+
+const notAllowed = (allow: string): Promise<Answer> =>
+  Promise.resolve({ status: 405, headers: [['allow', allow]], body: '' })
 
 /** By events: an iterator would cost as much as the answer to a small query, and hang up on a body that is too large. */
 function readBody(request: IncomingMessage, mostBytes: number): Promise<Uint8Array | null> {

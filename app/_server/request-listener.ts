@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { unexpectedError } from '@/graphql/errors'
 import { clientAddress } from '@/lib/client-address'
 import type { Answer, Door } from './doors'
+import { sendStream } from './send-stream'
 import { securityHeaders } from './security-headers.mjs'
 
 export interface Listening {
@@ -77,6 +78,10 @@ function sendAnswer(
 ): void {
   const head = [...safe]
   for (const [name, value] of headers) head.push(name, value)
+  if (typeof body !== 'string') {
+    if (!request.complete) head.push('connection', 'close')
+    return sendStream(body, response.writeHead(status, head))
+  }
   head.push('content-length', String(Buffer.byteLength(body)))
   const write = (): unknown => response.writeHead(status, head).end(body)
   if (!request.complete)

@@ -3,6 +3,7 @@ import { limitAliases } from './aliases'
 import { limitBreadth } from './breadth'
 import { limitDepth } from './depth'
 import { limitDirectives } from './directives'
+import { limitExports } from './exports'
 import { measureExtents } from './extents'
 import { limitFragments } from './fragments'
 import { limitIntrospection } from './introspection'
@@ -15,6 +16,7 @@ const limits = [
   limitBreadth,
   limitFragments,
   limitAliases,
+  limitExports,
   limitDirectives,
   limitLiterals,
   limitIntrospection,

@@ -39,6 +39,10 @@ builder.objectField(UserType, 'accuracy', (t) =>
     type: AccuracyType,
     description: 'How good their predictions were, before they rated. Only for themselves.',
     complexity: 5,
-    resolve: (person, _, { viewer }) => accuracyOf(requireOwner(viewer, person).id),
+    async resolve(person, _, context) {
+      const { id, ratingCount } = requireOwner(context.viewer, person)
+      await context.payForRows(ratingCount)
+      return accuracyOf(id)
+    },
   }),
 )

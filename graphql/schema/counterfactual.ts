@@ -49,12 +49,14 @@ builder.queryField('counterfactual', (t) =>
       }),
     },
     complexity: 300, // placing a person anew takes as long as so many fields
-    resolve: (_, { movieId, without }, { viewer, recommendations }) =>
-      counterfactual(
-        recommendations,
-        viewer,
+    async resolve(_, { movieId, without }, context) {
+      await context.payForOwnRatings()
+      return counterfactual(
+        context.recommendations,
+        context.viewer,
         requireLocalId(movieId, 'Movie', 'movieId'),
         without.map((id) => ({ name: id, movieId: requireLocalId(id, 'Movie', 'without') })),
-      ),
+      )
+    },
   }),
 )

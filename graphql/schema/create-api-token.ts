@@ -45,7 +45,7 @@ builder.mutationField('createApiToken', (t) =>
   t.field({
     type: CreateApiTokenPayload,
     description:
-      'For the signed-in person, or with e-mail and password for a script. The token is shown once.',
+      'For the signed-in person, or with e-mail and password for a script. The token is shown once. A person has at most 100 that have not expired.',
     args: {
       input: t.arg({
         type: CreateApiTokenInput,

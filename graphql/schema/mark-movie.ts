@@ -53,8 +53,10 @@ builder.mutationField('markMovie', (t) =>
     args: {
       input: t.arg({ type: MarkMovieInput, required: true, description: 'What to mark.' }),
     },
-    resolve: async (_, { input: { movieId, kind } }, context) =>
-      changed(await markMovie(context, localId(movieId, 'Movie'), kind), context),
+    async resolve(_, { input: { movieId, kind } }, context) {
+      await context.payForOwnRatings()
+      return changed(await markMovie(context, localId(movieId, 'Movie'), kind), context)
+    },
   }),
 )
 
@@ -68,8 +70,10 @@ builder.mutationField('unmarkMovie', (t) =>
     args: {
       input: t.arg({ type: UnmarkMovieInput, required: true, description: 'What to unmark.' }),
     },
-    resolve: async (_, { input: { movieId, kind } }, context) =>
-      changed(await unmarkMovie(context, localId(movieId, 'Movie'), kind), context),
+    async resolve(_, { input: { movieId, kind } }, context) {
+      await context.payForOwnRatings()
+      return changed(await unmarkMovie(context, localId(movieId, 'Movie'), kind), context)
+    },
   }),
 )
 

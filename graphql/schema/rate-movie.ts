@@ -40,6 +40,7 @@ builder.mutationField('rateMovie', (t) =>
       input: t.arg({ type: RateMovieInput, required: true, description: 'What to rate.' }),
     },
     async resolve(_, { input: { movieId, stars } }, context) {
+      await context.payForOwnRatings()
       const result = await rateMovie(context, { movieId: localId(movieId, 'Movie'), stars })
       if (result.member) context.viewerChanged(result.member)
       return result

@@ -17,6 +17,10 @@ builder.objectField(MovieType, 'ratingHistogram', (t) =>
       'How its ratings spread: ten bars from half a star to five, also those that nobody gave.',
     // Counting takes as long as there are ratings, far more than reading a column.
     complexity: { field: 20, multiplier: 1 },
-    resolve: ({ id }, _, { loaders }) => loaders.histogram.load(id),
+    async resolve({ id }, _, context) {
+      const { ratingCount } = await context.loaders.ratingSummary.load(id)
+      await context.payForRows(ratingCount)
+      return context.loaders.histogram.load(id)
+    },
   }),
 )

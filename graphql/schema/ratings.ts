@@ -68,12 +68,15 @@ builder.objectField(UserType, 'ratings', (t) =>
       before: t.arg.string({ description: 'Continue before this cursor.' }),
     },
     complexity: pageComplexity,
-    resolve: ({ id }, { orderBy, ...args }) => {
+    resolve: ({ id, ratingCount }, { orderBy, ...args }, context) => {
       const order = orderBy ?? { field: 'RATED_AT', direction: 'DESC' }
       return keysetPage(args, {
         name: `ratings ${order.field} ${order.direction}`,
         key: z.object({ value: values[order.field], movieId: z.int32() }),
-        load: (slice) => ratingPage(id, order, slice),
+        async load(slice) {
+          await context.payForRows(ratingCount) // all of them are sorted for a page
+          return ratingPage(id, order, slice)
+        },
         keyOf: ({ place }) => place,
       })
     },

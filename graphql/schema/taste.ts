@@ -106,6 +106,9 @@ builder.objectField(UserType, 'taste', (t) =>
     type: TasteType,
     description: 'What they like, beside everyone; computed from all of their ratings.',
     complexity: 500, // the ratings of every film are summed up
-    resolve: ({ id }, _, { loaders }) => loaders.taste.load(id),
+    async resolve({ id, ratingCount }, _, context) {
+      await context.payForRows(ratingCount)
+      return context.loaders.taste.load(id)
+    },
   }),
 )

@@ -22,7 +22,7 @@ builder.node(UserType, {
     recommendations: t.field({
       type: RecommendationConnection,
       description:
-        'Films they have neither rated nor marked, best first. A feed that is paged stays the one it began as, whatever is rated meanwhile; with another model or after a day its cursors are CURSOR_EXPIRED. Only for themselves.',
+        'Films they have neither rated nor marked, best first. A feed that is paged stays the one it began as, whatever is rated meanwhile; with another model, after a day or after 1,000 changes its cursors are CURSOR_EXPIRED. Only for themselves.',
       args: {
         first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
         after: t.arg.string({ description: 'Continue after this cursor.' }),
@@ -33,16 +33,19 @@ builder.node(UserType, {
       },
       // All films are ranked, whatever the size of the page.
       complexity: (args) => ({ ...pageComplexity(args), field: 100 }),
-      resolve: (person, { adventurousness, filter, ...args }, { viewer, recommendations }) =>
+      resolve: (person, { adventurousness, filter, ...args }, context) =>
         keysetPage(args, {
           name: 'feed',
           key: feedPlace,
-          load: ({ limit, after }) =>
-            recommendations.feed(requireOwner(viewer, person), {
+          async load({ limit, after }) {
+            const owner = requireOwner(context.viewer, person)
+            await context.payForRows(owner.ratingCount)
+            return context.recommendations.feed(owner, {
               ...{ limit, after },
               adventurousness: adventurousness ?? 0.5,
               filter: filter ?? null,
-            }),
+            })
+          },
           keyOf: ({ place }) => place,
         }),
     }),

@@ -25,6 +25,24 @@ export interface NewToken {
 export const storeToken = (token: NewToken): Promise<ApiToken> =>
   unlessGone(db().apiToken.create({ data: token, select: columns }))
 
+/**
+ * The same, unless its owner has `most` others that have not expired: then null, and nothing is stored. Those that have
+ * expired make room. Each looks at those stored before it, so that many at once cannot all pass.
+ */
+export async function storeTokenWithin(
+  token: NewToken,
+  most: number,
+  now: Date,
+): Promise<ApiToken | null> {
+  const { userId } = token
+  await db().apiToken.deleteMany({ where: { userId, expiresAt: { lte: now } } })
+  const stored = await storeToken(token)
+  const earlier = await db().apiToken.count({ where: { userId, id: { lt: stored.id } } })
+  if (earlier < most) return stored
+  await deleteToken(userId, stored.id)
+  return null
+}
+
 /** What must be known of a token to let its owner in. */
 interface PresentedToken {
   readonly tokenId: number

@@ -3,9 +3,12 @@ import type { UserError } from '../errors'
 import { inputErrors, invalidInput } from '../input-errors'
 import { isVisible } from '../visible-text'
 import { mintToken, tokenHash, type ApiToken, type TokenScope } from './api-token'
-import { storeToken } from './api-token-store'
+import { storeTokenWithin } from './api-token-store'
 import { verifyCredentials } from './verify-credentials'
 import { requireWriter, type Viewer } from './viewer'
+
+/** Of a person, that have not expired. */
+const mostTokens = 100
 
 export interface CreateApiTokenInput {
   readonly name: string
@@ -65,7 +68,8 @@ export async function createApiToken(
     return refused([outlives(maker.until)])
   const token = mintToken()
   const stored = { userId: maker.id, name, scope, expiresAt, tokenHash: tokenHash(token) }
-  return { token, apiToken: await storeToken(stored), userErrors: [] }
+  const apiToken = await storeTokenWithin(stored, mostTokens, now)
+  return apiToken ? { token, apiToken, userErrors: [] } : refused([tooMany])
 }
 
 /** Whose the token will be. */
@@ -95,6 +99,12 @@ const outlives = (until: Date): UserError =>
     'expiresAt',
     `A token made with a token ends when that one does, at the latest: ${until.toISOString()}.`,
   )
+
+const tooMany: UserError = {
+  field: null,
+  code: 'TOO_MANY_TOKENS',
+  message: `You have ${mostTokens} tokens already: revoke one first.`,
+}
 
 const wrongCredentials: UserError = {
   field: ['input', 'password'],

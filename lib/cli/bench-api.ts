@@ -4,6 +4,7 @@ import { benchApi } from '../bench/api/bench-api'
 import { thisMachine } from '../bench/machine'
 import { withDatabase } from '../db/with-database'
 import { env } from '../env'
+import { OperatorError } from '../errors'
 import { briefJson, writeAside } from '../training/write-aside'
 import { apiTable, machineLine } from './bench-tables'
 import { buildPages } from './build-pages'
@@ -46,7 +47,9 @@ await runCommand(async () => {
   await withDatabase(async () => {
     process.env.NEXTAUTH_SECRET ??= sessionSecret(env().dataDir)
     await importWhenEmpty()
-    await trainWhenNeeded(children, parsePreset(preset))
+    if (!(await trainWhenNeeded(children, parsePreset(preset)))) {
+      throw new OperatorError('There is no model to measure; see above.')
+    }
     await buildPages(children)
     const figures = await benchApi({
       ...{ serverArguments: [...serverProgram.flags, serverProgram.file], say: console.log },

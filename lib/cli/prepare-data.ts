@@ -49,17 +49,30 @@ function tellOf({
   console.log(`Data: ${title}, ${ratings}`)
 }
 
-/** Trains in a process of its own if no model serves. */
+/**
+ * Trains in a process of its own if no model serves. Where nothing can be learned, that process says why in a line.
+ * @returns whether there is a model
+ */
 export async function trainWhenNeeded(
-  children: ChildProcesses,
+  children: Pick<ChildProcesses, 'run' | 'stopping'>,
   preset: PresetName = 'full',
-): Promise<void> {
+): Promise<boolean> {
   const serving = await models.current()
-  if (serving) return console.log(`Model: ${serving.version}`)
+  if (serving) {
+    console.log(`Model: ${serving.version}`)
+    return true
+  }
   console.log('Model: training the first one')
-  await children.run({
-    file: 'lib/cli/train.ts',
-    args: ['--preset', preset],
-    flags: ['--import', 'tsx'],
-  })
+  try {
+    await children.run({
+      file: 'lib/cli/train.ts',
+      args: ['--preset', preset],
+      flags: ['--import', 'tsx'],
+    })
+    return true
+  } catch (error) {
+    if (!(error instanceof OperatorError) || children.stopping()) throw error
+    console.log('Model: none; popular films are shown until npm run train has made one')
+    return false
+  }
 }

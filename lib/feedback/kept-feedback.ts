@@ -28,12 +28,17 @@ export interface FeedbackStore {
   ) => Promise<SavedChange | null>
 }
 
+/** Someone who rated much is remembered at fewer versions, as each holds all they said. */
+export const filmsOfOnePlace = 500
+
 /**
- * What people said, remembered for the last `capacity` versions of them. A change is told to the memory as well, so that
+ * What people said, remembered for the last `capacity` versions of them; one of more than 500 films counts for several. A change is told to the memory as well, so that
  * the feed after a rating reads nothing again; unless another server's change came between, which shows in the version.
  */
 export function keptFeedback({ load, save }: FeedbackStore, capacity: number): KeptFeedback {
-  const kept = new Remembered<Feedback | null>(capacity)
+  const kept = new Remembered<Feedback | null>(capacity, (feedback) =>
+    Math.max(1, (feedback?.films.size ?? 0) / filmsOfOnePlace),
+  )
   const keyOf = ({ id, tasteVersion }: PersonAt): string => `${id}:${tasteVersion}`
 
   const at = (person: PersonAt): Promise<Feedback | null> =>

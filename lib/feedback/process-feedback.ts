@@ -2,7 +2,7 @@ import DataLoader from 'dataloader'
 import { saveChanges, storedFeedback } from './feedback-store'
 import { keptFeedback, type KeptFeedback } from './kept-feedback'
 
-/** Versions of people's feedback kept in memory; one takes some hundred bytes per film. */
+/** Versions of people's feedback kept in memory, a million films in all; one takes some fifty bytes per film. */
 const keptVersions = 2_000
 /** People whose feedback is read in one statement. */
 const mostAtOnce = 20

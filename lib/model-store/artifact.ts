@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { OperatorError } from '../errors'
 import type { ModelWeights } from '../recommender'
 
 /** Raised when the layout of artifacts changes in a way older code can't read. */
@@ -51,6 +52,7 @@ export class ArtifactError extends Error {
 
 /**
  * Write an artifact as the folder `<folder>/<version>`: aside first, then renamed, so that it is whole or absent.
+ * @throws {OperatorError} if a number in it is not finite
  * @throws {Error} if a version of that name exists
  */
 export async function writeArtifact(
@@ -58,6 +60,13 @@ export async function writeArtifact(
   facts: ManifestFacts,
   weights: ModelWeights,
 ): Promise<Manifest> {
+  const broken = [...nonFiniteMetrics(facts), ...nonFiniteArrays(weights)]
+  if (broken.length > 0) {
+    throw new OperatorError(
+      `Training came to numbers that are not finite (${broken.join(', ')}): the model is not published. ` +
+        'Train on other data, or with other options.',
+    )
+  }
   const entries = Object.entries(weights)
   const bytes = Buffer.concat(
     entries.map(([, array]) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)),
@@ -108,8 +117,27 @@ export async function readArtifact(folder: string, version: string): Promise<Art
   if (createHash('sha256').update(bytes).digest('hex') !== manifest.weights.sha256) {
     throw new ArtifactError(`${file} was altered: its SHA-256 is not the manifest's`)
   }
-  return { manifest, weights: arraysOf(file, bytes, manifest) }
+  const weights = arraysOf(file, bytes, manifest)
+  const [broken] = nonFiniteArrays(weights)
+  if (broken !== undefined) {
+    throw new ArtifactError(`${file}: ${broken} holds a number that is not finite`)
+  }
+  return { manifest, weights }
 }
+
+/** What such a number touches is not finite either, up to every prediction. */
+const nonFiniteArrays = (weights: ModelWeights): string[] =>
+  Object.entries(weights).flatMap(([name, array]) => (allFinite(array) ? [] : [name]))
+
+function allFinite(array: Float32Array | Int32Array): boolean {
+  for (const value of array) if (!Number.isFinite(value)) return false
+  return true
+}
+
+const nonFiniteMetrics = ({ metrics }: ManifestFacts): string[] =>
+  metrics.flatMap(({ name, value, baseline }) =>
+    Number.isFinite(value) && Number.isFinite(baseline ?? 0) ? [] : [name],
+  )
 
 async function read(place: string, name: string): Promise<Buffer> {
   try {

@@ -22,23 +22,42 @@ let limit: number | undefined
 /** Points a person may spend in a minute. */
 const perMinute = (): number => (limit ??= env().rateLimit)
 
-const limitOf = (kind: keyof typeof shares): number => Math.ceil(shares[kind] * perMinute())
-
 /**
  * Answers with the budget of which the least is left.
  * @throws {CallerError} RATE_LIMITED
  */
 export async function spend(spender: Spender, points: number): Promise<Standing> {
-  const { address, personId, tokenId } = spender
-  const standings = [await ofAddress(address, points)]
-  if (personId !== null)
-    standings.push(await budgets.spend(`person:${personId}`, points, limitOf('person')))
-  if (tokenId !== null)
-    standings.push(await budgets.spend(`token:${tokenId}`, points, limitOf('token')))
+  const standings: Standing[] = []
+  for (const { key, limit } of accountsOf(spender))
+    standings.push(await budgets.spend(key, points, limit))
   const exceeded = standings.find((standing) => standing.exceeded)
   if (exceeded) throw tooManyPoints(exceeded.resetAt)
   return standings.reduce((least, one) => (one.remaining < least.remaining ? one : least))
 }
+
+/** Takes points as far as there are any left, for more of an answer that has begun. */
+export async function spendWhatIsLeft(spender: Spender, points: number): Promise<void> {
+  for (const { key, limit } of accountsOf(spender)) {
+    const { remaining } = await budgets.spend(key, 0, limit)
+    await budgets.spend(key, Math.min(points, remaining), limit)
+  }
+}
+
+interface Account {
+  readonly key: string
+  readonly limit: number
+}
+
+const accountsOf = ({ address, personId, tokenId }: Spender): Account[] => [
+  accountOf('address', addressKey(address)),
+  ...(personId === null ? [] : [accountOf('person', personId)]),
+  ...(tokenId === null ? [] : [accountOf('token', tokenId)]),
+]
+
+const accountOf = (kind: keyof typeof shares, whose: string | number): Account => ({
+  key: `${kind}:${whose}`,
+  limit: Math.ceil(shares[kind] * perMinute()),
+})
 
 /** What it costs to have a document refused: its size was measured, if nothing else. */
 const refusalPoints = 100
@@ -54,8 +73,10 @@ export async function chargeRefusal(address: string): Promise<void> {
   await ofAddress(address, refusalPoints)
 }
 
-const ofAddress = (address: string, points: number): Promise<Standing> =>
-  budgets.spend(`address:${addressKey(address)}`, points, limitOf('address'))
+function ofAddress(address: string, points: number): Promise<Standing> {
+  const { key, limit } = accountOf('address', addressKey(address))
+  return budgets.spend(key, points, limit)
+}
 
 const tooManyPoints = (resetAt: number) =>
   rateLimited('This is more than is answered in a minute.', resetAt - Date.now())

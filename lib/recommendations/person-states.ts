@@ -1,5 +1,5 @@
 import { markedFilms, ratedFilms, type FilmFeedback, type PersonAt } from '../feedback/feedback'
-import type { KeptFeedback } from '../feedback/kept-feedback'
+import { filmsOfOnePlace, type KeptFeedback } from '../feedback/kept-feedback'
 import { Remembered } from '../feedback/remembered'
 import { choiceGrade } from '../marks/mark'
 import type { ServingModel } from '../model-store/model-registry'
@@ -81,8 +81,11 @@ export interface PersonStates {
   counts(): PlacementCounts
 }
 
+const sizeOf = (placed: PlacedPerson | null): number =>
+  Math.max(1, (placed?.ratings.length ?? 0) / filmsOfOnePlace)
+
 /**
- * Places members, and remembers the last `capacity` of them in each model, for as long as the model itself is in memory.
+ * Places members, and remembers the last `capacity` of them in each model, those with many ratings for several, for as long as the model itself is in memory.
  * The key holds the taste's version, so whatever changes misses by itself and nothing needs invalidating.
  */
 export function personStates(feedback: Pick<KeptFeedback, 'at'>, capacity: number): PersonStates {
@@ -101,7 +104,8 @@ export function personStates(feedback: Pick<KeptFeedback, 'at'>, capacity: numbe
   return {
     at(person, serving) {
       placements++
-      const kept = byModel.get(serving) ?? new Remembered<PlacedPerson | null>(capacity)
+      const kept: Remembered<PlacedPerson | null> =
+        byModel.get(serving) ?? new Remembered(capacity, sizeOf)
       byModel.set(serving, kept)
       return kept.get(`${person.id}:${person.tasteVersion}`, () => place(person, serving))
     },

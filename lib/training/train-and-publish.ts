@@ -1,13 +1,11 @@
-import { OperatorError } from '../errors'
 import { writeArtifact, type Manifest } from '../model-store/artifact'
 import { modelsFolder } from '../model-store/model-registry'
 import { activateModel } from '../model-store/trained-model-store'
 import { randomSplit, type FitWatcher, type ServedOptions } from '../recommender'
+import { assertLearnable } from './assert-learnable'
 import { fitAndMeasure, servedRecommender, type Measured } from './fit-and-measure'
 import { readTrainingData } from './training-reader'
 
-/** Below this there is nothing to hold out and nothing to learn. */
-const fewestRatings = 100
 const holdOut = 0.1
 
 export interface TrainingRun {
@@ -20,7 +18,7 @@ export interface TrainingRun {
  * fit again on everything, write the artifact, activate it.
  *
  * @param now names the version and dates the artifact
- * @throws {OperatorError} if there are too few ratings
+ * @throws {OperatorError} if the ratings teach nothing, or the model holds a number that is not finite
  */
 export async function trainAndPublish(
   options: ServedOptions,
@@ -29,11 +27,7 @@ export async function trainAndPublish(
   watch?: FitWatcher,
 ): Promise<TrainingRun> {
   const { ratings, content, movieIds, checksum } = await readTrainingData()
-  if (ratings.stars.length < fewestRatings) {
-    throw new OperatorError(
-      `The database holds ${ratings.stars.length} ratings; training needs ${fewestRatings}: import a data set first.`,
-    )
-  }
+  assertLearnable(ratings)
   const { train, test } = randomSplit(ratings, holdOut, options.seed)
   const { baselines, served } = await fitAndMeasure({ train, test, content }, options, watch)
   // What serves knows every rating; its figures are those of the fit that did not know the held-out tenth.

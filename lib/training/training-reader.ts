@@ -21,6 +21,7 @@ interface FilmRow {
 /** All films and ratings of the database, as one consistent snapshot, in the order of their ids. */
 export async function readTrainingData(): Promise<StoredRatings> {
   const client = await pool().connect()
+  let failed = true
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const { rows: films } = await client.query<FilmRow>(
@@ -40,6 +41,7 @@ export async function readTrainingData(): Promise<StoredRatings> {
       hash.update(chunk),
     )
     await client.query('COMMIT')
+    failed = false
     return {
       ratings,
       movieIds,
@@ -51,7 +53,8 @@ export async function readTrainingData(): Promise<StoredRatings> {
       checksum: hash.digest('hex'),
     }
   } finally {
-    client.release()
+    // Whoever is given this connection next would be in the middle of a snapshot, or of a COPY: it is closed instead.
+    client.release(failed)
   }
 }
 

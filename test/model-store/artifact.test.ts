@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import {
   appendFileSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -9,7 +11,8 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readArtifact, writeArtifact } from '@/lib/model-store/artifact'
+import { OperatorError } from '@/lib/errors'
+import { ArtifactError, readArtifact, writeArtifact } from '@/lib/model-store/artifact'
 
 const facts = {
   ...{
@@ -39,6 +42,35 @@ describe('an artifact', () => {
     const artifact = await readArtifact(folder, 'v1')
     expect(artifact.weights).toEqual(weights)
     expect(artifact.manifest).toMatchObject(facts)
+  })
+
+  test.each([NaN, Infinity, -Infinity])('of a weight %d is not written', async (value) => {
+    const broken = { ...weights, stretch: Float32Array.of(1, value) }
+    const writing = writeArtifact(folder, { ...facts, version: 'v2' }, broken)
+    await expect(writing).rejects.toThrow(/not finite \(stretch\): the model is not published/)
+    await expect(writing).rejects.toBeInstanceOf(OperatorError)
+    expect(readdirSync(folder)).toEqual(['v1'])
+  })
+
+  test.each([
+    { name: 'rmse', value: NaN, baseline: 1 },
+    { name: 'rmse', value: 1, baseline: Infinity },
+  ])('of a figure that is not finite is not written', async (metric) => {
+    const broken = { ...facts, version: 'v2', metrics: [metric] }
+    await expect(writeArtifact(folder, broken, weights)).rejects.toThrow(/not finite \(rmse\)/)
+    expect(readdirSync(folder)).toEqual(['v1'])
+  })
+
+  test('of a weight that is not finite is refused, though nothing was altered since it was written', async () => {
+    const bytes = readFileSync(file('weights.bin'))
+    bytes.set(new Uint8Array(Float32Array.of(NaN).buffer), 0)
+    const manifest = JSON.parse(readFileSync(file('manifest.json'), 'utf8'))
+    manifest.weights.sha256 = createHash('sha256').update(bytes).digest('hex')
+    writeFileSync(file('weights.bin'), bytes)
+    writeFileSync(file('manifest.json'), JSON.stringify(manifest))
+    const reading = readArtifact(folder, 'v1')
+    await expect(reading).rejects.toThrow(/factors holds a number that is not finite/)
+    await expect(reading).rejects.toBeInstanceOf(ArtifactError)
   })
 
   test('is never written over', async () => {

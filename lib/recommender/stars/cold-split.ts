@@ -18,11 +18,12 @@ export interface ColdSplitOptions {
   readonly seed: number
 }
 
-/** Hold back a share of the films whole, and of the rest a share of the ratings. Shares of 0 hold nothing back. */
-export function coldSplit(
-  ratings: RatingMatrix,
-  { validation, coldFilms, seed }: ColdSplitOptions,
-): ColdSplit {
+/**
+ * Hold back a share of the films whole, and of the rest a share of the ratings. Shares of 0 hold nothing back. No film is
+ * held back where that would leave no rating to learn from, as when all are of a single film.
+ */
+export function coldSplit(ratings: RatingMatrix, options: ColdSplitOptions): ColdSplit {
+  const { validation, coldFilms, seed } = options
   const { movieCount, movies } = ratings
   const isCold = new Uint8Array(movieCount)
   const held = permutation(movieCount, randomFrom(seed)).subarray(
@@ -32,6 +33,9 @@ export function coldSplit(
   for (const movie of held) isCold[movie] = 1
   const cold = selectRatings(ratings, (row) => isCold[movies[row]!] === 1)
   const warm = selectRatings(ratings, (row) => isCold[movies[row]!] === 0)
+  if (warm.stars.length === 0 && coldFilms > 0) {
+    return coldSplit(ratings, { ...options, coldFilms: 0 })
+  }
   if (validation === 0) return { train: warm, random: selectRatings(warm, () => false), cold }
   const { train, test: random } = randomSplit(warm, validation, seed)
   return { train, random, cold }

@@ -43,6 +43,8 @@ const level = 0.8
 const filmLimits = [4, 19, 99, 499]
 const personLimits = [2, 7, 19]
 const unratedLimits = [2, 7, 19, 99]
+/** Ranges of no width would be a certainty that no number of ratings gives, and would leave nothing to stretch. */
+const leastFactor = 0.01
 /** Held-back ratings that tell a quantile well enough; with fewer, a band is judged together with others. */
 const enough = 200
 
@@ -97,7 +99,7 @@ function bands(
     const isLeftOver = undecided > band + 1 // those of better known ones, too few for themselves
     pool = own.length >= enough && !isLeftOver ? own : [...own, ...pool]
     if (pool.length < enough && band > 0) continue
-    if (pool.length > 0) factors.fill(quantile(pool), band, undecided)
+    if (pool.length > 0) factors.fill(Math.max(leastFactor, quantile(pool)), band, undecided)
     undecided = band
   }
   return { limits: bounds, factors }

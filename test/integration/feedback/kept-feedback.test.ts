@@ -13,6 +13,8 @@ import { ownDatabase } from '../../support/database'
 ownDatabase()
 
 const films = [11, 12, 13, 14, 15, 16]
+/** As many as one change may be about. */
+const many = Array.from({ length: 1_000 }, (_, at) => 101 + at)
 const moment = (at: number): Date => new Date(Date.UTC(2026, 0, 1) + at)
 const day = 24 * 60 * 60 * 1000
 
@@ -27,7 +29,7 @@ beforeAll(async () => {
   }
   const { id: datasetId } = await db().dataset.create({ data })
   const movie = (id: number) => ({ id, datasetId, title: '', searchTitle: '', externalId: `${id}` })
-  await db().movie.createMany({ data: films.map(movie) })
+  await db().movie.createMany({ data: [...films, ...many].map(movie) })
 })
 
 let people = 0
@@ -118,6 +120,26 @@ test('changes of one person at the same moment come one after the other', async 
   expect(told.sort()).toEqual([...stars].sort())
 })
 
+/** What the change at a step gives every film of it. */
+const starsAt = (step: number): number => 0.5 + (step % 10) / 2
+
+async function rate(step: number, movieIds: readonly number[]): Promise<void> {
+  const changes = movieIds.map((movieId) => ({ movieId, stars: starsAt(step) }))
+  await saveChanges(member.id, changes, moment(step))
+}
+
+/** How many rows of each version can be undone. */
+async function heldVersions(): Promise<Map<number, number>> {
+  const groups = await db().tasteChange.groupBy({
+    by: ['tasteVersion'],
+    where: { userId: member.id },
+    _count: true,
+  })
+  return new Map(groups.map(({ tasteVersion, _count }) => [tasteVersion, _count]))
+}
+
+const keptRows = (): Promise<number> => db().tasteChange.count({ where: { userId: member.id } })
+
 describe('how things were', () => {
   test('is forgotten after a day, with the next change', async () => {
     const kept = processFeedback()
@@ -126,6 +148,32 @@ describe('how things were', () => {
     }
     expect(await storedAt(0)).toBeNull()
     expect([...(await storedAt(1))!.films.keys()]).toEqual([11])
+  })
+
+  test('is forgotten once 1,000 rows are newer, however often one film is rated', async () => {
+    for (let step = 0; step < 1_003; step++) await rate(step, [11])
+    expect(await keptRows()).toBe(1_000)
+    expect(await storedAt(2)).toBeNull()
+    expect((await storedAt(3))!.films.get(11)!.stars).toBe(starsAt(2))
+    expect((await storedAt(500))!.films.get(11)!.stars).toBe(starsAt(499))
+  })
+
+  test('is kept or forgotten by whole versions, however many films one changes', async () => {
+    const versions = new Map<number, number>()
+    for (const [step, count] of [700, 1_000, 299, 1, 1, 998, 1_000, 1_000].entries()) {
+      await rate(step, many.slice(0, count))
+      versions.set(step + 1, count)
+      const held = await heldVersions()
+      for (const [version, rows] of held) expect(rows).toBe(versions.get(version))
+      expect(await keptRows()).toBeLessThan(2_000)
+      const newest = Math.max(...held.keys())
+      const oldest = Math.min(...held.keys())
+      expect([...held.keys()].sort((a, b) => a - b)).toEqual(
+        Array.from({ length: newest - oldest + 1 }, (_, at) => oldest + at),
+      )
+      expect(await storedAt(oldest - 1)).not.toBeNull()
+      if (oldest > 1) expect(await storedAt(oldest - 2)).toBeNull()
+    }
   })
 
   test('is null for who has gone, and nothing of theirs can change', async () => {

@@ -48,7 +48,7 @@ async function leaveTraces(userId: number): Promise<void> {
     ...[userId, movieId, at],
   )
   await rows(
-    `INSERT INTO "TasteChange" ("userId", "tasteVersion", "movieId", "halfStars", marks, "changedAt") VALUES ($1, 1, $2, 3, '{SEEN}', $3)`,
+    `INSERT INTO "TasteChange" ("userId", "tasteVersion", "movieId", "halfStars", marks, "changedAt", written) VALUES ($1, 1, $2, 3, '{SEEN}', $3, 1)`,
     ...[userId, movieId, at],
   )
 }

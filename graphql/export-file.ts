@@ -1,0 +1,52 @@
+import type { Readable } from 'node:stream'
+import { CallerError } from '@/lib/errors'
+import { admit, chargeRefusal, spend, spendWhatIsLeft } from '@/lib/rate-limits/spend'
+import { exportFile } from '@/lib/users/export-file'
+import { createContext } from './context'
+import { httpOf } from './errors'
+
+interface ExportRequest {
+  readonly authorization: string | undefined
+  readonly cookie: string | undefined
+  /** Network address of the client, proxies set aside. */
+  readonly address: string
+}
+
+interface ExportResponse {
+  readonly status: number
+  readonly headers: Iterable<readonly [string, string]>
+  readonly body: string | Readable
+}
+
+/** What beginning costs, as the field of the schema that gives the same. */
+const beginningPoints = 1_000
+
+/** `exportMyData` as a file of any size. */
+export async function handleExport(request: ExportRequest): Promise<ExportResponse> {
+  const { address } = request
+  try {
+    await admit(address)
+    const { viewer, spender } = await createContext({ ...request, trusted: false })
+    const body = await exportFile(viewer, {
+      begin: async () => void (await spend(spender, beginningPoints)),
+      rows: (count) => spendWhatIsLeft(spender, count),
+    })
+    return { status: 200, headers: fileHeaders, body }
+  } catch (error) {
+    await chargeRefusal(address)
+    if (!(error instanceof CallerError)) throw error
+    const { status, headers } = httpOf(error)
+    headers.set('content-type', 'application/json; charset=utf-8')
+    const { message, code, details } = error
+    return {
+      ...{ status, headers },
+      body: JSON.stringify({ errors: [{ message, extensions: { code, ...details } }] }),
+    }
+  }
+}
+
+const fileHeaders = [
+  ['content-type', 'application/json; charset=utf-8'],
+  ['content-disposition', 'attachment; filename="matinee-export.json"'],
+  ['cache-control', 'no-store'],
+] as const

@@ -1,0 +1,14 @@
+import { visit, type DocumentNode } from 'graphql'
+import { tooComplex } from './too-complex'
+
+/** All that is kept about a person is one answer, not several beside each other. @throws {GraphQLError} QUERY_TOO_COMPLEX */
+export function limitExports(document: DocumentNode): void {
+  let count = 0
+  visit(document, {
+    Field(field) {
+      if (field.name.value === 'exportMyData' && ++count > 1) {
+        throw tooComplex('exportMyData may be asked for once in a document.', field)
+      }
+    },
+  })
+}

@@ -1,0 +1,186 @@
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
+import { decodeGlobalID } from '@pothos/plugin-relay'
+import pg from 'pg'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { viewerOf } from '@/lib/auth/session'
+import { pool } from '@/lib/db/client'
+import { connectionUsage } from '@/lib/db/connections'
+import { exportFile, type ExportPayment } from '@/lib/users/export-file'
+import { runningApi } from '../../support/api-server'
+import { ask, member } from '../../support/ask'
+import { ownDatabase } from '../../support/database'
+
+ownDatabase()
+const server = runningApi()
+
+const films = 50_000
+/** Ratings and marks, a whole number of pages each, and a token. */
+const rows = 2 * films + 1
+const pages = Math.ceil(rows / 1_000)
+
+let ada: { id: string; token: string }
+let bob: typeof ada
+beforeAll(async () => {
+  ada = await member('ada')
+  bob = await member('bob')
+  await pool().query(
+    `WITH d AS (
+       INSERT INTO "Dataset" (name, title, checksum, "movieCount", "userCount", "ratingCount") VALUES ('d', 'D', '', 1, 0, 0) RETURNING id
+     )
+     INSERT INTO "Movie" (title, year, "searchTitle", "datasetId", "externalId")
+     SELECT 'Film "' || i || '"', 1990, '', d.id, i::text FROM d, generate_series(1, $1::int) i`,
+    [films],
+  )
+  await pool().query(
+    `INSERT INTO "Rating" SELECT $1, id, 1 + id % 10, now() - id * interval '1 hour' FROM "Movie"`,
+    [idOf(ada)],
+  )
+  await pool().query(`INSERT INTO "Mark" SELECT $1, id, 'HIDDEN', now() FROM "Movie"`, [idOf(ada)])
+  await pool().query(
+    `INSERT INTO "Mark" SELECT $1, id, 'SEEN', now() FROM "Movie" ORDER BY id LIMIT 3`,
+    [idOf(bob)],
+  )
+})
+
+const idOf = ({ id }: { id: string }): number => Number(decodeGlobalID(id).id)
+
+const address = (): string => server.url().replace('/api/graphql', '/api/export')
+
+const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` })
+
+const fetchExport = (token: string): Promise<Response> =>
+  fetch(address(), { headers: bearer(token) })
+
+const free: ExportPayment = { begin: () => Promise.resolve(), rows: () => Promise.resolve() }
+
+async function openExport({ token }: { token: string }, payment = free) {
+  const identity = { authorization: `Bearer ${token}`, cookie: undefined }
+  return exportFile(await viewerOf(identity, new Date()), payment)
+}
+
+test('is everything kept about a person, as exportMyData tells it', async () => {
+  const response = await fetchExport(bob.token)
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-disposition')).toBe(
+    'attachment; filename="matinee-export.json"',
+  )
+  expect(response.headers.get('content-type')).toMatch(/^application\/json/)
+  const { data, extensions } = await ask('{ exportMyData }', {}, bob)
+  expect(await response.json()).toEqual(data.exportMyData)
+  expect(data.exportMyData.marks).toHaveLength(3)
+  expect(extensions?.cost).toMatchObject({ requested: 1_000 + 3 + 1 })
+})
+
+describe('of more rows than one answer holds', () => {
+  test('is refused by exportMyData, which names it', async () => {
+    const { errors } = await ask('{ exportMyData }', {}, ada)
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('GET /api/export'),
+      extensions: { code: 'QUERY_TOO_COMPLEX' },
+    })
+  })
+
+  test('has each of them once', async () => {
+    const everything = (await (await fetchExport(ada.token)).json()) as {
+      ratings: { movieId: number; title: string }[]
+      marks: { movieId: number }[]
+    }
+    for (const list of [everything.ratings, everything.marks]) {
+      expect(new Set(list.map(({ movieId }) => movieId)).size).toBe(films)
+      expect(list).toHaveLength(films)
+    }
+    expect(everything.ratings[0]!.title).toMatch(/^Film "\d+"$/)
+  })
+
+  test('is read no faster than it is taken, page by page', async () => {
+    const paid: number[] = []
+    const rowsPaid = (count: number): Promise<void> => Promise.resolve(void paid.push(count))
+    const file = await openExport(ada, { ...free, rows: rowsPaid })
+    let taken = 0
+    for await (const chunk of file as AsyncIterable<Buffer>) {
+      // As much as the stream keeps, which is less than a page, and the page that is being read.
+      expect(paid.length - taken).toBeLessThanOrEqual(2)
+      if (chunk.length > 10_000) taken++
+    }
+    expect(Math.max(...paid)).toBe(1_000)
+    expect(paid.reduce((sum, count) => sum + count, 0)).toBe(rows)
+    expect(paid).toHaveLength(pages)
+  })
+
+  test('is read no further when nobody takes it, and holds no connection then', async () => {
+    const query = vi.spyOn(pg.Client.prototype, 'query')
+    const file = await openExport(ada)
+    await once(file, 'readable')
+    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0))
+    expect(query.mock.calls.length).toBeLessThan(6)
+    file.destroy()
+    await once(file, 'close')
+    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0))
+    expect(query.mock.calls.length).toBeLessThan(6)
+  })
+
+  test('is one at a time for each person', async () => {
+    const file = await openExport(ada)
+    const refused = await fetchExport(ada.token)
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await refused.json()).toMatchObject({
+      errors: [{ extensions: { code: 'RATE_LIMITED' } }],
+    })
+    expect((await fetchExport(bob.token)).status).toBe(200)
+    file.destroy()
+    await once(file, 'close')
+    const again = await fetchExport(ada.token)
+    expect(again.status).toBe(200)
+    await again.body?.cancel()
+  })
+
+  test('ends with a client that leaves in the middle', async () => {
+    await vi.waitFor(async () => (await openExport(ada)).destroy())
+    const request = get(address(), { headers: bearer(ada.token) })
+    const [response] = (await once(request, 'response')) as [IncomingMessage]
+    await once(response, 'data')
+    response.destroy()
+    // There is room for another one as soon as this one is over.
+    await vi.waitFor(async () => (await openExport(ada)).destroy(), { timeout: 30_000 })
+    await vi.waitFor(() => expect(connectionUsage()).toMatchObject({ busy: 0, waiting: 0 }))
+  })
+
+  test('that fails in the middle is no whole file, and is in the log once', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const query = pool().query.bind(pool()) as (...sent: unknown[]) => unknown
+    let asked = 0
+    vi.spyOn(pool(), 'query').mockImplementation((...sent: unknown[]) => {
+      if (JSON.stringify(sent).includes('json_build_array') && ++asked > 3)
+        return Promise.reject(new Error('The disk is gone.'))
+      return query(...sent)
+    })
+    await expect(fetchExport(ada.token).then((response) => response.text())).rejects.toThrow()
+    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce())
+    vi.restoreAllMocks()
+    await vi.waitFor(async () => (await openExport(ada)).destroy())
+  })
+})
+
+test.each([
+  ['nobody', {}, 401],
+  ['an invalid token', bearer('mtn_nonsense'), 401],
+])('is not for %s', async (_, headers, status) => {
+  const response = await fetch(address(), { headers })
+  expect(response.status).toBe(status)
+  expect(await response.json()).toMatchObject({
+    errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+  })
+})
+
+test('is asked for by GET alone', async () => {
+  const response = await fetch(address(), { method: 'POST', headers: bearer(bob.token) })
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET'])
+})
+
+test('exportMyData is asked for once in a document', async () => {
+  const aliases = Array.from({ length: 19 }, (_, at) => `e${at}: exportMyData`)
+  const { status, errors } = await ask(`{ ${aliases.join(' ')} }`, {}, bob)
+  expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'QUERY_TOO_COMPLEX'])
+})
