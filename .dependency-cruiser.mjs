@@ -28,7 +28,11 @@ export default {
         'Pages get data through the schema; of lib they may use the session and plain rules.',
       severity: 'error',
       from: { path: '^app/' },
-      to: { path: '^lib/', pathNot: '^lib/(auth/|client-address\\.ts$|env\\.ts$|errors\\.ts$)' },
+      to: {
+        path: '^lib/',
+        pathNot:
+          '^lib/(auth/|client-address\\.ts$|env\\.ts$|errors\\.ts$|rate-limits/address-key\\.ts$)',
+      },
     },
     {
       name: 'recommender-is-pure',

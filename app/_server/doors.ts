@@ -1,11 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Api } from '@/graphql/api'
-
-export interface Answer {
-  readonly status: number
-  readonly headers: Iterable<readonly [string, string]>
-  readonly body: string
-}
+import type { Answer } from './answer'
 
 interface Asked {
   readonly request: IncomingMessage
