@@ -25,7 +25,7 @@ const plain = (status: number, ...headers: [string, string][]): Answer => ({
 
 function refuseMethod({ method }: IncomingMessage, path: string, search: string): Answer | null {
   if (method === 'GET' || method === 'HEAD') return null
-  const isRoute = path.startsWith('/api/')
+  const isRoute = path.startsWith('/api/auth/')
   if (method === 'POST' || method === 'OPTIONS') {
     if (isRoute) return null
     if (method === 'OPTIONS') return plain(204, ['allow', 'GET, HEAD'])
