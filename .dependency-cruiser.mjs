@@ -30,7 +30,8 @@ export default {
       from: { path: '^app/' },
       to: {
         path: '^lib/',
-        pathNot: '^lib/(auth/|db/database-lease\\.ts$|client-address\\.ts$|env\\.ts$|errors\\.ts$)',
+        pathNot:
+          '^lib/(auth/|db/database-lease\\.ts$|client-address\\.ts$|env\\.ts$|errors\\.ts$|rate-limits/address-key\\.ts$)',
       },
     },
     {

@@ -5,6 +5,8 @@ export default {
   poweredByHeader: false,
   // `npm test` checks types; a user's first start need not.
   typescript: { ignoreBuildErrors: true },
+  // No page has images, so nobody needs a resizer of any address's images.
+  images: { unoptimized: true },
   headers: () => [{ source: '/:path*', headers: securityHeaders }],
   // Packages with native parts, WebAssembly files or a single-instance rule are loaded by Node, not bundled.
   serverExternalPackages: [

@@ -1,5 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Context } from './context'
+import { asRequestError, retryAfterOf } from './errors'
 import { apolloServer } from './server'
 
 /** Data, or the first error with its code: a value, because classes of another bundle are not told apart. */
@@ -7,15 +9,30 @@ export type Answer<Data> =
   | { readonly data: Data; readonly error?: never }
   | {
       readonly data?: never
-      readonly error: { readonly message: string; readonly code: unknown }
+      readonly error: FirstError
     }
 
-/** Run a document in this process. */
+interface FirstError {
+  readonly message: string
+  readonly code: unknown
+  /** Seconds; null when trying again is no use. */
+  readonly retryAfter: number | null
+}
+
+/** Run a document in this process. @throws what nobody expected while the context was made */
 export async function execute<Data, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
-  contextValue: Context,
+  context: Promise<Context>,
 ): Promise<Answer<Data>> {
+  let contextValue: Context
+  try {
+    contextValue = await context
+  } catch (error) {
+    const told = asRequestError(error)
+    if (told instanceof GraphQLError) return { error: firstError(told) }
+    throw told
+  }
   const server = await apolloServer()
   const { body } = await server.executeOperation<Data, Variables>(
     { query: document, variables },
@@ -24,9 +41,13 @@ export async function execute<Data, Variables extends Record<string, unknown>>(
   if (body.kind !== 'single') throw new Error('Incremental delivery is not offered.')
   const { data, errors } = body.singleResult
   if (errors?.[0] || !data) {
-    const { message = 'There is no answer.', extensions } = errors?.[0] ?? {}
-    return { error: { message, code: extensions?.code } }
+    return { error: firstError(errors?.[0] ?? { message: 'There is no answer.' }) }
   }
   // The executor's objects have no prototype and hold dates; a page gets what a client over HTTP would.
   return { data: JSON.parse(JSON.stringify(data)) }
+}
+
+const firstError = (error: GraphQLFormattedError): FirstError => {
+  const { message, extensions } = error
+  return { message, code: extensions?.code, retryAfter: retryAfterOf(error) }
 }

@@ -2,7 +2,7 @@ import { HeaderMap } from '@apollo/server'
 import type { GraphQLFormattedError } from 'graphql'
 import { admitRequest } from './admit-request'
 import type { Context } from './context'
-import { unexpectedError } from './errors'
+import { retryAfterOf, statusOf, unexpectedError } from './errors'
 import { countHttpResponse } from './metrics'
 import { apolloServer } from './server'
 import { withTrustedQuery } from './trusted-query'
@@ -57,7 +57,7 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
       context: async () => (asked = await admitRequest(request, headers, parameters)),
     })
     .catch((error: unknown) => ({ error }))
-  if ('error' in response) return errorResponse(500, unexpectedError(response.error))
+  if ('error' in response) return failureResponse(response.error)
   // Renews or ends the session of the browser that asked, where a mutation says so.
   if (asked?.setCookie != null) response.headers.set('set-cookie', asked.setCookie)
   if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not offered.')
@@ -98,6 +98,16 @@ async function readJson(
 const refuse = (status: number, message: string): { refused: GraphQLHttpResponse } => ({
   refused: errorResponse(status, { message, extensions: { code: 'BAD_REQUEST' } }),
 })
+
+/** What nobody expected, or an outage. */
+export function failureResponse(failure: unknown): GraphQLHttpResponse {
+  const error = unexpectedError(failure)
+  const { status, headers, body } = errorResponse(statusOf(error), error)
+  const seconds = retryAfterOf(error)
+  return seconds === null
+    ? { status, headers, body }
+    : { status, headers: [...headers, ['retry-after', String(seconds)]], body }
+}
 
 /** What Apollo Server has no part in. */
 function errorResponse(status: number, error: GraphQLFormattedError): GraphQLHttpResponse {

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { Context } from './context'
+import { tellsOutage } from './errors'
 import { beginOperation } from './operation-metrics'
 import { answerByPlan } from './planned/answer-by-plan'
 import { payFor, payForFailure, tellSpending } from './spending'
@@ -14,6 +15,8 @@ export const operationPlugin: ApolloServerPlugin<Context> = {
       didEncounterErrors: payForFailure,
       willSendResponse(answered) {
         tellSpending(answered)
+        const { body, http } = answered.response
+        if (body.kind === 'single' && tellsOutage(body.singleResult.errors)) http.status = 503
         countAnswer(answered)
         return Promise.resolve()
       },

@@ -7,7 +7,7 @@ import type {
 import type { GraphQLFormattedError } from 'graphql'
 import { chargeRefusal, spend } from '@/lib/rate-limits/spend'
 import type { Context } from './context'
-import { asRequestError } from './errors'
+import { asRequestError, retryAfterOf } from './errors'
 import { costliest, limitCost, operationCost } from './limits/operation-cost'
 
 /** Reckons what an operation costs before it runs, refuses a costly one, and takes the points from who asks. */
@@ -47,9 +47,8 @@ export function tellSpending({
   }
 }
 
-/** What RATE_LIMITED tells of a part of the operation, as HTTP has it. */
+/** What RATE_LIMITED and SERVICE_UNAVAILABLE tell of a part of the operation, as HTTP has it. */
 function sayWhenToTryAgain(errors: readonly GraphQLFormattedError[], headers: HeaderMap): void {
-  const waits = errors.map(({ extensions }) => extensions?.retryAfter)
-  const seconds = Math.max(0, ...waits.filter((wait) => typeof wait === 'number'))
+  const seconds = Math.max(0, ...errors.map((error) => retryAfterOf(error) ?? 0))
   if (seconds > 0) headers.set('retry-after', String(seconds))
 }

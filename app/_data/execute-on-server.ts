@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { addressBehindNext } from '@/lib/client-address'
 import { apiOfProcess } from '../_server/api-of-process'
+import { renderedPage, type PageFailure } from '../_server/page-failure'
 
 /** One for all documents of a page, so that it asks once who is there. */
 const contextOfRequest = cache(async () => {
@@ -25,9 +26,23 @@ export async function executeOnServer<Data, Variables extends Record<string, unk
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Data> {
+  const page = renderedPage()
+  if (page?.failure) notFound()
   const api = await apiOfProcess()
-  const { data, error } = await api.execute(document, variables, await contextOfRequest())
+  const { data, error } = await api.execute(document, variables, contextOfRequest())
   if (error === undefined) return data
-  if (error.code === 'BAD_USER_INPUT') notFound()
-  throw new Error(error.message)
+  const { code, message, retryAfter } = error
+  if (code === 'BAD_USER_INPUT') notFound()
+  const status = statuses.get(code)
+  if (page && status !== undefined) {
+    // Our own server answers with this. Next is told of the one failure that it does not log.
+    page.failure = { status, retryAfter: retryAfter ?? 1 }
+    notFound()
+  }
+  throw Object.assign(new Error(message), { digest: String(code) })
 }
+
+const statuses = new Map<unknown, PageFailure['status']>([
+  ['RATE_LIMITED', 429],
+  ['SERVICE_UNAVAILABLE', 503],
+])

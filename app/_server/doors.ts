@@ -1,13 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { Readable } from 'node:stream'
 import type { Api } from '@/graphql/api'
-
-export interface Answer {
-  readonly status: number
-  readonly headers: Iterable<readonly [string, string]>
-  /** A stream is sent as fast as the client takes it. */
-  readonly body: string | Readable
-}
+import type { Answer } from './answer'
 
 interface Asked {
   readonly request: IncomingMessage

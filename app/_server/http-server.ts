@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import net from 'node:net'
+import { Connections } from './connections'
 import { requestListener, type Listening } from './request-listener'
 
 interface ServerOptions extends Listening {
@@ -13,15 +15,25 @@ interface Patience {
   readonly headersMs: number
   /** Headers and body. */
   readonly requestMs: number
+  /** Between two bytes, in whichever direction. */
+  readonly silenceMs: number
+  /** To ask once more over an open connection when the server ends. */
+  readonly idleMs: number
   /** To read the answers that are under way when the server ends. */
   readonly endMs: number
 }
 
-const usual: Patience = { headersMs: 10_000, requestMs: 30_000, endMs: 10_000 }
+const usual: Patience = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  silenceMs: 60_000,
+  idleMs: 500,
+  endMs: 8_000,
+}
 
 export interface RunningServer {
   readonly port: number
-  /** Takes no more requests, answers those that are under way, and ends. */
+  /** Takes no more connections, answers what is under way, and ends. */
   stop(): Promise<void>
 }
 
@@ -30,20 +42,21 @@ export async function startHttpServer({
   patience,
   ...listening
 }: ServerOptions): Promise<RunningServer> {
-  const { headersMs, requestMs, endMs } = { ...usual, ...patience }
-  let connections = 0
+  const { headersMs, requestMs, silenceMs, idleMs, endMs } = { ...usual, ...patience }
+  const connections: Connections = new Connections(
+    requestListener(listening, () => connections.count),
+  )
+  // No listener for upgrades or tunnels: Node answers the former as plain requests, and hangs up on the latter.
   const server = createServer(
     {
       headersTimeout: headersMs,
       requestTimeout: requestMs,
       connectionsCheckingInterval: Math.min(1_000, headersMs / 4),
     },
-    requestListener(listening, () => connections),
+    (request, response) => connections.take(request, response),
   )
-  server.on('connection', (socket) => {
-    connections++
-    socket.once('close', () => connections--)
-  })
+  server.setTimeout(silenceMs)
+  server.on('connection', (socket) => connections.add(socket))
   server.listen(port)
   await once(server, 'listening')
   const address = server.address()
@@ -52,13 +65,14 @@ export async function startHttpServer({
     port: address.port,
     async stop() {
       const ended = once(server, 'close')
-      server.close()
-      // A kept-alive connection is idle only once its last answer is out.
-      const sweep = setInterval(() => server.closeIdleConnections(), 50)
-      const deadline = setTimeout(() => server.closeAllConnections(), endMs)
+      // Not http's own close, which resets idle connections at once.
+      net.Server.prototype.close.call(server)
+      const endSweep = connections.drain(idleMs)
+      const deadline = setTimeout(() => connections.destroyAll(), endMs)
       await ended
-      clearInterval(sweep)
+      endSweep()
       clearTimeout(deadline)
+      server.close() // ends its watch over slow requests
     },
   }
 }

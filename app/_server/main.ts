@@ -1,4 +1,5 @@
 // What npm start serves with: one process that answers the API itself and hosts Next for the pages.
+import { createServer } from 'node:http'
 import next from 'next'
 import { api } from '@/graphql/api'
 import { markOwnServer } from '@/lib/client-address'
@@ -6,14 +7,20 @@ import { leaseDatabase } from '@/lib/db/database-lease'
 import { env } from '@/lib/env'
 import { shareApi } from './api-of-process'
 import { doors } from './doors'
+import { endOnUncaught } from './end-on-uncaught'
 import { startHttpServer } from './http-server'
+
+/** In milliseconds, from the signal to the end of the process. */
+const longestEnd = 9_500
 
 const { port, trustedProxies } = env()
 shareApi(api)
 const releaseDatabase = leaseDatabase()
 markOwnServer()
-const pages = next({ dev: false, dir: process.cwd(), port })
+// Next takes upgrades from the server it is told of, and answers none: it gets one that does not listen.
+const pages = next({ dev: false, dir: process.cwd(), port, httpServer: createServer() })
 await pages.prepare()
+endOnUncaught()
 const server = await startHttpServer({
   ...{ port, trustedProxies },
   doors: doors(api),
@@ -21,6 +28,10 @@ const server = await startHttpServer({
 })
 
 async function end(): Promise<void> {
+  setTimeout(() => {
+    console.error('The server ends although the database or a client kept it waiting.')
+    process.exit(0)
+  }, longestEnd)
   await server.stop()
   await pages.close()
   await api.close()

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { pool } from '../db/client'
+import { patientPool } from '../db/client'
 import { OperatorError } from '../errors'
 import { searchableTitle } from '../movies/searchable-title'
 import { copyRows, type CopyValue } from './copy-rows'
@@ -27,7 +27,7 @@ export async function importDataset(
   watch: ImportWatcher = () => undefined,
 ): Promise<ImportSummary> {
   const checksum = await source.checksum()
-  const client = await pool().connect()
+  const client = await patientPool().connect()
   try {
     await client.query('BEGIN')
     await client.query('LOCK TABLE "Dataset" IN SHARE ROW EXCLUSIVE MODE')

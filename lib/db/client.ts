@@ -9,8 +9,19 @@ const maxConnections = 10
 /** How long a connection stays that nobody uses, in milliseconds: a new one has to plan every statement anew. */
 const idleTimeout = 600_000
 
+/** How long each step of an answer waits for the database, in milliseconds. */
+const patience = {
+  /** For a new connection, and for one of the pool to be free. */
+  connection: 4_000,
+  /** Until PostgreSQL cancels a statement. */
+  statement: 8_000,
+  /** Until we give up a statement ourselves: a PostgreSQL that hangs cancels nothing. */
+  answer: 9_000,
+}
+
 interface Database {
   readonly pool: pg.Pool
+  readonly patientPool: pg.Pool
   readonly prisma: PrismaClient
 }
 
@@ -18,18 +29,33 @@ interface Database {
 const kept: { matineeDatabase?: Database } = globalThis as object
 
 function connect(): Database {
-  const { databaseUrl } = env()
-  if (databaseUrl === undefined) {
+  const { databaseUrl: connectionString } = env()
+  if (connectionString === undefined) {
     throw new OperatorError('DATABASE_URL is not set: run inside npm start, or set it.')
   }
   const pool = new pg.Pool({
-    connectionString: databaseUrl,
+    connectionString,
     max: maxConnections,
+    connectionTimeoutMillis: patience.connection,
     idleTimeoutMillis: idleTimeout,
+    query_timeout: patience.answer,
+    // As a statement, not as a parameter of the connection: poolers such as PgBouncer refuse those.
+    onConnect: (client) => client.query(`SET statement_timeout = ${patience.statement}`),
   })
+  pool.on('release', (_, client) => discardWhenBusy(client))
+  const patientPool = new pg.Pool({ connectionString, connectionTimeoutMillis: 10_000 })
   // An idle connection that the server closes is replaced at the next query; it is no error of ours.
-  pool.on('error', () => undefined)
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+  for (const one of [pool, patientPool]) one.on('error', () => undefined)
+  return { pool, patientPool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+}
+
+/**
+ * A connection given back while a statement runs, because whoever waited for it gave up, would have the next statement
+ * wait as well. The pool drops connections that are ending.
+ */
+function discardWhenBusy(client: pg.PoolClient): void {
+  const busy = 'readyForQuery' in client && client.readyForQuery === false
+  if (busy || client.getTransactionStatus() !== 'I') void client.end()
 }
 
 const database = (): Database => (kept.matineeDatabase ??= connect())
@@ -37,13 +63,18 @@ const database = (): Database => (kept.matineeDatabase ??= connect())
 /** The Prisma client of this process, connected at its first query. */
 export const db = (): PrismaClient => database().prisma
 
-/** For what Prisma has no words for: COPY, and searches written by hand. */
+/** For what Prisma has no words for, such as searches written by hand. No statement may take longer than a few seconds. */
 export const pool = (): pg.Pool => database().pool
+
+/** For statements that take as long as there are ratings: COPY and whole tables. */
+export const patientPool = (): pg.Pool => database().patientPool
 
 /** Close every connection of this process. */
 export async function disconnect(): Promise<void> {
   const { matineeDatabase } = kept
   delete kept.matineeDatabase
-  await matineeDatabase?.prisma.$disconnect()
-  if (matineeDatabase && !matineeDatabase.pool.ended) await matineeDatabase.pool.end()
+  if (!matineeDatabase) return
+  const { prisma, ...pools } = matineeDatabase
+  await prisma.$disconnect()
+  for (const pool of Object.values(pools)) if (!pool.ended) await pool.end()
 }

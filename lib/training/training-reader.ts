@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { to as copyTo } from 'pg-copy-streams'
-import { pool } from '../db/client'
+import { patientPool } from '../db/client'
 import type { TrainingData } from '../recommender'
 
 export interface StoredRatings extends TrainingData {
@@ -20,7 +20,7 @@ interface FilmRow {
 
 /** All films and ratings of the database, as one consistent snapshot, in the order of their ids. */
 export async function readTrainingData(): Promise<StoredRatings> {
-  const client = await pool().connect()
+  const client = await patientPool().connect()
   let failed = true
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')

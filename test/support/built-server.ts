@@ -4,42 +4,62 @@ import { freePort } from '@/lib/processes/free-port'
 
 export interface BuiltServer {
   readonly url: string
+  readonly pid: number
+  /** What it has printed as an error so far. */
+  errors(): string
+  /** Waits until it ends by itself. Answers with the exit code. */
+  ended(): Promise<number | null>
   /** Asks it to end. Answers with the exit code. */
   stop(): Promise<number | null>
 }
 
-/** Builds what `npm start` builds, unless it is there, and runs it on the database of this test. */
-export async function startBuiltServer(): Promise<BuiltServer> {
-  const production: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
-  }
+const production = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const
+
+/** Builds what `npm start` builds, unless it is there. */
+export function buildServer(): void {
   const build = ['--import', 'tsx', 'lib/cli/build.ts']
   const { status, stdout, stderr } = spawnSync(process.execPath, build, {
     encoding: 'utf8',
-    env: production,
+    env: { ...process.env, ...production },
   })
   if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`)
+}
+
+/** Builds it, and runs it on the database of this test. */
+export async function startBuiltServer(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BuiltServer> {
+  buildServer()
   const port = await freePort()
   const child = spawn(process.execPath, ['.next/matinee-server.mjs'], {
     env: {
+      ...process.env,
       ...{ ...production, PORT: String(port), MATINEE_TRUSTED_PROXIES: '1' },
       NEXTAUTH_SECRET: 'a secret of this test alone',
+      ...settings,
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   })
+  const { pid } = child
+  if (pid === undefined) throw new Error('The server did not start.')
+  const printed: string[] = []
+  child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()))
   const url = `http://127.0.0.1:${port}`
-  while (!(await fetch(`${url}/api/health`).catch(() => null))) {
-    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}.`)
+  while (!(await fetch(`${url}/api/health`).catch(() => null))?.ok) {
+    if (child.exitCode !== null)
+      throw new Error(`The server ended with ${child.exitCode}:\n${printed.join('')}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
+  const ended = async (): Promise<number | null> => {
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+    return child.exitCode
+  }
   return {
-    url,
-    async stop() {
+    ...{ url, pid, ended },
+    errors: () => printed.join(''),
+    stop() {
       child.kill('SIGTERM')
-      if (child.exitCode === null) await once(child, 'exit')
-      return child.exitCode
+      return ended()
     },
   }
 }

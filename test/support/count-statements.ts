@@ -1,8 +1,9 @@
 import pg from 'pg'
 import { vi } from 'vitest'
 
-/** What a server asks every few seconds, and notes of a token every minute, whoever asks it how much. */
-const nowAndThen = /"TrainedModel"|SELECT id FROM "Movie" WHERE id > \$1|UPDATE .*"ApiToken"/
+/** What a server asks every few seconds or of each new connection, and notes of a token every minute, whoever asks it. */
+const nowAndThen =
+  /"TrainedModel"|SELECT id FROM "Movie" WHERE id > \$1|UPDATE .*"ApiToken"|^SET statement_timeout/
 
 /** How many statements go to the database while something is done. */
 export async function countStatements(act: () => Promise<unknown>): Promise<number> {

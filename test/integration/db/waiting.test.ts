@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { health } from '@/graphql/health'
+import { disconnect, patientPool, pool } from '@/lib/db/client'
+import { ownDatabase } from '../../support/database'
+import { frailDatabase, type FrailDatabase } from '../../support/frail-database'
+
+const database = ownDatabase()
+let frail: FrailDatabase
+beforeAll(async () => {
+  frail = await frailDatabase(database.url())
+  process.env.DATABASE_URL = frail.url
+})
+afterAll(async () => {
+  await disconnect()
+  frail.close()
+})
+
+const backend = 'SELECT pg_backend_pid() AS pid'
+const limit = async (of: ReturnType<typeof pool>) =>
+  (await of.query<{ statement_timeout: string }>('SHOW statement_timeout')).rows[0]
+
+test('a statement has a few seconds, but those of imports and training have as long as they take', async () => {
+  expect(await limit(pool())).toEqual({ statement_timeout: '8s' })
+  expect(await limit(patientPool())).toEqual({ statement_timeout: '0' })
+})
+
+test.each([
+  ['in the middle of a statement', 'SELECT pg_sleep(60)', false],
+  ['in the middle of a transaction', 'BEGIN', true],
+])('a connection given back %s is used by nobody else', async (_, statement, isAwaited) => {
+  const client = await pool().connect()
+  const { rows: before } = await client.query<{ pid: number }>(backend)
+  const left = client.query(statement).catch(() => null)
+  if (isAwaited) await left
+  client.release()
+  await left
+  const { rows: after } = await pool().query<{ pid: number }>(backend)
+  expect(after).not.toEqual(before)
+})
+
+test('health is bad while others hold every connection, and good again when they let go', async () => {
+  expect(await health()).toMatchObject({ status: 'ok' })
+  const held = await Promise.all(Array.from({ length: 10 }, () => pool().connect()))
+  expect(await health()).toMatchObject({ status: 'unavailable', database: false })
+  expect(await Promise.all(Array.from({ length: 50 }, () => health()))).toEqual(
+    Array.from({ length: 50 }, () => ({ status: 'unavailable', database: false, model: null })),
+  )
+  expect(pool().waitingCount).toBeLessThanOrEqual(1)
+  for (const client of held) client.release()
+  while ((await health()).status !== 'ok');
+})
+
+test('a statement is given up when nothing comes back, and so is its connection', async () => {
+  await pool().query('SELECT 1')
+  frail.freeze()
+  await expect(pool().query('SELECT 1')).rejects.toThrow('timeout')
+  frail.mend()
+  expect((await pool().query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+})

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { buildServer, startBuiltServer, type BuiltServer } from '../../support/built-server'
+import { ownDatabase } from '../../support/database'
+import { frailDatabase, type FrailDatabase } from '../../support/frail-database'
+import { trainSample } from '../../support/trained-sample'
+
+const database = ownDatabase()
+trainSample()
+
+let frail: FrailDatabase
+let folder: string
+beforeAll(async () => {
+  frail = await frailDatabase(database.url())
+  folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-outage-'))
+  buildServer()
+}, 600_000)
+afterAll(() => {
+  frail.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+let server: BuiltServer
+const start = async (settings: Record<string, string> = {}): Promise<void> => {
+  server = await startBuiltServer({ DATABASE_URL: frail.url, ...settings })
+}
+afterEach(async () => {
+  frail.mend()
+  await server?.stop()
+})
+
+const see = async (address: string, headers: Record<string, string> = {}) => {
+  const response = await fetch(`${server.url}${address}`, { headers, redirect: 'manual' })
+  const { status } = response
+  return { status, retryAfter: response.headers.get('retry-after'), text: await response.text() }
+}
+const ask = async (query: string) => {
+  const response = await fetch(`${server.url}/api/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  })
+  const retryAfter = response.headers.get('retry-after')
+  return {
+    status: response.status,
+    retryAfter,
+    code: (await response.json()).errors[0].extensions.code,
+  }
+}
+
+describe.each(['freeze', 'refuse'] as const)('while the database can be said to %s', (kind) => {
+  test('health, API and pages answer 503, the log has a line and no stack, and all goes on after it', async () => {
+    await start()
+    expect((await see('/search')).status).toBe(200)
+    frail[kind]()
+    expect((await see('/api/health')).status).toBe(503)
+    const [api, page, rsc] = await Promise.all([
+      ask('{ movies(first: 1) { totalCount } }'),
+      see('/search'),
+      see('/search?_rsc=1', { rsc: '1' }),
+    ])
+    expect(api).toEqual({ status: 503, retryAfter: '5', code: 'SERVICE_UNAVAILABLE' })
+    expect(page).toMatchObject({ status: 503, retryAfter: '5' })
+    expect(page.text).toContain('Matinee cannot answer right now')
+    // Next sends its router's requests on to where their hash is right.
+    expect([503, 307]).toContain(rsc.status)
+    expect(server.errors()).toMatch(/^The database does not answer \(.+\)\. .+\n$/)
+    frail.mend()
+    while ((await see('/api/health')).status !== 200);
+    expect((await see('/search')).status).toBe(200)
+  })
+})
+
+test('asked to end while the database does not answer, it ends', async () => {
+  await start()
+  await see('/search')
+  frail.freeze()
+  const page = see('/search').catch(() => null)
+  expect((await see('/api/health')).status).toBe(503)
+  expect(await server.stop()).toBe(0)
+  await page
+})
+
+test('an address that has asked for too much gets 429 from pages as from the API, and the log nothing', async () => {
+  await start({ MATINEE_RATE_LIMIT: '1000' })
+  let page = await see('/search')
+  while (page.status === 200) page = await see('/search')
+  expect(page.status).toBe(429)
+  expect(Number(page.retryAfter)).toBeGreaterThan(0)
+  expect(page.text).toContain('a lot of pages')
+  expect(server.errors()).toBe('')
+})
+
+describe('an error that nobody caught', () => {
+  const raise = async (statement: string): Promise<void> => {
+    const script = path.join(folder, 'raise.mjs')
+    writeFileSync(script, `process.on('SIGUSR2', () => { ${statement} })`)
+    await start({ NODE_OPTIONS: `--import ${pathToFileURL(script).href}` })
+    await see('/search') // Next has put up its listeners by now
+    process.kill(server.pid, 'SIGUSR2')
+  }
+
+  test.each([
+    "throw new Error('nobody caught it')",
+    "void Promise.reject(new Error('nobody caught it'))",
+  ])('ends the process with its stack in the log: %s', async (statement) => {
+    await raise(statement)
+    expect(await server.ended()).toBe(1)
+    expect(server.errors()).toMatch(/The server ends on .+ Error: nobody caught it\n +at /)
+    expect(server.errors().match(/nobody caught it/g)).toHaveLength(1)
+  })
+})
