@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { env } from '../env'
-import { CallerError } from '../errors'
 import { askNextAuth, type NextAuthAnswer } from './ask-next-auth'
+import { authFailure } from './auth-failure'
 import { parseAuthBody, type AuthBody, type ParsedBody } from './auth-body'
 import { routeRefusal } from './auth-routes'
 import { endSession } from './end-session'
@@ -36,15 +35,16 @@ export async function answerAuth(request: AuthRequest, now: Date): Promise<Respo
     if (answer.signedOut && session) await endSession(session, now)
     return respond(headers, body.fields, answer)
   } catch (error) {
-    const errorId = randomUUID()
-    console.error(`Unexpected error ${errorId}:`, error)
-    return refuse(503, `Something went wrong on our side (${errorId}).`, { 'retry-after': '5' })
+    const { status, message, retryAfter } = authFailure(error)
+    return refuse(status, message, retryAfter ? { 'retry-after': String(retryAfter) } : {})
   }
 }
 
 function respond(sent: Headers, { json }: AuthBody, answer: NextAuthAnswer): Response {
-  const { headers, redirect, body } = answer
-  const { status, retryAfter } = statusOf(answer)
+  const { headers, redirect, body, failure } = answer
+  // That nobody could look whether the password is right is no wrong password.
+  const status = failure?.status ?? answer.status
+  const retryAfter = failure?.retryAfter
   if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter))
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   if (redirect === null) return new Response(body, { status, headers })
@@ -54,19 +54,6 @@ function respond(sent: Headers, { json }: AuthBody, answer: NextAuthAnswer): Res
     return new Response(null, { status: 302, headers })
   }
   return Response.json({ url: absolute(target, sent) }, { status, headers })
-}
-
-/** That nobody could look whether the password is right is no wrong password. */
-function statusOf({ status, failure }: NextAuthAnswer): Status {
-  if (failure === undefined) return { status }
-  if (failure instanceof CallerError) return { status: 429, ...failure.details }
-  return { status: 503, retryAfter: 5 }
-}
-
-interface Status {
-  readonly status: number
-  /** In seconds. */
-  readonly retryAfter?: number | string
 }
 
 /** next-auth's script in the browser wants a whole address. A page of ours names its own; no other can read the answer. */

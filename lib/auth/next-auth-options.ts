@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { NextAuthOptions, User } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { addressBehindNext } from '../client-address'
 import { env } from '../env'
-import { CallerError } from '../errors'
+import { authFailure, type AuthFailure } from './auth-failure'
 import { isSecureSite, newSession } from './session-cookie'
 import { verifyCredentials } from './verify-credentials'
 
@@ -25,7 +24,7 @@ declare module 'next-auth' {
 /** What next-auth keeps to itself of a request. */
 export interface Outcome {
   /** Why nobody could look whether the password is right. */
-  failure?: unknown
+  failure?: AuthFailure
   /** Its session is to be ended. */
   signedOut?: boolean
 }
@@ -42,11 +41,8 @@ async function signIn(
     const { id, displayName, tokenVersion } = account
     return { id: String(id), name: displayName, tokenVersion }
   } catch (error) {
-    outcome.failure = error
-    if (error instanceof CallerError) throw new Error(error.message)
-    const errorId = randomUUID()
-    console.error(`Unexpected error ${errorId}:`, error)
-    throw new Error(`Something went wrong on our side (${errorId}).`)
+    outcome.failure = authFailure(error)
+    throw new Error(outcome.failure.message)
   }
 }
 
@@ -57,8 +53,12 @@ export const nextAuthOptions = (outcome: Outcome = {}): NextAuthOptions => ({
   session: { strategy: 'jwt' },
   // Pages of ours alone: those of next-auth lead to NEXTAUTH_URL, whatever name the site was opened by.
   pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in' },
-  // It warns that there is no NEXTAUTH_URL: we need none.
-  logger: { warn: () => undefined },
+  logger: {
+    // It warns that there is no NEXTAUTH_URL: we need none.
+    warn: () => undefined,
+    // A session cookie that is not ours is the sender's mistake.
+    error: (code) => code !== 'JWT_SESSION_ERROR' && console.error(`Signing in failed: ${code}`),
+  },
   providers: [
     Credentials({
       credentials: { email: { type: 'email' }, password: { type: 'password' } },
