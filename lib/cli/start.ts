@@ -19,8 +19,7 @@ export function start(args: readonly string[]): Promise<void> {
     const database = await openDatabase()
     const children = childProcesses(() => {
       // Between two children: an import or a download. What is half-written is rolled back by the database.
-      database.abandon()
-      process.exit(130)
+      void database.abandon().finally(() => process.exit(130))
     })
     try {
       if (database.embedded) console.log('Database: the embedded PostgreSQL is running')

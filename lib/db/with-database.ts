@@ -1,10 +1,14 @@
 import path from 'node:path'
 import pg from 'pg'
 import { env } from '../env'
+import { releaseAtEarlyEnd } from '../early-end'
 import { OperatorError } from '../errors'
 import { disconnect } from './client'
+import { databaseFailure } from './database-failure'
 import { acquireEmbeddedServer } from './embedded/embedded-server'
 import { committedMigrations, migrate } from './migrate'
+import { assertKeepsStatements, isBehindPooler } from './pooler'
+import { assertSuitable } from './requirements'
 
 export interface DatabaseUse {
   readonly url: string
@@ -14,7 +18,7 @@ export interface DatabaseUse {
   /** Close this process's connections and let go of the embedded server. */
   release(): Promise<void>
   /** Let go of the embedded server at once, whatever is under way. */
-  abandon(): void
+  abandon(): Promise<void>
 }
 
 const migrationsFolder = path.resolve(import.meta.dirname, '../../prisma/migrations')
@@ -27,25 +31,29 @@ const migrationsFolder = path.resolve(import.meta.dirname, '../../prisma/migrati
  */
 export async function openDatabase(): Promise<DatabaseUse> {
   const { databaseUrl, dataDir } = env()
-  const server = databaseUrl === undefined ? await acquireEmbeddedServer(dataDir) : undefined
-  const url = server?.url ?? databaseUrl ?? ''
+  const acquiring = databaseUrl === undefined ? acquireEmbeddedServer(dataDir) : undefined
+  const letGo = async (): Promise<void> => (await acquiring?.catch(() => undefined))?.release()
+  const forget = releaseAtEarlyEnd(letGo)
   try {
-    await assertReachable(url)
+    const url = (await acquiring)?.url ?? databaseUrl ?? ''
+    await assertUsable(url)
     const migrated = await migrate(url, committedMigrations(migrationsFolder))
     process.env.DATABASE_URL = url
     return {
       url,
-      embedded: server !== undefined,
+      embedded: acquiring !== undefined,
       migrated,
       async release() {
         await disconnect()
-        server?.release()
-        if (server) delete process.env.DATABASE_URL
+        await letGo()
+        forget()
+        if (acquiring) delete process.env.DATABASE_URL
       },
-      abandon: () => server?.release(),
+      abandon: letGo,
     }
   } catch (error) {
-    server?.release()
+    await letGo()
+    forget()
     throw error
   }
 }
@@ -60,16 +68,33 @@ export async function withDatabase<T>(work: (use: DatabaseUse) => Promise<T>): P
   }
 }
 
-async function assertReachable(url: string): Promise<void> {
-  const { hostname, port, pathname } = new URL(url)
+async function assertUsable(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => undefined) // the query that needs the connection says so
   try {
-    await client.connect()
-  } catch (error) {
-    const reason = error instanceof Error ? error.message || error.name : String(error)
-    const place = `${hostname}:${port || '5432'}${pathname}`
-    throw new OperatorError(`No PostgreSQL answers at ${place} (${reason}): check DATABASE_URL.`)
+    await client.connect().catch((error: unknown) => Promise.reject(unreachable(url, error)))
+    const pooled = await isBehindPooler(client)
+    await assertSuitable(client, pooled)
+    if (pooled) await assertKeepsStatements(url, client)
   } finally {
     await client.end()
   }
+}
+
+/** In one line, never with the password. */
+function unreachable(url: string, error: unknown): OperatorError {
+  const answered = error instanceof pg.DatabaseError ? databaseFailure(error) : undefined
+  if (answered !== undefined) return new OperatorError(answered)
+  const { hostname, port, pathname } = new URL(url)
+  const place = `${hostname}:${port || '5432'}${pathname}`
+  const reason = error instanceof Error ? reasonOf(error) : String(error)
+  return new OperatorError(`No PostgreSQL answers at ${place} (${reason}): check DATABASE_URL.`)
+}
+
+/** Where a name has several addresses, each has an error of its own, and the whole has no message. */
+function reasonOf(error: Error): string {
+  if (!(error instanceof AggregateError)) return error.message || error.name
+  return error.errors
+    .map((each) => (each instanceof Error ? each.message : String(each)))
+    .join('; ')
 }
