@@ -16,6 +16,8 @@ const meanings: Readonly<Record<string, readonly [what: string, advice: string]>
   ELOOP: ['A path leads in a circle', 'correct the symbolic link'],
 }
 
+const noFolder = ['A folder cannot be made there', 'choose another one'] as const
+
 /**
  * One line about a failure of the machine below us: a full disk, a missing right.
  * @returns undefined for anything else, such as a bug
@@ -23,7 +25,9 @@ const meanings: Readonly<Record<string, readonly [what: string, advice: string]>
 export function systemFailure(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  const meaning = meanings[code]
+  // Node's recursive mkdir says so, too, of a read-only file system.
+  const madeFolder = code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir'
+  const meaning = madeFolder ? noFolder : meanings[code]
   if (meaning) return `${meaning[0]} (${error.message}): ${meaning[1]}.`
   return systemFailure(error.cause)
 }

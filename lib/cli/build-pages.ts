@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import path from 'node:path'
+import { z } from 'zod'
+import { writeDurably } from '../write-durably'
 import { withBuildLock } from './build-lock'
 import { bundleServer } from './bundle-server'
 import type { ChildProcesses } from './child-processes'
@@ -13,22 +23,68 @@ const files = [
   'postcss.config.mjs',
   'tsconfig.json',
 ]
-const stamp = '.next/matinee-sources'
+const output = '.next'
+const stamp = `${output}/matinee-build.json`
+/** Not of the build: what a next one may use, and what `next build` tells about itself. */
+const scratch = /^\.next\/(cache|trace|trace-build|diagnostics|types|dev)(\/|$)/
 
-/** Builds the pages and the server unless the last build was of these very sources. */
+const stampShape = z.object({ sources: z.string(), outputs: z.record(z.string(), z.string()) })
+
+/** Builds the pages and the server unless the last build was of these very sources and is whole. */
 export function buildPages(children: ChildProcesses): Promise<void> {
   return withBuildLock(() => buildIfStale(children))
 }
 
 async function buildIfStale(children: ChildProcesses): Promise<void> {
-  const wanted = hashOfSources()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
-    return console.log('Pages: built')
-  }
-  console.log('Pages: building')
+  const sources = hashOfSources()
+  const last = readStamp()
+  const damaged = last?.sources === sources ? damagedOutput(last.outputs) : undefined
+  if (last?.sources === sources && damaged === undefined) return console.log('Pages: built')
+  console.log(damaged === undefined ? 'Pages: building' : `Pages: building again: ${damaged}`)
+  process.env.NEXT_TELEMETRY_DISABLED ??= '1'
+  rmSync(stamp, { force: true }) // a build that fails leaves none
   await children.run(['node_modules/next/dist/bin/next', 'build'])
   await bundleServer()
-  writeFileSync(stamp, wanted)
+  writeDurably(stamp, JSON.stringify({ sources, outputs: hashesOfOutputs() }))
+}
+
+/** What the last build wrote down; undefined if there was none, or that is damaged itself. */
+function readStamp(): z.infer<typeof stampShape> | undefined {
+  if (!existsSync(stamp)) return undefined
+  try {
+    return stampShape.parse(JSON.parse(readFileSync(stamp, 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+function damagedOutput(outputs: Record<string, string>): string | undefined {
+  for (const [file, wanted] of Object.entries(outputs)) {
+    if (!lstatSync(file, { throwIfNoEntry: false })) return `${file} is missing`
+    if (hashOf(file) !== wanted) return `${file} is damaged`
+  }
+  return undefined
+}
+
+const hashesOfOutputs = (): Record<string, string> =>
+  Object.fromEntries(
+    everyFileBelow(output)
+      .filter((file) => file !== stamp)
+      .map((file) => [file, hashOf(file)]),
+  )
+
+/** Next links packages into its build; of a link, its target counts. */
+function hashOf(file: string): string {
+  const content = lstatSync(file).isSymbolicLink() ? readlinkSync(file) : readFileSync(file)
+  return createHash('sha256').update(content).digest('hex')
+}
+
+function everyFileBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const place = `${folder}/${entry.name}`
+    if (scratch.test(place)) return []
+    return entry.isDirectory() ? everyFileBelow(place) : [place]
+  })
 }
 
 function hashOfSources(): string {

@@ -1,13 +1,15 @@
 // npm run import -- --dataset NAME|PATH
-import { Command } from 'commander'
 import { importDataset } from '../datasets/import-dataset'
 import { openDataset } from '../datasets/open-dataset'
 import { env } from '../env'
+import { commandLine } from './command-line'
 import { progressBar } from './progress'
 import { runOnDatabase } from './run-on-database'
 
-const command = new Command('npm run import --')
-  .description('Import a data set into the database; importing it again changes nothing.')
+const command = commandLine(
+  'npm run import --',
+  'Import a data set into the database; importing it again changes nothing.',
+)
   .option('--dataset <name|path>', 'a known name, a folder or a zip')
   .option('--data-dir <folder>', 'where the embedded database and downloads live')
   .parse()

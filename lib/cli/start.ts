@@ -1,9 +1,10 @@
-import { Command, Option } from 'commander'
+import { Option } from 'commander'
 import { openDatabase } from '../db/with-database'
 import { env } from '../env'
 import { buildPages } from './build-pages'
 import { serverArguments } from './bundle-server'
 import { childProcesses, type ChildProcesses } from './child-processes'
+import { commandLine } from './command-line'
 import { assertPortIsFree } from './free-port'
 import { importWhenEmpty, trainWhenNeeded } from './prepare-data'
 import { runCommand } from './run-command'
@@ -50,8 +51,7 @@ function readOptions(args: readonly string[]): void {
     dataDir: 'MATINEE_DATA_DIR',
     databaseUrl: 'DATABASE_URL',
   }
-  const options = new Command('npm start --')
-    .description('Set up whatever is missing, then serve.')
+  const options = commandLine('npm start --', 'Set up whatever is missing, then serve.')
     .addOption(new Option('--port <number>', 'port to serve on').default(undefined, '3000'))
     .option('--dataset <name|path>', 'what to import into an empty database')
     .addOption(
@@ -67,7 +67,7 @@ function readOptions(args: readonly string[]): void {
 }
 
 async function serve(children: ChildProcesses, port: number): Promise<void> {
-  process.env.NEXTAUTH_SECRET ??= sessionSecret(env().dataDir)
+  process.env.NEXTAUTH_SECRET ??= sessionSecret(env().dataDir, console.log)
   process.env.NEXTAUTH_URL ??= `http://localhost:${port}`
   // Before the server loads: libraries look at it once.
   Object.assign(process.env, { NODE_ENV: 'production' })

@@ -1,16 +1,18 @@
 // npm run train: train on what the database holds, measure, publish.
 import { readFileSync } from 'node:fs'
-import { Command } from 'commander'
 import { loadTensorFlow } from '../tensorflow'
 import { presets } from '../training/presets'
 import { trainAndPublish } from '../training/train-and-publish'
+import { commandLine } from './command-line'
 import { measuredTable } from './measured-table'
 import { parsePreset } from './preset-option'
 import { tellEpoch } from './tell-epoch'
 import { runOnDatabase } from './run-on-database'
 
-const command = new Command('npm run train --')
-  .description('Train the served model on what the database holds, and make it serve.')
+const command = commandLine(
+  'npm run train --',
+  'Train the served model on what the database holds, and make it serve.',
+)
   .option('--data-dir <folder>', 'where the embedded database and the models live')
   .option('--preset <name>', 'full, or fast: nearly as good, in a fraction of the time', 'full')
   .parse()

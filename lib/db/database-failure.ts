@@ -1,4 +1,6 @@
+import { statfsSync } from 'node:fs'
 import { z } from 'zod'
+import { env } from '../env'
 
 /** What an operator can do about an error of PostgreSQL, by SQLSTATE; the longest prefix counts. */
 const meanings: Readonly<Record<string, readonly [what: string, advice: string]>> = {
@@ -34,6 +36,21 @@ const brokenConnection = new Set([
 const brokenMessages =
   /^Connection terminated|^timeout e|^Client (has encountered|was closed)|^The server does not support SSL/
 
+/** PostgreSQL ends without a word to anybody when it cannot write its log: 16 MB at a time. */
+const endsConnections = /^(08|57P)/
+const logFile = 16 * 1024 ** 2
+
+function fullDisk(): string | undefined {
+  const { dataDir } = env()
+  try {
+    const { bavail, bsize } = statfsSync(dataDir)
+    if (bavail * bsize >= logFile) return undefined
+    return `the disk of ${dataDir} is full, so free some space and try again`
+  } catch {
+    return undefined // nothing is known of the disk
+  }
+}
+
 /** Prisma wraps what the database said in its own error. */
 const wrapped = z.object({
   meta: z.object({
@@ -59,7 +76,10 @@ export function databaseFailure(error: unknown): string | undefined {
     : brokenConnection.has(code) || brokenMessages.test(message)
       ? meanings['08']
       : undefined
-  if (meaning) return `${meaning[0]} (${message || code}): ${meaning[1]}.`
+  if (meaning) {
+    const [what, advice] = meaning
+    return `${what} (${message || code}): ${(endsConnections.test(state ? code : '08') && fullDisk()) || advice}.`
+  }
   return error instanceof Error && error.cause !== undefined
     ? databaseFailure(error.cause)
     : undefined

@@ -75,7 +75,7 @@ async function assertUsable(url: string): Promise<void> {
     await client.connect().catch((error: unknown) => Promise.reject(unreachable(url, error)))
     const pooled = await isBehindPooler(client)
     await assertSuitable(client, pooled)
-    if (pooled) await assertKeepsStatements(url, client)
+    if (pooled) await assertKeepsStatements(url)
   } finally {
     await client.end()
   }
