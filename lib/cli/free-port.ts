@@ -6,7 +6,11 @@ export function assertPortIsFree(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = net.createServer()
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.code})`
+      const reasons: Record<string, string> = {
+        EADDRINUSE: 'is in use',
+        EACCES: 'is for privileged users only',
+      }
+      const reason = reasons[error.code ?? ''] ?? `cannot be used (${error.message})`
       reject(new OperatorError(`Port ${port} ${reason}: choose another with --port.`))
     })
     server.listen(port, () => server.close(() => resolve()))
