@@ -139,7 +139,7 @@ describe.skipIf(process.platform === 'win32')('a command that is ended early', (
     // Nobody writes to the pipe, so the import waits for its films while the database runs.
     const dataset = path.join(folder, 'set')
     mkdirSync(dataset)
-    spawnSync('mkfifo', [path.join(dataset, 'movies.csv')])
+    spawnSync('sh', ['-c', 'mkfifo "$0"', path.join(dataset, 'movies.csv')])
     writeFileSync(path.join(dataset, 'ratings.csv'), 'userId,movieId,rating,timestamp\n')
     const data = path.join(folder, 'data')
     const child = spawn(
