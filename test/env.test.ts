@@ -18,8 +18,23 @@ test('an empty variable is as good as none', () => {
 })
 
 test.each([
+  ['postgresql://h/x?schema=public', 'postgresql://h/x?schema=public'],
+  ['postgresql://h/x?sslmode=require', 'postgresql://h/x?sslmode=verify-full'],
+  ['postgresql://h/x?sslmode=no-verify&a=b', 'postgresql://h/x?sslmode=no-verify&a=b'],
+])('DATABASE_URL %s is taken as %s', (given, taken) => {
+  expect(parseEnv({ DATABASE_URL: given }).databaseUrl).toBe(taken)
+})
+
+test.each([
   [{ PORT: 'abc' }, /PORT: is not a number/],
-  [{ PORT: '99999' }, /PORT/],
+  [{ PORT: '0' }, /PORT: must be between 1 and 65535$/],
+  [{ PORT: '70000' }, /PORT: must be between 1 and 65535$/],
+  [{ PORT: '-1' }, /PORT: must be between 1 and 65535$/],
+  [{ PORT: '3e3' }, /PORT: is not a number$/],
+  [{ PORT: ' 80 ' }, /PORT: is not a number$/],
+  [{ PORT: '80.5' }, /PORT: is not a number$/],
+  [{ DATABASE_URL: 'postgresql://h/x?schema=films' }, /DATABASE_URL: asks for another schema/],
+  [{ DATABASE_URL: 'postgresql://u:50%@h/x' }, /DATABASE_URL: is not a URL.* write % as %25/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL: must start with postgresql/],
   [{ MATINEE_BACKEND: 'gpu' }, /MATINEE_BACKEND/],
   [{ NEXTAUTH_URL: 'films.example' }, /NEXTAUTH_URL: must start with http:\/\/ or https:\/\//],

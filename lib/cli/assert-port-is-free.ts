@@ -10,10 +10,14 @@ const askAgainMs = 100
 export async function assertPortIsFree(port: number, say: (line: string) => void): Promise<void> {
   const deadline = performance.now() + patienceMs
   for (let tries = 1; ; tries++) {
-    const code = await listeningProblem(port)
-    if (code === undefined) return
-    if (code !== 'EADDRINUSE') {
-      throw new OperatorError(`Port ${port} cannot be used (${code}): choose another with --port.`)
+    const problem = await listeningProblem(port)
+    if (!problem) return
+    if (problem.code !== 'EADDRINUSE') {
+      const isPrivileged = problem.code === 'EACCES'
+      const reason = isPrivileged
+        ? 'is for privileged users only'
+        : `cannot be used (${problem.message})`
+      throw new OperatorError(`Port ${port} ${reason}: choose another with --port.`)
     }
     if (performance.now() > deadline) {
       throw new OperatorError(`Port ${port} is in use: choose another with --port.`)
@@ -23,11 +27,10 @@ export async function assertPortIsFree(port: number, say: (line: string) => void
   }
 }
 
-/** Undefined: none. */
-function listeningProblem(port: number): Promise<string | undefined> {
+function listeningProblem(port: number): Promise<NodeJS.ErrnoException | undefined> {
   return new Promise((resolve) => {
     const server = net.createServer()
-    server.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code ?? 'unknown'))
+    server.once('error', resolve)
     server.listen(port, () => server.close(() => resolve(undefined)))
   })
 }

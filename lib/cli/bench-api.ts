@@ -1,8 +1,8 @@
 // npm run bench:api: how many requests the API answers, and how fast, beside what it could be at best.
-import { Command } from 'commander'
 import { benchApi } from '../bench/api/bench-api'
 import { thisMachine } from '../bench/machine'
 import { withDatabase } from '../db/with-database'
+import { endEarly, releaseAtEarlyEnd } from '../early-end'
 import { env } from '../env'
 import { OperatorError } from '../errors'
 import { briefJson, writeAside } from '../training/write-aside'
@@ -10,13 +10,17 @@ import { apiTable, machineLine } from './bench-tables'
 import { buildPages } from './build-pages'
 import { serverProgram } from './bundle-server'
 import { childProcesses } from './child-processes'
+import { commandLine, wholeNumber } from './command-line'
+import { assertWritable } from './output-option'
 import { importWhenEmpty, trainWhenNeeded } from './prepare-data'
 import { parsePreset } from './preset-option'
 import { runCommand } from './run-command'
 import { sessionSecret } from './session-secret'
 
-const command = new Command('npm run bench:api --')
-  .description('Measure the API of the production server beside two floors.')
+const command = commandLine(
+  'npm run bench:api --',
+  'Measure the API of the production server beside two floors.',
+)
   .option('--dataset <name|path>', 'what to import into an empty database', 'ml-1m')
   .option(
     '--data-dir <folder>',
@@ -24,8 +28,8 @@ const command = new Command('npm run bench:api --')
     '.data/bench-api',
   )
   .option('--preset <name>', 'how to train if there is no model: full or fast', 'fast')
-  .option('--seconds <number>', 'how long to measure each operation in a round', '3')
-  .option('--rounds <number>', 'how many rounds', '3')
+  .option('--seconds <number>', 'how long to measure each operation in a round', wholeNumber(), 3)
+  .option('--rounds <number>', 'how many rounds', wholeNumber(), 3)
   .option('--json <file>', 'write the figures there too')
   .parse()
 
@@ -33,27 +37,32 @@ interface Options {
   readonly dataset: string
   readonly dataDir: string
   readonly preset: string
-  readonly seconds: string
-  readonly rounds: string
+  readonly seconds: number
+  readonly rounds: number
   readonly json?: string
 }
 
 await runCommand(async () => {
   const { dataset, dataDir, preset, seconds, rounds, json } = command.opts<Options>()
+  const presetName = parsePreset(preset)
+  if (json !== undefined) assertWritable('--json', json, 'file')
   process.env.MATINEE_DATA_DIR = dataDir
   process.env.MATINEE_DATASET = dataset
   process.env.MATINEE_RATE_LIMIT = '1000000000' // what is asked here in a second is more than people may
-  const children = childProcesses(() => process.exit(130))
+  const children = childProcesses(() => void endEarly(130))
+  releaseAtEarlyEnd(() => children.stop())
   await withDatabase(async () => {
-    process.env.NEXTAUTH_SECRET ??= sessionSecret(env().dataDir)
+    process.env.NEXTAUTH_SECRET ??= sessionSecret(env().dataDir, console.log)
     await importWhenEmpty()
-    if (!(await trainWhenNeeded(children, parsePreset(preset)))) {
+    if (!(await trainWhenNeeded(children, presetName))) {
       throw new OperatorError('There is no model to measure; see above.')
     }
     await buildPages(children)
     const figures = await benchApi({
-      ...{ serverArguments: [...serverProgram.flags, serverProgram.file], say: console.log },
-      ...{ seconds: Number(seconds), rounds: Number(rounds) },
+      serverArguments: [...serverProgram.flags, serverProgram.file],
+      say: console.log,
+      seconds,
+      rounds,
     })
     const machine = thisMachine('one process')
     console.log(`\n${machineLine(machine)}\n${apiTable(figures)}`)

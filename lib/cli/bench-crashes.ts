@@ -2,36 +2,30 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { Command } from 'commander'
 import { benchCrashes, type CrashReport } from '../bench/crashes/bench-crashes'
+import type { CrashPlan } from '../bench/crashes/crash-plan'
 import { OperatorError } from '../errors'
 import { freePort } from '../processes/free-port'
+import { commandLine, wholeNumber } from './command-line'
 import { runCommand } from './run-command'
 import { terminalTable } from './terminal-table'
 
-const command = new Command('npm run bench:crashes --')
-  .description('Kill the server, PostgreSQL and npm start while films are rated.')
-  .option('--mutations <number>', 'ratings to be acknowledged', '10000')
-  .option('--server <number>', 'how often the server is killed', '100')
-  .option('--database <number>', 'how often PostgreSQL is killed', '20')
-  .option('--launcher <number>', 'how often npm start is killed', '20')
+const command = commandLine(
+  'npm run bench:crashes --',
+  'Kill the server, PostgreSQL and npm start while films are rated.',
+)
+  .option('--mutations <number>', 'ratings to be acknowledged', wholeNumber(), 10_000)
+  .option('--server <number>', 'how often the server is killed', wholeNumber(0), 100)
+  .option('--database <number>', 'how often PostgreSQL is killed', wholeNumber(0), 20)
+  .option('--launcher <number>', 'how often npm start is killed', wholeNumber(0), 20)
   .parse()
 
-type Options = Record<'mutations' | 'server' | 'database' | 'launcher', string>
-
 await runCommand(async () => {
-  const { mutations, ...kills } = command.opts<Options>()
+  const { mutations, ...kills } = command.opts<{ mutations: number } & CrashPlan['kills']>()
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'matinee-crashes-'))
   try {
     const report = await benchCrashes(
-      {
-        mutations: Number(mutations),
-        kills: {
-          server: Number(kills.server),
-          database: Number(kills.database),
-          launcher: Number(kills.launcher),
-        },
-      },
+      { mutations, kills },
       { dataDir, port: await freePort(), say: console.log },
     )
     console.log(`\n${report.acknowledged} ratings acknowledged, ${report.sent} requests sent`)

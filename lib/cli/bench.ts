@@ -1,38 +1,40 @@
 // npm run bench: how fast training, serving and the kernels are here.
-import { Command } from 'commander'
 import { bench } from '../bench/bench'
 import { openDataset } from '../datasets/open-dataset'
 import { env } from '../env'
 import { readDataset } from '../training/evaluation-data'
 import { briefJson, writeAside } from '../training/write-aside'
 import { kernelTable, machineLine, servingTable, trainingTable } from './bench-tables'
+import { commandLine, wholeNumber, wholeNumbers } from './command-line'
 import { fitBar } from './fit-bar'
+import { assertWritable } from './output-option'
 import { runCommand } from './run-command'
 
-const command = new Command('npm run bench --')
-  .description(
-    'Time training and serving beside two baselines, and the kernels beside plain loops.',
-  )
+const command = commandLine(
+  'npm run bench --',
+  'Time training and serving beside two baselines, and the kernels beside plain loops.',
+)
   .option('--dataset <name|path>', 'a known name, a folder or a zip', 'sample')
-  .option('--films <numbers>', 'sizes of the synthetic models', '62000,1000000')
-  .option('--people <number>', 'how many people are served at each size', '300')
+  .option('--films <numbers>', 'sizes of the synthetic models', wholeNumbers, [62_000, 1_000_000])
+  .option('--people <number>', 'how many people are served at each size', wholeNumber(), 300)
   .option('--json <file>', 'write the figures there too')
   .parse()
 
 interface Options {
   readonly dataset: string
-  readonly films: string
-  readonly people: string
+  readonly films: readonly number[]
+  readonly people: number
   readonly json?: string
 }
 
 await runCommand(async () => {
   const { dataset, films, people, json } = command.opts<Options>()
+  if (json !== undefined) assertWritable('--json', json, 'file')
   const source = await openDataset(dataset, { dataDir: env().dataDir, say: console.log })
   const bar = fitBar()
   const figures = await bench(await readDataset(source), {
-    sizes: films.split(',').filter(Boolean).map(Number),
-    people: Number(people),
+    sizes: films,
+    people,
     watch: (model) => bar.watch(model),
   })
   bar.stop()

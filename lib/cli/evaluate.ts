@@ -5,12 +5,13 @@
 // npm run evaluate -- --dataset NAME|PATH --search MODEL --report DIR
 // npm run evaluate -- --all --report DIR; --replot DIR
 import path from 'node:path'
-import { Command } from 'commander'
 import { env } from '../env'
 import { OperatorError } from '../errors'
 import { replot } from '../training/report-folder'
+import { commandLine } from './command-line'
 import { evaluateModels, type ModelOptions } from './evaluate-models'
 import { evaluateSearch, type SearchOptions } from './evaluate-search'
+import { assertWritable } from './output-option'
 import { runCommand } from './run-command'
 
 interface Options extends ModelOptions, SearchOptions {
@@ -20,8 +21,10 @@ interface Options extends ModelOptions, SearchOptions {
 
 const repeated = (value: string, all: string[]): string[] => [...all, value]
 
-const command = new Command('npm run evaluate --')
-  .description('Measure models beside the baselines, or search the options of one.')
+const command = commandLine(
+  'npm run evaluate --',
+  'Measure models beside the baselines, or search the options of one.',
+)
   .option('--dataset <name|path>', 'a known name, a folder or a zip; may be repeated', repeated, [])
   .option(
     '--split <protocol>',
@@ -64,6 +67,8 @@ await runCommand(async () => {
   }
   if (options.all && options.report === undefined)
     throw new OperatorError('--all needs --report FOLDER.')
+  if (options.json !== undefined) assertWritable('--json', options.json, 'file')
+  if (options.report !== undefined) assertWritable('--report', options.report, 'folder')
   const said = process.argv.slice(2).filter((word) => word !== '--fresh')
   const typed = ['npm run evaluate --', ...said].join(' ')
   const kept = options.report ?? path.join(env().dataDir, 'evaluations')

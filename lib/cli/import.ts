@@ -1,38 +1,37 @@
 // npm run import -- --dataset NAME|PATH
-import { Command } from 'commander'
 import { importDataset } from '../datasets/import-dataset'
 import { openDataset } from '../datasets/open-dataset'
-import { withDatabase } from '../db/with-database'
 import { env } from '../env'
+import { commandLine } from './command-line'
 import { progressBar } from './progress'
-import { runCommand } from './run-command'
+import { runOnDatabase } from './run-on-database'
 
-const command = new Command('npm run import --')
-  .description('Import a data set into the database; importing it again changes nothing.')
+const command = commandLine(
+  'npm run import --',
+  'Import a data set into the database; importing it again changes nothing.',
+)
   .option('--dataset <name|path>', 'a known name, a folder or a zip')
   .option('--data-dir <folder>', 'where the embedded database and downloads live')
   .parse()
 const options = command.opts<{ dataset?: string; dataDir?: string }>()
 if (options.dataDir !== undefined) process.env.MATINEE_DATA_DIR = options.dataDir
 
-await runCommand(() =>
-  withDatabase(async () => {
-    const { dataDir, dataset } = env()
-    const bar = progressBar()
-    const source = await openDataset(options.dataset ?? dataset, {
-      dataDir,
-      say: console.log,
-      onDownload: (read, total) => bar.show('Downloading', total > 0 ? read / total : 0),
-    })
-    const labels = { check: `Reading ${source.title}`, copy: `Importing ${source.title}` }
-    try {
-      const summary = await importDataset(source, (step, done) => bar.show(labels[step], done))
-      bar.stop()
-      const { movieCount, userCount, ratingCount } = summary
-      const what = `${ratingCount} ratings of ${movieCount} films by ${userCount} people`
-      console.log(summary.imported ? `Imported ${what}.` : `Already there: ${what}.`)
-    } finally {
-      bar.stop()
-    }
-  }),
-)
+await runOnDatabase(async () => {
+  const { dataDir, dataset } = env()
+  const bar = progressBar()
+  const source = await openDataset(options.dataset ?? dataset, {
+    dataDir,
+    say: console.log,
+    onDownload: (read, total) => bar.show('Downloading', total > 0 ? read / total : 0),
+  })
+  const labels = { check: `Reading ${source.title}`, copy: `Importing ${source.title}` }
+  try {
+    const summary = await importDataset(source, (step, done) => bar.show(labels[step], done))
+    bar.stop()
+    const { movieCount, userCount, ratingCount } = summary
+    const what = `${ratingCount} ratings of ${movieCount} films by ${userCount} people`
+    console.log(summary.imported ? `Imported ${what}.` : `Already there: ${what}.`)
+  } finally {
+    bar.stop()
+  }
+})

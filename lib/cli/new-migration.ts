@@ -4,20 +4,31 @@ import path from 'node:path'
 import { committedMigrations } from '../db/migrate'
 import { differenceFrom } from '../db/schema-engine'
 import { acquireEmbeddedServer } from '../db/embedded/embedded-server'
+import { releaseAtEarlyEnd } from '../early-end'
 import { env } from '../env'
 import { OperatorError } from '../errors'
+import { commandLine } from './command-line'
+import { endOnSignals } from './end-on-signals'
 import { runCommand } from './run-command'
 
 const folder = path.resolve('prisma/migrations')
 
-await runCommand(async () => {
-  const [name] = process.argv.slice(2)
-  if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
+const command = commandLine('npm run migration --', 'Write the next migration from schema.prisma.')
+  .argument('<name>', 'in lower case, e.g. add_tags')
+  .parse()
+
+await runCommand(() => endOnSignals(writeMigration))
+
+async function writeMigration(): Promise<void> {
+  const [name = ''] = command.args
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) {
     throw new OperatorError(
       'Give the migration a name in lower case: npm run migration -- add_tags',
     )
   }
-  const server = await acquireEmbeddedServer(env().dataDir, console.log)
+  const acquiring = acquireEmbeddedServer(env().dataDir, console.log)
+  const forget = releaseAtEarlyEnd(async () => (await acquiring).release())
+  const server = await acquiring
   try {
     const schema = readFileSync('prisma/schema.prisma', 'utf8')
     const sql = await differenceFrom(committedMigrations(folder), schema, server.adminUrl)
@@ -32,5 +43,6 @@ await runCommand(async () => {
     console.log(`Wrote ${path.relative('.', target)}/migration.sql`)
   } finally {
     await server.release()
+    forget()
   }
-})
+}

@@ -4,10 +4,13 @@ import { folderFiles } from '../datasets/files/folder-files'
 import { movielensCsv } from '../datasets/movielens-csv/movielens-csv'
 import { bundledSimulation, ratingsCsv, simulateRatings } from '../datasets/sample/simulate-ratings'
 import { OperatorError } from '../errors'
+import { commandLine } from './command-line'
 import { runCommand } from './run-command'
 
 const folder = 'prisma/sample'
 const file = `${folder}/ratings.csv`
+
+commandLine('npm run sample --', "Write the bundled sample's ratings from its films.").parse()
 
 await runCommand(async () => {
   const reader = movielensCsv(folderFiles(folder))

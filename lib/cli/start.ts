@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { Command, Option } from 'commander'
+import { Option } from 'commander'
 import { openDatabase, type DatabaseUse } from '../db/with-database'
+import { endEarly } from '../early-end'
 import { env } from '../env'
 import { OperatorError } from '../errors'
 import { exclusively } from '../processes/exclusively'
@@ -9,6 +9,7 @@ import { buildPages } from './build-pages'
 import { serverProgram } from './bundle-server'
 import { childProcesses, type ChildProcesses } from './child-processes'
 import { assertPortIsFree } from './assert-port-is-free'
+import { commandLine } from './command-line'
 import { keepServing } from './keep-serving'
 import { importWhenEmpty, trainWhenNeeded } from './prepare-data'
 import { runCommand } from './run-command'
@@ -22,9 +23,8 @@ export function start(args: readonly string[]): Promise<void> {
     const { port } = env()
     await assertPortIsFree(port, console.log)
     // Interrupted between two children: in an import or a download. What is half-written is rolled back by the database.
-    const children = childProcesses(() => void abandon(opening).finally(() => process.exit(130)))
-    const opening = openDatabase()
-    const database = await opening
+    const children = childProcesses(() => void endSoon())
+    const database = await openDatabase()
     try {
       await keepUp(database, children, port)
     } catch (error) {
@@ -38,14 +38,13 @@ export function start(args: readonly string[]): Promise<void> {
   })
 }
 
-/** Lets go of a database that is open, or soon will be. */
-async function abandon(opening: Promise<DatabaseUse>): Promise<void> {
-  const database = await Promise.race([opening, wait(abandonMs)]).catch(() => undefined)
-  await database?.abandon()
+/** Lets go of the database, if that takes no longer than a few seconds: another process may start or stop it. */
+async function endSoon(): Promise<void> {
+  setTimeout(() => process.exit(130), longestEndMs).unref()
+  await endEarly(130)
 }
 
-/** It may wait for another process. */
-const abandonMs = 5_000
+const longestEndMs = 5_000
 
 /** Options win over environment variables, and reach child processes as those. */
 function readOptions(args: readonly string[]): void {
@@ -55,8 +54,7 @@ function readOptions(args: readonly string[]): void {
     dataDir: 'MATINEE_DATA_DIR',
     databaseUrl: 'DATABASE_URL',
   }
-  const options = new Command('npm start --')
-    .description('Set up whatever is missing, then serve.')
+  const options = commandLine('npm start --', 'Set up whatever is missing, then serve.')
     .addOption(new Option('--port <number>', 'port to serve on').default(undefined, '3000'))
     .option('--dataset <name|path>', 'what to import into an empty database')
     .addOption(
@@ -112,7 +110,7 @@ async function prepare(children: ChildProcesses): Promise<void> {
 const hour = 3_600_000
 
 async function serve(children: ChildProcesses, port: number): Promise<void> {
-  process.env.NEXTAUTH_SECRET ||= sessionSecret(env().dataDir)
+  process.env.NEXTAUTH_SECRET ||= sessionSecret(env().dataDir, console.log)
   process.env.NEXTAUTH_URL ||= `http://localhost:${port}`
   // Before the server loads: libraries look at it once.
   Object.assign(process.env, { NODE_ENV: 'production' })

@@ -1,14 +1,16 @@
 // npm run tensorflow:native -- FOLDER: build the native backend against a TensorFlow that pip installed.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
-import { Command } from 'commander'
 import { OperatorError } from '../errors'
 import { buildNative } from '../native-tensorflow/build-native'
 import { assertTensorFlowFolder } from '../native-tensorflow/tensorflow-folder'
+import { commandLine } from './command-line'
 import { runCommand } from './run-command'
 
-const command = new Command('npm run tensorflow:native --')
-  .description("Build TensorFlow.js's native backend against a TensorFlow that pip installed.")
+const command = commandLine(
+  'npm run tensorflow:native --',
+  "Build TensorFlow.js's native backend against a TensorFlow that pip installed.",
+)
   .argument('<folder>', 'holds libtensorflow_cc.so.2, libtensorflow_framework.so.2 and include')
   .parse()
 

@@ -1,30 +1,29 @@
 // npm run train: train on what the database holds, measure, publish.
 import { readFileSync } from 'node:fs'
-import { Command } from 'commander'
-import { withDatabase } from '../db/with-database'
 import { loadTensorFlow } from '../tensorflow'
 import { presets } from '../training/presets'
 import { trainAndPublish } from '../training/train-and-publish'
+import { commandLine } from './command-line'
 import { measuredTable } from './measured-table'
 import { parsePreset } from './preset-option'
 import { tellEpoch } from './tell-epoch'
-import { runCommand } from './run-command'
+import { runOnDatabase } from './run-on-database'
 
-const command = new Command('npm run train --')
-  .description('Train the served model on what the database holds, and make it serve.')
+const command = commandLine(
+  'npm run train --',
+  'Train the served model on what the database holds, and make it serve.',
+)
   .option('--data-dir <folder>', 'where the embedded database and the models live')
   .option('--preset <name>', 'full, or fast: nearly as good, in a fraction of the time', 'full')
   .parse()
 const { dataDir, preset } = command.opts<{ dataDir?: string; preset: string }>()
 if (dataDir !== undefined) process.env.MATINEE_DATA_DIR = dataDir
 
-await runCommand(async () => {
+await runOnDatabase(async () => {
   const options = presets[parsePreset(preset)]
-  await withDatabase(async () => {
-    const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'))
-    console.log(`  ${(await loadTensorFlow()).description}`)
-    const { manifest, measured } = await trainAndPublish(options, version, new Date(), tellEpoch)
-    console.log(measuredTable(measured))
-    console.log(`Model ${manifest.version} serves now.`)
-  })
+  const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'))
+  console.log(`  ${(await loadTensorFlow()).description}`)
+  const { manifest, measured } = await trainAndPublish(options, version, new Date(), tellEpoch)
+  console.log(measuredTable(measured))
+  console.log(`Model ${manifest.version} serves now.`)
 })

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { OperatorError } from '../errors'
+import { systemFailure } from '../system-failure'
 import type { ByteWatcher } from './dataset'
 
 export interface DownloadOptions {
@@ -25,10 +26,11 @@ export async function downloadZip(name: string, options: DownloadOptions): Promi
   const file = path.join(options.folder, `${name}.zip`)
   if (existsSync(file)) return file
   const aside = `${file}.part-${process.pid}`
-  await mkdir(options.folder, { recursive: true })
   try {
+    await mkdir(options.folder, { recursive: true })
     const checksum = await publishedMd5(name, options)
     await fetchTo(aside, `${options.baseUrl}/${name}.zip`, options)
+    await toDisk(aside)
     const actual = await md5Of(aside)
     if (actual !== checksum) {
       throw new OperatorError(`the MD5 is ${actual}, but the publisher's is ${checksum}`)
@@ -37,6 +39,8 @@ export async function downloadZip(name: string, options: DownloadOptions): Promi
     return file
   } catch (error) {
     await rm(aside, { force: true })
+    // A full disk is no fault of the publisher's, and another data set would not fit either.
+    if (error instanceof Error && 'code' in error && systemFailure(error) !== undefined) throw error
     throw new OperatorError(`${name} could not be downloaded: ${reasonOf(error)}.`)
   }
 }
@@ -80,6 +84,12 @@ async function get(url: string, signal: AbortSignal): Promise<Response> {
   const response = await fetch(url, { signal })
   if (!response.ok) throw new OperatorError(`${url} answers ${response.status}`)
   return response
+}
+
+/** Before it gets its name: a power cut must not leave an empty file under it. */
+async function toDisk(file: string): Promise<void> {
+  const handle = await open(file, 'r+')
+  await handle.sync().finally(() => handle.close())
 }
 
 async function md5Of(file: string): Promise<string> {

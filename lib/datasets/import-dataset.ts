@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { patientPool } from '../db/client'
+import { withConnection } from '../db/with-connection'
 import { OperatorError } from '../errors'
 import { searchableTitle } from '../movies/searchable-title'
 import { copyRows, type CopyValue } from './copy-rows'
@@ -27,25 +27,30 @@ export async function importDataset(
   watch: ImportWatcher = () => undefined,
 ): Promise<ImportSummary> {
   const checksum = await source.checksum()
-  const client = await patientPool().connect()
   try {
-    await client.query('BEGIN')
-    await client.query('LOCK TABLE "Dataset" IN SHARE ROW EXCLUSIVE MODE')
-    const present = await presentDataset(client, source.name, checksum)
-    if (present) {
-      await client.query('ROLLBACK')
-      return { imported: false, ...present }
-    }
-    const summary = await importAll(client, source, checksum, watch)
-    await client.query('COMMIT')
-    await client.query('ANALYZE')
-    return { imported: true, ...summary }
+    return await withConnection((client) => importOn(client, source, checksum, watch))
   } catch (error) {
-    await client.query('ROLLBACK')
     throw explained(error, source)
-  } finally {
-    client.release()
   }
+}
+
+async function importOn(
+  client: pg.PoolClient,
+  source: DatasetSource,
+  checksum: string,
+  watch: ImportWatcher,
+): Promise<ImportSummary> {
+  await client.query('BEGIN')
+  await client.query('LOCK TABLE "Dataset" IN SHARE ROW EXCLUSIVE MODE')
+  const present = await presentDataset(client, source.name, checksum)
+  if (present) {
+    await client.query('ROLLBACK')
+    return { imported: false, ...present }
+  }
+  const summary = await importAll(client, source, checksum, watch)
+  await client.query('COMMIT')
+  await client.query('ANALYZE')
+  return { imported: true, ...summary }
 }
 
 type Counts = Omit<ImportSummary, 'imported'>

@@ -5,7 +5,7 @@ import { OperatorError } from '../errors'
 import { PrismaClient } from './generated/client'
 
 /** Connections per process: the pool is shared by Prisma and by the statements written by hand. */
-const maxConnections = 10
+export const maxConnections = 10
 /** How long a connection stays that nobody uses, in milliseconds: a new one has to plan every statement anew. */
 const idleTimeout = 600_000
 

@@ -1,11 +1,15 @@
 import path from 'node:path'
 import pg from 'pg'
 import { env } from '../env'
+import { releaseAtEarlyEnd } from '../early-end'
 import { OperatorError } from '../errors'
 import { disconnect } from './client'
+import { databaseFailure } from './database-failure'
 import { acquireEmbeddedServer } from './embedded/embedded-server'
 import type { Supervision } from './embedded/supervise'
 import { committedMigrations, migrate } from './migrate'
+import { assertKeepsStatements, isBehindPooler } from './pooler'
+import { assertSuitable } from './requirements'
 
 export interface DatabaseUse {
   readonly url: string
@@ -14,8 +18,6 @@ export interface DatabaseUse {
   readonly migrated: readonly string[]
   /** Close this process's connections and let go of the embedded server. */
   release(): Promise<void>
-  /** Let go of the embedded server without waiting for what is under way on this process's connections. */
-  abandon(): Promise<void>
   /** Keep the embedded server running; answers with how to stop that. Nothing to do for a DATABASE_URL of yours. */
   supervise(supervision: Supervision): () => void
 }
@@ -30,30 +32,34 @@ const migrationsFolder = path.resolve(import.meta.dirname, '../../prisma/migrati
  */
 export async function openDatabase(): Promise<DatabaseUse> {
   const { databaseUrl, dataDir } = env()
-  const server =
-    databaseUrl === undefined ? await acquireEmbeddedServer(dataDir, console.log) : undefined
-  const url = server?.url ?? databaseUrl ?? ''
+  const acquiring =
+    databaseUrl === undefined ? acquireEmbeddedServer(dataDir, console.log) : undefined
+  const letGo = async (): Promise<void> => (await acquiring?.catch(() => undefined))?.release()
+  const forget = releaseAtEarlyEnd(letGo)
   try {
-    await assertReachable(url)
+    const server = await acquiring
+    const url = server?.url ?? databaseUrl ?? ''
+    await assertUsable(url)
     const migrated = await migrate(url, committedMigrations(migrationsFolder))
     process.env.DATABASE_URL = url
     if (server) process.env.MATINEE_DATABASE = 'embedded'
     return {
       url,
-      embedded: server !== undefined,
+      embedded: acquiring !== undefined,
       migrated,
       async release() {
         await disconnect()
-        await server?.release()
-        if (!server) return
+        await letGo()
+        forget()
+        if (!acquiring) return
         delete process.env.DATABASE_URL
         delete process.env.MATINEE_DATABASE
       },
-      abandon: async () => server?.release(),
       supervise: (supervision) => server?.supervise(supervision) ?? (() => undefined),
     }
   } catch (error) {
-    await server?.release()
+    await letGo()
+    forget()
     throw error
   }
 }
@@ -68,16 +74,33 @@ export async function withDatabase<T>(work: (use: DatabaseUse) => Promise<T>): P
   }
 }
 
-async function assertReachable(url: string): Promise<void> {
-  const { hostname, port, pathname } = new URL(url)
+async function assertUsable(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => undefined) // the query that needs the connection says so
   try {
-    await client.connect()
-  } catch (error) {
-    const reason = error instanceof Error ? error.message || error.name : String(error)
-    const place = `${hostname}:${port || '5432'}${pathname}`
-    throw new OperatorError(`No PostgreSQL answers at ${place} (${reason}): check DATABASE_URL.`)
+    await client.connect().catch((error: unknown) => Promise.reject(unreachable(url, error)))
+    const pooled = await isBehindPooler(client)
+    await assertSuitable(client, pooled)
+    if (pooled) await assertKeepsStatements(url)
   } finally {
     await client.end()
   }
+}
+
+/** In one line, never with the password. */
+function unreachable(url: string, error: unknown): OperatorError {
+  const answered = error instanceof pg.DatabaseError ? databaseFailure(error) : undefined
+  if (answered !== undefined) return new OperatorError(answered)
+  const { hostname, port, pathname } = new URL(url)
+  const place = `${hostname}:${port || '5432'}${pathname}`
+  const reason = error instanceof Error ? reasonOf(error) : String(error)
+  return new OperatorError(`No PostgreSQL answers at ${place} (${reason}): check DATABASE_URL.`)
+}
+
+/** Where a name has several addresses, each has an error of its own, and the whole has no message. */
+function reasonOf(error: Error): string {
+  if (!(error instanceof AggregateError)) return error.message || error.name
+  return error.errors
+    .map((each) => (each instanceof Error ? each.message : String(each)))
+    .join('; ')
 }

@@ -1,4 +1,3 @@
-import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { DatasetSource } from '../datasets/dataset'
 import { OperatorError } from '../errors'
@@ -30,12 +29,4 @@ export async function exploreDataset(source: DatasetSource, folder: string): Pro
     throw new OperatorError(`Cannot write the report: ${error.message}.`)
   }
   return files.map(({ name }) => name)
-}
-
-/** @throws {OperatorError} if there is a file where the folder, or one above it, is to be */
-export function checkFolder(folder: string): void {
-  let place = path.resolve(folder)
-  while (!existsSync(place)) place = path.dirname(place)
-  if (!statSync(place).isDirectory())
-    throw new OperatorError(`${place} is a file: --report needs a folder.`)
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
+import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { patientPool } from '../db/client'
+import { withConnection } from '../db/with-connection'
 import type { TrainingData } from '../recommender'
 
 export interface StoredRatings extends TrainingData {
@@ -19,42 +20,36 @@ interface FilmRow {
 }
 
 /** All films and ratings of the database, as one consistent snapshot, in the order of their ids. */
-export async function readTrainingData(): Promise<StoredRatings> {
-  const client = await patientPool().connect()
-  let failed = true
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const { rows: films } = await client.query<FilmRow>(
-      `SELECT m.id, m.title, m.year, coalesce(array_agg(g.name ORDER BY g.name) FILTER (WHERE g.name IS NOT NULL), '{}') AS genres
-       FROM "Movie" m LEFT JOIN "MovieGenre" mg ON mg."movieId" = m.id LEFT JOIN "Genre" g ON g.id = mg."genreId"
-       GROUP BY m.id ORDER BY m.id`,
-    )
-    const counted = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM "Rating"')
-    const hash = createHash('sha256').update(JSON.stringify(films))
-    const stream = client.query(
-      copyTo(
-        'COPY (SELECT "userId", "movieId", "halfStars", extract(epoch FROM "ratedAt") FROM "Rating" ORDER BY "userId", "movieId") TO STDOUT',
-      ),
-    )
-    const movieIds = Int32Array.from(films, ({ id }) => id)
-    const ratings = await readRatings(stream, counted.rows[0]?.n ?? 0, movieIds, (chunk) =>
-      hash.update(chunk),
-    )
-    await client.query('COMMIT')
-    failed = false
-    return {
-      ratings,
-      movieIds,
-      content: {
-        titles: films.map(({ title }) => title),
-        years: films.map(({ year }) => year),
-        genres: films.map(({ genres }) => genres),
-      },
-      checksum: hash.digest('hex'),
-    }
-  } finally {
-    // Whoever is given this connection next would be in the middle of a snapshot, or of a COPY: it is closed instead.
-    client.release(failed)
+export const readTrainingData = (): Promise<StoredRatings> => withConnection(readOn)
+
+async function readOn(client: pg.PoolClient): Promise<StoredRatings> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+  const { rows: films } = await client.query<FilmRow>(
+    `SELECT m.id, m.title, m.year, coalesce(array_agg(g.name ORDER BY g.name) FILTER (WHERE g.name IS NOT NULL), '{}') AS genres
+     FROM "Movie" m LEFT JOIN "MovieGenre" mg ON mg."movieId" = m.id LEFT JOIN "Genre" g ON g.id = mg."genreId"
+     GROUP BY m.id ORDER BY m.id`,
+  )
+  const counted = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM "Rating"')
+  const hash = createHash('sha256').update(JSON.stringify(films))
+  const stream = client.query(
+    copyTo(
+      'COPY (SELECT "userId", "movieId", "halfStars", extract(epoch FROM "ratedAt") FROM "Rating" ORDER BY "userId", "movieId") TO STDOUT',
+    ),
+  )
+  const movieIds = Int32Array.from(films, ({ id }) => id)
+  const ratings = await readRatings(stream, counted.rows[0]?.n ?? 0, movieIds, (chunk) =>
+    hash.update(chunk),
+  )
+  await client.query('COMMIT')
+  return {
+    ratings,
+    movieIds,
+    content: {
+      titles: films.map(({ title }) => title),
+      years: films.map(({ year }) => year),
+      genres: films.map(({ genres }) => genres),
+    },
+    checksum: hash.digest('hex'),
   }
 }
 

@@ -37,6 +37,6 @@ test('so is a folder that is not there, or none', () => {
   expect(answer.status).toBe(1)
   expect(tensorflowNative()).toMatchObject({
     status: 1,
-    lines: ["error: missing required argument 'folder'"],
+    lines: ["Error: missing required argument 'folder'"],
   })
 })

@@ -12,7 +12,7 @@ import { database, giveDatabaseToRole, role, setUpRoles, superuser, type Passwor
 import { runningPostmaster } from './server-processes'
 import { keepPort, portToStartOn } from './stable-port'
 import { superviseServer, type Supervision } from './supervise'
-import { writeWhole } from './write-whole'
+import { writeDurably } from '../../write-durably'
 
 export interface EmbeddedServer {
   /** As the role that owns the database and may do nothing else. */
@@ -161,8 +161,8 @@ async function setUp(
   await setUpRoles(folder.cluster, passwords)
   const port = await ensureStarted(folder, lease)
   await giveDatabaseToRole(urlOf(superuser, passwords.superuser, port))
-  writeWhole(folder.password, passwords.role)
-  writeWhole(folder.superuserPassword, passwords.superuser)
+  writeDurably(folder.password, passwords.role, 0o600)
+  writeDurably(folder.superuserPassword, passwords.superuser, 0o600)
   return { port, passwords }
 }
 

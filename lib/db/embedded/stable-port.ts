@@ -2,14 +2,14 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import net from 'node:net'
 import { OperatorError } from '../../errors'
-import { writeWhole } from './write-whole'
+import { writeDurably } from '../../write-durably'
 
 /** Below the ports that systems give to outgoing connections: none of those may sit there when we come back. */
 const lowest = 20_000
 const highest = 32_000
 
 export function keepPort(file: string, port: number): void {
-  if (keptPort(file) !== port) writeWhole(file, String(port))
+  if (keptPort(file) !== port) writeDurably(file, String(port), 0o600)
 }
 
 /**

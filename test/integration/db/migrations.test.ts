@@ -27,7 +27,9 @@ describe('the committed migrations', () => {
   })
 
   test('are refused by a database of a newer version', async () => {
-    await expect(migrate(database.url(), [])).rejects.toThrow(/newer version of Matinee/)
+    await expect(migrate(database.url(), migrations.slice(0, 1))).rejects.toThrow(
+      /newer version of Matinee/,
+    )
   })
 
   test('are refused when one was altered after it was applied', async () => {

@@ -1,0 +1,70 @@
+import type pg from 'pg'
+import { OperatorError } from '../errors'
+import { maxConnections } from './client'
+
+/** The oldest PostgreSQL whose database owners may create pg_trgm. */
+const oldestVersion = 13
+/** Beside the pool of a server: the process that started it, and one that trains meanwhile. */
+const spareConnections = 2
+
+interface Facts {
+  readonly version: number
+  readonly encoding: string
+  readonly standby: boolean
+  readonly readOnly: boolean
+  readonly schema: string | null
+  /** How many connections this user may have; what others use of them is not counted. */
+  readonly connections: number
+}
+
+/** @throws {OperatorError} if Matinee cannot work on the database, naming what is wrong and what to do */
+export async function assertSuitable(client: pg.Client, behindPooler: boolean): Promise<void> {
+  const { rows } = await client.query<Facts>(facts)
+  const { version, encoding, standby, readOnly, schema, connections } = rows[0]!
+  if (version < oldestVersion) {
+    throw new OperatorError(
+      `The database is PostgreSQL ${version}, but Matinee needs ${oldestVersion} or newer: update it.`,
+    )
+  }
+  if (encoding !== 'UTF8') {
+    throw new OperatorError(
+      `The database's encoding is ${encoding}, but Matinee needs UTF8: create another one with ` +
+        `CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.`,
+    )
+  }
+  if (standby || readOnly) {
+    throw new OperatorError(
+      standby
+        ? 'The database is a standby, which is read-only: DATABASE_URL must lead to the primary server.'
+        : 'The database is read-only (default_transaction_read_only is on): switch that off, or use another one.',
+    )
+  }
+  if (schema !== 'public') {
+    throw new OperatorError(
+      `The search_path leads to ${schema === null ? 'no schema' : `the schema ${schema}`}, but Matinee needs ` +
+        'public: reset it for the user and the database, and grant the user USAGE on public.',
+    )
+  }
+  const needed = maxConnections + spareConnections
+  // A pooler has clients wait for each other instead of refusing them.
+  if (connections < needed && !behindPooler) {
+    throw new OperatorError(
+      `The database allows ${connections} connections, but Matinee needs ${needed}: raise the CONNECTION LIMIT ` +
+        'of the user or of the database, or max_connections.',
+    )
+  }
+}
+
+const facts = `
+  SELECT current_setting('server_version_num')::int / 10000 AS version,
+    current_setting('server_encoding') AS encoding,
+    pg_is_in_recovery() AS standby,
+    current_setting('transaction_read_only') = 'on' AS "readOnly",
+    current_schema()::text AS schema,
+    CASE WHEN rolsuper THEN current_setting('max_connections')::int ELSE least(
+      nullif(rolconnlimit, -1),
+      nullif(datconnlimit, -1),
+      current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+        - coalesce(current_setting('reserved_connections', true)::int, 0)
+    ) END AS connections
+  FROM pg_roles, pg_database WHERE rolname = session_user AND datname = current_database()`

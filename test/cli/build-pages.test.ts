@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { buildPages } from '@/lib/cli/build-pages'
+import type { ChildProcesses } from '@/lib/cli/child-processes'
+
+vi.mock('@/lib/cli/bundle-server', () => ({
+  bundleServer: () => Promise.resolve(writeFileSync('.next/matinee-server.mjs', 'serve()')),
+}))
+
+let builds: number
+let fails: boolean
+let said: string[]
+const home = process.cwd()
+
+/** In place of `next build`. */
+const children: Pick<ChildProcesses, 'run'> = {
+  run() {
+    builds++
+    if (fails) return Promise.reject(new Error('no space left'))
+    mkdirSync('.next/server', { recursive: true })
+    writeFileSync('.next/BUILD_ID', 'one')
+    writeFileSync('.next/server/page.js', 'page()')
+    rmSync('.next/linked', { force: true })
+    symlinkSync('server', '.next/linked', 'junction')
+    return Promise.resolve()
+  },
+}
+
+beforeEach(() => {
+  ;[builds, fails, said] = [0, false, []]
+  process.chdir(mkdtempSync(path.join(os.tmpdir(), 'matinee-build-')))
+  for (const file of ['package.json', 'package-lock.json', 'next.config.mjs', 'postcss.config.mjs'])
+    writeFileSync(file, '')
+  writeFileSync('tsconfig.json', '')
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line))
+})
+afterEach(() => {
+  const folder = process.cwd()
+  process.chdir(home)
+  rmSync(folder, { recursive: true })
+  vi.restoreAllMocks()
+})
+
+test('the pages are built once for the same sources', async () => {
+  await buildPages(children)
+  await buildPages(children)
+  writeFileSync('package.json', '{}')
+  await buildPages(children)
+  expect(builds).toBe(2)
+  expect(said).toEqual(['Pages: building', 'Pages: built', 'Pages: building'])
+})
+
+test.each([
+  ['BUILD_ID is missing', () => rmSync('.next/BUILD_ID')],
+  ['matinee-server.mjs is missing', () => rmSync('.next/matinee-server.mjs')],
+  ['matinee-server.mjs is damaged', () => truncateSync('.next/matinee-server.mjs', 3)],
+  ['server/page.js is damaged', () => writeFileSync('.next/server/page.js', '\0\0\0\0\0\0')],
+  ['linked is missing', () => rmSync('.next/linked')],
+])('the pages are built again when %s', async (what, damage) => {
+  await buildPages(children)
+  damage()
+  await buildPages(children)
+  expect(builds).toBe(2)
+  expect(said.at(-1)).toBe(`Pages: building again: .next/${what}`)
+})
+
+test('a build that fails leaves no stamp, and an empty stamp is none', async () => {
+  await buildPages(children)
+  rmSync('.next/BUILD_ID')
+  fails = true
+  await expect(buildPages(children)).rejects.toThrow('no space left')
+  await expect(buildPages(children)).rejects.toThrow('no space left')
+  fails = false
+  await buildPages(children)
+  truncateSync('.next/matinee-build.json')
+  await buildPages(children)
+  expect(builds).toBe(5)
+})

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { operatorLine } from '@/lib/cli/run-command'
+import type { DatasetSource } from '@/lib/datasets/dataset'
+import { importDataset } from '@/lib/datasets/import-dataset'
+import { openDataset } from '@/lib/datasets/open-dataset'
+import { db, pool } from '@/lib/db/client'
+import { ownDatabase } from '../../support/database'
+
+ownDatabase()
+
+let folder: string
+let source: DatasetSource
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-import-'))
+  writeFileSync(path.join(folder, 'movies.csv'), 'movieId,title,genres\n1,Up (2009),Drama\n')
+  writeFileSync(
+    path.join(folder, 'ratings.csv'),
+    'userId,movieId,rating,timestamp\n1,1,4.5,1000000000\n',
+  )
+  source = await openDataset(folder, { dataDir: folder })
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const lineOf = (failing: Promise<unknown>): Promise<string | undefined> =>
+  failing.then(() => 'it was imported', operatorLine)
+
+/** Nothing is kept, every connection is fit for use, and the next import succeeds. */
+async function assertNothingLeft(): Promise<void> {
+  await expect.poll(() => pool().totalCount - pool().idleCount).toBe(0)
+  expect(await db().movie.count()).toBe(0)
+  expect(await db().user.count()).toBe(0)
+  expect(await importDataset(source)).toMatchObject({ imported: true, ratingCount: 1 })
+  await db().dataset.deleteMany()
+}
+
+test('an import that fills the disk of the database is one line, and leaves nothing behind', async () => {
+  await pool().query(
+    `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+     BEGIN RAISE 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$`,
+  )
+  await pool().query(
+    'CREATE TRIGGER full_disk BEFORE INSERT ON "Rating" FOR EACH ROW EXECUTE FUNCTION full_disk()',
+  )
+  expect(await lineOf(importDataset(source))).toBe(
+    "The database's disk is full (could not extend file: No space left on device): free some space there and try again.",
+  )
+  await db().$executeRaw`DROP FUNCTION full_disk CASCADE`
+  await assertNothingLeft()
+})
+
+test('an import whose connection breaks is one line, and leaves nothing behind', async () => {
+  let reads = 0
+  const breaking: DatasetSource = {
+    ...source,
+    async *ratings(onBytes) {
+      yield* source.ratings(onBytes)
+      if (++reads === 2) {
+        await pool().query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+        )
+      }
+    },
+  }
+  expect(await lineOf(importDataset(breaking))).toMatch(
+    /^The (connection to the database broke|database ended the connection) \(.*\): check that it runs/,
+  )
+  await assertNothingLeft()
+})
+
+test('an import whose reading fails is one line, and leaves nothing behind', async () => {
+  const failing: DatasetSource = {
+    ...source,
+    async *ratings(onBytes) {
+      yield* source.ratings(onBytes)
+      throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' })
+    },
+  }
+  expect(await lineOf(importDataset(failing))).toMatch(/^The disk fails \(EIO: i\/o error, read\)/)
+  await assertNothingLeft()
+})

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { committedMigrations, migrate } from '@/lib/db/migrate'
+import { openDatabase } from '@/lib/db/with-database'
+import { OperatorError } from '@/lib/errors'
+import { adminUrl, asAdmin } from '../../support/admin'
+
+const unique = (): string => `refused_${randomUUID().replaceAll('-', '')}`
+const role = unique()
+const password = 'hidden%p@ss'
+const databases: string[] = []
+
+/** A database that a user without special rights owns. */
+async function create(options = '', owner = role): Promise<string> {
+  const name = unique()
+  await asAdmin('postgres', `CREATE DATABASE ${name} OWNER ${owner} ${options}`)
+  databases.push(name)
+  return name
+}
+
+function urlOf(database: string, as = { user: role, password }): string {
+  const url = new URL(adminUrl(database))
+  url.username = as.user
+  url.password = encodeURIComponent(as.password)
+  return url.href
+}
+
+/** The one line that opening the database ends with. */
+async function refusal(url: string): Promise<string> {
+  process.env.DATABASE_URL = url
+  const error = await openDatabase().then(
+    () => new Error('it was opened'),
+    (thrown: unknown) => thrown,
+  )
+  expect(error).toBeInstanceOf(OperatorError)
+  const message = String(error).replace(/^OperatorError: /, '')
+  expect(message).not.toMatch(/hidden|\n/)
+  return message
+}
+
+const latin1 = "ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0"
+
+describe('a database is refused in one line', () => {
+  beforeAll(() => asAdmin('postgres', `CREATE ROLE ${role} LOGIN PASSWORD '${password}'`))
+
+  afterEach(() => delete process.env.DATABASE_URL)
+  afterAll(async () => {
+    for (const name of databases) await asAdmin('postgres', `DROP DATABASE ${name} WITH (FORCE)`)
+    await asAdmin('postgres', `DROP ROLE ${role}`)
+  })
+
+  test('when its encoding is not UTF8', async () => {
+    expect(await refusal(urlOf(await create(latin1)))).toMatch(
+      /^The database's encoding is LATIN1, but Matinee needs UTF8: create another/,
+    )
+  })
+
+  test('when it is read-only', async () => {
+    const name = await create()
+    await asAdmin(name, `ALTER DATABASE ${name} SET default_transaction_read_only = on`)
+    expect(await refusal(urlOf(name))).toMatch(
+      /^The database is read-only \(default_trans.*: switch/,
+    )
+  })
+
+  test('when its search_path leads elsewhere', async () => {
+    const name = await create()
+    await asAdmin(
+      name,
+      'CREATE SCHEMA films',
+      `GRANT ALL ON SCHEMA films TO ${role}`,
+      `ALTER DATABASE ${name} SET search_path = films, public`,
+    )
+    expect(await refusal(urlOf(name))).toMatch(/leads to the schema films.* reset it/)
+  })
+
+  test('when it holds the tables of somebody else, with or without migrations of theirs', async () => {
+    const name = await create()
+    await asAdmin(name, 'CREATE TABLE orders (id int)', 'CREATE VIEW carts AS SELECT 1')
+    const message =
+      /^The database belongs to another .*carts, orders\): give Matinee an empty one\.$/
+    expect(await refusal(urlOf(name))).toMatch(message)
+    await asAdmin(
+      name,
+      `CREATE TABLE _prisma_migrations (migration_name text, checksum text, finished_at timestamptz, rolled_back_at timestamptz)`,
+      `INSERT INTO _prisma_migrations VALUES ('20200101_blog', '', now(), NULL)`,
+      `ALTER TABLE _prisma_migrations OWNER TO ${role}`,
+    )
+    expect(await refusal(urlOf(name))).toMatch(message)
+  })
+
+  test('when the user may not create pg_trgm, or nothing at all', async () => {
+    const name = await create('', new URL(adminUrl()).username)
+    expect(await refusal(urlOf(name))).toMatch(
+      /permission denied for schema public\): grant the user/,
+    )
+    await asAdmin(name, `GRANT CREATE ON SCHEMA public TO ${role}`)
+    expect(await refusal(urlOf(name))).toMatch(
+      /^The migration 20261121000000_init failed \(permission denied to create extension "pg_trgm"\): grant/,
+    )
+    const client = new pg.Client({ connectionString: adminUrl(name) })
+    await client.connect()
+    const { rows } = await client.query(
+      `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+    )
+    await client.end()
+    expect(rows).toEqual([])
+  })
+
+  test('when a CONNECTION LIMIT of the database or of the user is below the pool', async () => {
+    const name = await create('CONNECTION LIMIT 5')
+    const message = /^The database allows 5 connections, but Matinee needs 12: raise the CONNECTION/
+    expect(await refusal(urlOf(name))).toMatch(message)
+    await asAdmin('postgres', `ALTER DATABASE ${name} CONNECTION LIMIT -1`)
+    await asAdmin('postgres', `ALTER ROLE ${role} CONNECTION LIMIT 5`)
+    expect(await refusal(urlOf(name))).toMatch(message)
+    await asAdmin('postgres', `ALTER ROLE ${role} CONNECTION LIMIT -1`)
+  })
+
+  test('when the password is wrong, the database unknown, or TLS is not to be had', async () => {
+    const name = await create()
+    expect(await refusal(urlOf(name, { user: role, password: 'hidden wrong' }))).toMatch(
+      /^The database refuses the login .* check user and password in DATABASE_URL\.$/,
+    )
+    expect(await refusal(urlOf('nowhere'))).toMatch(/^There is no such database .*: create it/)
+    expect(await refusal(`${urlOf(name)}?sslmode=require`)).toMatch(
+      /^No PostgreSQL answers at .* \(The server does not support SSL connections\)/,
+    )
+  })
+})
+
+test('a migration that fails says what the database said, and its advice', async () => {
+  const name = unique()
+  await asAdmin('postgres', `CREATE DATABASE ${name}`)
+  const full = {
+    name: '29990101000000_full',
+    sql: `DO $$ BEGIN RAISE 'no space left' USING ERRCODE = '53100'; END $$`,
+  }
+  const known = committedMigrations(path.resolve('prisma/migrations'))
+  await expect(migrate(adminUrl(name), [...known, full])).rejects.toThrow(
+    new OperatorError(
+      'The migration 29990101000000_full failed (no space left): free some space on its disk and try again.',
+    ),
+  )
+  await asAdmin('postgres', `DROP DATABASE ${name} WITH (FORCE)`)
+})
+
+test('processes that migrate at once take turns, and each migration is applied by one of them', async () => {
+  const name = unique()
+  await asAdmin('postgres', `CREATE DATABASE ${name}`)
+  const known = committedMigrations(path.resolve('prisma/migrations'))
+  const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(adminUrl(name), known)))
+  expect(applied.flat().sort()).toEqual(known.map((migration) => migration.name))
+  await asAdmin('postgres', `DROP DATABASE ${name} WITH (FORCE)`)
+})

@@ -1,0 +1,173 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+)
+const variables = {
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  NODE_ENV: 'production',
+} as const
+
+/** What `npm run NAME` runs, without npm and with options. */
+function run(name: string, args: readonly string[], folder = process.cwd()) {
+  const [, ...words] = (scripts[name] ?? '').split(' && ')[0]!.split(' ')
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...words, ...args], {
+    ...{ cwd: folder, encoding: 'utf8', env: variables },
+  })
+  return { status, stdout, lines: stderr.trim().split('\n') }
+}
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-commands-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('in a clone where nothing is generated', () => {
+  let clone: string
+  const generated = /(^|\/)(generated|schema-types\.d\.ts)$/
+  beforeAll(() => {
+    clone = mkdtempSync(path.join(os.tmpdir(), 'matinee-clone-'))
+    for (const name of ['app', 'graphql', 'lib', 'prisma', 'package.json', 'package-lock.json'])
+      cpSync(name, path.join(clone, name), {
+        recursive: true,
+        filter: (file) => !generated.test(file),
+      })
+    for (const name of ['prisma.config.ts', 'tsconfig.json']) cpSync(name, path.join(clone, name))
+    symlinkSync(path.resolve('node_modules'), path.join(clone, 'node_modules'), 'junction')
+  })
+  afterAll(() => rmSync(clone, { recursive: true }))
+
+  const ours = Object.keys(scripts).filter((name) => scripts[name]!.includes('lib/cli/run.mjs'))
+
+  test('every command but start, test, generate and format goes through the entry that generates', () => {
+    expect(ours).toEqual([
+      ...['build', 'import', 'train', 'evaluate', 'explore', 'bench', 'bench:api', 'backend'],
+      ...['tensorflow:native', 'schema', 'migration', 'sample'],
+    ])
+  })
+
+  /** The first one generates everything; how long that takes says nothing. */
+  const patience = 300_000
+
+  test(
+    'the first command generates, and works',
+    () => {
+      expect(run('evaluate', ['--dataset', 'sample', '--models', 'biases'], clone)).toMatchObject({
+        status: 0,
+        lines: [''],
+      })
+    },
+    patience,
+  )
+
+  test.each(ours.filter((name) => name !== 'schema'))(
+    'npm run %s runs',
+    (name) => {
+      const { status, stdout } = run(name, ['--help'], clone)
+      expect(status).toBe(0)
+      expect(stdout).toMatch(new RegExp(`^Usage: npm run ${name} -- `))
+    },
+    patience,
+  )
+
+  test(
+    'npm run schema runs',
+    () => {
+      expect(run('schema', [], clone)).toMatchObject({ status: 0, lines: [''] })
+    },
+    patience,
+  )
+
+  test('without node_modules, each says to run npm ci', () => {
+    const bare = path.join(folder, 'bare')
+    cpSync('lib/cli', path.join(bare, 'lib/cli'), { recursive: true })
+    expect(run('bench', [], bare)).toMatchObject({
+      status: 1,
+      lines: ['Error: Nothing is installed yet: run npm ci first.'],
+    })
+  })
+})
+
+describe('a wrong option is one line', () => {
+  test.each([
+    [
+      'import',
+      ['--datset', 'x'],
+      /^Error: unknown option '--datset' \(Did you mean --dataset\?\)$/,
+    ],
+    [
+      'bench',
+      ['--people', 'many'],
+      /^Error: option '--people <number>' argument 'many' is invalid\./,
+    ],
+    ['bench', ['--films', 'x'], /^Error: option '--films <numbers>' argument 'x' is invalid\./],
+    ['bench', ['--json', 'package.json/x'], /package\.json is a file: --json needs a folder\.$/],
+    [
+      'evaluate',
+      ['--all', '--report', 'package.json'],
+      /package\.json is a file: --report needs a/,
+    ],
+    ['evaluate', ['--train', 'a', '--test', 'nowhere'], /^Error: There is no file a\.$/],
+    ['backend', ['--built', 'nowhere'], /^Error: The native library in nowhere does not load/],
+    ['migration', ['Add Tags'], /^Error: Give the migration a name in lower case/],
+    ['sample', ['more'], /^Error: too many arguments/],
+  ])('npm run %s -- %j', (name, args, message) => {
+    const { status, lines } = run(name, args)
+    expect(lines).toEqual([expect.stringMatching(message)])
+    expect(status).toBe(1)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a command that is ended early', () => {
+  test('by a signal lets go of the embedded PostgreSQL', async () => {
+    // Nobody writes to the pipe, so the import waits for its films while the database runs.
+    const dataset = path.join(folder, 'set')
+    mkdirSync(dataset)
+    spawnSync('sh', ['-c', 'mkfifo "$0"', path.join(dataset, 'movies.csv')])
+    writeFileSync(path.join(dataset, 'ratings.csv'), 'userId,movieId,rating,timestamp\n')
+    const data = path.join(folder, 'data')
+    const child = spawn(
+      process.execPath,
+      ['lib/cli/run.mjs', 'lib/cli/import.ts', '--dataset', dataset, '--data-dir', data],
+      { env: variables, stdio: ['ignore', 'ignore', 'pipe'] },
+    )
+    const said: string[] = []
+    child.stderr.on('data', (text) => said.push(String(text)))
+    const pid = path.join(data, 'postgres', 'postmaster.pid')
+    await expect
+      .poll(() => existsSync(pid) && readFileSync(pid, 'utf8'), { timeout: 60_000 })
+      .toMatch(/ready/)
+    child.kill('SIGINT')
+    expect(await once(child, 'exit')).toEqual([130, null])
+    expect(existsSync(pid)).toBe(false)
+    expect(said.join('')).toBe('')
+  })
+
+  test('by a reader that leaves says nothing', () => {
+    const { stderr } = spawnSync(
+      'sh',
+      [
+        '-c',
+        `'${process.execPath}' lib/cli/run.mjs lib/cli/evaluate.ts --dataset sample --models biases | true`,
+      ],
+      { encoding: 'utf8', env: variables },
+    )
+    expect(stderr).toBe('')
+  })
+})
