@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -41,8 +42,9 @@ describe('an artifact', () => {
     expect(artifact.manifest).toMatchObject(facts)
   })
 
-  test('is never written over', async () => {
+  test('is never written over, and one that cannot be written leaves nothing behind', async () => {
     await expect(writeArtifact(folder, facts, weights)).rejects.toThrow()
+    expect(readdirSync(folder)).toEqual(['v1'])
   })
 
   test('is refused when a byte was altered', async () => {
