@@ -6,6 +6,8 @@ import { PrismaClient } from './generated/client'
 
 /** Connections per process: the pool is shared by Prisma and by the statements written by hand. */
 export const maxConnections = 10
+/** The same, for statements that take as long as there are ratings. */
+export const maxPatientConnections = 2
 /** How long a connection stays that nobody uses, in milliseconds: a new one has to plan every statement anew. */
 const idleTimeout = 600_000
 
@@ -43,7 +45,11 @@ function connect(): Database {
     onConnect: (client) => client.query(`SET statement_timeout = ${patience.statement}`),
   })
   pool.on('release', (_, client) => discardWhenBusy(client))
-  const patientPool = new pg.Pool({ connectionString, connectionTimeoutMillis: 10_000 })
+  const patientPool = new pg.Pool({
+    connectionString,
+    max: maxPatientConnections,
+    connectionTimeoutMillis: 10_000,
+  })
   // An idle connection that the server closes is replaced at the next query; it is no error of ours.
   for (const one of [pool, patientPool]) one.on('error', () => undefined)
   return { pool, patientPool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }

@@ -1,11 +1,9 @@
 import type pg from 'pg'
 import { OperatorError } from '../errors'
-import { maxConnections } from './client'
+import { maxConnections, maxPatientConnections } from './client'
 
 /** The oldest PostgreSQL whose database owners may create pg_trgm. */
 const oldestVersion = 13
-/** Beside the pool of a server: the process that started it, and one that trains meanwhile. */
-const spareConnections = 2
 
 interface Facts {
   readonly version: number
@@ -45,7 +43,7 @@ export async function assertSuitable(client: pg.Client, behindPooler: boolean): 
         'public: reset it for the user and the database, and grant the user USAGE on public.',
     )
   }
-  const needed = maxConnections + spareConnections
+  const needed = maxConnections + maxPatientConnections
   // A pooler has clients wait for each other instead of refusing them.
   if (connections < needed && !behindPooler) {
     throw new OperatorError(

@@ -83,10 +83,15 @@ export async function writeArtifact(
   }
   const aside = path.join(folder, `.${facts.version}.new`)
   await rm(aside, { recursive: true, force: true })
-  await mkdir(aside, { recursive: true })
-  await writeDurably(path.join(aside, 'weights.bin'), bytes)
-  await writeDurably(path.join(aside, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  await rename(aside, path.join(folder, facts.version))
+  try {
+    await mkdir(aside, { recursive: true })
+    await writeDurably(path.join(aside, 'weights.bin'), bytes)
+    await writeDurably(path.join(aside, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+    await rename(aside, path.join(folder, facts.version))
+  } catch (error) {
+    await rm(aside, { recursive: true, force: true }) // on a full disk what is half-written takes the last room
+    throw error
+  }
   return manifest
 }
 

@@ -73,8 +73,9 @@ describe('an artifact', () => {
     await expect(reading).rejects.toBeInstanceOf(ArtifactError)
   })
 
-  test('is never written over', async () => {
+  test('is never written over, and one that cannot be written leaves nothing behind', async () => {
     await expect(writeArtifact(folder, facts, weights)).rejects.toThrow()
+    expect(readdirSync(folder)).toEqual(['v1'])
   })
 
   test('is refused when a byte was altered', async () => {

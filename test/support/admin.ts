@@ -3,7 +3,7 @@ import { inject } from 'vitest'
 
 /** A superuser's way into a database of the test server. */
 export function adminUrl(database = 'postgres'): string {
-  const url = new URL(inject('templateUrl'))
+  const url = new URL(inject('adminUrl'))
   url.pathname = `/${database}`
   return url.href
 }
