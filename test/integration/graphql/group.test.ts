@@ -1,7 +1,7 @@
-import pg from 'pg'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { ask, member, type Answer, type AskOptions } from '../../support/ask'
+import { countStatements } from '../../support/count-statements'
 import { ownDatabase } from '../../support/database'
 import { filmId, rateFilms, setBlindMode } from '../../support/films'
 import { trainSample } from '../../support/trained-sample'
@@ -149,26 +149,23 @@ describe('members', () => {
       ['kim', 'lee', 'max', 'sam', 'tom'].map((name) => member(name)),
     )
     await db().user.updateMany({ data: { visibility: 'PUBLIC' } })
-    const statements = vi.spyOn(pg.Client.prototype, 'query')
     const count = async (size: number): Promise<number> => {
       await rateFilms(ada.token, { up: 1 + size / 2 }) // so that she is not known either
-      statements.mockClear()
       const memberIds = others.slice(0, size).map(({ id }) => id)
-      expect(edgesOf(await together({ memberIds, first: 1 }, ada))).toHaveLength(1)
-      return statements.mock.calls.length
+      return countStatements(async () => {
+        expect(edgesOf(await together({ memberIds, first: 1 }, ada))).toHaveLength(1)
+      })
     }
     const two = await count(1)
     expect(await count(5)).toBe(two)
   })
 
   test('cost few statements, whatever the size of the page', async () => {
-    const statements = vi.spyOn(pg.Client.prototype, 'query')
-    const count = async (first: number): Promise<number> => {
-      statements.mockClear()
-      const edges = edgesOf(await together({ guests, memberIds: [bob.id], first }, ada))
-      expect(edges).toHaveLength(first)
-      return statements.mock.calls.length
-    }
+    const count = (first: number): Promise<number> =>
+      countStatements(async () => {
+        const edges = edgesOf(await together({ guests, memberIds: [bob.id], first }, ada))
+        expect(edges).toHaveLength(first)
+      })
     expect(await count(50)).toBeLessThanOrEqual(6)
     // Now that all of these films are known:
     expect(await count(50)).toBe(await count(5))

@@ -1,6 +1,6 @@
-import pg from 'pg'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { ask, member, tokenFor } from '../../support/ask'
+import { countStatements } from '../../support/count-statements'
 import { ownDatabase } from '../../support/database'
 import { filmId } from '../../support/films'
 import { trainSample } from '../../support/trained-sample'
@@ -142,13 +142,11 @@ describe('a member', () => {
     const query = `query ($first: Int!) { viewer { recommendations(first: $first) { edges {
       reason node { title genres { name } viewerRating { stars } }
       prediction { stars low high contributions(first: 3) { stars movie { title } } } because { title } } } } }`
-    const statements = vi.spyOn(pg.Client.prototype, 'query')
-    const count = async (first: number): Promise<number> => {
-      statements.mockClear()
-      const { data } = await ask(query, { first }, ada)
-      expect(data.viewer.recommendations.edges).toHaveLength(first)
-      return statements.mock.calls.length
-    }
+    const count = (first: number): Promise<number> =>
+      countStatements(async () => {
+        const { data } = await ask(query, { first }, ada)
+        expect(data.viewer.recommendations.edges).toHaveLength(first)
+      })
     const unknownFilms = [await count(5), await count(20), await count(50)]
     expect(Math.max(...unknownFilms)).toBeLessThanOrEqual(4)
     const knownFilms = [await count(5), await count(20), await count(50)]

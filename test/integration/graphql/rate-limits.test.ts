@@ -2,6 +2,7 @@ import pg from 'pg'
 import { describe, expect, test, vi } from 'vitest'
 import { handleGraphQL } from '@/graphql/http'
 import { ask, member, type AskOptions } from '../../support/ask'
+import { countStatements } from '../../support/count-statements'
 import { ownDatabase } from '../../support/database'
 
 ownDatabase()
@@ -81,9 +82,11 @@ describe('points', () => {
   })
 
   test('seldom cost a statement', async () => {
+    const ofCheap = await countStatements(async () => {
+      for (let at = 0; at < 100; at++) await ask(cheap, {}, { address: '192.0.12.1' })
+    })
+    expect(ofCheap).toBe(0)
     const statements = vi.spyOn(pg.Client.prototype, 'query')
-    for (let at = 0; at < 100; at++) await ask(cheap, {}, { address: '192.0.12.1' })
-    expect(statements).not.toHaveBeenCalled()
     for (let at = 0; at < 10; at++) await ask(expensive, {}, { address: '192.0.12.1' })
     const texts = statements.mock.calls.map(([statement]) => JSON.stringify(statement))
     expect(texts.filter((text) => text.includes('rate_limit')).length).toBeLessThanOrEqual(3)

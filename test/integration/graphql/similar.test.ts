@@ -1,6 +1,6 @@
-import pg from 'pg'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { ask } from '../../support/ask'
+import { countStatements } from '../../support/count-statements'
 import { ownDatabase } from '../../support/database'
 import { trainSample } from '../../support/trained-sample'
 
@@ -42,12 +42,7 @@ test('every similar film says why, most important first, and of genres only thos
 })
 
 test('reasons cost the same number of statements for every page size', async () => {
-  const statements = vi.spyOn(pg.Client.prototype, 'query')
-  const count = async (first: number): Promise<number> => {
-    statements.mockClear()
-    await ask(query, { first })
-    return statements.mock.calls.length
-  }
+  const count = (first: number): Promise<number> => countStatements(() => ask(query, { first }))
   const counts = [await count(5), await count(50)]
   expect(counts[1]).toBe(counts[0])
   expect(counts[0]).toBeLessThanOrEqual(6)

@@ -1,8 +1,8 @@
 import { encodeGlobalID } from '@pothos/plugin-relay'
-import pg from 'pg'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { ask, member } from '../../support/ask'
+import { countStatements } from '../../support/count-statements'
 import { ownDatabase } from '../../support/database'
 
 ownDatabase()
@@ -85,15 +85,13 @@ test('is seen by others only of somebody public', async () => {
 test('costs the same number of statements for one person as for many', async () => {
   await db().user.updateMany({ data: { visibility: 'PUBLIC' } })
   const ids = [ada.id, ...[101, 102].map((id) => encodeGlobalID('User', id))]
-  const statements = vi.spyOn(pg.Client.prototype, 'query')
-  const count = async (of: readonly string[]): Promise<number> => {
-    statements.mockClear()
-    const { data } = await ask(
-      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on User { taste { genres { share } } } } }',
-      { ids: of },
-    )
-    expect(data.nodes.map(({ taste }: { taste: object }) => taste)).toHaveLength(of.length)
-    return statements.mock.calls.length
-  }
+  const count = (of: readonly string[]): Promise<number> =>
+    countStatements(async () => {
+      const { data } = await ask(
+        'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on User { taste { genres { share } } } } }',
+        { ids: of },
+      )
+      expect(data.nodes.map(({ taste }: { taste: object }) => taste)).toHaveLength(of.length)
+    })
   expect(await count(ids.slice(0, 1))).toBe(await count(ids))
 })

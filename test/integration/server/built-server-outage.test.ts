@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { buildServer, startBuiltServer, type BuiltServer } from '../../support/built-server'
+import { fetchAgain } from '../../support/fetch-again'
 import { ownDatabase } from '../../support/database'
 import { frailDatabase, type FrailDatabase } from '../../support/frail-database'
 import { trainSample } from '../../support/trained-sample'
@@ -33,12 +34,12 @@ afterEach(async () => {
 })
 
 const see = async (address: string, headers: Record<string, string> = {}) => {
-  const response = await fetch(`${server.url}${address}`, { headers, redirect: 'manual' })
+  const response = await fetchAgain(`${server.url}${address}`, { headers, redirect: 'manual' })
   const { status } = response
   return { status, retryAfter: response.headers.get('retry-after'), text: await response.text() }
 }
 const ask = async (query: string) => {
-  const response = await fetch(`${server.url}/api/graphql`, {
+  const response = await fetchAgain(`${server.url}/api/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query }),

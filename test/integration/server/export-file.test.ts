@@ -9,6 +9,7 @@ import { connectionUsage } from '@/lib/db/connections'
 import { exportFile, type ExportPayment } from '@/lib/users/export-file'
 import { runningApi } from '../../support/api-server'
 import { ask, member } from '../../support/ask'
+import { fetchAgain } from '../../support/fetch-again'
 import { ownDatabase } from '../../support/database'
 
 ownDatabase()
@@ -50,7 +51,7 @@ const address = (): string => server.url().replace('/api/graphql', '/api/export'
 const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` })
 
 const fetchExport = (token: string): Promise<Response> =>
-  fetch(address(), { headers: bearer(token) })
+  fetchAgain(address(), { headers: bearer(token) })
 
 const free: ExportPayment = { begin: () => Promise.resolve(), rows: () => Promise.resolve() }
 
@@ -167,7 +168,7 @@ test.each([
   ['nobody', {}, 401],
   ['an invalid token', bearer('mtn_nonsense'), 401],
 ])('is not for %s', async (_, headers, status) => {
-  const response = await fetch(address(), { headers })
+  const response = await fetchAgain(address(), { headers })
   expect(response.status).toBe(status)
   expect(await response.json()).toMatchObject({
     errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
@@ -175,7 +176,7 @@ test.each([
 })
 
 test('is asked for by GET alone', async () => {
-  const response = await fetch(address(), { method: 'POST', headers: bearer(bob.token) })
+  const response = await fetchAgain(address(), { method: 'POST', headers: bearer(bob.token) })
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET'])
 })
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { doors } from '@/app/_server/doors'
 import { startHttpServer, type RunningServer } from '@/app/_server/http-server'
 import { api } from '@/graphql/api'
+import { fetchAgain } from '../../support/fetch-again'
 import { ownDatabase } from '../../support/database'
 
 ownDatabase()
@@ -33,7 +34,7 @@ const audits = serverAudits({
   url: () => url,
   // Without this header, or a content type that a form cannot send, a GET might be another site's.
   fetchFn: (address: string, init: RequestInit = {}) =>
-    fetch(address, {
+    fetchAgain(address, {
       ...init,
       headers: { ...init.headers, 'apollo-require-preflight': 'yes' },
     }),
@@ -70,7 +71,7 @@ describe('a request of another site', () => {
       },
     ],
   ])('%s is refused', async (_how, search, init) => {
-    const response = await fetch(`${url}${search}`, init)
+    const response = await fetchAgain(`${url}${search}`, init)
     expect([400, 415]).toContain(response.status)
     expect(await response.json()).not.toHaveProperty('data')
   })
@@ -87,14 +88,14 @@ test.each([
 ])('who accepts %s gets %s', async (accept, expected) => {
   const headers = { 'content-type': 'application/json', accept }
   const body = JSON.stringify({ query: '{ __typename }' })
-  const response = await fetch(url, { method: 'POST', headers, body })
+  const response = await fetchAgain(url, { method: 'POST', headers, body })
   expect([response.status, response.headers.get('content-type')]).toEqual([200, expected])
 })
 
 test('who accepts neither gets 406', async () => {
   const headers = { 'content-type': 'application/json', accept: 'image/png' }
   const body = JSON.stringify({ query: '{ __typename }' })
-  expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(406)
+  expect((await fetchAgain(url, { method: 'POST', headers, body })).status).toBe(406)
 })
 
 test('a mutation by GET gets 405, and which method to use', async () => {
@@ -102,6 +103,6 @@ test('a mutation by GET gets 405, and which method to use', async () => {
     'mutation { removeRating(input: { movieId: "x" }) { viewer { id } } }',
   )
   const headers = { 'apollo-require-preflight': 'yes' }
-  const response = await fetch(`${url}?query=${query}`, { headers })
+  const response = await fetchAgain(`${url}?query=${query}`, { headers })
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST'])
 })
