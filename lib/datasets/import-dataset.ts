@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { withConnection } from '../db/with-connection'
+import { inPatientTransaction } from '../db/patient-transaction'
 import { OperatorError } from '../errors'
 import { searchableTitle } from '../movies/searchable-title'
 import { copyRows, type CopyValue } from './copy-rows'
@@ -28,7 +28,7 @@ export async function importDataset(
 ): Promise<ImportSummary> {
   const checksum = await source.checksum()
   try {
-    return await withConnection((client) => importOn(client, source, checksum, watch))
+    return await inPatientTransaction((client) => importOn(client, source, checksum, watch))
   } catch (error) {
     throw explained(error, source)
   }
@@ -40,15 +40,10 @@ async function importOn(
   checksum: string,
   watch: ImportWatcher,
 ): Promise<ImportSummary> {
-  await client.query('BEGIN')
   await client.query('LOCK TABLE "Dataset" IN SHARE ROW EXCLUSIVE MODE')
   const present = await presentDataset(client, source.name, checksum)
-  if (present) {
-    await client.query('ROLLBACK')
-    return { imported: false, ...present }
-  }
+  if (present) return { imported: false, ...present }
   const summary = await importAll(client, source, checksum, watch)
-  await client.query('COMMIT')
   await client.query('ANALYZE')
   return { imported: true, ...summary }
 }

@@ -63,6 +63,8 @@ const checksumOf = (sql: string): string => createHash('sha256').update(sql).dig
 async function inTurn<T>(client: pg.Client, what: string, work: () => Promise<T>): Promise<T> {
   try {
     await client.query('BEGIN')
+    // Tables may be large, and another process may be at it; see `inPatientTransaction`.
+    await client.query('SET LOCAL statement_timeout = 0')
     await client.query('SELECT pg_advisory_xact_lock($1)', [lock])
     const result = await work()
     await client.query('COMMIT')

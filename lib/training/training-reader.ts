@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { withConnection } from '../db/with-connection'
+import { inPatientTransaction } from '../db/patient-transaction'
 import type { TrainingData } from '../recommender'
 
 export interface StoredRatings extends TrainingData {
@@ -20,10 +20,10 @@ interface FilmRow {
 }
 
 /** All films and ratings of the database, as one consistent snapshot, in the order of their ids. */
-export const readTrainingData = (): Promise<StoredRatings> => withConnection(readOn)
+export const readTrainingData = (): Promise<StoredRatings> =>
+  inPatientTransaction(readOn, 'ISOLATION LEVEL REPEATABLE READ READ ONLY')
 
 async function readOn(client: pg.PoolClient): Promise<StoredRatings> {
-  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   const { rows: films } = await client.query<FilmRow>(
     `SELECT m.id, m.title, m.year, coalesce(array_agg(g.name ORDER BY g.name) FILTER (WHERE g.name IS NOT NULL), '{}') AS genres
      FROM "Movie" m LEFT JOIN "MovieGenre" mg ON mg."movieId" = m.id LEFT JOIN "Genre" g ON g.id = mg."genreId"
@@ -40,7 +40,6 @@ async function readOn(client: pg.PoolClient): Promise<StoredRatings> {
   const ratings = await readRatings(stream, counted.rows[0]?.n ?? 0, movieIds, (chunk) =>
     hash.update(chunk),
   )
-  await client.query('COMMIT')
   return {
     ratings,
     movieIds,

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { health } from '@/graphql/health'
 import { disconnect, patientPool, pool } from '@/lib/db/client'
+import { readTrainingData } from '@/lib/training/training-reader'
 import { ownDatabase } from '../../support/database'
 import { frailDatabase, type FrailDatabase } from '../../support/frail-database'
+import { patient } from '../../support/patient'
 
 const database = ownDatabase()
 let frail: FrailDatabase
@@ -22,6 +24,36 @@ const limit = async (of: ReturnType<typeof pool>) =>
 test('a statement has a few seconds, but those of imports and training have as long as they take', async () => {
   expect(await limit(pool())).toEqual({ statement_timeout: '8s' })
   expect(await limit(patientPool())).toEqual({ statement_timeout: '0' })
+})
+
+test('training waits for the database whatever limit its connection came with', async () => {
+  const connections = await Promise.all([patientPool().connect(), patientPool().connect()])
+  for (const connection of connections) {
+    await connection.query("SET statement_timeout = '20ms'")
+    connection.release()
+  }
+  const holder = await pool().connect()
+  await holder.query('BEGIN')
+  await holder.query('LOCK TABLE "Movie"')
+  const reading = readTrainingData()
+  const settled = reading.then(
+    () => true,
+    () => true,
+  )
+  const isPastTheLimit = async (): Promise<boolean> => {
+    const { rows } = await holder.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+       AND clock_timestamp() - query_start > interval '100 ms'`,
+    )
+    return rows.length > 0
+  }
+  await vi.waitUntil(
+    async () => (await isPastTheLimit()) || Promise.race([settled, false]),
+    patient,
+  )
+  await holder.query('COMMIT')
+  holder.release()
+  expect((await reading).movieIds).toHaveLength(0)
 })
 
 test.each([
