@@ -35,10 +35,14 @@ export function requestListener(
     const door = doors.get(target.path)
     const failed = (error: unknown): void => {
       // A client that has gone is told nothing.
-      if (request.complete || !request.destroyed) send(failureResponse(error))
+      if (!request.complete && request.destroyed) return
+      const failure = failureResponse(error)
+      // Nobody takes half an answer for a whole one.
+      if (response.headersSent) response.destroy()
+      else send(failure)
     }
     if (door) {
-      door({ request, search: target.search, address }).then(send, failed)
+      door({ request, search: target.search, address }).then(send).catch(failed)
       return
     }
     const refusal = refusePage(request, target)

@@ -1,7 +1,8 @@
 import { EventEmitter, once } from 'node:events'
 import type http from 'node:http'
 import net from 'node:net'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Pages } from '@/app/_server/answer-page'
 import { startHttpServer, type RunningServer } from '@/app/_server/http-server'
 
 let server: RunningServer | undefined
@@ -97,6 +98,26 @@ describe('requests sent over one connection without waiting', () => {
     expect(begun).toEqual(['/1'])
     steps.removeAllListeners('answer')
   })
+})
+
+test('a page that fails in the middle of its answer is cut off, and the server goes on', async () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue()
+  const pages: Pages = ({ url }, response) => {
+    if (url === '/good') return response.end(url)
+    response.writeHead(200, { 'content-length': 100 }).write('half')
+    return Promise.reject(new Error('failed to pipe response'))
+  }
+  server = await startHttpServer({ port: 0, trustedProxies: 0, doors: new Map(), pages })
+  const client = await connect(server.port)
+  client.say(get('/bad'))
+  await client.hungUp()
+  expect(client.heard()).toMatch(/\r\n\r\nhalf$/)
+  expect(logged).toHaveBeenCalledOnce()
+  logged.mockRestore()
+  const other = await connect(server.port)
+  other.say(get('/good'))
+  await other.hears('\r\n/good')
+  other.socket.destroy()
 })
 
 describe('a request that wants another protocol', () => {
