@@ -45,7 +45,7 @@ export function withdrawClaim(folder: string, claim: Claim): void {
  * The claims of the processes that run. The others are removed: their process has ended, or the file is
  * empty or damaged, as after a power cut.
  *
- * @throws {OperatorError} if the folder cannot be read
+ * @throws {OperatorError} if the folder or a claim cannot be read
  */
 export function liveClaims(folder: string): Claim[] {
   return namesIn(folder).flatMap((name) => {
@@ -60,14 +60,25 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder).filter((name) => name.endsWith(suffix))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (isMissing(error)) return []
     throw unusable(folder, error)
   }
 }
 
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+/** Undefined if it is damaged, or was withdrawn a moment ago. One that cannot be read may be of a process that runs. */
 function readClaim(folder: string, name: string): Claim | undefined {
+  let text: string
   try {
-    return { name, ...content.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8'))) }
+    text = readFileSync(path.join(folder, name), 'utf8')
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw unusable(folder, error)
+  }
+  try {
+    return { name, ...content.parse(JSON.parse(text)) }
   } catch {
     return undefined
   }

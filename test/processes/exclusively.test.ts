@@ -132,12 +132,10 @@ describe('a folder that cannot be used fails at once, in one line', () => {
     )
   })
 
-  test.runIf(process.platform !== 'win32')('when it is read-only', async () => {
-    mkdirSync(folder)
+  const isSuperuser = process.geteuid?.() === 0
+  /** The superuser may do everything; nobody else may. */
+  const assertRefused = async (): Promise<void> => {
     chmodSync(root, 0o755)
-    chmodSync(folder, 0o555)
-    const isSuperuser = process.geteuid?.() === 0
-    // The superuser may write everywhere; nobody else may.
     if (isSuperuser) process.seteuid?.(65_534)
     try {
       await expect(exclusively(folder, use, () => 'done')).rejects.toThrow(
@@ -147,5 +145,19 @@ describe('a folder that cannot be used fails at once, in one line', () => {
       if (isSuperuser) process.seteuid?.(0)
       chmodSync(folder, 0o755)
     }
+  }
+
+  test.runIf(process.platform !== 'win32')('when it is read-only', async () => {
+    mkdirSync(folder)
+    chmodSync(folder, 0o555)
+    await assertRefused()
+  })
+
+  test.runIf(process.platform !== 'win32')('when a claim in it cannot be read', async () => {
+    leaveClaim(claimOf(process.pid))
+    chmodSync(folder, 0o777)
+    chmodSync(path.join(folder, 'left.claim'), 0o000)
+    await assertRefused()
+    expect(readdirSync(folder)).toEqual(['left.claim'])
   })
 })
