@@ -102,6 +102,8 @@ async function prepare(children: ChildProcesses): Promise<void> {
   await exclusively(path.join(env().dataDir, 'prepare.lock'), options, async () => {
     await importWhenEmpty()
     await trainWhenNeeded(children)
+    // In turn as well, so that of two first starts none signs with a secret that the other replaces.
+    process.env.NEXTAUTH_SECRET ||= sessionSecret(env().dataDir, console.log)
   })
   await buildPages(children)
 }
@@ -110,7 +112,6 @@ async function prepare(children: ChildProcesses): Promise<void> {
 const hour = 3_600_000
 
 async function serve(children: ChildProcesses, port: number): Promise<void> {
-  process.env.NEXTAUTH_SECRET ||= sessionSecret(env().dataDir, console.log)
   process.env.NEXTAUTH_URL ||= `http://localhost:${port}`
   // Before the server loads: libraries look at it once.
   Object.assign(process.env, { NODE_ENV: 'production' })
