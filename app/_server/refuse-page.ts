@@ -30,7 +30,7 @@ function refuseMethod({ method }: IncomingMessage, path: string, search: string)
     if (isRoute) return null
     if (method === 'OPTIONS') return plain(204, ['allow', 'GET, HEAD'])
     // A form that was sent before the page's script had loaded. Next would take it for a server action; we have none.
-    return plain(303, ['location', path.replace(/^\/+/, '/') + search])
+    return plain(303, ['location', path.replace(/^[/\\]+/, '/') + search])
   }
   return plain(405, ['allow', isRoute ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS'])
 }

@@ -1,0 +1,14 @@
+import type { IncomingMessage } from 'node:http'
+import { expect, test } from 'vitest'
+import { refusePage } from '@/app/_server/refuse-page'
+
+test.each(['/sign-in', '//sign-in', '/\\sign-in', '/\\/\\sign-in'])(
+  'a form sent to %s before the page could handle it leads to the page, and to no other host',
+  (path) => {
+    const request = { method: 'POST', headers: {} } as IncomingMessage // all that is read of it
+    expect(refusePage(request, { path, search: '?a=b' })).toMatchObject({
+      status: 303,
+      headers: [['location', '/sign-in?a=b']],
+    })
+  },
+)
