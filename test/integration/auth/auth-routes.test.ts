@@ -16,6 +16,14 @@ beforeAll(async () => {
 })
 afterEach(() => vi.unstubAllEnvs())
 
+test('a form whose sender goes before it is whole is no failure of ours', async () => {
+  const body = new ReadableStream({ start: (controller) => controller.error(new Error('aborted')) })
+  const init = { method: 'POST', headers: json, body, duplex: 'half' }
+  const request = new Request('http://localhost/api/auth/callback/credentials', init)
+  const params = Promise.resolve({ nextauth: ['callback', 'credentials'] })
+  expect((await POST(request, { params })).status).toBe(400)
+})
+
 /** Where signing in leads from a page without scripts. */
 async function landing(callbackUrl: string, headers = {}): Promise<string | null> {
   const browser = new AuthBrowser()

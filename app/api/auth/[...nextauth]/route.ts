@@ -11,7 +11,9 @@ const largestBody = 100_000
 const utf8 = new TextDecoder()
 
 async function handle(request: Request, { params }: RouteContext): Promise<Response> {
-  const body = await readChunks(request.body ?? [], largestBody)
+  const body = await readChunks(request.body ?? [], largestBody).catch(() => 'aborted' as const)
+  // Who was sending it has gone, and is told nothing; the log need not know.
+  if (body === 'aborted') return new Response(null, { status: 400 })
   if (!body) {
     const message = `The body is larger than ${largestBody} bytes.`
     return Response.json({ message }, { status: 413 })
