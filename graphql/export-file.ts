@@ -39,7 +39,8 @@ export async function handleExport(request: ExportRequest): Promise<ExportRespon
     headers.set('content-type', 'application/json; charset=utf-8')
     const { message, code, details } = error
     return {
-      ...{ status, headers },
+      status,
+      headers,
       body: JSON.stringify({ errors: [{ message, extensions: { code, ...details } }] }),
     }
   }

@@ -22,7 +22,8 @@ const pages = next({ dev: false, dir: process.cwd(), port, httpServer: createSer
 await pages.prepare()
 endOnUncaught()
 const server = await startHttpServer({
-  ...{ port, trustedProxies },
+  port,
+  trustedProxies,
   doors: doors(api),
   pages: pages.getRequestHandler(),
 })

@@ -41,7 +41,8 @@ builder.node(UserType, {
             const owner = requireOwner(context.viewer, person)
             await context.payForRows(owner.ratingCount)
             return context.recommendations.feed(owner, {
-              ...{ limit, after },
+              limit,
+              after,
               adventurousness: adventurousness ?? 0.5,
               filter: filter ?? null,
             })

@@ -86,6 +86,9 @@ export const endedSessionCookie = (cookieName: string): string => setCookie(cook
 
 const setCookie = (name: string, value: string, seconds: number): string =>
   serialize(name, value, {
-    ...{ httpOnly: true, sameSite: 'lax', path: '/', maxAge: seconds },
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    maxAge: seconds,
     secure: name === secureName,
   })

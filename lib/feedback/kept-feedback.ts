@@ -32,8 +32,9 @@ export interface FeedbackStore {
 export const filmsOfOnePlace = 500
 
 /**
- * What people said, remembered for the last `capacity` versions of them; one of more than 500 films counts for several. A change is told to the memory as well, so that
- * the feed after a rating reads nothing again; unless another server's change came between, which shows in the version.
+ * What people said, remembered for the last `capacity` versions of them; one of more than 500 films counts for several.
+ * A change is told to the memory as well, so that the feed after a rating reads nothing again; unless another server's
+ * change came between, which shows in the version.
  */
 export function keptFeedback({ load, save }: FeedbackStore, capacity: number): KeptFeedback {
   const kept = new Remembered<Feedback | null>(capacity, (feedback) =>

@@ -28,7 +28,9 @@ export function placePerson(
   const state = serving.model.person({ ...rows, ...choicesOf(serving, marked) })
   const wanted = marked.filter(({ marks }) => marks.includes('WATCHLIST'))
   return {
-    ...{ serving, state, ratings: known },
+    serving,
+    state,
+    ratings: known,
     hidden: new Set(marked.map(({ movieId }) => movieId)),
     watchlist: new Set(wanted.map(({ movieId }) => movieId)),
   }
@@ -85,7 +87,8 @@ const sizeOf = (placed: PlacedPerson | null): number =>
   Math.max(1, (placed?.ratings.length ?? 0) / filmsOfOnePlace)
 
 /**
- * Places members, and remembers the last `capacity` of them in each model, those with many ratings for several, for as long as the model itself is in memory.
+ * Places members, and remembers the last `capacity` of them in each model, for as long as the model itself is in memory.
+ * One with more than 500 ratings counts for several.
  * The key holds the taste's version, so whatever changes misses by itself and nothing needs invalidating.
  */
 export function personStates(feedback: Pick<KeptFeedback, 'at'>, capacity: number): PersonStates {

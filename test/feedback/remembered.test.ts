@@ -5,8 +5,14 @@ import { Remembered } from '@/lib/feedback/remembered'
 import type { Member } from '@/lib/users/user'
 
 const nobody: Member = {
-  ...{ id: 1, email: null, displayName: '', ratingCount: 0, tasteVersion: 0 },
-  ...{ visibility: 'PRIVATE', blindMode: false, createdAt: new Date(0) },
+  id: 1,
+  email: null,
+  displayName: '',
+  ratingCount: 0,
+  tasteVersion: 0,
+  visibility: 'PRIVATE',
+  blindMode: false,
+  createdAt: new Date(0),
 }
 
 const found =
@@ -73,7 +79,8 @@ test('a person of 10,000 films who goes on rating is remembered at 100 versions'
       },
       save: (_, changes) =>
         Promise.resolve({
-          ...{ tasteVersion: ++version, ratingCount: films.length },
+          tasteVersion: ++version,
+          ratingCount: films.length,
           movieIds: changes.map(({ movieId }) => movieId),
         }),
     },

@@ -34,7 +34,9 @@ export async function startBuiltServer(
   const child = spawn(process.execPath, ['.next/matinee-server.mjs'], {
     env: {
       ...process.env,
-      ...{ ...production, PORT: String(port), MATINEE_TRUSTED_PROXIES: '1' },
+      ...production,
+      PORT: String(port),
+      MATINEE_TRUSTED_PROXIES: '1',
       NEXTAUTH_SECRET: 'a secret of this test alone',
       ...settings,
     },
@@ -55,7 +57,9 @@ export async function startBuiltServer(
     return child.exitCode
   }
   return {
-    ...{ url, pid, ended },
+    url,
+    pid,
+    ended,
     errors: () => printed.join(''),
     stop() {
       child.kill('SIGTERM')

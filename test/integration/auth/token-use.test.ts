@@ -47,7 +47,8 @@ test('a token is refused from its end on, and the caller told so', async () => {
 test('a person has at most 100 tokens, also when many are made at once; expired ones make room', async () => {
   const member = (await createMember('carol@example.org', 'no hash', 'Carol'))!
   const viewer: Viewer = {
-    ...{ member, mayWrite: true },
+    member,
+    mayWrite: true,
     credential: { kind: 'SESSION', cookieName: 'session' },
   }
   const make = (expiresAt: Date | null = null) =>
@@ -60,7 +61,8 @@ test('a person has at most 100 tokens, also when many are made at once; expired 
   // Those that stood beside each other while they were made, as many as there are connections
   expect(await kept()).toBeLessThanOrEqual(110)
   expect(await make()).toEqual({
-    ...{ token: null, apiToken: null },
+    token: null,
+    apiToken: null,
     userErrors: [{ field: null, code: 'TOO_MANY_TOKENS', message: expect.any(String) }],
   })
   const before = await kept()

@@ -25,7 +25,11 @@ async function start(patience = {}): Promise<number> {
   }
   const given = { idleMs: 100, ...patience }
   server = await startHttpServer({
-    ...{ port: 0, trustedProxies: 0, doors: new Map(), pages, patience: given },
+    port: 0,
+    trustedProxies: 0,
+    doors: new Map(),
+    pages,
+    patience: given,
   })
   return server.port
 }

@@ -27,7 +27,9 @@ const variables = {
 function run(name: string, args: readonly string[], folder = process.cwd()) {
   const [, ...words] = (scripts[name] ?? '').split(' && ')[0]!.split(' ')
   const { status, stdout, stderr } = spawnSync(process.execPath, [...words, ...args], {
-    ...{ cwd: folder, encoding: 'utf8', env: variables },
+    cwd: folder,
+    encoding: 'utf8',
+    env: variables,
   })
   return { status, stdout, lines: stderr.trim().split('\n') }
 }

@@ -9,15 +9,16 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const recommender = served(async () => (await loadTensorFlow()).tf)
 const tiny = {
-  ...{ ...recommender.defaults, ...fast, validation: 0.3, coldFilms: 0.2 },
-  ...{
-    factors: 4,
-    sweeps: 3,
-    towerHidden: 4,
-    towerEpochs: 2,
-    implicitFactors: 4,
-    implicitSweeps: 2,
-  },
+  ...recommender.defaults,
+  ...fast,
+  validation: 0.3,
+  coldFilms: 0.2,
+  factors: 4,
+  sweeps: 3,
+  towerHidden: 4,
+  towerEpochs: 2,
+  implicitFactors: 4,
+  implicitSweeps: 2,
 }
 
 /** Whatever was learned, for people who rated none to all of the films. */
