@@ -113,7 +113,16 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
 }
 
-/** The settings of this process. Read anew each time: a start-up step may have set one. */
+const names = Object.keys(variables.shape)
+
+let last: { readonly given: string; readonly parsed: Env } | undefined
+
+/**
+ * The settings of this process. A start-up step may set one, so each call looks at the variables; it parses them only
+ * when one has changed, because every request with a session asks.
+ */
 export function env(): Env {
-  return parseEnv(process.env)
+  const given = names.map((name) => process.env[name] ?? '').join('\0')
+  if (last?.given !== given) last = { given, parsed: parseEnv(process.env) }
+  return last.parsed
 }

@@ -1,6 +1,19 @@
 import path from 'node:path'
-import { expect, test } from 'vitest'
-import { parseEnv } from '@/lib/env'
+import { afterEach, expect, test, vi } from 'vitest'
+import { env, parseEnv } from '@/lib/env'
+
+afterEach(() => vi.unstubAllEnvs())
+
+test('settings are parsed once, and again when one was set', () => {
+  vi.stubEnv('PORT', '4000')
+  const before = env()
+  expect(env()).toBe(before)
+  vi.stubEnv('PORT', '4001')
+  expect([before.port, env().port]).toEqual([4000, 4001])
+  vi.stubEnv('MATINEE_RATE_LIMIT', '5')
+  expect(() => env()).toThrow('MATINEE_RATE_LIMIT')
+  expect(() => env()).toThrow('MATINEE_RATE_LIMIT')
+})
 
 test('without anything set, the defaults hold', () => {
   expect(parseEnv({})).toMatchObject({
