@@ -17,10 +17,11 @@ export async function freePort(): Promise<number> {
   throw new Error(`Every port from ${first} to ${first + count - 1} is in use.`)
 }
 
-async function canListen(port: number): Promise<boolean> {
+/** Whether nobody listens there now. @param host every one of this machine's, if not given */
+export async function canListen(port: number, host?: string): Promise<boolean> {
   const server = net.createServer()
   try {
-    await once(server.listen(port), 'listening')
+    await once(server.listen(port, host), 'listening')
     return true
   } catch {
     return false
