@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { z } from 'zod'
 import { env } from '../env'
+import { isBrokenConnection } from './broken-connection'
 
 /** What an operator can do about an error of PostgreSQL, by SQLSTATE; the longest prefix counts. */
 const meanings: Readonly<Record<string, readonly [what: string, advice: string]>> = {
@@ -28,13 +29,9 @@ const meanings: Readonly<Record<string, readonly [what: string, advice: string]>
   XX002: ['The database is damaged', 'restore it from a backup'],
 }
 
-/** Errors of a connection that come without a SQLSTATE. */
-const brokenConnection = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],
-  ...['ENOTFOUND', 'EAI_AGAIN', 'DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout'],
-])
-const brokenMessages =
-  /^Connection terminated|^timeout e|^Client (has encountered|was closed)|^The server does not support SSL/
+/** How Prisma's adapter calls connections that break. */
+const brokenKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout'])
+const noSsl = 'The server does not support SSL'
 
 /** PostgreSQL ends without a word to anybody when it cannot write its log: 16 MB at a time. */
 const endsConnections = /^(08|57P)/
@@ -73,7 +70,7 @@ export function databaseFailure(error: unknown): string | undefined {
   const state = /^[0-9A-Z]{5}$/.test(code)
   const meaning = state
     ? (meanings[code] ?? meanings[code.slice(0, 2)])
-    : brokenConnection.has(code) || brokenMessages.test(message)
+    : isBrokenConnection(code, message) || brokenKinds.has(code) || message.startsWith(noSsl)
       ? meanings['08']
       : undefined
   if (meaning) {

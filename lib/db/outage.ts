@@ -1,3 +1,5 @@
+import { isBrokenConnection } from './broken-connection'
+
 /**
  * SQLSTATE classes and codes of a PostgreSQL that cannot answer now: connections that fail (08), logins and databases that
  * are gone (28, 3D), no room or too many connections (53), failing disks (58), a shutdown or recovery (57P), a statement
@@ -5,17 +7,14 @@
  */
 const sqlStates = /^((08|28|3D|53|58)...|57P..|57014|55P03)$/
 
-const socketErrors = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT'],
-  ...['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EMFILE', 'ENFILE'],
-])
+/** Node's, for a process or a machine that may open no more connections. */
+const tooManyOpen = new Set(['EMFILE', 'ENFILE'])
 
 /** Prisma's: it cannot connect, waited too long, or had the connection closed. */
 const prismaErrors = /^P(10(0[0-3]|08|11|17)|20(24|28|37))$/
 
-/** What `pg` and its pool give no code. */
-const messages =
-  /^(Query read timeout|timeout expired|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/
+/** While this process ends. */
+const poolHasEnded = 'Cannot use a pool after calling end'
 
 /** Whether an error says that the database cannot be reached or does not answer in time; not that a statement is wrong. */
 export function isOutage(error: unknown): boolean {
@@ -23,7 +22,8 @@ export function isOutage(error: unknown): boolean {
   const { code, originalCode, message, cause, errors, meta } = error as Clues
   return (
     [code, originalCode].some(isOutageCode) ||
-    (typeof message === 'string' && messages.test(message)) ||
+    isBrokenConnection(code, message) ||
+    (typeof message === 'string' && message.startsWith(poolHasEnded)) ||
     (Array.isArray(errors) && errors.some(isOutage)) ||
     isOutage(cause) ||
     isOutage(meta?.driverAdapterError)
@@ -42,7 +42,7 @@ interface Clues {
 
 const isOutageCode = (code: unknown): boolean =>
   typeof code === 'string' &&
-  (sqlStates.test(code) || socketErrors.has(code) || prismaErrors.test(code))
+  (sqlStates.test(code) || tooManyOpen.has(code) || prismaErrors.test(code))
 
 /** How often the log is told that the database is away, in milliseconds. */
 const silence = 60_000

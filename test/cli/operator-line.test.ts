@@ -51,6 +51,14 @@ describe('one line names what failed and what to do', () => {
     expect(operatorLine(new Error('around it', { cause: error }))).toMatch(line)
   })
 
+  test.each(['Query read timeout', 'Connection terminated unexpectedly'])(
+    'for "%s", which comes without a code',
+    (message) =>
+      expect(operatorLine(new Error(message))).toBe(
+        `The connection to the database broke (${message}): check that it runs, then try again.`,
+      ),
+  )
+
   test.runIf(process.platform === 'linux')('for a disk that is really full', () => {
     const full = openSync('/dev/full', 'w')
     let failure: unknown
