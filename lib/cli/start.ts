@@ -22,11 +22,15 @@ export function start(args: readonly string[]): Promise<void> {
     process.env.NEXT_TELEMETRY_DISABLED ??= '1'
     const { port } = env()
     await assertPortIsFree(port, console.log)
+    let lost: OperatorError | undefined
     // Interrupted between two children: in an import or a download. What is half-written is rolled back by the database.
-    const children = childProcesses(() => void endSoon())
+    const children = childProcesses(() => void endSoon(lost))
     const database = await openDatabase()
     try {
-      await keepUp(database, children, port)
+      await keepUp(database, children, port, (reason) => {
+        lost = new OperatorError(reason)
+        children.end()
+      })
     } catch (error) {
       // What a child says when it is stopped from outside is no failure of ours.
       if (!children.stopping()) throw error
@@ -35,13 +39,19 @@ export function start(args: readonly string[]): Promise<void> {
       await database.release()
       if (database.embedded) console.log('Database: stopped')
     }
+    if (lost !== undefined) throw lost
   })
 }
 
-/** Lets go of the database, if that takes no longer than a few seconds: another process may start or stop it. */
-async function endSoon(): Promise<void> {
-  setTimeout(() => process.exit(130), longestEndMs).unref()
-  await endEarly(130)
+/**
+ * Lets go of the database, if that takes no longer than a few seconds: another process may start or stop it.
+ * @param reason why nobody asked for the end; undefined: somebody did
+ */
+async function endSoon(reason: Error | undefined): Promise<void> {
+  if (reason) console.error(`Error: ${reason.message}`)
+  const exitCode = reason ? 1 : 130
+  setTimeout(() => process.exit(exitCode), longestEndMs).unref()
+  await endEarly(exitCode)
 }
 
 const longestEndMs = 5_000
@@ -69,20 +79,18 @@ function readOptions(args: readonly string[]): void {
   }
 }
 
-/** Serves on this database until the end is asked for. @throws {OperatorError} if database or server cannot be kept up */
+/**
+ * Serves on this database until the end is asked for.
+ * @param gaveUp called with the reason when the database cannot be kept up
+ * @throws {OperatorError} if the server cannot
+ */
 async function keepUp(
   database: DatabaseUse,
   children: ChildProcesses,
   port: number,
+  gaveUp: (reason: string) => void,
 ): Promise<void> {
-  let lost: string | undefined
-  const endSupervision = database.supervise({
-    say: console.error,
-    gaveUp(reason) {
-      lost = reason
-      children.end()
-    },
-  })
+  const endSupervision = database.supervise({ say: console.error, gaveUp })
   try {
     if (database.embedded) console.log('Database: the embedded PostgreSQL is running')
     if (database.migrated.length > 0) {
@@ -93,7 +101,6 @@ async function keepUp(
   } finally {
     endSupervision()
   }
-  if (lost !== undefined) throw new OperatorError(lost)
 }
 
 /** One process of a data folder at a time: the second finds everything done. */

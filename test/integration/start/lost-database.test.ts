@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, renameSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { runningPostmaster } from '@/lib/db/embedded/server-processes'
+import { freePort } from '@/lib/processes/free-port'
+import { patient } from '../../support/patient'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-lost-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+test('npm start fails with the reason when the embedded PostgreSQL cannot be brought back', async () => {
+  const child = spawn(
+    process.execPath,
+    [
+      ...['lib/cli/start.mjs', '--dataset', 'sample'],
+      ...['--port', String(await freePort()), '--data-dir', folder],
+    ],
+    {
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  let printed = ''
+  let errors = ''
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+  await vi.waitUntil(() => printed.includes('Model: training'), patient)
+  const cluster = path.join(folder, 'postgres')
+  renameSync(path.join(cluster, 'global'), path.join(cluster, 'gone'))
+  process.kill(runningPostmaster(cluster)!.pid, 'SIGKILL')
+  expect(await ended).toBe(1)
+  expect(errors.trim().split('\n').at(-1)).toMatch(
+    /^Error: The embedded PostgreSQL did not start: .*pg_control/,
+  )
+})
