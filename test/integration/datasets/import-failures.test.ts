@@ -8,6 +8,7 @@ import { importDataset } from '@/lib/datasets/import-dataset'
 import { openDataset } from '@/lib/datasets/open-dataset'
 import { db, pool } from '@/lib/db/client'
 import { ownDatabase } from '../../support/database'
+import { patient } from '../../support/patient'
 
 ownDatabase()
 
@@ -29,7 +30,7 @@ const lineOf = (failing: Promise<unknown>): Promise<string | undefined> =>
 
 /** Nothing is kept, every connection is fit for use, and the next import succeeds. */
 async function assertNothingLeft(): Promise<void> {
-  await expect.poll(() => pool().totalCount - pool().idleCount).toBe(0)
+  await expect.poll(() => pool().totalCount - pool().idleCount, patient).toBe(0)
   expect(await db().movie.count()).toBe(0)
   expect(await db().user.count()).toBe(0)
   expect(await importDataset(source)).toMatchObject({ imported: true, ratingCount: 1 })

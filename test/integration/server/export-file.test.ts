@@ -11,6 +11,7 @@ import { runningApi } from '../../support/api-server'
 import { ask, member } from '../../support/ask'
 import { fetchAgain } from '../../support/fetch-again'
 import { ownDatabase } from '../../support/database'
+import { patient } from '../../support/patient'
 
 ownDatabase()
 const server = runningApi()
@@ -113,11 +114,11 @@ describe('of more rows than one answer holds', () => {
     const query = vi.spyOn(pg.Client.prototype, 'query')
     const file = await openExport(ada)
     await once(file, 'readable')
-    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0))
+    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0), patient)
     expect(query.mock.calls.length).toBeLessThan(6)
     file.destroy()
     await once(file, 'close')
-    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0))
+    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0), patient)
     expect(query.mock.calls.length).toBeLessThan(6)
   })
 
@@ -138,14 +139,17 @@ describe('of more rows than one answer holds', () => {
   })
 
   test('ends with a client that leaves in the middle', async () => {
-    await vi.waitFor(async () => (await openExport(ada)).destroy())
+    await vi.waitFor(async () => (await openExport(ada)).destroy(), patient)
     const request = get(address(), { headers: bearer(ada.token) })
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     await once(response, 'data')
     response.destroy()
     // There is room for another one as soon as this one is over.
-    await vi.waitFor(async () => (await openExport(ada)).destroy(), { timeout: 30_000 })
-    await vi.waitFor(() => expect(connectionUsage()).toMatchObject({ busy: 0, waiting: 0 }))
+    await vi.waitFor(async () => (await openExport(ada)).destroy(), patient)
+    await vi.waitFor(
+      () => expect(connectionUsage()).toMatchObject({ busy: 0, waiting: 0 }),
+      patient,
+    )
   })
 
   test('that fails in the middle is no whole file, and is in the log once', async () => {
@@ -158,9 +162,9 @@ describe('of more rows than one answer holds', () => {
       return query(...sent)
     })
     await expect(fetchExport(ada.token).then((response) => response.text())).rejects.toThrow()
-    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce())
+    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce(), patient)
     vi.restoreAllMocks()
-    await vi.waitFor(async () => (await openExport(ada)).destroy())
+    await vi.waitFor(async () => (await openExport(ada)).destroy(), patient)
   })
 })
 
