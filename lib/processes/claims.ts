@@ -26,7 +26,8 @@ export function writeClaim(folder: string, what: string): Claim {
   const name = `${process.pid}-${randomUUID()}${suffix}`
   const aside = path.join(folder, `${name}.new`)
   try {
-    mkdirSync(folder, { recursive: true })
+    // It may be the first thing in the data folder, which is its owner's alone.
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     writeFileSync(aside, JSON.stringify({ process, what }))
     // Renamed when it is whole, so that nobody reads half of it.
     renameSync(aside, path.join(folder, name))

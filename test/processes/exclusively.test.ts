@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import os from 'node:os'
@@ -39,6 +40,14 @@ describe('exclusively', () => {
   test('answers with what the work answers, and leaves nothing behind', async () => {
     expect(await exclusively(folder, use, () => 'done')).toBe('done')
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  test.runIf(process.platform !== 'win32')('makes folders for their owner alone', async () => {
+    const nested = path.join(root, 'data', 'prepare.lock')
+    await exclusively(nested, use, () => 'done')
+    for (const made of [nested, path.dirname(nested)]) {
+      expect(statSync(made).mode & 0o777).toBe(0o700)
+    }
   })
 
   test('lets go when the work fails', async () => {
