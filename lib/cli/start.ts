@@ -1,9 +1,8 @@
 import path from 'node:path'
 import { Option } from 'commander'
-import { openDatabase, type DatabaseUse } from '../db/with-database'
+import { openDatabase } from '../db/with-database'
 import { endEarly } from '../early-end'
 import { env } from '../env'
-import { OperatorError } from '../errors'
 import { exclusively } from '../processes/exclusively'
 import { buildPages } from './build-pages'
 import { serverProgram } from './bundle-server'
@@ -14,6 +13,7 @@ import { keepServing } from './keep-serving'
 import { importWhenEmpty, trainWhenNeeded } from './prepare-data'
 import { runCommand } from './run-command'
 import { sessionSecret } from './session-secret'
+import { whileDatabaseLasts } from './while-database-lasts'
 
 /** Everything from an empty folder to a served product; each step is skipped when it is done already. */
 export function start(args: readonly string[]): Promise<void> {
@@ -26,10 +26,14 @@ export function start(args: readonly string[]): Promise<void> {
     const children = childProcesses(() => void endSoon())
     const database = await openDatabase()
     try {
-      await keepUp(database, children, port)
-    } catch (error) {
-      // What a child says when it is stopped from outside is no failure of ours.
-      if (!children.stopping()) throw error
+      await whileDatabaseLasts(database, children, async () => {
+        if (database.embedded) console.log('Database: the embedded PostgreSQL is running')
+        if (database.migrated.length > 0) {
+          console.log(`Database: applied ${database.migrated.join(', ')}`)
+        }
+        await prepare(children)
+        await serve(children, port)
+      })
     } finally {
       await children.stop()
       await database.release()
@@ -67,33 +71,6 @@ function readOptions(args: readonly string[]): void {
     const value = options[name as keyof typeof variables] // the keys of that very object
     if (value !== undefined) process.env[variable] = value
   }
-}
-
-/** Serves on this database until the end is asked for. @throws {OperatorError} if database or server cannot be kept up */
-async function keepUp(
-  database: DatabaseUse,
-  children: ChildProcesses,
-  port: number,
-): Promise<void> {
-  let lost: string | undefined
-  const endSupervision = database.supervise({
-    say: console.error,
-    gaveUp(reason) {
-      lost = reason
-      children.end()
-    },
-  })
-  try {
-    if (database.embedded) console.log('Database: the embedded PostgreSQL is running')
-    if (database.migrated.length > 0) {
-      console.log(`Database: applied ${database.migrated.join(', ')}`)
-    }
-    await prepare(children)
-    await serve(children, port)
-  } finally {
-    endSupervision()
-  }
-  if (lost !== undefined) throw new OperatorError(lost)
 }
 
 /** One process of a data folder at a time: the second finds everything done. */
