@@ -46,6 +46,19 @@ describe('a supervised server', () => {
     expect(gaveUp.mock.calls).toEqual([['it ends again and again']])
   })
 
+  test('is started again as often as it is killed while it serves', async () => {
+    let runs = false
+    const restart = vi.fn(() => Promise.resolve(void (runs = true)))
+    const gaveUp = vi.fn()
+    superviseServer({ isRunning: () => runs, restart }, { say, gaveUp })
+    for (let kills = 0; kills < 20; kills++) {
+      await vi.advanceTimersByTimeAsync(8_000)
+      runs = false
+    }
+    expect(restart).toHaveBeenCalledTimes(20)
+    expect(gaveUp).not.toHaveBeenCalled()
+  })
+
   test('is no longer watched once that is stopped', async () => {
     const restart = vi.fn(() => Promise.resolve())
     superviseServer({ isRunning: () => false, restart }, { say, gaveUp: say })()

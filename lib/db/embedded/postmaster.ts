@@ -92,8 +92,8 @@ export async function stopPostmaster(cluster: string): Promise<void> {
     const running = runningPostmaster(cluster)
     if (!running) return
     send(running.pid, signal)
-    // One that was stopped by SIGSTOP hears the signal when it goes on.
-    send(running.pid, 'SIGCONT')
+    // What was stopped by SIGSTOP, the server or a process of its own, hears the signal when it goes on.
+    for (const pid of serverProcesses(cluster)) send(pid, 'SIGCONT')
     const deadline = performance.now() + patienceMs
     while (isServerProcess(running.pid, cluster) && performance.now() < deadline)
       await wait(lookAgainMs)

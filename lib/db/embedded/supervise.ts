@@ -11,8 +11,8 @@ export interface Supervised {
 
 const lookAgainMs = 1_000
 const failuresInARow = 5
-/** A server that stays up for so many looks has recovered. */
-const recoveredAfter = 30
+/** A server that stays up for so many looks has recovered: it can be killed as often as somebody likes. */
+const recoveredAfter = 5
 
 /** Looks every second whether the server runs, and restarts it if not. Answers with how to stop looking. */
 export function superviseServer(
