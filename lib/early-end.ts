@@ -1,4 +1,4 @@
-type Release = () => void | Promise<void>
+type Release = () => unknown
 
 const held = new Set<Release>()
 let ending = false

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useState, useTransition } from 'react'
-import { executeInBrowser } from '../_data/execute-in-browser'
+import { executeInBrowser, signedOut } from '../_data/execute-in-browser'
 import {
   FeedQuery,
   RateInFeed,
@@ -68,8 +68,9 @@ export function Feed({ initial }: FeedProps) {
     ask(async () => {
       const variables = { first: pageSize, after, adventurousness: mix }
       const { viewer } = await executeInBrowser(FeedQuery, variables)
-      const next = viewer?.recommendations
-      if (!next || after === null) return next
+      if (!viewer) throw new Error(signedOut)
+      const next = viewer.recommendations
+      if (after === null) return next
       return { ...next, edges: [...feed.edges, ...next.edges] }
     })
   }

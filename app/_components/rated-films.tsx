@@ -32,7 +32,9 @@ export function RatedFilms({ ratings: initial }: { readonly ratings: readonly Ow
 
   return (
     <>
-      {problem !== null && <p className="text-bad">{problem}</p>}
+      <p role="alert" className="text-bad">
+        {problem}
+      </p>
       <ul aria-label="Your ratings" className="divide-line divide-y">
         {ratings.map((rating) => (
           <li key={rating.id} className="flex flex-wrap items-center justify-between gap-x-6 py-2">

@@ -1,4 +1,5 @@
 import { signIn as signInByNextAuth } from 'next-auth/react'
+import { tellOtherTabs } from './other-tabs'
 
 const notKept =
   'Your browser did not keep the cookie that signs you in. Allow cookies for this site, and try again.'
@@ -9,7 +10,10 @@ export async function signIn(email: string, password: string): Promise<string | 
     const answer = await signInByNextAuth('credentials', { redirect: false, email, password })
     if (!answer) return noAnswer
     if (answer.error === 'CredentialsSignin') return 'The e-mail address or the password is wrong.'
-    return answer.error ?? ((await isSignedOut()) ? notKept : null)
+    if (answer.error) return answer.error
+    if (await isSignedOut()) return notKept
+    tellOtherTabs()
+    return null
   } catch {
     return noAnswer
   }

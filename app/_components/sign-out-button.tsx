@@ -3,6 +3,7 @@
 import { signOut } from 'next-auth/react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { tellOtherTabs } from './other-tabs'
 
 export function SignOutButton() {
   const router = useRouter()
@@ -13,6 +14,7 @@ export function SignOutButton() {
     const answer = await signOut({ redirect: false }).catch(() => null)
     // An answer without an address is a refusal: the database is away, for one.
     if (!answer?.url) return setFailed(true)
+    tellOtherTabs()
     router.push('/')
     router.refresh() // everything is rendered anew, for nobody
   }

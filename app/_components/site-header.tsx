@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { FollowOtherTabs } from './follow-other-tabs'
 import { SignOutButton } from './sign-out-button'
 
 const pages = [
@@ -10,6 +11,7 @@ const pages = [
 export function SiteHeader({ signedIn }: { readonly signedIn: boolean }) {
   return (
     <header className="border-line border-b">
+      <FollowOtherTabs />
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-5 gap-y-2 px-4 py-3">
         <Link href="/" className="font-display text-2xl font-bold tracking-tight">
           Mati<span className="text-accent">n</span>ee

@@ -4,8 +4,12 @@ import { documentIds } from './generated/document-ids'
 
 interface Answer<Data> {
   data?: Data | null
-  errors?: { message: string }[]
+  errors?: { message: string; extensions?: { code?: string } }[]
 }
+
+const noAnswer = 'Matinee did not answer. Try again.'
+/** What the API says to this is for programs. */
+export const signedOut = 'You are signed out. Sign in again.'
 
 /** Ask the API over HTTP with the browser's session. @throws {Error} with a message for a person */
 export async function executeInBrowser<Data, Variables>(
@@ -13,15 +17,19 @@ export async function executeInBrowser<Data, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Data> {
-  const response = await fetch('/api/graphql', {
+  const answer: Answer<Data> = await fetch('/api/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ ...named(document), variables }),
     ...(signal ? { signal } : {}),
   })
-  const answer: Answer<Data> = await response.json()
+    .then((response) => response.json())
+    .catch((error: unknown) => {
+      throw signal?.aborted ? error : new Error(noAnswer)
+    })
   const [error] = answer.errors ?? []
-  if (error || !answer.data) throw new Error(error?.message ?? 'Matinee did not answer.')
+  if (error?.extensions?.code === 'UNAUTHENTICATED') throw new Error(signedOut)
+  if (error || !answer.data) throw new Error(error?.message ?? noAnswer)
   return answer.data
 }
 

@@ -19,6 +19,15 @@ export async function answerPage(
   const call = (method: (...args: never[]) => unknown, args: readonly unknown[]): unknown =>
     Reflect.apply(method, response, args)
 
+  // To its router, Next begins to send before it knows whether the page fails: that is kept until the page is complete.
+  let isKept = request.headers.rsc !== undefined
+  const kept: { head: unknown[] | null; body: unknown[][] } = { head: null, body: [] }
+  function sendKept(): void {
+    isKept = false
+    if (kept.head) call(writeHead, kept.head)
+    for (const args of kept.body.splice(0)) call(write, args)
+  }
+
   let refused = false
   /** Whether what Next writes is sent. */
   function passes(): boolean {
@@ -33,10 +42,24 @@ export async function answerPage(
     return false
   }
   Object.assign(response, {
-    writeHead: (...args: unknown[]) => (passes() ? call(writeHead, args) : response),
-    write: (...args: unknown[]) => (passes() ? call(write, args) : true),
-    end: (...args: unknown[]) => (passes() ? call(end, args) : response),
-    flushHeaders: () => (passes() ? call(flushHeaders, []) : undefined),
+    writeHead: (...args: unknown[]) => {
+      if (!passes()) return response
+      if (!isKept) return call(writeHead, args)
+      kept.head = args
+      return response
+    },
+    write: (...args: unknown[]) => {
+      if (!passes()) return true
+      return isKept ? kept.body.push(args) > 0 : call(write, args)
+    },
+    end: (...args: unknown[]) => {
+      if (!passes()) return response
+      if (isKept) sendKept()
+      return call(end, args)
+    },
+    flushHeaders: () => {
+      if (passes() && !isKept) call(flushHeaders, [])
+    },
   })
   await renderNoting(page, () => pages(request, response))
 }

@@ -36,8 +36,7 @@ export function start(args: readonly string[]): Promise<void> {
       if (!children.stopping()) throw error
     } finally {
       await children.stop()
-      await database.release()
-      if (database.embedded) console.log('Database: stopped')
+      if (await database.release()) console.log('Database: stopped')
     }
     if (lost !== undefined) throw lost
   })

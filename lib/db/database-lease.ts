@@ -2,7 +2,7 @@ import { env } from '../env'
 import { joinEmbeddedServer } from './embedded/embedded-server'
 
 /** Lets go of the database; the second call does nothing more. */
-type Release = () => Promise<void>
+type Release = () => Promise<unknown>
 
 /**
  * For a server that begins: an embedded PostgreSQL stays for as long as this process does, also when the `npm start`

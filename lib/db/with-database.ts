@@ -16,8 +16,8 @@ export interface DatabaseUse {
   readonly embedded: boolean
   /** Names of the migrations applied now. */
   readonly migrated: readonly string[]
-  /** Close this process's connections and let go of the embedded server. */
-  release(): Promise<void>
+  /** Close this process's connections and let go of the embedded server. Answers with whether that stopped it. */
+  release(): Promise<boolean>
   /** Keep the embedded server running; answers with how to stop that. Nothing to do for a DATABASE_URL of yours. */
   supervise(supervision: Supervision): () => void
 }
@@ -34,7 +34,8 @@ export async function openDatabase(): Promise<DatabaseUse> {
   const { databaseUrl, dataDir } = env()
   const acquiring =
     databaseUrl === undefined ? acquireEmbeddedServer(dataDir, console.log) : undefined
-  const letGo = async (): Promise<void> => (await acquiring?.catch(() => undefined))?.release()
+  const letGo = async (): Promise<boolean> =>
+    (await (await acquiring?.catch(() => undefined))?.release()) ?? false
   const forget = releaseAtEarlyEnd(letGo)
   try {
     const server = await acquiring
@@ -49,11 +50,12 @@ export async function openDatabase(): Promise<DatabaseUse> {
       migrated,
       async release() {
         await disconnect()
-        await letGo()
+        const stopped = await letGo()
         forget()
-        if (!acquiring) return
+        if (!acquiring) return false
         delete process.env.DATABASE_URL
         delete process.env.MATINEE_DATABASE
+        return stopped
       },
       supervise: (supervision) => server?.supervise(supervision) ?? (() => undefined),
     }

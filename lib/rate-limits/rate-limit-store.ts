@@ -17,13 +17,16 @@ export interface Spent {
   readonly milliseconds: number
 }
 
-/** Add points, whether or not there are any left. */
+/** Add points, whether or not there are any left. While PostgreSQL cannot be reached, each process counts by itself. */
 export async function addPoints(limit: Limit, key: string, points: number): Promise<Spent> {
-  const { consumedPoints, msBeforeNext } = await limiter(limit).penalty(key, points)
+  const { consumedPoints, msBeforeNext } = await limiter(limit, true).penalty(key, points)
   return { points: consumedPoints, milliseconds: msBeforeNext }
 }
 
-/** Take one point; answers with the milliseconds until there are some again, or null if there was one. */
+/**
+ * Take one point; answers with the milliseconds until there are some again, or null if there was one.
+ * @throws what PostgreSQL fails with: what needs a point needs PostgreSQL as well, and would wait for it once more
+ */
 export async function takePoint(limit: Limit, key: string): Promise<number | null> {
   try {
     await limiter(limit).consume(key)
@@ -45,7 +48,7 @@ export async function forget(limit: Limit, key: string): Promise<void> {
 const limiters = new WeakMap<pg.Pool, Map<string, RateLimiterPostgres>>()
 
 /** One for each limit. A key without points left is remembered, and costs no statement. */
-function limiter(limit: Limit): RateLimiterPostgres {
+function limiter(limit: Limit, countsAlone = false): RateLimiterPostgres {
   const storeClient = pool()
   const known = limiters.get(storeClient) ?? new Map<string, RateLimiterPostgres>()
   limiters.set(storeClient, known)
@@ -56,8 +59,7 @@ function limiter(limit: Limit): RateLimiterPostgres {
     ...options,
     ...{ storeClient, storeType: 'pool', tableName: 'rate_limit', tableCreated: true },
     inMemoryBlockOnConsumed: limit.points + 1,
-    // While PostgreSQL cannot be reached, each process counts by itself.
-    insuranceLimiter: new RateLimiterMemory(options),
+    ...(countsAlone ? { insuranceLimiter: new RateLimiterMemory(options) } : {}),
   })
   known.set(limit.name, created)
   return created

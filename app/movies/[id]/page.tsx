@@ -40,7 +40,12 @@ export default async function MoviePage({ params }: MoviePageProps) {
           </p>
           {movie.fact !== null && <p className="mt-4 text-lg">{movie.fact}</p>}
           <div className="mt-4">
-            <FilmVerdict title={movie.title} initial={movie} signedIn={signedIn} />
+            <FilmVerdict
+              key={signedIn ? 'own' : 'of everyone'}
+              title={movie.title}
+              initial={movie}
+              signedIn={signedIn}
+            />
           </div>
         </div>
       </article>

@@ -24,8 +24,8 @@ export interface EmbeddedServer {
    * too.
    */
   supervise(supervision: Supervision): () => void
-  /** Stops the server if nobody else uses it. The second call does nothing more. */
-  release(): Promise<void>
+  /** Stops the server if nobody else uses it, and answers with whether. The second call does nothing more. */
+  release(): Promise<boolean>
 }
 
 /** Creating a database takes seconds, recovering one after a crash up to minutes. */
@@ -66,7 +66,7 @@ export async function acquireEmbeddedServer(
   )
 
   const stops = new Set<() => void>()
-  let released: Promise<void> | undefined
+  let released: Promise<boolean> | undefined
   return {
     url: urlOf(role, passwords.role, port),
     adminUrl: urlOf(superuser, passwords.superuser, port),
@@ -100,15 +100,18 @@ export function joinEmbeddedServer(dataDir: string): Pick<EmbeddedServer, 'relea
   const folder = openDataFolder(dataDir)
   const lease = writeClaim(folder.leases, 'uses the database')
   const use = { what: 'is stopping the database', patienceMs }
-  let released: Promise<void> | undefined
+  let released: Promise<boolean> | undefined
   return {
     release: () => (released ??= exclusively(folder.lock, use, () => leave(folder, lease))),
   }
 }
 
-async function leave(folder: DataFolder, lease: Claim): Promise<void> {
+/** Answers with whether the server was stopped. */
+async function leave(folder: DataFolder, lease: Claim): Promise<boolean> {
   withdrawClaim(folder.leases, lease)
-  if (liveClaims(folder.leases).length === 0) await stopPostmaster(folder.cluster)
+  if (liveClaims(folder.leases).length > 0) return false
+  await stopPostmaster(folder.cluster)
+  return true
 }
 
 const isUsedByOthers = (folder: DataFolder, own: Claim): Claim | undefined =>

@@ -130,6 +130,14 @@ describe.skipIf(process.platform === 'win32')('a server that was killed', () => 
     expect(said).toEqual([])
   })
 
+  test('ends when the last of its users lets go, who is told', async () => {
+    const [one, other] = [await acquire(), await acquire()]
+    expect(await one.release()).toBe(false)
+    expect(await answers(other.url)).toBe(true)
+    expect(await other.release()).toBe(true)
+    expect(serverProcesses(cluster)).toEqual([])
+  })
+
   test('is started on the same port by the next who comes, while others still use it', async () => {
     const first = await acquire()
     await killPostmaster()

@@ -1,6 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { nextAuthOptions } from '@/lib/auth/next-auth-options'
 import { clientAddress } from '@/lib/client-address'
+import { pool } from '@/lib/db/client'
+import { countSignIn } from '@/lib/rate-limits/attempts'
 import { ask, member } from '../../support/ask'
 import { ownDatabase } from '../../support/database'
 
@@ -120,4 +122,16 @@ test('an address makes at most 100 accounts in an hour', async () => {
     )
   for (let at = 0; at < 100; at++) expect((await signUp(`new${at}`)).errors).toBeUndefined()
   expect(codes((await signUp('one-more')).errors)).toEqual(['RATE_LIMITED'])
+})
+
+test('an attempt waits once for a PostgreSQL that does not answer, not at each of its counters', async () => {
+  const query = vi.spyOn(pool(), 'query').mockImplementation(() => {
+    throw new Error('Query read timeout')
+  })
+  try {
+    await expect(countSignIn('ada@example.org', '192.0.5.1')).rejects.toThrow('Query read timeout')
+    expect(query).toHaveBeenCalledTimes(1)
+  } finally {
+    query.mockRestore()
+  }
 })
