@@ -20,6 +20,7 @@ function outcomeOf(
   errors: readonly GraphQLFormattedError[] | undefined,
 ): 'ok' | 'refused' | 'failed' {
   if (!errors) return 'ok'
-  const ours = errors.some(({ extensions }) => extensions?.code === 'INTERNAL_SERVER_ERROR')
-  return ours ? 'failed' : 'refused'
+  return errors.some(({ extensions }) => ours.has(extensions?.code)) ? 'failed' : 'refused'
 }
+
+const ours = new Set<unknown>(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE'])

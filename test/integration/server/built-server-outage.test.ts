@@ -78,6 +78,9 @@ describe.each(['freeze', 'refuse'] as const)('while the database can be said to 
     // At anything but a page for itself, the router has the browser load the address.
     expect(rsc).toMatchObject({ status: 503, retryAfter: '5' })
     expect(server.errors()).toMatch(/^The database does not answer \(.+\)\. .+\n$/)
+    const { text: metrics } = await see('/api/metrics')
+    expect(metrics).toMatch(/operations_total\{type="query",outcome="failed"\} [1-9]/)
+    expect(metrics).not.toContain('outcome="refused"')
     frail.mend()
     while ((await see('/api/health')).status !== 200);
     expect((await see('/search')).status).toBe(200)
