@@ -41,6 +41,7 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
   const headers = new HeaderMap(request.headers)
   if (isVisit(request, headers))
     return { status: 303, headers: [['location', '/graphiql']], body: '' }
+  if (request.method !== 'GET' && request.method !== 'POST') return methodNotAllowed()
   const body = await readJson(request, headers)
   if (body.refused) return body.refused
   const parameters = withTrustedQuery(body.json)
@@ -63,6 +64,12 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
   if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not offered.')
   response.headers.set('cache-control', 'no-store') // it is the answer to whoever asked
   return { status: response.status ?? 200, headers: response.headers, body: response.body.string }
+}
+
+function methodNotAllowed(): GraphQLHttpResponse {
+  const extensions = { code: 'BAD_REQUEST' }
+  const answer = errorResponse(405, { message: 'Ask by POST, or by GET.', extensions })
+  return { ...answer, headers: [...answer.headers, ['allow', 'GET, POST']] }
 }
 
 /** A browser that came to look: it asks for a page and brings no query. */

@@ -61,6 +61,11 @@ describe('the API', () => {
     expect((await fetchAgain(address)).status).toBe(400)
   })
 
+  test.each(['PUT', 'DELETE', 'PATCH'])('says 405 to %s, and what it takes', async (method) => {
+    const response = await fetchAgain(`${url}/api/graphql`, { method })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST'])
+  })
+
   test('changes nothing by GET', async () => {
     const mutation = 'mutation { removeRating(input: { movieId: "x" }) { userErrors { code } } }'
     const address = `${url}/api/graphql?query=${encodeURIComponent(mutation)}`
