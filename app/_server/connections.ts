@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { addressKey } from '@/lib/rate-limits/address-key'
 
 interface Connection {
   /** What is being answered; null between two requests. */
@@ -23,17 +24,31 @@ const sweepMs = 50
  */
 export class Connections {
   private readonly open = new Map<Socket, Connection>()
+  private readonly byAddress = new Map<string, number>()
   private draining = false
 
-  constructor(private readonly listener: RequestListener) {}
+  /** @param mostOfOne how many may be open of one address, so that others find room */
+  constructor(
+    private readonly listener: RequestListener,
+    private readonly mostOfOne: number,
+  ) {}
 
   get count(): number {
     return this.open.size
   }
 
   add(socket: Socket): void {
+    const address = addressKey(socket.remoteAddress ?? 'unknown')
+    const ofAddress = this.byAddress.get(address) ?? 0
+    if (ofAddress >= this.mostOfOne) return void socket.destroy()
+    this.byAddress.set(address, ofAddress + 1)
     this.open.set(socket, { answering: null, waiting: [], idleFor: 0 })
-    socket.once('close', () => this.open.delete(socket))
+    socket.once('close', () => {
+      this.open.delete(socket)
+      const left = (this.byAddress.get(address) ?? 1) - 1
+      if (left > 0) this.byAddress.set(address, left)
+      else this.byAddress.delete(address)
+    })
   }
 
   take(request: IncomingMessage, response: ServerResponse): void {

@@ -8,7 +8,12 @@ interface ServerOptions extends Listening {
   /** 0: any that is free. */
   readonly port: number
   readonly patience?: Partial<Patience>
+  /** Connections that one address may have open. Behind a proxy, all have the proxy's. */
+  readonly mostOfOneAddress?: number
 }
+
+/** A browser opens six, and a school may have one address. */
+const usualMostOfOneAddress = 512
 
 /** How long a client may take, in milliseconds. */
 interface Patience {
@@ -40,11 +45,13 @@ export interface RunningServer {
 export async function startHttpServer({
   port,
   patience,
+  mostOfOneAddress = usualMostOfOneAddress,
   ...listening
 }: ServerOptions): Promise<RunningServer> {
   const { headersMs, requestMs, silenceMs, idleMs, endMs } = { ...usual, ...patience }
   const connections: Connections = new Connections(
     requestListener(listening, () => connections.count),
+    listening.trustedProxies === 0 ? mostOfOneAddress : Infinity,
   )
   // No listener for upgrades or tunnels: Node answers the former as plain requests, and hangs up on the latter.
   const server = createServer(

@@ -15,7 +15,7 @@ afterEach(async () => {
 const steps = new EventEmitter()
 let begun: string[]
 
-async function start(patience = {}): Promise<number> {
+async function start(patience = {}, { trustedProxies = 0, mostOfOneAddress = 100 } = {}) {
   begun = []
   const pages: http.RequestListener = ({ url = '' }, response) => {
     begun.push(url)
@@ -26,7 +26,8 @@ async function start(patience = {}): Promise<number> {
   const given = { idleMs: 100, ...patience }
   server = await startHttpServer({
     port: 0,
-    trustedProxies: 0,
+    trustedProxies,
+    mostOfOneAddress,
     doors: new Map(),
     pages,
     patience: given,
@@ -204,5 +205,30 @@ describe('a server that ends', () => {
     server = undefined
     steps.removeAllListeners('answer')
     for (const { socket } of clients) socket.destroy()
+  })
+})
+
+describe('an address that opens one connection after another', () => {
+  test('gets no more than its share, which is free again when it hangs up', async () => {
+    const port = await start({}, { mostOfOneAddress: 2 })
+    const [first] = [await connect(port), await connect(port)]
+    const tooMany = await connect(port)
+    await tooMany.hungUp()
+    first.socket.destroy()
+    for (let heard = ''; !heard.includes('/fast');) {
+      const next = await connect(port)
+      next.say(get('/fast', 'connection: close'))
+      await next.hungUp()
+      heard = next.heard()
+    }
+  })
+
+  test('may open as many as it likes if it is a proxy of ours', async () => {
+    const port = await start({}, { mostOfOneAddress: 2, trustedProxies: 1 })
+    const clients = [await connect(port), await connect(port), await connect(port)]
+    for (const client of clients) {
+      client.say(get('/fast'))
+      await client.hears('/fast')
+    }
   })
 })
