@@ -103,5 +103,7 @@ function ownIdentity(): ProcessIdentity {
 
 function unusable(folder: string, error: unknown): OperatorError {
   const reason = error instanceof Error ? error.message : String(error)
-  return new OperatorError(`The folder ${folder} cannot be used (${reason}): make it writable.`)
+  return new OperatorError(
+    `The folder ${folder} cannot be used (${reason}): make it a folder that Matinee may write to.`,
+  )
 }

@@ -137,7 +137,7 @@ describe('a folder that cannot be used fails at once, in one line', () => {
   test('when a file is in its place', async () => {
     writeFileSync(folder, '')
     await expect(exclusively(folder, use, () => 'done')).rejects.toThrow(
-      /^The folder .*lock cannot be used \(ENOTDIR.*\): make it writable\.$/,
+      /^The folder .*lock cannot be used \(ENOTDIR.*\): make it a folder that Matinee may write to\.$/,
     )
   })
 
@@ -148,7 +148,7 @@ describe('a folder that cannot be used fails at once, in one line', () => {
     if (isSuperuser) process.seteuid?.(65_534)
     try {
       await expect(exclusively(folder, use, () => 'done')).rejects.toThrow(
-        /^The folder .*lock cannot be used \(EACCES.*\): make it writable\.$/,
+        /^The folder .*lock cannot be used \(EACCES.*\): make it a folder that Matinee may write to\.$/,
       )
     } finally {
       if (isSuperuser) process.seteuid?.(0)

@@ -80,10 +80,16 @@ function removeAttempts(cluster: string): void {
   }
 }
 
-/** @throws {OperatorError} if the folder is of another major version of PostgreSQL */
+/** @throws {OperatorError} if the folder is of another major version of PostgreSQL, or does not tell */
 export function assertOurVersion(cluster: string): void {
   const major = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim()
   if (major === serverMajor) return
+  if (!/^\d+$/.test(major)) {
+    throw new OperatorError(
+      `The database in ${cluster} is damaged (its file PG_VERSION says "${major.slice(0, 20)}"): ` +
+        'restore it from a backup, or choose another MATINEE_DATA_DIR.',
+    )
+  }
   throw new OperatorError(
     `${cluster} belongs to PostgreSQL ${major}, but this Matinee brings ${serverMajor}: ` +
       'choose another MATINEE_DATA_DIR, or set DATABASE_URL.',

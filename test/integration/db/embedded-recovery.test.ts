@@ -261,6 +261,21 @@ test('a folder that is no database is left alone, in one line', async () => {
   renameSync(`${version}.aside`, version)
 })
 
+test.each([
+  [
+    '18 and more',
+    /^The database in .*postgres is damaged \(its file PG_VERSION says "18 and more"\)/,
+  ],
+  ['', /^The database in .*postgres is damaged \(its file PG_VERSION says ""\)/],
+  ['9', /postgres belongs to PostgreSQL 9, but this Matinee brings \d+: .*DATABASE_URL\.$/],
+])('a database of the version "%s" is left alone, in one line', async (written, line) => {
+  const version = path.join(cluster, 'PG_VERSION')
+  const before = readFileSync(version, 'utf8')
+  writeFileSync(version, written)
+  await expect(acquireEmbeddedServer(dataDir)).rejects.toThrow(line)
+  writeFileSync(version, before)
+})
+
 test('a server that does not start says why in one line', async () => {
   const settings = path.join(cluster, 'postgresql.auto.conf')
   const before = existsSync(settings) ? readFileSync(settings, 'utf8') : ''
