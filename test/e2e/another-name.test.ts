@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage } from '../support/browser'
+import { launchBrowser, openPage, visit } from '../support/browser'
 import { removeData, startProduct, type Product } from '../support/product'
 
 let product: Product
@@ -21,7 +21,7 @@ const lan = (): string => product.url.replace('localhost', 'films.lan')
 
 test('a site opened by another name stays at that name, from signing up to signing out', async () => {
   const { page, problems } = await openPage(browser, lan())
-  await page.goto('/ratings')
+  await visit(page, '/ratings')
   await page.waitForURL(`${lan()}/sign-in`)
   await page.getByRole('main').getByRole('link', { name: 'Make an account' }).click()
   await page.getByLabel('Your name').fill('Ada')
@@ -48,7 +48,7 @@ test('a site set up for https says so where it is opened without, before and aft
   await product.stop()
   product = await startProduct(product.dataDir, { NEXTAUTH_URL: 'https://films.example' })
   const { page } = await openPage(browser, lan())
-  await page.goto('/sign-in')
+  await visit(page, '/sign-in')
   const notice = page.getByRole('alert').filter({ hasText: 'You cannot sign in at this address' })
   await notice.waitFor()
   expect(await notice.getByRole('link').getAttribute('href')).toBe('https://films.example')

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, openPage, type WatchedPage } from '../support/browser'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { launchBrowser, openPage, visit, type WatchedPage } from '../support/browser'
 import { patient } from '../support/patient'
 import { runInOneShell, shellSteps } from '../support/readme'
 import { removeData, startProduct, type Product } from '../support/product'
@@ -38,7 +38,7 @@ afterAll(async () => {
 
 describe('a stranger becomes a person with a feed of their own', () => {
   test('a title they love shows films like it', async () => {
-    await page.goto('/')
+    await visit(page, '/')
     await page.getByRole('searchbox', { name: 'A film you love' }).fill('toy story')
     const similar = page.getByRole('list', { name: 'Films like Toy Story' })
     await similar.waitFor()
@@ -95,7 +95,7 @@ describe('a stranger becomes a person with a feed of their own', () => {
   })
 
   test('rating it takes it out of the feed, without a reload', async () => {
-    await page.goto('/')
+    await visit(page, '/')
     const feed = page.getByRole('list', { name: 'Your feed' })
     const before = await titles(feed)
     await page.evaluate(() => Object.assign(window, { unreloaded: true }))
@@ -114,7 +114,7 @@ describe('a stranger becomes a person with a feed of their own', () => {
       return JSON.stringify((await response.json()).data.viewer.recommendations.edges)
     }
     const before = await feedOf()
-    await page.goto('/ratings')
+    await visit(page, '/ratings')
     const rated = sliders(page).first()
     await rated.waitFor()
     const was = Number(await rated.getAttribute('aria-valuenow'))
@@ -127,7 +127,7 @@ describe('a stranger becomes a person with a feed of their own', () => {
     if (!(await out.isVisible())) await page.getByRole('button', { name: 'Ada' }).click()
     await out.click()
     await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
-    await page.goto('/ratings')
+    await visit(page, '/ratings')
     await page.waitForURL('**/sign-in**')
   })
 
@@ -142,7 +142,7 @@ describe('the star control', () => {
     touch.setDefaultTimeout(patient.timeout)
     const own = await touch.newPage()
     const name = `touch-${product.url.split(':').at(-1)}`
-    await own.goto('/sign-up')
+    await visit(own, '/sign-up')
     await own.getByLabel('Your name').fill(name)
     await own.getByLabel('E-mail').fill(`${name}@example.org`)
     await own.getByLabel('Password').fill('a long enough secret')
@@ -169,9 +169,13 @@ describe('a programmer', () => {
   test('gets the explorer where the API is, and an answer to its first operation', async () => {
     await page.goto('/api/graphql')
     await page.waitForURL('**/graphiql')
-    await page.waitForLoadState('networkidle') // it reads the schema first
-    await page.getByRole('button', { name: /Execute query/ }).click()
-    await page.locator('.result-window').getByText('"Toy Story 2"').waitFor()
+    const run = page.getByRole('button', { name: /Execute query/ })
+    const result = page.locator('.result-window').getByText('"Toy Story 2"')
+    // The button is there before the explorer is ready to run anything.
+    await vi.waitFor(async () => {
+      await run.click()
+      await result.waitFor({ timeout: 10_000 })
+    }, patient)
   })
 
   test('gets to a feed of their own in the five steps of the README', () => {
@@ -219,7 +223,7 @@ describe('every page fits a phone', () => {
       '/about',
       '/graphiql',
     ]) {
-      await phone.page.goto(path)
+      await visit(phone.page, path)
       const width = await phone.page.evaluate(() => document.documentElement.scrollWidth)
       expect(width, path).toBeLessThanOrEqual(360)
     }
@@ -234,12 +238,12 @@ describe('the second start', () => {
     product = await startProduct(product.dataDir)
     expect(product.output()).not.toMatch(/Epoch|epoch/)
     const phone = await openPage(browser, product.url)
-    await phone.page.goto('/sign-in')
+    await visit(phone.page, '/sign-in')
     await phone.page.getByLabel('E-mail').fill('ada@example.org')
     await phone.page.getByLabel('Password').fill('a long enough secret')
     await phone.page.getByRole('button', { name: 'Sign in' }).click()
     await phone.page.getByRole('list', { name: 'Your feed' }).waitFor()
-    await phone.page.goto('/ratings')
+    await visit(phone.page, '/ratings')
     await expect.poll(() => sliders(phone.page).count(), patient).toBe(6)
   })
 })

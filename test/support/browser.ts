@@ -52,3 +52,16 @@ export async function openPage(
   })
   return { page, problems }
 }
+
+/**
+ * Go to an address and wait until React has taken the page over: what is typed or clicked before is lost. React marks the
+ * elements that are its own.
+ */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('button, input, [role=slider]')].every((element) =>
+      Object.keys(element).some((key) => key.startsWith('__reactProps')),
+    ),
+  )
+}
