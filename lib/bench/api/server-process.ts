@@ -40,8 +40,11 @@ export async function startServerProcess({
     port,
     async statements() {
       child.send('count')
-      const [count] = (await once(child, 'message')) as [number] // as count-statements.mjs sends
-      return count
+      for (;;) {
+        // The server itself says when it is ready.
+        const [message] = (await once(child, 'message')) as [unknown]
+        if (typeof message === 'number') return message
+      }
     },
     async stop() {
       child.kill()
