@@ -3,7 +3,7 @@ import { importDataset } from '../datasets/import-dataset'
 import { openDataset } from '../datasets/open-dataset'
 import { env } from '../env'
 import { OperatorError } from '../errors'
-import { models } from '../model-store/model-registry'
+import { wholeVersion } from '../model-store/whole-version'
 import type { PresetName } from '../training/presets'
 import type { ChildProcesses } from './child-processes'
 import { progressBar } from './progress'
@@ -57,9 +57,11 @@ export async function trainWhenNeeded(
   children: Pick<ChildProcesses, 'run' | 'stopping'>,
   preset: PresetName = 'full',
 ): Promise<boolean> {
-  const serving = await models.current()
-  if (serving) {
-    console.log(`Model: ${serving.version}`)
+  const version = await wholeVersion((error) =>
+    console.error(`A model is refused: ${error.message}`),
+  )
+  if (version !== undefined) {
+    console.log(`Model: ${version}`)
     return true
   }
   console.log('Model: training the first one')

@@ -1,5 +1,4 @@
 // `npm start`. Node's own modules only at first: on a fresh clone nothing is installed yet.
-import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { installDependencies } from './install-dependencies.mjs'
 
@@ -11,8 +10,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 process.chdir(path.resolve(import.meta.dirname, '../..'))
 if (!installDependencies(console.log)) process.exit(1)
-const { status } = spawnSync(process.execPath, ['lib/cli/generate.mjs'], { stdio: 'inherit' })
-if (status !== 0) process.exit(1)
+await import('./generate.mjs')
 
 const { register } = await import('tsx/esm/api')
 register()

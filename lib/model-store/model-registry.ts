@@ -1,9 +1,8 @@
-import path from 'node:path'
-import { env } from '../env'
 import { restoreServed, type ModelWeights, type ServedModel } from '../recommender'
 import { movieIdsAfter } from '../movies/movie-store'
 import { ArtifactError, readArtifact, type Manifest } from './artifact'
 import { withLateFilms } from './late-films'
+import { modelsFolder } from './models-folder'
 import { activatedVersions } from './trained-model-store'
 
 /** A model in memory, with the database ids of its rows. */
@@ -115,8 +114,6 @@ function restoreOrRefuse(version: string, arrays: ModelWeights): ServedModel {
     throw error
   }
 }
-
-export const modelsFolder = (): string => path.join(env().dataDir, 'models')
 
 /** The registry of this process. */
 export const models: ModelRegistry = modelRegistry({

@@ -1,5 +1,5 @@
 import { writeArtifact, type Manifest } from '../model-store/artifact'
-import { modelsFolder } from '../model-store/model-registry'
+import { modelsFolder } from '../model-store/models-folder'
 import { activateModel } from '../model-store/trained-model-store'
 import { randomSplit, type FitWatcher, type ServedOptions } from '../recommender'
 import { assertLearnable } from './assert-learnable'

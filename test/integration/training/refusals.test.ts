@@ -5,7 +5,8 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { trainWhenNeeded } from '@/lib/cli/prepare-data'
 import { db, pool } from '@/lib/db/client'
 import { OperatorError } from '@/lib/errors'
-import { models, modelsFolder } from '@/lib/model-store/model-registry'
+import { models } from '@/lib/model-store/model-registry'
+import { modelsFolder } from '@/lib/model-store/models-folder'
 import { fast } from '@/lib/recommender'
 import { trainAndPublish } from '@/lib/training/train-and-publish'
 import { ownDatabase } from '../../support/database'
@@ -73,7 +74,6 @@ describe('without a model, npm start', () => {
   const failing = { run: () => Promise.reject(new OperatorError('This step failed; see above.')) }
   beforeEach(async () => {
     vi.spyOn(console, 'log').mockImplementation(() => undefined)
-    vi.spyOn(models, 'current').mockResolvedValue(null)
     await db().trainedModel.deleteMany()
   })
 
