@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { launchBrowser, openPage, visit, type WatchedPage } from '../support/browser'
+import { launchBrowser, openPage, settled, visit, type WatchedPage } from '../support/browser'
 import { patient } from '../support/patient'
 import { runInOneShell, shellSteps } from '../support/readme'
 import { removeData, startProduct, type Product } from '../support/product'
@@ -122,11 +122,20 @@ describe('a stranger becomes a person with a feed of their own', () => {
     await expect.poll(feedOf, patient).not.toBe(before)
   })
 
-  test('they sign out', async () => {
+  test('they sign out, and a second tab follows untouched', async () => {
+    const tab = await page.context().newPage()
+    await visit(tab, '/')
+    await tab.getByRole('list', { name: 'Your feed' }).waitFor()
+    await settled(tab)
+    await tab.evaluate(() => Object.assign(window, { unreloaded: true }))
     const out = page.getByRole('button', { name: 'Sign out' })
     if (!(await out.isVisible())) await page.getByRole('button', { name: 'Ada' }).click()
     await out.click()
     await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
+    await tab.getByRole('link', { name: 'Sign in' }).first().waitFor()
+    await tab.getByRole('list', { name: 'Your feed' }).waitFor({ state: 'detached' })
+    expect(await tab.evaluate(() => 'unreloaded' in window)).toBe(true)
+    await tab.close()
     await visit(page, '/ratings')
     await page.waitForURL('**/sign-in**')
   })
