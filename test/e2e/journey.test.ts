@@ -5,6 +5,9 @@ import { patient } from '../support/patient'
 import { runInOneShell, shellSteps } from '../support/readme'
 import { removeData, startProduct, type Product } from '../support/product'
 
+/** Of questions asked beside a page: the server may close a kept connection just then. */
+const maxRetries = 3
+
 let product: Product
 let browser: Browser
 let watched: WatchedPage
@@ -77,6 +80,7 @@ describe('a stranger becomes a person with a feed of their own', () => {
     await page.waitForURL('**/movies/**')
     await page.getByLabel('Why this prediction').waitFor()
     const response = await page.request.post('/api/graphql', {
+      maxRetries,
       data: {
         query: `query Why($id: ID!) { movie(id: $id) { prediction {
           stars low high baseline unclippedStars contributions(first: 100) { stars movie { title } } } } }`,
@@ -107,6 +111,7 @@ describe('a stranger becomes a person with a feed of their own', () => {
   test('changing their mind changes the feed', async () => {
     const feedOf = async (): Promise<string> => {
       const response = await page.request.post('/api/graphql', {
+        maxRetries,
         data: {
           query: '{ viewer { recommendations { edges { node { id } prediction { stars } } } } }',
         },
@@ -207,7 +212,7 @@ describe('an address that makes no sense', () => {
   test.each(['/movies/zzz', '/movies/VXNlcjox', '/search?after=nonsense', '/nowhere'])(
     '%s is a page that is not there',
     async (address) => {
-      const response = await page.request.get(address)
+      const response = await page.request.get(address, { maxRetries })
       expect(response.status()).toBe(404)
     },
   )
@@ -215,7 +220,7 @@ describe('an address that makes no sense', () => {
   test.each(['/search?query=%00', '/?title=%00', '/search?from=abc&genre=%00'])(
     '%s is answered',
     async (address) => {
-      expect((await page.request.get(address)).status()).toBe(200)
+      expect((await page.request.get(address, { maxRetries })).status()).toBe(200)
     },
   )
 })
