@@ -69,13 +69,19 @@ builder.queryField('groupRecommendations', (t) =>
       after: t.arg.string({ description: 'Continue after this cursor.' }),
     },
     complexity: (args) => ({ ...pageComplexity(args), field: placementCost(args) }),
-    resolve: (_, args, { viewer, recommendations }) =>
+    resolve: (_, args, context) =>
       keysetPage(args, {
         name: 'group',
         key: groupPlace,
         keyOf: ({ place }: GroupRecommendation) => place,
-        load: ({ limit, after }) =>
-          groupRecommendations(recommendations, viewer, requestOf(args), limit, after),
+        load: (slice) =>
+          groupRecommendations(
+            context.recommendations,
+            context.viewer,
+            requestOf(args),
+            slice,
+            (ratings) => context.payForRows(ratings),
+          ),
       }),
   }),
 )

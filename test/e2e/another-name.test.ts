@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, visit } from '../support/browser'
+import { launchBrowser, openPage, settled, visit } from '../support/browser'
 import { removeData, startProduct, type Product } from '../support/product'
 
 let product: Product
@@ -31,6 +31,9 @@ test('a site opened by another name stays at that name, from signing up to signi
   await page.waitForURL(`${lan()}/welcome`)
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.waitForURL(`${lan()}/`)
+  const tab = await page.context().newPage()
+  await visit(tab, '/')
+  await settled(tab)
   await page.getByRole('link', { name: 'Sign in' }).click()
   await page.getByLabel('E-mail').fill('ada@example.org')
   await page.getByLabel('Password').fill('not the password')
@@ -40,6 +43,7 @@ test('a site opened by another name stays at that name, from signing up to signi
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL(`${lan()}/`)
   await page.getByRole('button', { name: 'Sign out' }).waitFor()
+  await tab.getByRole('button', { name: 'Sign out' }).waitFor() // another tab follows, untouched
   expect(problems.filter((problem) => !problem.includes('401'))).toEqual([])
   await page.context().close()
 })

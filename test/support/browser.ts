@@ -65,3 +65,7 @@ export async function visit(page: Page, address: string): Promise<void> {
     ),
   )
 }
+
+/** Waits until a page has nothing left to do: its effects have run, so that it listens to other tabs. */
+export const settled = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve())))

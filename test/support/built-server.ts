@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { freePort } from '@/lib/processes/free-port'
+import { fetchAlone } from './fetch-again'
 
 export interface BuiltServer {
   readonly url: string
@@ -47,7 +48,12 @@ export async function startBuiltServer(
   const printed: string[] = []
   child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()))
   const url = `http://127.0.0.1:${port}`
-  while (!(await fetch(`${url}/api/health`).catch(() => null))?.ok) {
+  const isHealthy = async (): Promise<boolean> => {
+    const answer = await fetchAlone(`${url}/api/health`)
+    await answer.text() // an answer that nobody reads holds its connection
+    return answer.ok
+  }
+  while (!(await isHealthy().catch(() => false))) {
     if (child.exitCode !== null)
       throw new Error(`The server ended with ${child.exitCode}:\n${printed.join('')}`)
     await new Promise((resolve) => setTimeout(resolve, 50))

@@ -10,8 +10,18 @@ export async function fetchAgain(url: string, init?: RequestInit): Promise<Respo
     return await fetch(url, init)
   } catch (error) {
     if (!isClosed(error)) throw error
-    return fetch(url, init)
+    return fetchAlone(url, init)
   }
+}
+
+/**
+ * Fetch over a connection of its own, which the server has no reason to close before it is asked: for requests that may
+ * not be sent twice, such as mutations.
+ */
+export function fetchAlone(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const headers = new Headers(init?.headers)
+  headers.set('connection', 'close')
+  return fetch(url, { ...init, headers })
 }
 
 function isClosed(error: unknown): boolean {

@@ -42,16 +42,19 @@ interface GroupPerson {
 
 /**
  * Films to watch together, best first, that nobody in the group knows yet; none while no model serves.
- * @throws {CallerError} BAD_USER_INPUT, FORBIDDEN, CURSOR_EXPIRED
+ *
+ * @param pay is told how many ratings of members it is computed from, before it is
+ * @throws {CallerError} BAD_USER_INPUT, FORBIDDEN, RATE_LIMITED, CURSOR_EXPIRED
  */
 export async function groupRecommendations(
   recommendations: Pick<Recommendations, 'serving' | 'placeIn'>,
   viewer: Viewer | null,
   request: GroupRequest,
-  limit: number,
-  after: GroupPlace | null,
+  { limit, after }: { readonly limit: number; readonly after: GroupPlace | null },
+  pay: (ratings: number) => Promise<void>,
 ): Promise<GroupRecommendation[]> {
   const members = await groupMembers(viewer, request)
+  await pay(members.reduce((sum, { ratingCount }) => sum + ratingCount, 0))
   const serving = await recommendations.serving()
   if (!serving) return []
   const identity = groupIdentity(request, members, serving)

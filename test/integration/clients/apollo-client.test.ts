@@ -3,6 +3,7 @@ import { relayStylePagination } from '@apollo/client/utilities'
 import { beforeAll, expect, test } from 'vitest'
 import { runningApi } from '../../support/api-server'
 import { ownDatabase } from '../../support/database'
+import { fetchAlone } from '../../support/fetch-again'
 import { trainSample } from '../../support/trained-sample'
 
 ownDatabase()
@@ -15,6 +16,7 @@ const connect = (token?: string) =>
   new ApolloClient({
     link: new HttpLink({
       uri: server.url(),
+      fetch: fetchAlone,
       headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
     }),
     cache: new InMemoryCache({

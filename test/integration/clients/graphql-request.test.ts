@@ -2,6 +2,7 @@ import { ClientError, GraphQLClient } from 'graphql-request'
 import { expect, test } from 'vitest'
 import { runningApi } from '../../support/api-server'
 import { ownDatabase } from '../../support/database'
+import { fetchAlone } from '../../support/fetch-again'
 import { trainSample } from '../../support/trained-sample'
 
 ownDatabase()
@@ -33,7 +34,7 @@ async function pageOfFeed(client: GraphQLClient, after: string | null) {
 }
 
 test('a script signs up, makes a token, rates, and pages through its feed', async () => {
-  const nobody = new GraphQLClient(server.url())
+  const nobody = new GraphQLClient(server.url(), { fetch: fetchAlone })
   const signedUp = await nobody.request(signUp, { input: { ...account, displayName: 'Script' } })
   expect(signedUp).toEqual({ signUp: { user: { displayName: 'Script' }, userErrors: [] } })
   const { createApiToken } = await nobody.request<{ createApiToken: { token: string } }>(
@@ -41,6 +42,7 @@ test('a script signs up, makes a token, rates, and pages through its feed', asyn
     { input: { name: 'script', scope: 'WRITE', ...account } },
   )
   const client = new GraphQLClient(server.url(), {
+    fetch: fetchAlone,
     headers: { authorization: `Bearer ${createApiToken.token}` },
   })
   const popular = await pageOfFeed(client, null)
@@ -62,7 +64,10 @@ test('a script signs up, makes a token, rates, and pages through its feed', asyn
 })
 
 test('a script is told the code of an error', async () => {
-  const stale = new GraphQLClient(server.url(), { headers: { authorization: 'Bearer mtn_stale' } })
+  const stale = new GraphQLClient(server.url(), {
+    fetch: fetchAlone,
+    headers: { authorization: 'Bearer mtn_stale' },
+  })
   const error = await stale.request('{ viewer { id } }').catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(ClientError)
   const { status, errors } = (error as ClientError).response

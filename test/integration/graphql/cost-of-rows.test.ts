@@ -53,6 +53,10 @@ describe('what is computed from all that a person rated costs a point more for e
     ['unmarkMovie', `mutation ($id: ID!) { unmarkMovie(${input}, kind: HIDDEN }) { __typename } }`],
     ['a feed', '{ viewer { recommendations(first: 1) { __typename } } }'],
     ['a page of ratings', '{ viewer { ratings(first: 1) { __typename } } }'],
+    [
+      'films for a group',
+      '{ groupRecommendations(guests: [{ name: "Cleo", ratings: [] }]) { __typename } }',
+    ],
     ['taste', '{ viewer { taste { count } } }'],
     ['accuracy', '{ viewer { accuracy { count } } }'],
     [

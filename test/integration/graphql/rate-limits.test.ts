@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { describe, expect, test, vi } from 'vitest'
+import { handleExport } from '@/graphql/export-file'
 import { handleGraphQL } from '@/graphql/http'
 import { ask, member, type AskOptions } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
@@ -79,6 +80,14 @@ describe('points', () => {
     expect(statuses.indexOf(429)).toBe(200)
     const { errors } = await ask('{ syntax error', {}, { address: '192.0.11.1' })
     expect(codes(errors)).toEqual(['RATE_LIMITED'])
+  })
+
+  test('go to exports that are refused as well', async () => {
+    const nobody = { authorization: undefined, cookie: undefined, address: '192.0.13.1' }
+    const statuses: number[] = []
+    for (let at = 0; at < 205; at++) statuses.push((await handleExport(nobody)).status)
+    expect(new Set(statuses.slice(0, 200))).toEqual(new Set([401]))
+    expect(new Set(statuses.slice(200))).toEqual(new Set([429]))
   })
 
   test('seldom cost a statement', async () => {

@@ -74,6 +74,18 @@ test('is everything kept about a person, as exportMyData tells it', async () => 
   expect(extensions?.cost).toMatchObject({ requested: 1_000 + 3 + 1 })
 })
 
+test('costs what exportMyData does: to begin, and a point for each row', async () => {
+  const standing = async () =>
+    (await ask('{ rateLimit { cost remaining resetAt } }', {}, bob)).data.rateLimit
+  let before, after
+  do {
+    before = await standing()
+    await (await fetchExport(bob.token)).text()
+    after = await standing()
+  } while (before.resetAt !== after.resetAt) // a minute ended in between
+  expect(before.remaining - after.remaining - after.cost).toBe(1_000 + 3 + 1)
+})
+
 describe('of more rows than one answer holds', () => {
   test('is refused by exportMyData, which names it', async () => {
     const { errors } = await ask('{ exportMyData }', {}, ada)

@@ -26,7 +26,13 @@ const statusOf = (head: string): string => head.split(' ')[1] ?? 'hung up'
 const routes = [
   ...['/', '/movies/x', '/search', '/ratings', '/welcome', '/about', '/sign-in', '/graphiql'],
   ...['/icon.svg', '/_next/static/x.js', '/_next/image', '/nowhere', '/_global-error'],
-  ...['/api/graphql', '/api/health', '/api/metrics', '/api/nowhere'],
+  ...['/api/graphql', '/api/export', '/api/health', '/api/metrics', '/api/nowhere'],
+  ...[
+    '/api/auth/session',
+    '/api/auth/signin',
+    '/api/auth/signout',
+    '/api/auth/callback/credentials',
+  ],
 ]
 const below = (route: string, rest: string): string => `${route.replace(/\/$/, '')}/${rest}`
 
