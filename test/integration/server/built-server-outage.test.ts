@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { env } from '@/lib/env'
 import { exclusively } from '@/lib/processes/exclusively'
 import { buildServer, startBuiltServer, type BuiltServer } from '../../support/built-server'
 import { fetchAgain } from '../../support/fetch-again'
@@ -99,10 +100,9 @@ test('asked to end while the database does not answer, it ends', async () => {
 })
 
 test('asked to end while something keeps it waiting for ever, it ends all the same', async () => {
-  const dataDir = path.join(folder, 'held')
-  await start({ MATINEE_DATABASE: 'embedded', MATINEE_DATA_DIR: dataDir })
+  await start({ MATINEE_DATABASE: 'embedded' })
   // It gives its lease back under this lock.
-  const lock = path.join(dataDir, 'postgres.lock')
+  const lock = path.join(env().dataDir, 'postgres.lock')
   await exclusively(lock, { what: 'is testing', patienceMs: 0 }, async () => {
     expect(await server.stop()).toBe(0)
   })
