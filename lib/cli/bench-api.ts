@@ -52,7 +52,7 @@ await runCommand(async () => {
   const children = childProcesses(() => void endEarly(130))
   releaseAtEarlyEnd(() => children.stop())
   await withDatabase(async () => {
-    process.env.NEXTAUTH_SECRET ??= sessionSecret(env().dataDir, console.log)
+    process.env.NEXTAUTH_SECRET ??= await sessionSecret(env().dataDir, console.log)
     await importWhenEmpty()
     if (!(await trainWhenNeeded(children, presetName))) {
       throw new OperatorError('There is no model to measure; see above.')

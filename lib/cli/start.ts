@@ -108,9 +108,8 @@ async function prepare(children: ChildProcesses): Promise<void> {
   await exclusively(path.join(env().dataDir, 'prepare.lock'), options, async () => {
     await importWhenEmpty()
     await trainWhenNeeded(children)
-    // In turn as well, so that of two first starts none signs with a secret that the other replaces.
-    process.env.NEXTAUTH_SECRET ||= sessionSecret(env().dataDir, console.log)
   })
+  process.env.NEXTAUTH_SECRET ||= await sessionSecret(env().dataDir, console.log)
   await buildPages(children)
 }
 

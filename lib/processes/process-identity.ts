@@ -10,7 +10,11 @@ export interface ProcessIdentity {
   readonly command: string
 }
 
-/** The process that has this id now, or undefined if it has ended. A zombie has ended. */
+/**
+ * The process that has this id now, or undefined if it has ended. A zombie has ended.
+ *
+ * @throws {Error} if the system does not tell, as when this process may open no more files: the other may run
+ */
 export function identityOf(
   pid: number,
   platform: NodeJS.Platform = process.platform,
@@ -21,47 +25,67 @@ export function identityOf(
   return fromPs(pid)
 }
 
-/** Whether the process that was recorded still runs. */
+/** Whether the process that was recorded still runs. @throws {Error} if the system does not tell */
 export function isStillRunning(recorded: ProcessIdentity): boolean {
   return identityOf(recorded.pid)?.started === recorded.started
 }
 
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined
+
+/** What the system says of a process that is not there. */
+const ended: readonly unknown[] = ['ENOENT', 'ESRCH']
+/** What it says of a process of another user. */
+const hidden: readonly unknown[] = ['EACCES', 'EPERM']
+
+/** Somebody has this id. It is nobody whom we recorded, because what we record has a start time. */
+const stranger = (pid: number): ProcessIdentity => ({ pid, started: '', command: '' })
+
 function fromProc(pid: number): ProcessIdentity | undefined {
+  const boot = bootId()
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The second field is the program's name in brackets, which may hold spaces and brackets.
     const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     if (state === 'Z' || state === 'X') return undefined
     const ticksSinceBoot = fields[18] ?? ''
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
     return { pid, started: `${boot} ${ticksSinceBoot}`, command }
-  } catch {
-    return undefined
+  } catch (error) {
+    if (ended.includes(codeOf(error))) return undefined
+    if (hidden.includes(codeOf(error))) return stranger(pid)
+    throw error
   }
 }
+
+let knownBootId: string | undefined
+
+const bootId = (): string =>
+  (knownBootId ??= readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim())
 
 /** How many characters `ps` writes for a start time: "Thu Nov 27 11:32:00 2026". */
 const startTimeLength = 24
 
 function fromPs(pid: number): ProcessIdentity | undefined {
-  const { stdout } = spawnSync(
+  const { stdout, error, signal } = spawnSync(
     'ps',
     ['-ww', '-o', 'lstart=', '-o', 'stat=', '-o', 'command=', '-p', String(pid)],
     { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
   )
-  const line = stdout?.trim() ?? ''
+  if (error) throw error
+  if (signal) throw new Error(`ps was ended by ${signal}`)
+  const line = stdout.trim()
   const [state = '', ...command] = line.slice(startTimeLength).trim().split(/\s+/)
   if (state === '' || state.startsWith('Z')) return undefined
   return { pid, started: line.slice(0, startTimeLength), command: command.join(' ') }
 }
 
 function fromSignal(pid: number): ProcessIdentity | undefined {
-  const found = { pid, started: '', command: '' }
   try {
     process.kill(pid, 0)
-    return found
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' ? found : undefined
+    if (ended.includes(codeOf(error))) return undefined
+    if (!hidden.includes(codeOf(error))) throw error
   }
+  return { pid, started: '', command: '' }
 }

@@ -33,6 +33,19 @@ describe('a supervised server', () => {
     expect(gaveUp.mock.calls).toEqual([['the disk is full']])
   })
 
+  test('is not started again while nobody can tell whether it runs, and given up with the reason', async () => {
+    const isRunning = vi.fn<() => boolean>(() => {
+      throw new Error('EMFILE: too many open files')
+    })
+    isRunning.mockReturnValueOnce(true)
+    const restart = vi.fn(() => Promise.resolve())
+    const gaveUp = vi.fn()
+    superviseServer({ isRunning, restart }, { say, gaveUp })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(restart).not.toHaveBeenCalled()
+    expect(gaveUp.mock.calls).toEqual([['EMFILE: too many open files']])
+  })
+
   test('is given up when it starts and ends again and again', async () => {
     let runs = false
     const restart = (): Promise<void> => {

@@ -60,6 +60,37 @@ describe('the identity of a process', () => {
   })
 })
 
+describe.runIf(process.platform === 'linux')('a process that may open no more files', () => {
+  /** Opens all the files it may, then asks about itself and about nobody. */
+  const program = `
+    import { openSync } from 'node:fs'
+    import { identityOf, isStillRunning } from './lib/processes/process-identity.ts'
+    const [platform] = process.argv.slice(1)
+    const own = identityOf(process.pid)
+    try { for (;;) openSync('/dev/null') } catch {}
+    const asked = [
+      () => isStillRunning(own),
+      () => identityOf(process.pid, platform),
+      () => identityOf(2 ** 30, platform)
+    ]
+    const said = asked.map((ask) => { try { return ask() ?? 'ended' } catch (error) { return error.code } })
+    process.stdout.write(JSON.stringify(said))`
+
+  test.each(['linux', ...(hasPs ? ['darwin'] : [])])(
+    'takes nobody for ended, as on %s',
+    (platform) => {
+      const node = ['--import', 'tsx', '--input-type=module', '-e', program, platform]
+      const { stdout, stderr } = spawnSync(
+        'sh',
+        ['-c', 'ulimit -n 256; exec "$@"', 'sh', process.execPath, ...node],
+        { encoding: 'utf8' },
+      )
+      expect(stderr).toBe('')
+      expect(JSON.parse(stdout)).toEqual(['EMFILE', 'EMFILE', 'EMFILE'])
+    },
+  )
+})
+
 describe.runIf(process.platform === 'linux')('on Linux', () => {
   test('a zombie has ended, although its id is still taken', async () => {
     // The child ends once sleep has taken the place of the shell, which never asks how it ended.

@@ -14,13 +14,18 @@ export interface PostmasterFile {
   readonly status: string
 }
 
-/** Undefined if there is no such file. */
+/**
+ * Undefined if there is no such file.
+ *
+ * @throws {Error} if there may be one, as when this process may open no more files
+ */
 export function readPostmasterFile(cluster: string): PostmasterFile | undefined {
   let lines: string[]
   try {
     lines = readFileSync(postmasterFile(cluster), 'utf8').split('\n')
-  } catch {
-    return undefined
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
   }
   // The id of a process in single-user mode is written negative.
   const pid = Math.abs(Number(lines[0])) || undefined

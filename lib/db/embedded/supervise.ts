@@ -5,6 +5,7 @@ export interface Supervision {
 }
 
 export interface Supervised {
+  /** Throws if that cannot be found out now. */
   readonly isRunning: () => boolean
   readonly restart: () => Promise<void>
 }
@@ -27,27 +28,34 @@ export function superviseServer(
   let stopped = false
 
   async function look(): Promise<void> {
-    if (server.isRunning()) {
+    const problem = await bringBack()
+    if (stopped) return
+    if (problem === undefined) {
       healthy += 1
       if (healthy >= recoveredAfter) failures = 0
     } else {
       healthy = 0
       failures += 1
-      say('Database: PostgreSQL ended; starting it again')
-      const reason = await server.restart().then(
-        () => 'it ends again and again',
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      )
-      if (stopped) return
-      if (server.isRunning()) say('Database: PostgreSQL runs again')
       if (failures >= failuresInARow) {
         stopped = true
-        return gaveUp(reason)
+        return gaveUp(problem)
       }
     }
-    if (stopped) return
     timer = setTimeout(() => void look(), everyMs)
     timer.unref()
+  }
+
+  /** Answers with what is wrong; undefined: the server ran. One that may run is not started again. */
+  async function bringBack(): Promise<string | undefined> {
+    try {
+      if (server.isRunning()) return undefined
+      say('Database: PostgreSQL ended; starting it again')
+      await server.restart()
+      if (!stopped && server.isRunning()) say('Database: PostgreSQL runs again')
+      return 'it ends again and again'
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error)
+    }
   }
 
   return () => {

@@ -130,14 +130,6 @@ describe.skipIf(process.platform === 'win32')('a server that was killed', () => 
     expect(said).toEqual([])
   })
 
-  test('ends when the last of its users lets go, who is told', async () => {
-    const [one, other] = [await acquire(), await acquire()]
-    expect(await one.release()).toBe(false)
-    expect(await answers(other.url)).toBe(true)
-    expect(await other.release()).toBe(true)
-    expect(serverProcesses(cluster)).toEqual([])
-  })
-
   test('is started on the same port by the next who comes, while others still use it', async () => {
     const first = await acquire()
     await killPostmaster()
@@ -159,17 +151,6 @@ test.skipIf(process.platform === 'win32')(
     const next = acquire()
     await client.end()
     expect(await answers((await next).url)).toBe(true)
-  },
-)
-
-test.skipIf(process.platform === 'win32')(
-  'a server that SIGSTOP holds is stopped all the same, in order',
-  async () => {
-    const server = await acquire()
-    process.kill(postmaster(), 'SIGSTOP')
-    await server.release()
-    expect(serverProcesses(cluster)).toEqual([])
-    expect(existsSync(path.join(cluster, 'postmaster.pid'))).toBe(false)
   },
 )
 

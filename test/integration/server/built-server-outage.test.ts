@@ -3,6 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { env } from '@/lib/env'
+import { exclusively } from '@/lib/processes/exclusively'
 import { buildServer, startBuiltServer, type BuiltServer } from '../../support/built-server'
 import { fetchAgain } from '../../support/fetch-again'
 import { ownDatabase } from '../../support/database'
@@ -95,6 +97,18 @@ test('asked to end while the database does not answer, it ends', async () => {
   expect((await see('/api/health')).status).toBe(503)
   expect(await server.stop()).toBe(0)
   await page
+})
+
+test('asked to end while something keeps it waiting for ever, it ends all the same', async () => {
+  await start({ MATINEE_DATABASE: 'embedded' })
+  // It gives its lease back under this lock.
+  const lock = path.join(env().dataDir, 'postgres.lock')
+  await exclusively(lock, { what: 'is testing', patienceMs: 0 }, async () => {
+    expect(await server.stop()).toBe(0)
+  })
+  expect(server.errors()).toBe(
+    'The server ends although the database or a client kept it waiting.\n',
+  )
 })
 
 test('an address that has asked for too much gets 429 from pages as from the API, and the log nothing', async () => {

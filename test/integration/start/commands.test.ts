@@ -1,18 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { acquireEmbeddedServer } from '@/lib/db/embedded/embedded-server'
+import { committedMigrations, migrate } from '@/lib/db/migrate'
+import { patient } from '../../support/patient'
 
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(
   readFileSync('package.json', 'utf8'),
@@ -138,27 +133,32 @@ describe('a wrong option is one line', () => {
 
 describe.skipIf(process.platform === 'win32')('a command that is ended early', () => {
   test('by a signal lets go of the embedded PostgreSQL', async () => {
-    // Nobody writes to the pipe, so the import waits for its films while the database runs.
-    const dataset = path.join(folder, 'set')
-    mkdirSync(dataset)
-    spawnSync('sh', ['-c', 'mkfifo "$0"', path.join(dataset, 'movies.csv')])
-    writeFileSync(path.join(dataset, 'ratings.csv'), 'userId,movieId,rating,timestamp\n')
-    const data = path.join(folder, 'data')
+    const dataDir = path.join(folder, 'data')
+    const server = await acquireEmbeddedServer(dataDir)
+    await migrate(server.url, committedMigrations('prisma/migrations'))
+    const holder = new pg.Client({ connectionString: server.adminUrl })
+    await holder.connect()
+    await holder.query('BEGIN; LOCK TABLE "Movie"')
     const child = spawn(
       process.execPath,
-      ['lib/cli/run.mjs', 'lib/cli/import.ts', '--dataset', dataset, '--data-dir', data],
+      ['lib/cli/run.mjs', 'lib/cli/import.ts', '--dataset', 'sample', '--data-dir', dataDir],
       { env: variables, stdio: ['ignore', 'ignore', 'pipe'] },
     )
     const said: string[] = []
     child.stderr.on('data', (text) => said.push(String(text)))
-    const pid = path.join(data, 'postgres', 'postmaster.pid')
-    await expect
-      .poll(() => existsSync(pid) && readFileSync(pid, 'utf8'), { timeout: 60_000 })
-      .toMatch(/ready/)
+    const isWaiting = async (): Promise<boolean> => {
+      // pg_stat_activity would say the same until the end of this transaction.
+      const waiting = await holder.query('SELECT FROM pg_locks WHERE NOT granted')
+      return waiting.rowCount === 1
+    }
+    await vi.waitUntil(isWaiting, patient)
     child.kill('SIGINT')
     expect(await once(child, 'exit')).toEqual([130, null])
-    expect(existsSync(pid)).toBe(false)
     expect(said.join('')).toBe('')
+    // Its lease was taken back; that of a process which just ended would still be there.
+    expect(readdirSync(path.join(dataDir, 'postgres.leases'))).toHaveLength(1)
+    await holder.end()
+    expect(await server.release()).toBe(true)
   })
 
   test('by a reader that leaves says nothing', () => {
