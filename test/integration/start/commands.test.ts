@@ -13,6 +13,7 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { patient } from '../../support/patient'
 
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(
   readFileSync('package.json', 'utf8'),
@@ -136,6 +137,21 @@ describe('a wrong option is one line', () => {
   })
 })
 
+test('a command that fails lets go of the embedded PostgreSQL', () => {
+  const [dataset, data] = [path.join(folder, 'set'), path.join(folder, 'data')]
+  mkdirSync(dataset)
+  writeFileSync(path.join(dataset, 'movies.csv'), 'movieId,title,genres\n1,Up (2009),Drama\n')
+  writeFileSync(path.join(dataset, 'ratings.csv'), 'userId,movieId,rating,timestamp\n1,1,9,0\n')
+  expect(run('import', ['--dataset', dataset, '--data-dir', data])).toMatchObject({
+    status: 1,
+    lines: [
+      'Error: ratings.csv line 2: the rating "9" is not between 0.5 and 5 in half-star steps.',
+    ],
+  })
+  expect(existsSync(path.join(data, 'postgres', 'PG_VERSION'))).toBe(true)
+  expect(existsSync(path.join(data, 'postgres', 'postmaster.pid'))).toBe(false)
+})
+
 describe.skipIf(process.platform === 'win32')('a command that is ended early', () => {
   test('by a signal lets go of the embedded PostgreSQL', async () => {
     // Nobody writes to the pipe, so the import waits for its films while the database runs.
@@ -152,9 +168,7 @@ describe.skipIf(process.platform === 'win32')('a command that is ended early', (
     const said: string[] = []
     child.stderr.on('data', (text) => said.push(String(text)))
     const pid = path.join(data, 'postgres', 'postmaster.pid')
-    await expect
-      .poll(() => existsSync(pid) && readFileSync(pid, 'utf8'), { timeout: 60_000 })
-      .toMatch(/ready/)
+    await expect.poll(() => existsSync(pid) && readFileSync(pid, 'utf8'), patient).toMatch(/ready/)
     child.kill('SIGINT')
     expect(await once(child, 'exit')).toEqual([130, null])
     expect(existsSync(pid)).toBe(false)
