@@ -18,6 +18,8 @@ export interface DownloadOptions {
   readonly onBytes?: ByteWatcher
 }
 
+const silence = 'the publisher stopped answering'
+
 /**
  * The publisher's zip of a data set, checked against the publisher's own MD5, kept for the next time.
  * @throws {OperatorError} if it cannot be fetched, or arrives damaged; nothing is kept then
@@ -58,7 +60,7 @@ async function fetchTo(
   { idleMs, onBytes }: DownloadOptions,
 ): Promise<void> {
   const controller = new AbortController()
-  const giveUp = (): void => controller.abort(new OperatorError('the publisher stopped answering'))
+  const giveUp = (): void => controller.abort(new OperatorError(silence))
   let timer = setTimeout(giveUp, idleMs)
   try {
     const response = await get(url, controller.signal)
@@ -100,5 +102,6 @@ async function md5Of(file: string): Promise<string> {
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  if (error.name === 'TimeoutError') return silence
   return error.cause instanceof Error ? error.cause.message || error.message : error.message
 }

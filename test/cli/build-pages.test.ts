@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -71,6 +79,7 @@ test('a build that fails leaves no stamp, and an empty stamp is none', async () 
   rmSync('.next/BUILD_ID')
   fails = true
   await expect(buildPages(children)).rejects.toThrow('no space left')
+  expect(existsSync('.next/matinee-build.json')).toBe(false)
   await expect(buildPages(children)).rejects.toThrow('no space left')
   fails = false
   await buildPages(children)

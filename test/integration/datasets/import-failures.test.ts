@@ -52,18 +52,16 @@ test('an import that fills the disk of the database is one line, and leaves noth
   await assertNothingLeft()
 })
 
-test('an import whose connection breaks is one line, and leaves nothing behind', async () => {
+test.each([
+  ['between two statements', 1],
+  ['under a statement', 2],
+])('an import whose connection breaks %s is one line, and leaves nothing behind', async (_, at) => {
   let reads = 0
   const breaking: DatasetSource = {
     ...source,
     async *ratings(onBytes) {
       yield* source.ratings(onBytes)
-      if (++reads === 2) {
-        await pool().query(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-           WHERE datname = current_database() AND pid <> pg_backend_pid()`,
-        )
-      }
+      if (++reads === at) await breakConnections()
     },
   }
   expect(await lineOf(importDataset(breaking))).toMatch(
@@ -72,12 +70,24 @@ test('an import whose connection breaks is one line, and leaves nothing behind',
   await assertNothingLeft()
 })
 
-test('an import whose reading fails is one line, and leaves nothing behind', async () => {
+/** Ends every connection but the one it asks over, and waits until they are gone. */
+async function breakConnections(): Promise<void> {
+  const others = `FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`
+  await pool().query(`SELECT pg_terminate_backend(pid) ${others}`)
+  const left = async (): Promise<number> => (await pool().query(`SELECT ${others}`)).rowCount ?? 0
+  await expect.poll(left, patient).toBe(0)
+}
+
+test.each([
+  ['while it checks', 1],
+  ['while it copies', 2],
+])('an import whose reading fails %s is one line, and leaves nothing behind', async (_, at) => {
+  let reads = 0
   const failing: DatasetSource = {
     ...source,
     async *ratings(onBytes) {
       yield* source.ratings(onBytes)
-      throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' })
+      if (++reads === at) throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' })
     },
   }
   expect(await lineOf(importDataset(failing))).toMatch(/^The disk fails \(EIO: i\/o error, read\)/)

@@ -129,6 +129,7 @@ describe('a data folder with signs in its name that shells and connection string
   test.each([
     ['the password is lost', ['postgres.password'], undefined],
     ['the password is empty', ['postgres.password'], ''],
+    ['the password is zeros, as after a power cut', ['postgres.password'], '\0'.repeat(32)],
     ['the password is another', ['postgres.password'], 'x'.repeat(32)],
     ["the superuser's password is lost", ['postgres.superuser-password'], undefined],
     ["the superuser's password is empty", ['postgres.superuser-password'], ''],

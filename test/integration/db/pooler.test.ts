@@ -2,11 +2,13 @@ import { once } from 'node:events'
 import net from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '@/lib/db/with-database'
+import { asAdmin } from '../../support/admin'
 import { ownDatabase } from '../../support/database'
+import { transactionPooler } from '../../support/transaction-pooler'
 
 const database = ownDatabase()
 let direct: string
-let pooler: net.Server | undefined
+let pooler: { close(): unknown } | undefined
 
 beforeEach(() => {
   direct = database.url()
@@ -17,11 +19,11 @@ afterEach(() => {
 })
 
 /** Stands before the server as a pooler does: it greets with a process number of its own. */
-async function poolerBefore(url: string, alter: (sent: string) => string): Promise<string> {
+async function poolerBefore(url: string): Promise<string> {
   const target = new URL(url)
-  pooler = net.createServer((client) => {
+  const relay = net.createServer((client) => {
     const server = net.connect(Number(target.port), target.hostname)
-    client.on('data', (sent) => server.write(alter(sent.toString('latin1')), 'latin1'))
+    client.pipe(server)
     server.on('data', (said) => client.write(greetedByAnother(said.toString('latin1')), 'latin1'))
     for (const [one, other] of [
       [client, server],
@@ -29,9 +31,9 @@ async function poolerBefore(url: string, alter: (sent: string) => string): Promi
     ] as const)
       one.on('close', () => other.destroy()).on('error', () => other.destroy())
   })
-  pooler.listen(0, '127.0.0.1')
-  await once(pooler, 'listening')
-  const address = pooler.address() as net.AddressInfo // it listens on TCP
+  pooler = relay.listen(0, '127.0.0.1')
+  await once(relay, 'listening')
+  const address = relay.address() as net.AddressInfo // it listens on TCP
   const through = new URL(url)
   through.port = String(address.port)
   return through.href
@@ -41,18 +43,19 @@ async function poolerBefore(url: string, alter: (sent: string) => string): Promi
 const greetedByAnother = (said: string): string =>
   said.replace(/K\0\0\0\f[^]{4}([^]{4}Z\0\0\0\u0005)/, 'K\0\0\0\f\0\0\0\0$1')
 
-test('a pooler that keeps prepared statements will do', async () => {
-  process.env.DATABASE_URL = await poolerBefore(direct, (sent) => sent)
+test('a pooler that keeps prepared statements will do, as it has clients wait for connections', async () => {
+  const name = new URL(direct).pathname.slice(1)
+  await asAdmin('postgres', `ALTER DATABASE "${name}" CONNECTION LIMIT 5`)
+  process.env.DATABASE_URL = await poolerBefore(direct)
   const use = await openDatabase()
   expect(use.migrated).toEqual([])
   await use.release()
 })
 
 test('a pooler that loses prepared statements is refused in one line', async () => {
-  // What is prepared under one name is asked for under another.
-  process.env.DATABASE_URL = await poolerBefore(direct, (sent) =>
-    sent.replace(/(P[^]{4})matinee_probe\0/, '$1matinee_prob0\0'),
-  )
+  const forgetful = await transactionPooler(direct, 3)
+  pooler = forgetful
+  process.env.DATABASE_URL = forgetful.url
   await expect(openDatabase()).rejects.toThrow(
     /^The pooler before the database does not do \(prepared statement "matinee_probe" does not exist\): have it keep/,
   )

@@ -98,7 +98,7 @@ describe('a database is refused in one line', () => {
     )
     await asAdmin(name, `GRANT CREATE ON SCHEMA public TO ${role}`)
     expect(await refusal(urlOf(name))).toMatch(
-      /^The migration 20261121000000_init failed \(permission denied to create extension "pg_trgm"\): grant/,
+      /^The migration 20261121000000_init failed \(permission denied to create extension "pg_trgm"\): grant the user CREATE on the database, or/,
     )
     const client = new pg.Client({ connectionString: adminUrl(name) })
     await client.connect()
@@ -131,18 +131,23 @@ describe('a database is refused in one line', () => {
   })
 })
 
-test('a migration that fails says what the database said, and its advice', async () => {
+test.each([
+  ['53100', 'no space left', 'free some space on its disk and try again.'],
+  [
+    '0A000',
+    'extension "pg_trgm" is not available',
+    "install PostgreSQL's contrib package, which brings the extension, on the database's machine.",
+  ],
+])('a migration that fails with %s says what to do', async (code, message, advice) => {
   const name = unique()
   await asAdmin('postgres', `CREATE DATABASE ${name}`)
-  const full = {
-    name: '29990101000000_full',
-    sql: `DO $$ BEGIN RAISE 'no space left' USING ERRCODE = '53100'; END $$`,
+  const failing = {
+    name: '29990101000000_failing',
+    sql: `DO $$ BEGIN RAISE '${message}' USING ERRCODE = '${code}'; END $$`,
   }
   const known = committedMigrations(path.resolve('prisma/migrations'))
-  await expect(migrate(adminUrl(name), [...known, full])).rejects.toThrow(
-    new OperatorError(
-      'The migration 29990101000000_full failed (no space left): free some space on its disk and try again.',
-    ),
+  await expect(migrate(adminUrl(name), [...known, failing])).rejects.toThrow(
+    new OperatorError(`The migration ${failing.name} failed (${message}): ${advice}`),
   )
   await asAdmin('postgres', `DROP DATABASE ${name} WITH (FORCE)`)
 })

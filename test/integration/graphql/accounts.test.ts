@@ -1,6 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { pool } from '@/lib/db/client'
+import { credentialsByEmail, replacePasswordHash } from '@/lib/users/user-store'
 import { ask, member, tokenFor, type AskOptions } from '../../support/ask'
 import { signedIn, withCookie } from '../../support/browser-session'
 import { ownDatabase } from '../../support/database'
@@ -142,6 +143,14 @@ describe('a password', () => {
     expect(await whoAmI(session)).toBe('eva') // it is no new password
   })
 
+  test('that was changed while its hash was being replaced stays changed', async () => {
+    await member('flo')
+    const { email } = accountOf('flo')
+    const { id } = (await credentialsByEmail(email))!
+    await replacePasswordHash(id, 'the hash that was found', 'another hash of the same password')
+    expect(await whoAmI(await signedIn(accountOf('flo')))).toBe('flo')
+  })
+
   test('does not change for who does not know the old one, or chooses a bad one', async () => {
     const dan = await member('dan')
     const { password } = accountOf('dan')
@@ -221,6 +230,15 @@ describe('a token', () => {
       revokedTokenId: null,
       userErrors: [{ field: ['input', 'tokenId'], code: 'NOT_FOUND' }],
     })
+  })
+
+  test('has a name that people can see', async () => {
+    const named = async (name: string) =>
+      (await ask(create, { input: { name, scope: 'READ', ...accountOf('ada') } })).data
+        .createApiToken
+    expect((await named('\u{1f469}\u200d\u{1f4bb}')).userErrors).toEqual([])
+    const refusal = [{ field: ['input', 'name'], code: 'INVALID_NAME' }]
+    expect((await named('\u200d\u200c')).userErrors).toEqual(refusal)
   })
 
   test('that revokes itself asks nothing more, in the same operation either', async () => {

@@ -96,13 +96,16 @@ describe('guessing passwords', () => {
 
   test('ends as soon for who comes from another port each time, or in another notation', async () => {
     const notations = ['203.0.113.7', '[::ffff:203.0.113.7]', '[::FFFF:CB00:7107]']
+    const guessFrom = (forwarded: string) =>
+      signIn('dora@example.org', clientAddress('10.0.0.1', forwarded, 1))
     const answers = []
     for (let guess = 0; guess < 25; guess++) {
       const forwarded = `${notations[guess % 3]}:${5000 + guess}`
-      const address = clientAddress('10.0.0.1', forwarded, 1)
-      answers.push(codes((await signIn('dora@example.org', address)).errors))
+      answers.push(codes((await guessFrom(forwarded)).errors))
     }
     expect(answers.filter((refusals) => refusals.length === 0)).toHaveLength(10)
+    // Who else comes through the proxy is no part of it.
+    expect((await guessFrom('203.0.113.8:5000')).errors).toBeUndefined()
   })
 
   test('costs those nothing who know theirs', async () => {

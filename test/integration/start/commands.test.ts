@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -129,6 +139,21 @@ describe('a wrong option is one line', () => {
     expect(lines).toEqual([expect.stringMatching(message)])
     expect(status).toBe(1)
   })
+})
+
+test('a command that fails lets go of the embedded PostgreSQL', () => {
+  const [dataset, data] = [path.join(folder, 'set'), path.join(folder, 'data')]
+  mkdirSync(dataset)
+  writeFileSync(path.join(dataset, 'movies.csv'), 'movieId,title,genres\n1,Up (2009),Drama\n')
+  writeFileSync(path.join(dataset, 'ratings.csv'), 'userId,movieId,rating,timestamp\n1,1,9,0\n')
+  expect(run('import', ['--dataset', dataset, '--data-dir', data])).toMatchObject({
+    status: 1,
+    lines: [
+      'Error: ratings.csv line 2: the rating "9" is not between 0.5 and 5 in half-star steps.',
+    ],
+  })
+  expect(existsSync(path.join(data, 'postgres', 'PG_VERSION'))).toBe(true)
+  expect(existsSync(path.join(data, 'postgres', 'postmaster.pid'))).toBe(false)
 })
 
 describe.skipIf(process.platform === 'win32')('a command that is ended early', () => {
