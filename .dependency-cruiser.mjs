@@ -31,7 +31,7 @@ export default {
       to: {
         path: '^lib/',
         pathNot:
-          '^lib/(auth/|db/database-lease\\.ts$|client-address\\.ts$|env\\.ts$|errors\\.ts$|rate-limits/address-key\\.ts$)',
+          '^lib/(domain/accounts/|platform/db/database-lease\\.ts$|platform/client-address\\.ts$|platform/env\\.ts$|platform/errors\\.ts$|platform/rate-limits/address-key\\.ts$)',
       },
     },
     {
@@ -56,10 +56,10 @@ export default {
       from: {
         path: '^(app|graphql|lib)/',
         pathNot:
-          '^lib/db/|-store\\.ts$|^lib/datasets/(import-dataset|copy-rows)\\.ts$|^lib/training/training-reader\\.ts$|^lib/bench/api/count-statements\\.mjs$',
+          '^lib/platform/db/|-store\\.ts$|^lib/datasets/(import-dataset|copy-rows)\\.ts$|^lib/domain/models/training/training-reader\\.ts$|^lib/laboratory/bench/api/count-statements\\.mjs$',
       },
       to: {
-        path: '^lib/db/(generated/|client\\.ts$)|^node_modules/(pg|pg-copy-streams|@prisma)/',
+        path: '^lib/platform/db/(generated/|client\\.ts$)|^node_modules/(pg|pg-copy-streams|@prisma)/',
       },
     },
     {
@@ -80,7 +80,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(app|graphql|lib)/',
-        pathNot: '^lib/cli/(new-migration|check-migrations)|^lib/db/schema-engine',
+        pathNot: '^lib/cli/(new-migration|check-migrations)|^lib/platform/db/schema-engine',
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
@@ -97,7 +97,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.next/|lib/db/generated/internal' },
+    exclude: { path: '\\.next/|lib/platform/db/generated/internal' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { writeDurably } from '../write-durably'
+import { writeDurably } from '../platform/write-durably'
 
 /** As the setting NEXTAUTH_SECRET demands; a power cut may leave nothing, or zeros. */
 const usable = /^[\x20-\x7e]{16,}\s*$/

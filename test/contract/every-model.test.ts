@@ -9,7 +9,7 @@ import {
   type PersonRatings,
   type Question,
 } from '@/lib/recommender'
-import { loadTensorFlow } from '@/lib/tensorflow'
+import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { plantedTastes } from '../support/planted-tastes'
 
 process.env.MATINEE_BACKEND = 'wasm'

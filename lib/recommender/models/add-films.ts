@@ -1,6 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
-import { contentVectors } from '../content'
-import { readTower, restoreContentTower } from '../content-tower-network'
+import { contentVectors } from '../content/content'
+import { readTower, restoreContentTower } from '../content/content-tower-network'
 import type { ModelWeights, MovieContent } from '../model'
 import { requireFloats, requireInts } from './weights'
 

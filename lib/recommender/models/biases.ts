@@ -1,6 +1,6 @@
 import type { FittedModel, ModelWeights, PersonRatings, PersonState, Recommender } from '../model'
-import { assertAnswers } from '../question'
-import { meanStars, ratingsByPerson } from '../ratings-by-person'
+import { assertAnswers } from '../ratings/question'
+import { meanStars, ratingsByPerson } from '../ratings/ratings-by-person'
 import { assertPersonRatings, requireFloats } from './weights'
 
 export interface BiasesOptions {

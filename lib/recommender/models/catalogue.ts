@@ -12,7 +12,7 @@ import { itemKnn } from './item-knn'
 import { filmMean, globalMean, userMean } from './means'
 import { ncf } from './ncf'
 import { popularity } from './popularity'
-import { served, type CalibrationApart } from './served'
+import { served, type CalibrationApart } from '../served/served'
 import { svd } from './svd'
 import { userKnn } from './user-knn'
 

@@ -1,6 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import type { FitWatcher, RatingMatrix } from '../model'
-import { normal, randomFrom, type Random } from '../random'
+import { normal, randomFrom, type Random } from '../maths/random'
 import { ratingsRmse } from './ratings-rmse'
 import { trainVariables, type TrainingOptions } from './train-variables'
 

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { pool } from '@/lib/db/client'
+import { pool } from '@/lib/platform/db/client'
 import { ask, member, tokenFor, type AskOptions } from '../../support/ask'
 import { signedIn, withCookie } from '../../support/browser-session'
 import { ownDatabase } from '../../support/database'
