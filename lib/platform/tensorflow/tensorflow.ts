@@ -5,7 +5,7 @@ import type * as TensorFlow from '@tensorflow/tfjs'
 import { env } from '../env'
 import { OperatorError } from '../errors'
 import { loadNativePackage, nativeFolder } from './native-package'
-import { registerSegmentSum } from '../../recommender'
+import { registerSegmentSum } from './segment-sum-kernel'
 
 export interface LoadedTensorFlow {
   readonly tf: typeof TensorFlow

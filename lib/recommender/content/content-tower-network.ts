@@ -2,7 +2,7 @@ import type * as TensorFlow from '@tensorflow/tfjs'
 import { contentVectors, type ContentVectors } from './content'
 import { restoreVocabulary, type Vocabulary } from './content-vocabulary'
 import type { ModelWeights, MovieContent } from '../model'
-import { requireFloats } from '../models/weights'
+import { requireFloats } from '../weights'
 
 /** Where films belong in factor space, from their content alone. */
 export interface ContentTower {

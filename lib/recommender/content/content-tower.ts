@@ -8,8 +8,8 @@ import {
 } from './content-tower-network'
 import { contentVocabulary, vocabularyWeights } from './content-vocabulary'
 import type { FitWatcher, MovieContent } from '../model'
-import { randomVariable } from '../models/random-variable'
-import { trainVariables } from '../models/train-variables'
+import { randomVariable } from '../maths/random-variable'
+import { trainVariables } from '../maths/train-variables'
 import { randomFrom } from '../maths/random'
 
 export interface ContentTowerOptions {

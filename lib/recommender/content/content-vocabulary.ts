@@ -1,6 +1,6 @@
 import { contentTerms, termKinds } from './content-terms'
 import type { ModelWeights, MovieContent } from '../model'
-import { requireFloats, requireInts } from '../models/weights'
+import { requireFloats, requireInts } from '../weights'
 
 /** The terms a content vector may have, and how rare each is. */
 export interface Vocabulary {

@@ -7,7 +7,7 @@ import { starModel, type Taste } from '../served/stars/star-model'
 import { packStarWeights, unpackStarWeights } from '../served/stars/star-weights'
 import { whitenFactors } from '../served/stars/whiten-factors'
 import { fitFactors, type FactorOptions } from '../served/factors/fit-factors'
-import { assertPersonRatings } from './weights'
+import { assertPersonRatings } from '../weights'
 
 interface PlacedPerson extends PersonState {
   readonly taste: Taste

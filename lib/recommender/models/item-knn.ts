@@ -12,7 +12,7 @@ import {
   pearsonOfResiduals,
   type NeighbourhoodOptions,
 } from './neighbourhood'
-import { assertPersonRatings, requireInts } from './weights'
+import { assertPersonRatings, requireInts } from '../weights'
 
 export interface ItemKnnOptions extends NeighbourhoodOptions {
   /** Similar films kept per film, among which those a person rated are looked for. */

@@ -5,7 +5,7 @@ import { randomSplit } from '../ratings/split'
 import { ncfScores, readNcf, type NcfNetwork } from './ncf-network'
 import { ncfPerson } from './ncf-person'
 import { trainNcf, type NcfTrainingOptions } from './train-ncf'
-import { assertPersonRatings } from './weights'
+import { assertPersonRatings } from '../weights'
 
 export interface NcfOptions extends NcfTrainingOptions {
   /** Share of the ratings that decides when to stop. */

@@ -10,7 +10,7 @@ import { assertAnswers } from '../ratings/question'
 import { randomFrom } from '../maths/random'
 import { biases } from './biases'
 import { cosinesTo, projected } from './film-factors'
-import { assertPersonRatings, requireFloats, requireInts } from './weights'
+import { assertPersonRatings, requireFloats, requireInts } from '../weights'
 
 export interface SvdOptions extends Grades {
   /** Singular values kept for stars. */

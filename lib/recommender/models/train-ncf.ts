@@ -8,9 +8,9 @@ import { ncfForward } from './ncf-layers'
 import { ncfPass, type NcfNetwork } from './ncf-network'
 import { personHalf } from './ncf-person'
 import { batchFeatures } from './ncf-batch'
-import { randomVariable } from './random-variable'
+import { randomVariable } from '../maths/random-variable'
 import { ratingsRmse } from './ratings-rmse'
-import { trainVariables, type TrainingOptions } from './train-variables'
+import { trainVariables, type TrainingOptions } from '../maths/train-variables'
 
 export interface NcfTrainingOptions extends TrainingOptions {
   /** Length of a person's and of a film's embedding. */

@@ -11,7 +11,7 @@ import {
   pearsonOfResiduals,
   type NeighbourhoodOptions,
 } from './neighbourhood'
-import { assertPersonRatings, requireFloats, requireInts } from './weights'
+import { assertPersonRatings, requireFloats, requireInts } from '../weights'
 
 const questions = ['stars', 'appeal'] as const
 const grades = gradeArray(likedAtAll)

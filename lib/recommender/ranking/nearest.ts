@@ -1,5 +1,5 @@
 import type { ModelWeights } from '../model'
-import { requireFloats, requireInts } from '../models/weights'
+import { requireFloats, requireInts } from '../weights'
 import { topK } from './top-k'
 
 /** For every row the most similar other rows, most similar first. */

@@ -13,7 +13,7 @@ import { similarityIndex } from './similar'
 import { stretchOf, type Bands } from './stars/range-stretch'
 import { starModel, type Taste } from './stars/star-model'
 import { unpackStarWeights } from './stars/star-weights'
-import { assertPersonRatings, requireFloats, requireInts } from '../models/weights'
+import { assertPersonRatings, requireFloats, requireInts } from '../weights'
 
 interface PlacedPerson extends PersonState {
   readonly taste: Taste

@@ -11,11 +11,11 @@ import { fewestFilmsOfTerm, fitStars } from './stars/fit-stars'
 import type { RangeStretch } from './stars/range-stretch'
 import { packStarWeights } from './stars/star-weights'
 import { tempered } from './stars/tune'
-import { ease } from '../models/ease'
-import { implicitAls } from '../models/implicit-als'
+import { ease } from './appeal/ease'
+import { implicitAls } from './appeal/implicit-als'
 import { restoreServed } from './restore-served'
 import { full, type ServedOptions } from './served-options'
-import { requireFloats, requireInts } from '../models/weights'
+import { requireFloats, requireInts } from '../weights'
 
 /** Where to calibrate while the model is fitted here. */
 export interface CalibrationApart {

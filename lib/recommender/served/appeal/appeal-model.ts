@@ -1,7 +1,7 @@
 import type { KernelMemory } from '../kernels/memory'
 import { shortMatrix } from '../kernels/short-matrix'
 import type { PersonRatings } from '../../model'
-import { solveChoices } from '../../models/solve-choices'
+import { solveChoices } from './solve-choices'
 import type { AppealWeights } from './appeal-weights'
 import { choicesOf } from './choices-of'
 

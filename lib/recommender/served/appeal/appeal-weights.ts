@@ -1,6 +1,6 @@
 import type { Recency } from './recency'
 import type { ModelWeights } from '../../model'
-import { requireFloats, requireInts } from '../../models/weights'
+import { requireFloats, requireInts } from '../../weights'
 
 /** What predicts what a person chooses: EASE for the best-known films, implicit factors for all, and how known they are. */
 export interface AppealWeights {

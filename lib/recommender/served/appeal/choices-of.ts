@@ -1,5 +1,5 @@
 import type { PersonRatings } from '../../model'
-import type { Choices } from '../../models/solve-choices'
+import type { Choices } from './solve-choices'
 import { gradeOf } from '../../ratings/positives'
 import type { AppealWeights } from './appeal-weights'
 import { recencyWeights } from './recency'

@@ -1,6 +1,6 @@
 import { padded } from '../kernels/memory'
 import type { ModelWeights } from '../../model'
-import { requireFloats, requireInts } from '../../models/weights'
+import { requireFloats, requireInts } from '../../weights'
 
 /**
  * What predicts stars, in coordinates in which people's tastes are N(mean + links, I):

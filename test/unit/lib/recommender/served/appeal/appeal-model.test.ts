@@ -7,7 +7,7 @@ import {
   type AppealWeights,
 } from '@/lib/recommender/served/appeal/appeal-weights'
 import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
-import { assertPersonRatings } from '@/lib/recommender/models/weights'
+import { assertPersonRatings } from '@/lib/recommender/weights'
 import { expectClose } from '../../../../../support/close'
 
 const movieCount = 6

@@ -1,11 +1,11 @@
-import { KernelMemory, padded } from '../served/kernels/memory'
-import { transpose, type SparseMatrix } from '../maths/sparse'
-import type { FittedModel, ModelWeights, PersonState, Recommender } from '../model'
-import { gradeArray, gradedPositives, positivesOf, type Grades } from '../ratings/positives'
-import { assertAnswers } from '../ratings/question'
-import { normal, randomFrom } from '../maths/random'
+import { KernelMemory, padded } from '../kernels/memory'
+import { transpose, type SparseMatrix } from '../../maths/sparse'
+import type { FittedModel, ModelWeights, PersonState, Recommender } from '../../model'
+import { gradeArray, gradedPositives, positivesOf, type Grades } from '../../ratings/positives'
+import { assertAnswers } from '../../ratings/question'
+import { normal, randomFrom } from '../../maths/random'
 import { solveChoices, type Choosing } from './solve-choices'
-import { assertPersonRatings, requireFloats } from './weights'
+import { assertPersonRatings, requireFloats } from '../../weights'
 
 export interface ImplicitAlsOptions extends Grades {
   readonly factors: number

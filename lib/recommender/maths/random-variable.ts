@@ -1,5 +1,5 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
-import { normal, type Random } from '../maths/random'
+import { normal, type Random } from './random'
 
 /** A trainable matrix of normal numbers around a mean, shape [rows, columns]. */
 export function randomVariable(

@@ -1,4 +1,4 @@
-import type { ModelWeights, PersonRatings } from '../model'
+import type { ModelWeights, PersonRatings } from './model'
 
 /** The named float array of a model. @throws {RangeError} if it is missing or of another type or length */
 export function requireFloats(weights: ModelWeights, name: string, length?: number): Float32Array {

@@ -1,4 +1,4 @@
-import { padded, type KernelMemory } from '../served/kernels/memory'
+import { padded, type KernelMemory } from '../kernels/memory'
 
 export interface Choosing {
   readonly factors: number

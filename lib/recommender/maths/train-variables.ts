@@ -1,6 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import type { FitWatcher } from '../model'
-import { shuffle, type Random } from '../maths/random'
+import { shuffle, type Random } from './random'
 
 export interface TrainingOptions {
   readonly epochs: number

@@ -1,12 +1,12 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
-import { blockedInverse } from '../maths/blocked-inverse'
-import { transpose, type SparseMatrix } from '../maths/sparse'
-import type { FittedModel, ModelWeights, PersonState, Recommender } from '../model'
-import { gradeArray, gradedPositives, positivesOf, type Grades } from '../ratings/positives'
-import { assertAnswers } from '../ratings/question'
-import { ratingCounts } from '../ratings/ratings-by-person'
-import { topK } from '../ranking/top-k'
-import { assertPersonRatings, requireFloats, requireInts } from './weights'
+import { blockedInverse } from '../../maths/blocked-inverse'
+import { transpose, type SparseMatrix } from '../../maths/sparse'
+import type { FittedModel, ModelWeights, PersonState, Recommender } from '../../model'
+import { gradeArray, gradedPositives, positivesOf, type Grades } from '../../ratings/positives'
+import { assertAnswers } from '../../ratings/question'
+import { ratingCounts } from '../../ratings/ratings-by-person'
+import { topK } from '../../ranking/top-k'
+import { assertPersonRatings, requireFloats, requireInts } from '../../weights'
 
 export interface EaseOptions extends Grades {
   /** λ, the ridge penalty. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
-import { implicitAls } from '@/lib/recommender/models/implicit-als'
-import { solveChoices, type Choosing } from '@/lib/recommender/models/solve-choices'
+import { implicitAls } from '@/lib/recommender/served/appeal/implicit-als'
+import { solveChoices, type Choosing } from '@/lib/recommender/served/appeal/solve-choices'
 
 /** What chosen films say, from films' factors in rows of four numbers. */
 function solved(

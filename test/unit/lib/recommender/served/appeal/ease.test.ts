@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ease } from '@/lib/recommender/models/ease'
+import { ease } from '@/lib/recommender/served/appeal/ease'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 
 process.env.MATINEE_BACKEND = 'wasm'
