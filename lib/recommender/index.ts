@@ -1,43 +1,58 @@
-export * from './served/appeal/appeal-weights'
-export * from './content/content'
-export * from './evaluation/bands'
-export * from './evaluation/bootstrap'
-export * from './evaluation/budget'
-export * from './evaluation/choosing'
-export * from './evaluation/compare'
-export * from './evaluation/cut'
-export * from './evaluation/draw-options'
-export * from './evaluation/evaluate'
-export * from './evaluation/evaluate-stars'
-export * from './evaluation/measure'
-export * from './evaluation/metrics-of'
-export * from './evaluation/model-run'
-export * from './evaluation/newcomers'
-export * from './evaluation/person-sums'
-export * from './evaluation/protocol'
-export * from './evaluation/search-options'
-export * from './evaluation/select-people'
-export * from './evaluation/strong'
-export * from './evaluation/summarise'
-export * from './maths/fold-in'
-export * from './served/group'
-export * from './served/kernels/memory'
-export * from './served/kernels/short-matrix'
-export * from './maths/metrics'
-export * from './model'
-export * from './models/add-films'
-export * from './models/biases'
-export * from './models/catalogue'
-export * from './models/popularity'
-export * from './served/restore-served'
-export * from './served/served'
-export * from './served/served-ablations'
+// The only entry to the recommender. What is not named here is internal, such as kernels and their memory.
+
+// The interface of every model, and its data.
+export { normal, randomFrom, type Random } from './maths/random'
+export type {
+  FitWatcher,
+  FittedModel,
+  ModelWeights,
+  MovieContent,
+  PersonRatings,
+  PersonState,
+  RatingMatrix,
+  Recommender,
+  SearchRange,
+  TrainingData,
+} from './model'
+export { ratingCounts, ratingsByPerson } from './ratings/ratings-by-person'
+export { randomSplit, selectRatings } from './ratings/split'
+
+// The models.
+export { withFilmsAdded } from './models/add-films'
+export { biases } from './models/biases'
+export { catalogue, type AnyRecommender } from './models/catalogue'
+export { popularity } from './models/popularity'
+
+// The served model.
+export { topK } from './ranking/top-k'
+export { enjoyment, rankForGroup, type GroupRanking, type GroupStrategy } from './served/group'
+export { restoreServed } from './served/restore-served'
+export { served, type CalibrationApart } from './served/served'
+export { servedAblations } from './served/served-ablations'
 export { servedFeeds } from './served/served-feeds'
-export * from './served/served-options'
-export * from './maths/random'
-export * from './ratings/ratings-by-person'
-export * from './served/served-model'
-export * from './ratings/split'
-export * from './served/stars/calibrate'
-export * from './served/stars/star-weights'
-export * from './ranking/top-k'
+export type {
+  Neighbour,
+  ServedModel,
+  SharedContent,
+  SimilarityParts,
+  StarPrediction,
+} from './served/served-model'
+export { fast, full, type ServedOptions } from './served/served-options'
+export { calibrate, type Calibration, type CalibrationOptions } from './served/stars/calibrate'
+
+// Evaluation: splits, metrics, comparison, search.
+export { bandNames } from './evaluation/bands'
+export { sharesOf, withBudget, type Budget } from './evaluation/budget'
+export { compareRuns } from './evaluation/compare'
+export { cutOf, relevantStars, type Cut } from './evaluation/cut'
+export type { NumberOptions } from './evaluation/draw-options'
+export { evaluateStars, type StarMetrics } from './evaluation/evaluate-stars'
+export { measureCut, type Clocks, type CutOutcome } from './evaluation/measure'
+export { isLowerBetter, type Metrics } from './evaluation/metrics-of'
+export type { ModelRun } from './evaluation/model-run'
+export { fewestOfNewcomer, givenSizes } from './evaluation/newcomers'
+export { cutsOf, protocolName, type Protocol } from './evaluation/protocol'
+export { searchOptions } from './evaluation/search-options'
+export { ratingsPerPerson } from './evaluation/select-people'
+export { fewestPositives, strongAsking } from './evaluation/strong'
+export { summarise } from './evaluation/summarise'

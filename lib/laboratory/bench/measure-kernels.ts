@@ -1,4 +1,6 @@
-import { full, KernelMemory, randomFrom, shortMatrix } from '../../recommender'
+import { full, randomFrom } from '../../recommender'
+import { KernelMemory } from '../../recommender/served/kernels/memory'
+import { shortMatrix } from '../../recommender/served/kernels/short-matrix'
 import * as plain from './plain-kernels'
 import { timed, timingOf } from './timing'
 

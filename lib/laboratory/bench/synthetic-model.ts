@@ -1,12 +1,6 @@
-import {
-  full,
-  packAppealWeights,
-  packedSize,
-  packStarWeights,
-  randomFrom,
-  type ModelWeights,
-  type Random,
-} from '../../recommender'
+import { full, randomFrom, type ModelWeights, type Random } from '../../recommender'
+import { packAppealWeights } from '../../recommender/served/appeal/appeal-weights'
+import { packedSize, packStarWeights } from '../../recommender/served/stars/star-weights'
 
 /** Films that EASE and the local part cover, at most. */
 const mostCovered = 4096

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as plain from '@/lib/laboratory/bench/plain-kernels'
-import { KernelMemory, randomFrom } from '@/lib/recommender'
+import { randomFrom } from '@/lib/recommender'
+import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
 
 const memory = new KernelMemory()
 const { kernels } = memory

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { contentVectors, type MovieContent } from '@/lib/recommender'
+import { type MovieContent } from '@/lib/recommender'
+import { contentVectors } from '@/lib/recommender/content/content'
 import {
   contentVocabulary,
   restoreVocabulary,

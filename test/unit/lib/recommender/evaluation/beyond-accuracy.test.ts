@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contentVectors } from '@/lib/recommender'
+import { contentVectors } from '@/lib/recommender/content/content'
 import {
   addShown,
   beyondAccuracy,

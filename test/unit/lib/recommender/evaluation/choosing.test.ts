@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  evaluate,
-  metricsOf,
-  randomFrom,
-  type Asking,
-  type FittedModel,
-  type Metrics,
-  type RatingMatrix,
-} from '@/lib/recommender'
+import { randomFrom, type FittedModel, type Metrics, type RatingMatrix } from '@/lib/recommender'
+import { type Asking } from '@/lib/recommender/evaluation/cut'
+import { evaluate } from '@/lib/recommender/evaluation/evaluate'
+import { metricsOf } from '@/lib/recommender/evaluation/metrics-of'
 import { fixedModel } from '../../../../support/fixed-model'
 import { ratingsOf, rowsOf } from '../../../../support/small-ratings'
 

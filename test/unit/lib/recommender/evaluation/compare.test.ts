@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  bootstrap,
-  compareRuns,
-  interval,
-  normal,
-  randomFrom,
-  type PersonSums,
-} from '@/lib/recommender'
+import { compareRuns, normal, randomFrom } from '@/lib/recommender'
+import { bootstrap, interval } from '@/lib/recommender/evaluation/bootstrap'
+import { type PersonSums } from '@/lib/recommender/evaluation/person-sums'
 
 const people = 400
 

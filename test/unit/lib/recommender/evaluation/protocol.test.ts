@@ -4,12 +4,12 @@ import {
   givenSizes,
   protocolName,
   ratingsPerPerson,
-  type Asking,
   type Cut,
   type Protocol,
   type RatingMatrix,
   type TrainingData,
 } from '@/lib/recommender'
+import { type Asking } from '@/lib/recommender/evaluation/cut'
 import { bareContent, randomRatings, ratingsOf, rowsOf } from '../../../../support/small-ratings'
 
 const size = { users: 40, movies: 100 }

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import {
   cutOf,
-  drawOptions,
   randomFrom,
   searchOptions,
   sharesOf,
   withBudget,
   type NumberOptions,
-  type SearchSpace,
 } from '@/lib/recommender'
+import { drawOptions, type SearchSpace } from '@/lib/recommender/evaluation/draw-options'
 import { bareContent, randomRatings } from '../../../../support/small-ratings'
 
 const space: SearchSpace = {

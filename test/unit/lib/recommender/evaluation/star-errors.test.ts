@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  evaluate,
-  metricsOf,
-  summarise,
-  type Asking,
-  type FittedModel,
-  type ModelRun,
-  type RatingMatrix,
-} from '@/lib/recommender'
+import { summarise, type FittedModel, type ModelRun, type RatingMatrix } from '@/lib/recommender'
+import { type Asking } from '@/lib/recommender/evaluation/cut'
+import { evaluate } from '@/lib/recommender/evaluation/evaluate'
+import { metricsOf } from '@/lib/recommender/evaluation/metrics-of'
 import { fixedModel } from '../../../../support/fixed-model'
 import { ratingsOf } from '../../../../support/small-ratings'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { evaluate, summarise, type CutOutcome, type RatingMatrix } from '@/lib/recommender'
+import { summarise, type CutOutcome, type RatingMatrix } from '@/lib/recommender'
+import { evaluate } from '@/lib/recommender/evaluation/evaluate'
 import { fixedModel } from '../../../../support/fixed-model'
 import { ratingsOf } from '../../../../support/small-ratings'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { foldIn, foldInDual, foldInPrimal, normal, randomFrom } from '@/lib/recommender'
+import { normal, randomFrom } from '@/lib/recommender'
+import { foldIn, foldInDual, foldInPrimal } from '@/lib/recommender/maths/fold-in'
 
 const oneAxis = { factors: Float32Array.of(1, 2), k: 1, noise: 0.5 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mae, rmse } from '@/lib/recommender'
+import { mae, rmse } from '@/lib/recommender/maths/metrics'
 
 // By hand: errors 1, 0 and -2 → mean square 5/3, mean absolute 1.
 test('RMSE and MAE match hand arithmetic', () => {

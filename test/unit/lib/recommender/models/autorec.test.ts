@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { foldIn, normal, randomFrom, randomSplit } from '@/lib/recommender'
+import { normal, randomFrom, randomSplit } from '@/lib/recommender'
+import { foldIn } from '@/lib/recommender/maths/fold-in'
 import { autoRec } from '@/lib/recommender/models/autorec'
 import { encodeFilms, filmRows, reconstructionLoss } from '@/lib/recommender/models/autorec-network'
 import { heldBackError } from '@/lib/recommender/models/held-back-error'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contentSimilarity, contentVectors } from '@/lib/recommender'
+import { contentSimilarity, contentVectors } from '@/lib/recommender/content/content'
 import { contentVocabulary } from '@/lib/recommender/content/content-vocabulary'
 import { similarityIndex } from '@/lib/recommender/served/similar'
 import { expectClose } from '../../../../support/close'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { normal, randomFrom, type ContentVectors, type RatingMatrix } from '@/lib/recommender'
+import { normal, randomFrom, type RatingMatrix } from '@/lib/recommender'
+import { type ContentVectors } from '@/lib/recommender/content/content'
 import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
 import {
   fitFactors,

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import {
   fast,
   normal,
-  permutation,
   randomFrom,
   served,
   type PersonRatings,
@@ -10,6 +9,7 @@ import {
   type ServedModel,
   type TrainingData,
 } from '@/lib/recommender'
+import { permutation } from '@/lib/recommender/maths/random'
 import { normal80 } from '@/lib/recommender/maths/normal80'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { dot, randomMatrix } from '../../../../../support/dense'

@@ -1,4 +1,5 @@
-import { normal, permutation, randomFrom, type PersonRatings } from '@/lib/recommender'
+import { normal, randomFrom, type PersonRatings } from '@/lib/recommender'
+import { permutation } from '@/lib/recommender/maths/random'
 import {
   packedSize,
   type StarTuning,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { normal, permutation, randomFrom, type PersonRatings } from '@/lib/recommender'
+import { normal, randomFrom, type PersonRatings } from '@/lib/recommender'
+import { permutation } from '@/lib/recommender/maths/random'
 import type { HeldPerson } from '@/lib/recommender/served/stars/held-ratings'
 import { asNewcomers } from '@/lib/recommender/served/stars/held-ratings'
 import { chooseTemper, tempered, type Temper } from '@/lib/recommender/served/stars/tune'
