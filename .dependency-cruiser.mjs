@@ -1,5 +1,19 @@
 const ours = '^(app|graphql|lib|prisma|test)/'
 
+/** Only *-store.ts files, the importer, the training reader and what counts statements touch the database. */
+const mayUseTheDatabase =
+  '^lib/platform/db/|-store\\.ts$|^lib/datasets/(import-dataset|copy-rows)\\.ts$' +
+  '|^lib/domain/models/training/training-reader\\.ts$|^lib/laboratory/bench/api/count-statements\\.mjs$'
+
+/** A rule that nothing below `from` imports anything below `to`. */
+const never = (name, from, to, { except, comment } = {}) => ({
+  name,
+  ...(comment && { comment }),
+  severity: 'error',
+  from: { path: from },
+  to: except ? { path: to, pathNot: except } : { path: to },
+})
+
 /** The dependency rules of ARCHITECTURE.md. @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -10,30 +24,39 @@ export default {
       to: { circular: true },
     },
     {
-      name: 'lib-knows-no-contract-and-no-view',
-      comment: 'app → graphql → lib, never back.',
+      name: 'no-folder-cycles',
+      scope: 'folder',
       severity: 'error',
-      from: { path: '^lib/' },
-      to: { path: '^(app|graphql|test)/' },
+      from: { path: '^(app|graphql|lib)/' },
+      to: { circular: true },
     },
-    {
-      name: 'contract-knows-no-view',
-      severity: 'error',
-      from: { path: '^graphql/' },
-      to: { path: '^(app|test)/' },
-    },
-    {
-      name: 'view-asks-the-contract',
+    never('lib-does-not-import-the-contract-or-the-pages', '^lib/', '^(app|graphql|test)/'),
+    never('the-contract-does-not-import-the-pages', '^graphql/', '^(app|test)/'),
+    never('pages-use-the-schema', '^app/', '^lib/', {
       comment:
-        'Pages get data through the schema; of lib they may use the session and plain rules.',
-      severity: 'error',
-      from: { path: '^app/' },
-      to: {
-        path: '^lib/',
-        pathNot:
-          '^lib/(auth/|db/database-lease\\.ts$|client-address\\.ts$|env\\.ts$|errors\\.ts$|rate-limits/address-key\\.ts$)',
-      },
-    },
+        'Pages get data through the schema. Of lib they use the session and the platform under the server.',
+      except:
+        '^lib/domain/accounts/|^lib/platform/(db/database-lease|client-address|env|errors|rate-limits/address-key)\\.ts$',
+    }),
+    never('platform-does-not-import-the-product', '^lib/platform/', '^lib/', {
+      except: '^lib/platform/',
+    }),
+    never(
+      'domain-is-below-datasets-laboratory-and-cli',
+      '^lib/domain/',
+      '^lib/(datasets|laboratory|cli)/',
+    ),
+    never(
+      'movies-and-accounts-are-the-ground-floor',
+      '^lib/domain/(movies|accounts)/',
+      '^lib/domain/(feedback|models|recommendations)/',
+    ),
+    never(
+      'feedback-and-models-do-not-import-recommendations',
+      '^lib/domain/(feedback|models)/',
+      '^lib/domain/recommendations/',
+    ),
+    never('datasets-are-below-laboratory-and-cli', '^lib/datasets/', '^lib/(laboratory|cli)/'),
     {
       name: 'recommender-is-pure',
       comment: 'lib/recommender imports itself and TensorFlow.js only.',
@@ -42,45 +65,41 @@ export default {
       to: { pathNot: '^lib/recommender/|^node_modules/@tensorflow/' },
     },
     {
-      name: 'recommender-has-one-door',
-      comment: 'One barrel: lib/recommender/index.ts.',
+      name: 'recommender-has-one-entry',
+      comment:
+        'lib/recommender/index.ts names what may be used. Benchmarks of the kernels look inside, as tests do.',
       severity: 'error',
-      from: { path: '^(app|graphql|lib)/', pathNot: '^lib/recommender/' },
+      from: { path: '^(app|graphql|lib)/', pathNot: '^lib/(recommender|laboratory/bench)/' },
       to: { path: '^lib/recommender/', pathNot: '^lib/recommender/index\\.ts$' },
     },
     {
-      name: 'only-stores-touch-the-database',
-      comment:
-        '*-store.ts files, the importer, the training reader, what counts statements; lib/db itself is the door.',
+      name: 'only-stores-use-the-database',
       severity: 'error',
-      from: {
-        path: '^(app|graphql|lib)/',
-        pathNot:
-          '^lib/db/|-store\\.ts$|^lib/datasets/(import-dataset|copy-rows)\\.ts$|^lib/training/training-reader\\.ts$|^lib/bench/api/count-statements\\.mjs$',
-      },
+      from: { path: '^(app|graphql|lib)/', pathNot: mayUseTheDatabase },
       to: {
-        path: '^lib/db/(generated/|client\\.ts$)|^node_modules/(pg|pg-copy-streams|@prisma)/',
+        path: '^lib/platform/db/(generated/|client\\.ts$)|^node_modules/(pg|pg-copy-streams|@prisma)/',
       },
     },
     {
-      name: 'command-line-is-imported-by-nobody',
+      name: 'the-product-does-not-import-the-laboratory',
+      severity: 'error',
+      from: { path: '^(app|graphql|lib)/', pathNot: '^lib/(laboratory|cli)/' },
+      to: { path: '^lib/laboratory/' },
+    },
+    {
+      name: 'nobody-imports-the-command-line',
       severity: 'error',
       from: { path: '^(app|graphql|lib)/', pathNot: '^lib/cli/' },
       to: { path: '^lib/cli/' },
     },
-    {
-      name: 'product-does-not-use-tests',
-      severity: 'error',
-      from: { path: '^(app|graphql|lib|prisma)/' },
-      to: { path: '^test/' },
-    },
+    never('the-product-does-not-use-tests', '^(app|graphql|lib|prisma)/', '^test/'),
     {
       name: 'product-does-not-need-dev-dependencies',
       comment: 'What runs after npm start is a dependency, not a devDependency.',
       severity: 'error',
       from: {
         path: '^(app|graphql|lib)/',
-        pathNot: '^lib/cli/(new-migration|check-migrations)|^lib/db/schema-engine',
+        pathNot: '^lib/cli/new-migration|^lib/platform/db/schema-engine',
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
@@ -97,7 +116,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.next/|lib/db/generated/internal' },
+    exclude: { path: '\\.next/|lib/platform/db/generated/internal' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -2,8 +2,8 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { SiteFooter } from './_components/site-footer'
 import { SiteHeader } from './_components/site-header'
-import { executeOnServer } from './_data/execute-on-server'
-import { SiteQuery } from './_data/site'
+import { executeOnServer } from './_queries/execute-on-server'
+import { SiteQuery } from './_queries/site'
 import './globals.css'
 
 export const metadata: Metadata = {

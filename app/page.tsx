@@ -1,9 +1,9 @@
 import { Feed } from './_components/feed'
 import { Landing } from './_components/landing'
-import { executeOnServer } from './_data/execute-on-server'
-import { FeedQuery } from './_data/feed'
-import { SimilarTitlesQuery } from './_data/similar-titles'
-import { firstParameter, type SearchParameters } from './_data/search-parameters'
+import { executeOnServer } from './_queries/execute-on-server'
+import { FeedQuery } from './_queries/feed'
+import { SimilarTitlesQuery } from './_queries/similar-titles'
+import { firstParameter, type SearchParameters } from './_queries/search-parameters'
 
 export default async function HomePage({ searchParams }: { searchParams: SearchParameters }) {
   const { viewer } = await executeOnServer(FeedQuery, {

@@ -1,5 +1,5 @@
 import type { HeaderMap } from '@apollo/server'
-import { admit, chargeRefusal } from '@/lib/rate-limits/spend'
+import { admit, chargeRefusal } from '@/lib/platform/rate-limits/spend'
 import { createContext, type Context } from './context'
 import { asRequestError } from './errors'
 import { checkRequest, searchParameters } from './limits/check-request'

@@ -1,4 +1,4 @@
-import { closeConnections } from '@/lib/db/connections'
+import { closeConnections } from '@/lib/platform/db/connections'
 import { createContext } from './context'
 import { execute } from './execute'
 import { handleExport } from './export-file'

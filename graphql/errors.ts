@@ -3,8 +3,8 @@ import { HeaderMap } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { PothosValidationError } from '@pothos/core'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { isOutage, logOutage } from '@/lib/db/outage'
-import { CallerError, type CallerErrorCode } from '@/lib/errors'
+import { isOutage, logOutage } from '@/lib/platform/db/outage'
+import { CallerError, type CallerErrorCode } from '@/lib/platform/errors'
 
 /** What a caller sees of an error: theirs as they are, ours as an id to quote. */
 export function formatError(

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
-import { CallerError } from '@/lib/errors'
-import { admit, chargeRefusal, spend, spendWhatIsLeft } from '@/lib/rate-limits/spend'
-import { exportFile } from '@/lib/users/export-file'
+import { CallerError } from '@/lib/platform/errors'
+import { admit, chargeRefusal, spend, spendWhatIsLeft } from '@/lib/platform/rate-limits/spend'
+import { exportFile } from '@/lib/domain/accounts/export-file'
 import { createContext } from './context'
 import { httpOf } from './errors'
 

@@ -1,4 +1,4 @@
-import { models } from '@/lib/model-store/model-registry'
+import { models } from '@/lib/domain/models/model-registry'
 import { storedDataset } from '@/lib/datasets/dataset-store'
 
 export interface Health {

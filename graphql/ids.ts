@@ -1,5 +1,5 @@
 import { decodeGlobalID } from '@pothos/plugin-relay'
-import { CallerError } from '@/lib/errors'
+import { CallerError } from '@/lib/platform/errors'
 
 const nodeTypes = ['Movie', 'Genre', 'User', 'Rating', 'Model', 'ApiToken'] as const
 type NodeType = (typeof nodeTypes)[number]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { KeysetSlice } from '@/lib/db/keyset'
-import { CallerError } from '@/lib/errors'
+import type { KeysetSlice } from '@/lib/platform/db/keyset'
+import { CallerError } from '@/lib/platform/errors'
 import { assertOneEnd, pageSize, type Connection, type PageArguments } from './paging'
 
 /** A list whose cursors hold where an item stands, so that a page begins there whatever came before it since. */

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { connectionUsage } from '@/lib/db/connections'
-import { models } from '@/lib/model-store/model-registry'
+import { connectionUsage } from '@/lib/platform/db/connections'
+import { models } from '@/lib/domain/models/model-registry'
 import { applied } from './context'
 
 const registry = new Registry()

@@ -1,4 +1,4 @@
-import { CallerError } from '@/lib/errors'
+import { CallerError } from '@/lib/platform/errors'
 import { builder } from './builder'
 
 export const defaultPageSize = 20

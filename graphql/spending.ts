@@ -5,7 +5,7 @@ import type {
   HeaderMap,
 } from '@apollo/server'
 import type { GraphQLFormattedError } from 'graphql'
-import { chargeRefusal, spend } from '@/lib/rate-limits/spend'
+import { chargeRefusal, spend } from '@/lib/platform/rate-limits/spend'
 import type { Context } from './context'
 import { asRequestError, retryAfterOf } from './errors'
 import { costliest, limitCost, operationCost } from './limits/operation-cost'

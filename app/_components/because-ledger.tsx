@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { Verdict } from '../_data/movie'
+import type { Verdict } from '../_queries/movie'
 import { filmPath } from './film-link'
 
 type Prediction = NonNullable<Verdict['prediction']>

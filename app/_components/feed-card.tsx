@@ -1,4 +1,4 @@
-import type { FeedEntry } from '../_data/feed'
+import type { FeedEntry } from '../_queries/feed'
 import { FilmLink } from './film-link'
 import { StarRating } from './star-rating'
 

@@ -2,14 +2,14 @@
 
 import Link from 'next/link'
 import { useState, useTransition } from 'react'
-import { executeInBrowser, signedOut } from '../_data/execute-in-browser'
+import { executeInBrowser, signedOut } from '../_queries/execute-in-browser'
 import {
   FeedQuery,
   RateInFeed,
   UnrateInFeed,
   type Feed as FeedPage,
   type FeedEntry,
-} from '../_data/feed'
+} from '../_queries/feed'
 import { FeedCard } from './feed-card'
 import { FilmGrid } from './film-grid'
 

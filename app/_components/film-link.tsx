@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { Film } from '../_data/film-card'
+import type { Film } from '../_queries/film-card'
 import { Poster } from './poster'
 
 export const filmPath = (id: string): string => `/movies/${encodeURIComponent(id)}`

@@ -2,8 +2,8 @@
 
 import Link from 'next/link'
 import { useState, useTransition } from 'react'
-import { executeInBrowser } from '../_data/execute-in-browser'
-import { RateOnPage, UnrateOnPage, VerdictQuery, type Verdict } from '../_data/movie'
+import { executeInBrowser } from '../_queries/execute-in-browser'
+import { RateOnPage, UnrateOnPage, VerdictQuery, type Verdict } from '../_queries/movie'
 import { BecauseLedger } from './because-ledger'
 import { PredictionRange } from './prediction-range'
 import { StarRating } from './star-rating'

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { SimilarTitles } from '../_data/similar-titles'
+import type { SimilarTitles } from '../_queries/similar-titles'
 import { TitleSearch } from './title-search'
 
 export function Landing({

@@ -2,8 +2,8 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
-import { executeInBrowser } from '../_data/execute-in-browser'
-import { RateMovie, RemoveRating, type OwnRating } from '../_data/ratings'
+import { executeInBrowser } from '../_queries/execute-in-browser'
+import { RateMovie, RemoveRating, type OwnRating } from '../_queries/ratings'
 import { filmPath } from './film-link'
 import { StarRating } from './star-rating'
 

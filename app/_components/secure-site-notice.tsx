@@ -1,4 +1,4 @@
-import { env } from '@/lib/env'
+import { env } from '@/lib/platform/env'
 import { CookieNotice } from './cookie-notice'
 
 /** For pages where people sign in: says so if they cannot, as this is not the https address that the site is set up for. */

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
-import { executeInBrowser } from '../_data/execute-in-browser'
-import { SignUp } from '../_data/sign-up'
+import { executeInBrowser } from '../_queries/execute-in-browser'
+import { SignUp } from '../_queries/sign-up'
 import { Field } from './field'
 import { signIn } from './sign-in'
 

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { SimilarTitles } from '../_data/similar-titles'
+import type { SimilarTitles } from '../_queries/similar-titles'
 import { FilmGrid } from './film-grid'
 import { FilmLink, filmPath } from './film-link'
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { executeInBrowser } from '../_data/execute-in-browser'
-import { SimilarTitlesQuery, type SimilarTitles } from '../_data/similar-titles'
+import { executeInBrowser } from '../_queries/execute-in-browser'
+import { SimilarTitlesQuery, type SimilarTitles } from '../_queries/similar-titles'
 import { SimilarTitlesList } from './similar-titles'
 
 interface TitleSearchProps {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { addressKey } from '@/lib/rate-limits/address-key'
+import { addressKey } from '@/lib/platform/rate-limits/address-key'
 
 interface Connection {
   /** What is being answered; null between two requests. */

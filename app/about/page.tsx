@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { AboutQuery } from '../_data/about'
-import { executeOnServer } from '../_data/execute-on-server'
+import { AboutQuery } from '../_queries/about'
+import { executeOnServer } from '../_queries/execute-on-server'
 
 export const metadata: Metadata = { title: 'About the model' }
 

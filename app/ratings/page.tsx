@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { RatedFilms } from '../_components/rated-films'
-import { executeOnServer } from '../_data/execute-on-server'
-import { RatingsQuery } from '../_data/ratings'
-import { firstParameter, type SearchParameters } from '../_data/search-parameters'
+import { executeOnServer } from '../_queries/execute-on-server'
+import { RatingsQuery } from '../_queries/ratings'
+import { firstParameter, type SearchParameters } from '../_queries/search-parameters'
 
 export const metadata: Metadata = { title: 'My ratings' }
 

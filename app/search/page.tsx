@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { FilmGrid } from '../_components/film-grid'
 import { FilmLink } from '../_components/film-link'
-import { executeOnServer } from '../_data/execute-on-server'
-import { SearchQuery } from '../_data/search'
-import { firstParameter, type SearchParameters } from '../_data/search-parameters'
+import { executeOnServer } from '../_queries/execute-on-server'
+import { SearchQuery } from '../_queries/search'
+import { firstParameter, type SearchParameters } from '../_queries/search-parameters'
 
 export const metadata: Metadata = { title: 'Films' }
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Welcome } from '../_components/welcome'
-import { executeOnServer } from '../_data/execute-on-server'
-import { OnboardingQuery } from '../_data/onboarding'
+import { executeOnServer } from '../_queries/execute-on-server'
+import { OnboardingQuery } from '../_queries/onboarding'
 
 export const metadata: Metadata = { title: 'Rate films' }
 

@@ -1,4 +1,4 @@
-import { CallerError } from '@/lib/errors'
+import { CallerError } from '@/lib/platform/errors'
 
 /**
  * PostgreSQL's text cannot hold the NUL character, and no title, name or address does.

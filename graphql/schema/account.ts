@@ -1,4 +1,4 @@
-import { requireOwner } from '@/lib/users/privacy'
+import { requireOwner } from '@/lib/domain/accounts/privacy'
 import { builder } from '../builder'
 import { UserType } from './refs'
 

@@ -1,6 +1,6 @@
-import type { Accuracy } from '@/lib/accuracy/accuracy'
-import { accuracyOf } from '@/lib/accuracy/sealed-prediction-store'
-import { requireOwner } from '@/lib/users/privacy'
+import type { Accuracy } from '@/lib/domain/feedback/accuracy'
+import { accuracyOf } from '@/lib/domain/feedback/sealed-prediction-store'
+import { requireOwner } from '@/lib/domain/accounts/privacy'
 import { builder } from '../builder'
 import { UserType } from './refs'
 

@@ -1,4 +1,4 @@
-import type { ApiToken } from '@/lib/auth/api-token'
+import type { ApiToken } from '@/lib/domain/accounts/api-token'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
 

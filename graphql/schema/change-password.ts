@@ -1,4 +1,4 @@
-import { changePassword, type ChangePasswordResult } from '@/lib/auth/change-password'
+import { changePassword, type ChangePasswordResult } from '@/lib/domain/accounts/change-password'
 import { builder } from '../builder'
 import { UserType } from './refs'
 import { userErrorsField } from './user-error'

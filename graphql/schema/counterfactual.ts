@@ -2,7 +2,7 @@ import {
   counterfactual,
   mostLeftOut,
   type Counterfactual,
-} from '@/lib/recommendations/counterfactual'
+} from '@/lib/domain/recommendations/counterfactual'
 import { builder } from '../builder'
 import { requireLocalId } from '../ids'
 import { loadedMovies } from './loaded-movie'

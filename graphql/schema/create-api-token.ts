@@ -1,4 +1,4 @@
-import { createApiToken, type CreateApiTokenResult } from '@/lib/auth/create-api-token'
+import { createApiToken, type CreateApiTokenResult } from '@/lib/domain/accounts/create-api-token'
 import { builder } from '../builder'
 import { ApiTokenType, TokenScope } from './api-token'
 import { UserErrorType } from './user-error'

@@ -1,4 +1,4 @@
-import { deleteAccount, type DeleteAccountResult } from '@/lib/users/delete-account'
+import { deleteAccount, type DeleteAccountResult } from '@/lib/domain/accounts/delete-account'
 import { builder } from '../builder'
 import { userErrorsField } from './user-error'
 

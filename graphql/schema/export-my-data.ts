@@ -1,4 +1,4 @@
-import { exportMyData, mostExportedAtOnce } from '@/lib/users/export-my-data'
+import { exportMyData, mostExportedAtOnce } from '@/lib/domain/accounts/export-my-data'
 import { builder } from '../builder'
 
 builder.queryField('exportMyData', (t) =>

@@ -1,4 +1,4 @@
-import type { Genre } from '@/lib/movies/movie'
+import type { Genre } from '@/lib/domain/movies/movie'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
 import { fixed } from '../planned/fixed'

@@ -1,5 +1,5 @@
-import type { GroupPrediction, GroupRecommendation } from '@/lib/recommendations/group/group'
-import { mostPeople } from '@/lib/recommendations/group/group-request'
+import type { GroupPrediction, GroupRecommendation } from '@/lib/domain/recommendations/group/group'
+import { mostPeople } from '@/lib/domain/recommendations/group/group-request'
 import { builder } from '../builder'
 import { connectionType } from '../connection-type'
 import type { Edge } from '../paging'

@@ -1,12 +1,15 @@
-import { groupRecommendations, type GroupRecommendation } from '@/lib/recommendations/group/group'
-import { groupPlace } from '@/lib/recommendations/group/group-place'
+import {
+  groupRecommendations,
+  type GroupRecommendation,
+} from '@/lib/domain/recommendations/group/group'
+import { groupPlace } from '@/lib/domain/recommendations/group/group-place'
 import {
   mostGuestRatings,
   mostPeople,
   parseGuests,
   type GroupRequest,
-} from '@/lib/recommendations/group/group-request'
-import type { MovieFilter as Filter } from '@/lib/movies/movie'
+} from '@/lib/domain/recommendations/group/group-request'
+import type { MovieFilter as Filter } from '@/lib/domain/movies/movie'
 import { builder } from '../builder'
 import { requireLocalId } from '../ids'
 import { keysetPage } from '../keyset-page'

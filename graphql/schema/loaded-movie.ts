@@ -1,5 +1,5 @@
-import { catalogue } from '@/lib/movies/catalogue'
-import type { Genre, Movie } from '@/lib/movies/movie'
+import { catalogue } from '@/lib/domain/movies/catalogue'
+import type { Genre, Movie } from '@/lib/domain/movies/movie'
 import type { Loaders } from '../loaders'
 
 // What this process knows already is answered at once: a promise for each of a page's films would cost more than they do.

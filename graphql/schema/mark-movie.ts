@@ -1,5 +1,5 @@
-import { viewerMarks } from '@/lib/feedback/viewer-feedback'
-import { markMovie, unmarkMovie, type MarkResult } from '@/lib/marks/set-mark'
+import { viewerMarks } from '@/lib/domain/feedback/viewer-feedback'
+import { markMovie, unmarkMovie, type MarkResult } from '@/lib/domain/feedback/set-mark'
 import { builder } from '../builder'
 import type { Context } from '../context'
 import { localId } from '../ids'

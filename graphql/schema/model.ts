@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TrainedModelRecord } from '@/lib/model-store/trained-model-store'
+import type { TrainedModelRecord } from '@/lib/domain/models/trained-model-store'
 import { builder } from '../builder'
 
 const metrics = z.array(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { trainedModels, type TrainedModelRecord } from '@/lib/model-store/trained-model-store'
+import { trainedModels, type TrainedModelRecord } from '@/lib/domain/models/trained-model-store'
 import { builder } from '../builder'
 import { connectionType } from '../connection-type'
 import { keysetPage } from '../keyset-page'

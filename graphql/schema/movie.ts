@@ -1,5 +1,5 @@
-import { viewerRating } from '@/lib/feedback/viewer-feedback'
-import { averageStars } from '@/lib/movies/movie'
+import { viewerRating } from '@/lib/domain/feedback/viewer-feedback'
+import { averageStars } from '@/lib/domain/movies/movie'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
 import { pageComplexity } from '../paging'

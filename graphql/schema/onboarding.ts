@@ -1,4 +1,4 @@
-import { CallerError } from '@/lib/errors'
+import { CallerError } from '@/lib/platform/errors'
 import { builder } from '../builder'
 import { requireLocalId } from '../ids'
 import { MovieType } from './refs'

@@ -1,4 +1,4 @@
-import { rateMovie, type RateMovieResult } from '@/lib/ratings/rate-movies'
+import { rateMovie, type RateMovieResult } from '@/lib/domain/feedback/rate-movies'
 import { builder } from '../builder'
 import { localId } from '../ids'
 import { RatingType } from './rating'

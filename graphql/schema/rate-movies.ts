@@ -1,4 +1,4 @@
-import { mostRatings, rateMovies, type RateMoviesResult } from '@/lib/ratings/rate-movies'
+import { mostRatings, rateMovies, type RateMoviesResult } from '@/lib/domain/feedback/rate-movies'
 import { builder } from '../builder'
 import { localId } from '../ids'
 import { RatingType } from './rating'

@@ -1,4 +1,4 @@
-import type { HistogramBar } from '@/lib/ratings/rating-histogram'
+import type { HistogramBar } from '@/lib/domain/feedback/rating-histogram'
 import { builder } from '../builder'
 import { MovieType } from './refs'
 

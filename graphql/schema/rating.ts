@@ -1,5 +1,5 @@
-import type { Rating } from '@/lib/ratings/rating'
-import { isOwn, visibleTo } from '@/lib/users/privacy'
+import type { Rating } from '@/lib/domain/feedback/rating'
+import { isOwn, visibleTo } from '@/lib/domain/accounts/privacy'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
 import { loadedMovie } from './loaded-movie'

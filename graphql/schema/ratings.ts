@@ -1,6 +1,6 @@
-import type { ListedRating } from '@/lib/ratings/rating-store'
+import type { ListedRating } from '@/lib/domain/feedback/rating-store'
 import { z } from 'zod'
-import { ratingPage } from '@/lib/ratings/rating-store'
+import { ratingPage } from '@/lib/domain/feedback/rating-store'
 import { builder } from '../builder'
 import { connectionType } from '../connection-type'
 import { keysetPage } from '../keyset-page'

@@ -1,4 +1,4 @@
-import type { Recommendation } from '@/lib/recommendations/feed'
+import type { Recommendation } from '@/lib/domain/recommendations/feed'
 import { builder } from '../builder'
 import { connectionType } from '../connection-type'
 import type { Edge } from '../paging'

@@ -1,5 +1,5 @@
-import type { Movie } from '@/lib/movies/movie'
-import type { Member } from '@/lib/users/user'
+import type { Movie } from '@/lib/domain/movies/movie'
+import type { Member } from '@/lib/domain/accounts/user'
 import { builder } from '../builder'
 
 // Types that refer to each other are named here and described in files of their own.

@@ -1,4 +1,4 @@
-import { removeRating, type RateMoviesResult } from '@/lib/ratings/rate-movies'
+import { removeRating, type RateMoviesResult } from '@/lib/domain/feedback/rate-movies'
 import { builder } from '../builder'
 import { localId } from '../ids'
 import { UserType } from './refs'

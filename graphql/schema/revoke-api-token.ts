@@ -1,4 +1,4 @@
-import { revokeApiToken, type RevokeApiTokenResult } from '@/lib/auth/revoke-api-token'
+import { revokeApiToken, type RevokeApiTokenResult } from '@/lib/domain/accounts/revoke-api-token'
 import { builder } from '../builder'
 import { localId } from '../ids'
 import { userErrorsField } from './user-error'

@@ -1,4 +1,4 @@
-import type { SealedPrediction } from '@/lib/accuracy/sealed-prediction'
+import type { SealedPrediction } from '@/lib/domain/feedback/sealed-prediction'
 import { builder } from '../builder'
 
 export const SealedPredictionType = builder

@@ -1,4 +1,7 @@
-import { signOutEverywhere, type SignOutEverywhereResult } from '@/lib/auth/sign-out-everywhere'
+import {
+  signOutEverywhere,
+  type SignOutEverywhereResult,
+} from '@/lib/domain/accounts/sign-out-everywhere'
 import { builder } from '../builder'
 import { userErrorsField } from './user-error'
 

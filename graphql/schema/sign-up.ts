@@ -1,4 +1,4 @@
-import { signUp, type SignUpResult } from '@/lib/users/sign-up'
+import { signUp, type SignUpResult } from '@/lib/domain/accounts/sign-up'
 import { builder } from '../builder'
 import { UserType } from './refs'
 import { UserErrorType } from './user-error'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Recommendations, SimilarFilm } from '@/lib/recommendations/recommendations'
-import { similarityReasons } from '@/lib/recommendations/similarity-reasons'
+import type { Recommendations, SimilarFilm } from '@/lib/domain/recommendations/recommendations'
+import { similarityReasons } from '@/lib/domain/recommendations/similarity-reasons'
 import { builder } from '../builder'
 import { connectionType } from '../connection-type'
 import { keysetPage } from '../keyset-page'

@@ -1,5 +1,5 @@
-import { CallerError } from '@/lib/errors'
-import type { Movie } from '@/lib/movies/movie'
+import { CallerError } from '@/lib/platform/errors'
+import type { Movie } from '@/lib/domain/movies/movie'
 import { builder } from '../builder'
 import { defaultPageSize, pageComplexity } from '../paging'
 import { longestQuery, searchCost } from './movie-search'

@@ -1,4 +1,4 @@
-import type { SimilarityReason } from '@/lib/recommendations/similarity-reasons'
+import type { SimilarityReason } from '@/lib/domain/recommendations/similarity-reasons'
 import { builder } from '../builder'
 import { GenreType } from './genre'
 

@@ -1,4 +1,4 @@
-import type { Agreement, RatedPart, Taste } from '@/lib/taste/taste'
+import type { Agreement, RatedPart, Taste } from '@/lib/domain/recommendations/taste'
 import { builder } from '../builder'
 import { GenreType } from './genre'
 import { UserType } from './refs'

@@ -1,4 +1,4 @@
-import { updateProfile, type UpdateProfileResult } from '@/lib/users/update-profile'
+import { updateProfile, type UpdateProfileResult } from '@/lib/domain/accounts/update-profile'
 import { builder } from '../builder'
 import { VisibilityType } from './account'
 import { UserType } from './refs'

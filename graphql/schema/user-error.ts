@@ -1,4 +1,4 @@
-import type { UserError } from '@/lib/errors'
+import type { UserError } from '@/lib/platform/errors'
 import { builder } from '../builder'
 
 export const UserErrorType = builder.objectRef<UserError>('UserError').implement({

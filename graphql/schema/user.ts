@@ -1,5 +1,5 @@
-import { feedPlace } from '@/lib/recommendations/feed-place'
-import { requireOwner, visibleTo } from '@/lib/users/privacy'
+import { feedPlace } from '@/lib/domain/recommendations/feed-place'
+import { requireOwner, visibleTo } from '@/lib/domain/accounts/privacy'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
 import { keysetPage } from '../keyset-page'

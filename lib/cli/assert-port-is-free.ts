@@ -1,6 +1,6 @@
 import net from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { OperatorError } from '../errors'
+import { OperatorError } from '../platform/errors'
 
 /** A server whose npm start was killed lets go of its port at once, but not at the same moment. */
 const patienceMs = 5_000

@@ -1,8 +1,8 @@
 // npm run backend: what TensorFlow.js computes with here; with --product, whether it is right, and how fast.
-import { OperatorError } from '../errors'
-import { measureProduct, productTolerance } from '../native-tensorflow/matrix-product'
-import { loadNativePackage } from '../native-tensorflow/native-package'
-import { loadTensorFlow } from '../tensorflow'
+import { OperatorError } from '../platform/errors'
+import { measureProduct, productTolerance } from '../platform/tensorflow/matrix-product'
+import { loadNativePackage } from '../platform/tensorflow/native-package'
+import { loadTensorFlow } from '../platform/tensorflow/tensorflow'
 import { commandLine } from './command-line'
 import { runCommand } from './run-command'
 

@@ -1,9 +1,9 @@
-import type { ApiFigures } from '../bench/api/bench-api'
-import type { Machine } from '../bench/machine'
-import type { KernelFigures } from '../bench/measure-kernels'
-import type { ServingFigures } from '../bench/measure-serving'
-import type { TrainingFigures } from '../bench/measure-training'
-import type { Timing } from '../bench/timing'
+import type { ApiFigures } from '../laboratory/bench/api/bench-api'
+import type { Machine } from '../laboratory/bench/machine'
+import type { KernelFigures } from '../laboratory/bench/measure-kernels'
+import type { ServingFigures } from '../laboratory/bench/measure-serving'
+import type { TrainingFigures } from '../laboratory/bench/measure-training'
+import type { Timing } from '../laboratory/bench/timing'
 import { terminalTable } from './terminal-table'
 
 export const machineLine = ({ cores, processor, node, backend }: Machine): string =>

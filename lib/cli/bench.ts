@@ -1,9 +1,9 @@
 // npm run bench: how fast training, serving and the kernels are here.
-import { bench } from '../bench/bench'
+import { bench } from '../laboratory/bench/bench'
 import { openDataset } from '../datasets/open-dataset'
-import { env } from '../env'
-import { readDataset } from '../training/evaluation-data'
-import { briefJson, writeAside } from '../training/write-aside'
+import { env } from '../platform/env'
+import { readDataset } from '../laboratory/runs/evaluation-data'
+import { briefJson, writeAside } from '../domain/models/training/write-aside'
 import { kernelTable, machineLine, servingTable, trainingTable } from './bench-tables'
 import { commandLine, wholeNumber, wholeNumbers } from './command-line'
 import { fitBar } from './fit-bar'

@@ -1,4 +1,4 @@
-import { exclusively } from '../processes/exclusively'
+import { exclusively } from '../platform/processes/exclusively'
 
 const folder = 'node_modules/.cache/matinee-build'
 /** A build takes a minute or two; on a slow machine several. */

@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { writeDurably } from '../write-durably'
+import { writeDurably } from '../platform/write-durably'
 import { withBuildLock } from './build-lock'
 import { bundleServer } from './bundle-server'
 import type { ChildProcesses } from './child-processes'

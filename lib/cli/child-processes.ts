@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { OperatorError } from '../errors'
+import { OperatorError } from '../platform/errors'
 
 /** A Node program to run as a child. */
 export interface Program {

@@ -1,5 +1,5 @@
 import { constants } from 'node:os'
-import { endEarly } from '../early-end'
+import { endEarly } from '../platform/early-end'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 

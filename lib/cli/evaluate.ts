@@ -5,9 +5,9 @@
 // npm run evaluate -- --dataset NAME|PATH --search MODEL --report DIR
 // npm run evaluate -- --all --report DIR; --replot DIR
 import path from 'node:path'
-import { env } from '../env'
-import { OperatorError } from '../errors'
-import { replot } from '../training/report-folder'
+import { env } from '../platform/env'
+import { OperatorError } from '../platform/errors'
+import { replot } from '../laboratory/runs/report-folder'
 import { commandLine } from './command-line'
 import { evaluateModels, type ModelOptions } from './evaluate-models'
 import { evaluateSearch, type SearchOptions } from './evaluate-search'

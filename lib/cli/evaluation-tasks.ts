@@ -1,11 +1,16 @@
 import path from 'node:path'
 import { openDataset } from '../datasets/open-dataset'
-import { env } from '../env'
-import { OperatorError } from '../errors'
+import { env } from '../platform/env'
+import { OperatorError } from '../platform/errors'
 import { parseProtocol } from './protocol-option'
-import { defaultProtocols } from '../training/default-protocols'
-import { givenFiles, readDataset, strongFiles, withoutTestFile } from '../training/evaluation-data'
-import { filesTask, protocolTask, type EvaluationTask } from '../training/evaluation-task'
+import { defaultProtocols } from '../laboratory/runs/default-protocols'
+import {
+  givenFiles,
+  readDataset,
+  strongFiles,
+  withoutTestFile,
+} from '../laboratory/runs/evaluation-data'
+import { filesTask, protocolTask, type EvaluationTask } from '../laboratory/runs/evaluation-task'
 
 export interface DataOptions {
   readonly dataset: readonly string[]

@@ -1,9 +1,9 @@
 // npm run explore -- --dataset NAME|PATH --report FOLDER
 import path from 'node:path'
 import { openDataset } from '../datasets/open-dataset'
-import { env } from '../env'
-import { OperatorError } from '../errors'
-import { exploreDataset } from '../exploration/explore-dataset'
+import { env } from '../platform/env'
+import { OperatorError } from '../platform/errors'
+import { exploreDataset } from '../laboratory/exploration/explore-dataset'
 import { commandLine } from './command-line'
 import { assertWritable } from './output-option'
 import { runCommand } from './run-command'

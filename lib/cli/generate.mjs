@@ -9,7 +9,7 @@ import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const require = createRequire(import.meta.url)
-const kernels = 'lib/recommender/kernels'
+const kernels = 'lib/recommender/served/kernels'
 
 function run(script, args, extraEnv = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
@@ -37,8 +37,8 @@ function derive({ sources, outputs, stamp }, write) {
 derive(
   {
     sources: ['prisma/schema.prisma', 'graphql/schema.graphql', 'package-lock.json'],
-    outputs: ['app/_data/schema-types.d.ts'],
-    stamp: 'lib/db/generated/.source',
+    outputs: ['app/_queries/schema-types.d.ts'],
+    stamp: 'lib/platform/db/generated/.source',
   },
   () => {
     run(require.resolve('prisma/build/index.js'), ['generate'], {
@@ -53,14 +53,14 @@ derive(
 
 derive(
   {
-    sources: readdirSync(path.join(root, 'app/_data'))
+    sources: readdirSync(path.join(root, 'app/_queries'))
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
       .sort()
-      .map((name) => `app/_data/${name}`),
-    outputs: ['app/_data/generated/document-ids.ts', 'graphql/generated/trusted-documents.ts'],
+      .map((name) => `app/_queries/${name}`),
+    outputs: ['app/_queries/generated/document-ids.ts', 'graphql/generated/trusted-documents.ts'],
     stamp: 'graphql/generated/.source',
   },
-  () => run('--import', ['tsx', 'app/_data/write-trusted-documents.ts']),
+  () => run('--import', ['tsx', 'app/_queries/write-trusted-documents.ts']),
 )
 
 derive(

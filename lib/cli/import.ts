@@ -1,7 +1,7 @@
 // npm run import -- --dataset NAME|PATH
 import { importDataset } from '../datasets/import-dataset'
 import { openDataset } from '../datasets/open-dataset'
-import { env } from '../env'
+import { env } from '../platform/env'
 import { commandLine } from './command-line'
 import { progressBar } from './progress'
 import { runOnDatabase } from './run-on-database'

@@ -1,4 +1,4 @@
-import { OperatorError } from '../errors'
+import { OperatorError } from '../platform/errors'
 import type { ChildProcesses, Program } from './child-processes'
 
 /** A server that ends so often before it answers will not answer the next time either. */

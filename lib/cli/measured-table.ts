@@ -1,4 +1,4 @@
-import type { Measured } from '../training/fit-and-measure'
+import type { Measured } from '../domain/models/training/fit-and-measure'
 import { terminalTable } from './terminal-table'
 
 /** The figures of the models of a training, for a terminal. */

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { OperatorError } from '../errors'
+import { OperatorError } from '../platform/errors'
 
 /**
  * See before the work whether its result can be written; nothing is made yet.

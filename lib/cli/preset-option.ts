@@ -1,5 +1,5 @@
-import { OperatorError } from '../errors'
-import type { PresetName } from '../training/presets'
+import { OperatorError } from '../platform/errors'
+import type { PresetName } from '../domain/models/training/presets'
 
 /**
  * The options of the served model that --preset names.

@@ -1,4 +1,4 @@
-import { OperatorError } from '../errors'
+import { OperatorError } from '../platform/errors'
 import type { Protocol } from '../recommender'
 
 /**

@@ -1,7 +1,7 @@
-import { databaseFailure } from '../db/database-failure'
-import { endEarly, endsEarly } from '../early-end'
-import { OperatorError } from '../errors'
-import { systemFailure } from '../system-failure'
+import { databaseFailure } from '../platform/db/database-failure'
+import { endEarly, endsEarly } from '../platform/early-end'
+import { OperatorError } from '../platform/errors'
+import { systemFailure } from '../platform/system-failure'
 
 /**
  * Run a command to its end. What an operator can put right is one line, whether we noticed it or the machine or the

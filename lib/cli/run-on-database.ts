@@ -1,4 +1,4 @@
-import { withDatabase, type DatabaseUse } from '../db/with-database'
+import { withDatabase, type DatabaseUse } from '../platform/db/with-database'
 import { endOnSignals } from './end-on-signals'
 import { runCommand } from './run-command'
 

@@ -16,7 +16,7 @@ await import('./generate.mjs')
 
 const { register } = await import('tsx/esm/api')
 register()
-const { endEarly } = await import('../early-end.ts')
+const { endEarly } = await import('../platform/early-end.ts')
 process.stdout.on('error', (error) => {
   if (error.code !== 'EPIPE') throw error
   void endEarly(0) // whoever reads has left (| head), which is no failure

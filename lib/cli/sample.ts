@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { folderFiles } from '../datasets/files/folder-files'
 import { movielensCsv } from '../datasets/movielens-csv/movielens-csv'
 import { bundledSimulation, ratingsCsv, simulateRatings } from '../datasets/sample/simulate-ratings'
-import { OperatorError } from '../errors'
+import { OperatorError } from '../platform/errors'
 import { commandLine } from './command-line'
 import { runCommand } from './run-command'
 

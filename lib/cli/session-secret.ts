@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { exclusively } from '../processes/exclusively'
-import { writeDurably } from '../write-durably'
+import { exclusively } from '../platform/processes/exclusively'
+import { writeDurably } from '../platform/write-durably'
 
 /** As the setting NEXTAUTH_SECRET demands; a power cut may leave nothing, or zeros. */
 const usable = /^[\x20-\x7e]{16,}\s*$/

@@ -1,9 +1,9 @@
 // npm run tensorflow:native -- FOLDER: build the native backend against a TensorFlow that pip installed.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
-import { OperatorError } from '../errors'
-import { buildNative } from '../native-tensorflow/build-native'
-import { assertTensorFlowFolder } from '../native-tensorflow/tensorflow-folder'
+import { OperatorError } from '../platform/errors'
+import { buildNative } from '../platform/tensorflow/build-native'
+import { assertTensorFlowFolder } from '../platform/tensorflow/tensorflow-folder'
 import { commandLine } from './command-line'
 import { runCommand } from './run-command'
 

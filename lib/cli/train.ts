@@ -1,8 +1,8 @@
 // npm run train: train on what the database holds, measure, publish.
 import { readFileSync } from 'node:fs'
-import { loadTensorFlow } from '../tensorflow'
-import { presets } from '../training/presets'
-import { trainAndPublish } from '../training/train-and-publish'
+import { loadTensorFlow } from '../platform/tensorflow/tensorflow'
+import { presets } from '../domain/models/training/presets'
+import { trainAndPublish } from '../domain/models/training/train-and-publish'
 import { commandLine } from './command-line'
 import { measuredTable } from './measured-table'
 import { parsePreset } from './preset-option'

@@ -1,4 +1,4 @@
-import { db } from '../db/client'
+import { db } from '../platform/db/client'
 
 export interface StoredDataset {
   readonly name: string

@@ -4,8 +4,8 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { OperatorError } from '../errors'
-import { systemFailure } from '../system-failure'
+import { OperatorError } from '../platform/errors'
+import { systemFailure } from '../platform/system-failure'
 import type { ByteWatcher } from './dataset'
 
 export interface DownloadOptions {

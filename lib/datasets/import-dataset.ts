@@ -1,7 +1,7 @@
 import pg from 'pg'
-import { inPatientTransaction } from '../db/patient-transaction'
-import { OperatorError } from '../errors'
-import { searchableTitle } from '../movies/searchable-title'
+import { inPatientTransaction } from '../platform/db/patient-transaction'
+import { OperatorError } from '../platform/errors'
+import { searchableTitle } from '../domain/movies/searchable-title'
 import { copyRows, type CopyValue } from './copy-rows'
 import type { DatasetMovie, DatasetSource } from './dataset'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { OperatorError } from '../errors'
+import { OperatorError } from '../platform/errors'
 import type { ByteWatcher, DatasetSource } from './dataset'
 import { downloadZip } from './download'
 import { folderFiles } from './files/folder-files'

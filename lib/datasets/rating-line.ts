@@ -1,4 +1,4 @@
-import { OperatorError } from '../errors'
+import { OperatorError } from '../platform/errors'
 import type { ByteWatcher, DatasetRating } from './dataset'
 import { linesOf } from './files/lines'
 import type { SourceFiles } from './files/source-files'

@@ -1,44 +1,58 @@
-export * from './appeal/appeal-weights'
-export * from './content'
-export * from './evaluation/bands'
-export * from './evaluation/bootstrap'
-export * from './evaluation/budget'
-export * from './evaluation/choosing'
-export * from './evaluation/compare'
-export * from './evaluation/cut'
-export * from './evaluation/draw-options'
-export * from './evaluation/evaluate'
-export * from './evaluation/evaluate-stars'
-export * from './evaluation/measure'
-export * from './evaluation/metrics-of'
-export * from './evaluation/model-run'
-export * from './evaluation/newcomers'
-export * from './evaluation/person-sums'
-export * from './evaluation/protocol'
-export * from './evaluation/search-options'
-export * from './evaluation/select-people'
-export * from './evaluation/strong'
-export * from './evaluation/summarise'
-export * from './fold-in'
-export * from './group'
-export * from './kernels/memory'
-export * from './kernels/short-matrix'
-export * from './metrics'
-export * from './model'
-export * from './models/add-films'
-export * from './models/biases'
-export * from './models/catalogue'
-export * from './models/popularity'
-export * from './models/restore-served'
-export * from './models/served'
-export * from './models/served-ablations'
-export { servedFeeds } from './models/served-feeds'
-export * from './models/served-options'
-export * from './random'
-export * from './ratings-by-person'
-export * from './segment-sum-kernel'
-export * from './served-model'
-export * from './split'
-export * from './stars/calibrate'
-export * from './stars/star-weights'
-export * from './top-k'
+// The only entry to the recommender. What is not named here is internal, such as kernels and their memory.
+
+// The interface of every model, and its data.
+export { normal, randomFrom, type Random } from './maths/random'
+export type {
+  FitWatcher,
+  FittedModel,
+  ModelWeights,
+  MovieContent,
+  PersonRatings,
+  PersonState,
+  RatingMatrix,
+  Recommender,
+  SearchRange,
+  TrainingData,
+} from './model'
+export { ratingCounts, ratingsByPerson } from './ratings/ratings-by-person'
+export { randomSplit, selectRatings } from './ratings/split'
+
+// The models.
+export { withFilmsAdded } from './models/add-films'
+export { biases } from './models/biases'
+export { catalogue, type AnyRecommender } from './models/catalogue'
+export { popularity } from './models/popularity'
+
+// The served model.
+export { topK } from './ranking/top-k'
+export { enjoyment, rankForGroup, type GroupRanking, type GroupStrategy } from './served/group'
+export { restoreServed } from './served/restore-served'
+export { served, type CalibrationApart } from './served/served'
+export { servedAblations } from './served/served-ablations'
+export { servedFeeds } from './served/served-feeds'
+export type {
+  Neighbour,
+  ServedModel,
+  SharedContent,
+  SimilarityParts,
+  StarPrediction,
+} from './served/served-model'
+export { fast, full, type ServedOptions } from './served/served-options'
+export { calibrate, type Calibration, type CalibrationOptions } from './served/stars/calibrate'
+
+// Evaluation: splits, metrics, comparison, search.
+export { bandNames } from './evaluation/bands'
+export { sharesOf, withBudget, type Budget } from './evaluation/budget'
+export { compareRuns } from './evaluation/compare'
+export { cutOf, relevantStars, type Cut } from './evaluation/cut'
+export type { NumberOptions } from './evaluation/draw-options'
+export { evaluateStars, type StarMetrics } from './evaluation/evaluate-stars'
+export { measureCut, type Clocks, type CutOutcome } from './evaluation/measure'
+export { isLowerBetter, type Metrics } from './evaluation/metrics-of'
+export type { ModelRun } from './evaluation/model-run'
+export { fewestOfNewcomer, givenSizes } from './evaluation/newcomers'
+export { cutsOf, protocolName, type Protocol } from './evaluation/protocol'
+export { searchOptions } from './evaluation/search-options'
+export { ratingsPerPerson } from './evaluation/select-people'
+export { fewestPositives, strongAsking } from './evaluation/strong'
+export { summarise } from './evaluation/summarise'

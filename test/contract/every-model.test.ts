@@ -3,13 +3,13 @@ import {
   catalogue,
   randomSplit,
   ratingsByPerson,
-  rmse,
   topK,
   type FittedModel,
   type PersonRatings,
-  type Question,
 } from '@/lib/recommender'
-import { loadTensorFlow } from '@/lib/tensorflow'
+import { rmse } from '@/lib/recommender/maths/metrics'
+import { type Question } from '@/lib/recommender/model'
+import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { plantedTastes } from '../support/planted-tastes'
 
 process.env.MATINEE_BACKEND = 'wasm'

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { benchCrashes } from '@/lib/bench/crashes/bench-crashes'
-import { freePort } from '@/lib/processes/free-port'
+import { benchCrashes } from '@/lib/laboratory/bench/crashes/bench-crashes'
+import { freePort } from '@/lib/platform/processes/free-port'
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'matinee-crashes-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))

@@ -1,5 +1,5 @@
-import { sessionCookie } from '@/lib/auth/session-cookie'
-import { verifyCredentials } from '@/lib/auth/verify-credentials'
+import { sessionCookie } from '@/lib/domain/accounts/session-cookie'
+import { verifyCredentials } from '@/lib/domain/accounts/verify-credentials'
 import type { AskOptions } from './ask'
 
 process.env.NEXTAUTH_SECRET ??= 'signs the sessions of tests'

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { freePort } from '@/lib/processes/free-port'
+import { freePort } from '@/lib/platform/processes/free-port'
 import { fetchAlone } from './fetch-again'
 
 export interface BuiltServer {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { acquireEmbeddedServer } from '@/lib/db/embedded/embedded-server'
-import { committedMigrations, migrate } from '@/lib/db/migrate'
+import { acquireEmbeddedServer } from '@/lib/platform/db/embedded/embedded-server'
+import { committedMigrations, migrate } from '@/lib/platform/db/migrate'
 
 declare module 'vitest' {
   interface ProvidedContext {

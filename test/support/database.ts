@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { disconnect } from '@/lib/db/client'
+import { disconnect } from '@/lib/platform/db/client'
 import { adminUrl, asAdmin } from './admin'
 
 /** Gives a test file a migrated database of its own, as DATABASE_URL, and drops it at the end. */

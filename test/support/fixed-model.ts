@@ -1,4 +1,5 @@
-import type { FittedModel, PersonRatings, PersonState, Question } from '@/lib/recommender'
+import type { FittedModel, PersonRatings, PersonState } from '@/lib/recommender'
+import type { Question } from '@/lib/recommender/model'
 
 /** What a model is to answer, by what is known of the person. */
 export interface Fixed {

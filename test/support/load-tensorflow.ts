@@ -1,7 +1,7 @@
-// What test/tensorflow.test.ts runs: loads TensorFlow.js beside a listener of its own, tells how many listeners there are
+// What test/unit/lib/platform/tensorflow/tensorflow.test.ts runs: loads TensorFlow.js beside a listener of its own, tells how many listeners there are
 // before and after, and ends as it is asked to.
 import { isMainThread } from 'node:worker_threads'
-import { loadTensorFlow } from '@/lib/tensorflow'
+import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 
 const counts = (): number[] =>
   (['uncaughtException', 'unhandledRejection'] as const).map((name) => process.listenerCount(name))

@@ -1,4 +1,4 @@
-import type { ModelResult, SearchResult, Section } from '@/lib/reports/evaluation/results'
+import type { ModelResult, SearchResult, Section } from '@/lib/laboratory/reports/results'
 
 /** A model's figures, all made up. */
 export const modelResult = (model: string, more: Partial<ModelResult> = {}): ModelResult => ({

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { freePort } from '@/lib/processes/free-port'
+import { freePort } from '@/lib/platform/processes/free-port'
 
 const root = path.resolve(import.meta.dirname, '../..')
 

@@ -5,8 +5,8 @@ import { afterAll, beforeAll } from 'vitest'
 import { importDataset } from '@/lib/datasets/import-dataset'
 import { openDataset } from '@/lib/datasets/open-dataset'
 import { fast } from '@/lib/recommender'
-import { servedRecommender } from '@/lib/training/fit-and-measure'
-import { trainAndPublish } from '@/lib/training/train-and-publish'
+import { servedRecommender } from '@/lib/domain/models/training/fit-and-measure'
+import { trainAndPublish } from '@/lib/domain/models/training/train-and-publish'
 
 /** Imports the bundled sample into this file's database and trains a small model on it. */
 export function trainSample(): void {

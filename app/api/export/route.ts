@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { apiOfProcess } from '@/app/_server/api-of-process'
-import { addressBehindNext } from '@/lib/client-address'
+import { addressBehindNext } from '@/lib/platform/client-address'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
 import { apiOfProcess } from '@/app/_server/api-of-process'
 import { readChunks } from '@/graphql/read-chunks'
-import { addressBehindNext } from '@/lib/client-address'
+import { addressBehindNext } from '@/lib/platform/client-address'
 
 export const dynamic = 'force-dynamic'
 

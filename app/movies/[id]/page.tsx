@@ -5,8 +5,8 @@ import { FilmGrid } from '../../_components/film-grid'
 import { FilmLink } from '../../_components/film-link'
 import { FilmVerdict } from '../../_components/film-verdict'
 import { Poster } from '../../_components/poster'
-import { executeOnServer } from '../../_data/execute-on-server'
-import { MovieQuery } from '../../_data/movie'
+import { executeOnServer } from '../../_queries/execute-on-server'
+import { MovieQuery } from '../../_queries/movie'
 
 interface MoviePageProps {
   readonly params: Promise<{ id: string }>

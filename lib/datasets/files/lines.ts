@@ -1,4 +1,4 @@
-import { OperatorError } from '../../errors'
+import { OperatorError } from '../../platform/errors'
 import type { ByteWatcher } from '../dataset'
 import type { SourceFiles } from './source-files'
 

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
-import { OperatorError } from '../../errors'
+import { OperatorError } from '../../platform/errors'
 import type { SourceFiles } from './source-files'
 
 /** The files of a zip, with or without one folder around them. @throws {OperatorError} if it is damaged */

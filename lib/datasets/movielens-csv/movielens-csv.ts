@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse'
 import { z } from 'zod'
-import { OperatorError } from '../../errors'
+import { OperatorError } from '../../platform/errors'
 import type { DatasetMovie, FormatReader } from '../dataset'
 import type { SourceFiles } from '../files/source-files'
 import { genreNames } from '../genre-names'

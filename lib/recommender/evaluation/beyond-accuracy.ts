@@ -1,6 +1,6 @@
-import type { ContentVectors } from '../content'
+import type { ContentVectors } from '../content/content'
 import type { RatingMatrix } from '../model'
-import { ratingCounts } from '../ratings-by-person'
+import { ratingCounts } from '../ratings/ratings-by-person'
 import { contentCosine } from './content-cosine'
 
 /** How many recommendations of each person are looked at. */

@@ -1,4 +1,4 @@
-import { randomFrom } from '../random'
+import { randomFrom } from '../maths/random'
 import type { PersonSums } from './person-sums'
 
 /** 95 % of the resampled values lie within. */

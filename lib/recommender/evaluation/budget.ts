@@ -1,4 +1,4 @@
-import { permutation, randomFrom } from '../random'
+import { permutation, randomFrom } from '../maths/random'
 import type { Cut } from './cut'
 import type { NumberOptions } from './draw-options'
 import { selectPeople } from './select-people'

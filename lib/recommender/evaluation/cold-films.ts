@@ -1,7 +1,7 @@
 import type { RatingMatrix } from '../model'
-import { permutation, randomFrom } from '../random'
-import { ratingCounts } from '../ratings-by-person'
-import { selectRatings, type Split } from '../split'
+import { permutation, randomFrom } from '../maths/random'
+import { ratingCounts } from '../ratings/ratings-by-person'
+import { selectRatings, type Split } from '../ratings/split'
 
 /**
  * Hold out all ratings of a share of the films that have any, rounded: in training nothing is known of these but

@@ -1,4 +1,4 @@
-import type { ContentVectors } from '../content'
+import type { ContentVectors } from '../content/content'
 
 /** Cosine of the content of two films, 0 to 1; 0 if nothing is known of one. Both terms ascend: one walk. */
 export function contentCosine(vectors: ContentVectors, left: number, right: number): number {

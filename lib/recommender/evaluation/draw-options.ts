@@ -1,5 +1,5 @@
 import type { SearchRange } from '../model'
-import type { Random } from '../random'
+import type { Random } from '../maths/random'
 
 /** Options of a model, all numbers. */
 export type NumberOptions = Readonly<Record<string, number>>

@@ -1,5 +1,5 @@
 import type { RatingMatrix } from '../model'
-import { permutation, randomFrom } from '../random'
+import { permutation, randomFrom } from '../maths/random'
 
 /**
  * The fold each rating belongs to, stratified by person: everyone's ratings, shuffled, are dealt out in turn, beginning

@@ -1,5 +1,5 @@
 import type { RatingMatrix } from '../model'
-import { selectRatings, type Split } from '../split'
+import { selectRatings, type Split } from '../ratings/split'
 
 /**
  * Hold out the last ratings of each person by time: ⌈fraction · n⌉ of their n. Equal times count in the order in which

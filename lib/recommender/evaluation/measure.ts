@@ -1,4 +1,4 @@
-import { contentVectors } from '../content'
+import { contentVectors } from '../content/content'
 import type { FittedModel, FitWatcher, Recommender } from '../model'
 import type { Cut } from './cut'
 import { evaluate, type Answers } from './evaluate'

@@ -1,5 +1,5 @@
 import type { TrainingData } from '../model'
-import { selectRatings, randomSplit } from '../split'
+import { selectRatings, randomSplit } from '../ratings/split'
 import { coldFilms } from './cold-films'
 import { cutOf, type Cut } from './cut'
 import { foldsByPerson } from './k-fold'

@@ -1,4 +1,4 @@
-import { randomFrom } from '../random'
+import { randomFrom } from '../maths/random'
 import { drawOptions, type NumberOptions, type SearchSpace } from './draw-options'
 
 /** What was tried, and what came of it at each budget. */

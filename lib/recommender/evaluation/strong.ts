@@ -1,6 +1,6 @@
 import type { RatingMatrix, TrainingData } from '../model'
-import { permutation, randomFrom } from '../random'
-import { selectRatings } from '../split'
+import { permutation, randomFrom } from '../maths/random'
+import { selectRatings } from '../ratings/split'
 import { relevantStars, type Asking, type Cut } from './cut'
 import { drawPeople, ratingsPerPerson, selectPeople } from './select-people'
 

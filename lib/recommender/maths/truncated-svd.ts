@@ -1,4 +1,4 @@
-import { normal, type Random } from '../random'
+import { normal, type Random } from './random'
 import { jacobiEigen } from './jacobi-eigen'
 import { orthonormalise } from './orthonormalise'
 import { timesDense, transpose, type SparseMatrix } from './sparse'

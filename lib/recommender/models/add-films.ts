@@ -1,8 +1,8 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
-import { contentVectors } from '../content'
-import { readTower, restoreContentTower } from '../content-tower-network'
+import { contentVectors } from '../content/content'
+import { readTower, restoreContentTower } from '../content/content-tower-network'
 import type { ModelWeights, MovieContent } from '../model'
-import { requireFloats, requireInts } from './weights'
+import { requireFloats, requireInts } from '../weights'
 
 /**
  * The served model's weights with films that came after its training: the content tower says where they belong, and

@@ -1,5 +1,5 @@
 import type { RatingMatrix } from '../model'
-import { meanStars, ratingCounts } from '../ratings-by-person'
+import { meanStars, ratingCounts } from '../ratings/ratings-by-person'
 import { personFeatureCount } from './ncf-features'
 import type { NcfNetwork } from './ncf-network'
 

@@ -1,15 +1,15 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import type { Recommender } from '../model'
-import { randomFrom } from '../random'
-import { meanStars } from '../ratings-by-person'
-import { randomSplit } from '../split'
+import { randomFrom } from '../maths/random'
+import { meanStars } from '../ratings/ratings-by-person'
+import { randomSplit } from '../ratings/split'
 import { encodeFilms, filmRows, reconstructionLoss } from './autorec-network'
 import { ratingsByFilm, type RatingsByFilm } from './ratings-by-film'
 import { learnRidgePeople } from './learn-ridge-people'
-import { randomVariable } from './random-variable'
+import { randomVariable } from '../maths/random-variable'
 import { ratingsRmse } from './ratings-rmse'
 import { ridgePeople } from './ridge-people'
-import { trainVariables, type TrainingOptions } from './train-variables'
+import { trainVariables, type TrainingOptions } from '../maths/train-variables'
 
 export interface AutoRecOptions extends TrainingOptions {
   /** Units of the hidden layer. `batchSize` counts films. */

@@ -1,13 +1,13 @@
-import { contentVectors } from '../content'
-import { KernelMemory } from '../kernels/memory'
+import { contentVectors } from '../content/content'
+import { KernelMemory } from '../served/kernels/memory'
 import type { FittedModel, ModelWeights, PersonState, Recommender } from '../model'
-import { assertAnswers } from '../question'
-import { ratingCounts } from '../ratings-by-person'
-import { starModel, type Taste } from '../stars/star-model'
-import { packStarWeights, unpackStarWeights } from '../stars/star-weights'
-import { whitenFactors } from '../stars/whiten-factors'
-import { fitFactors, type FactorOptions } from '../variational/fit-factors'
-import { assertPersonRatings } from './weights'
+import { assertAnswers } from '../ratings/question'
+import { ratingCounts } from '../ratings/ratings-by-person'
+import { starModel, type Taste } from '../served/stars/star-model'
+import { packStarWeights, unpackStarWeights } from '../served/stars/star-weights'
+import { whitenFactors } from '../served/stars/whiten-factors'
+import { fitFactors, type FactorOptions } from '../served/factors/fit-factors'
+import { assertPersonRatings } from '../weights'
 
 interface PlacedPerson extends PersonState {
   readonly taste: Taste

@@ -1,7 +1,7 @@
 import type { FittedModel, ModelWeights, PersonRatings, PersonState, Recommender } from '../model'
-import { assertAnswers } from '../question'
-import { meanStars, ratingsByPerson } from '../ratings-by-person'
-import { assertPersonRatings, requireFloats } from './weights'
+import { assertAnswers } from '../ratings/question'
+import { meanStars, ratingsByPerson } from '../ratings/ratings-by-person'
+import { assertPersonRatings, requireFloats } from '../weights'
 
 export interface BiasesOptions {
   /** Ridge penalty of a film's bias, in ratings. */

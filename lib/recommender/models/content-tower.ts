@@ -1,9 +1,13 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
-import { contentTowerDefaults, fitContentTower, type ContentTowerOptions } from '../content-tower'
-import { readTower } from '../content-tower-network'
+import {
+  contentTowerDefaults,
+  fitContentTower,
+  type ContentTowerOptions,
+} from '../content/content-tower'
+import { readTower } from '../content/content-tower-network'
 import type { Recommender } from '../model'
-import { meanStars, ratingCounts } from '../ratings-by-person'
-import { randomSplit } from '../split'
+import { meanStars, ratingCounts } from '../ratings/ratings-by-person'
+import { randomSplit } from '../ratings/split'
 import { biasesApart } from './biases-apart'
 import { learnRidgePeople } from './learn-ridge-people'
 import { ridgePeople } from './ridge-people'

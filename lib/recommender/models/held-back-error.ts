@@ -1,6 +1,6 @@
-import { clipStars } from '../metrics'
+import { clipStars } from '../maths/metrics'
 import type { FittedModel, RatingMatrix } from '../model'
-import { ratingsByPerson } from '../ratings-by-person'
+import { ratingsByPerson } from '../ratings/ratings-by-person'
 
 /** Enough held-back people to tell options apart. */
 const enough = 600

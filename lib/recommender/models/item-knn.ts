@@ -1,18 +1,18 @@
-import { residualMatrix, residualsOf, starMatrix } from '../baseline-residuals'
+import { residualMatrix, residualsOf, starMatrix } from '../ratings/baseline-residuals'
 import { transpose, type SparseMatrix } from '../maths/sparse'
 import type { FittedModel, ModelWeights, PersonState, RatingMatrix, Recommender } from '../model'
-import { nearestRows, requireLists, storedLists, type NeighbourLists } from '../nearest'
-import { neighbourResiduals, residualsByFilm } from '../neighbour-residuals'
-import { overlaps, rowOf, setCosine, sharedCosine } from '../overlaps'
-import { gradeArray, gradedPositives, likedAtAll, positivesOf } from '../positives'
-import { assertAnswers } from '../question'
+import { nearestRows, requireLists, storedLists, type NeighbourLists } from '../ranking/nearest'
+import { neighbourResiduals, residualsByFilm } from '../ratings/neighbour-residuals'
+import { overlaps, rowOf, setCosine, sharedCosine } from '../ranking/overlaps'
+import { gradeArray, gradedPositives, likedAtAll, positivesOf } from '../ratings/positives'
+import { assertAnswers } from '../ratings/question'
 import { biases } from './biases'
 import {
   neighbourhoodSearchSpace,
   pearsonOfResiduals,
   type NeighbourhoodOptions,
 } from './neighbourhood'
-import { assertPersonRatings, requireInts } from './weights'
+import { assertPersonRatings, requireInts } from '../weights'
 
 export interface ItemKnnOptions extends NeighbourhoodOptions {
   /** Similar films kept per film, among which those a person rated are looked for. */

@@ -1,5 +1,5 @@
 import type { FittedModel, ModelWeights, RatingMatrix } from '../model'
-import { whiten, type PersonPrior } from '../person-prior'
+import { whiten, type PersonPrior } from '../served/person-prior'
 import { heldBackError } from './held-back-error'
 import { ridgePeople } from './ridge-people'
 

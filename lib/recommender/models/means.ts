@@ -1,7 +1,7 @@
 import type { FittedModel, RatingMatrix, Recommender } from '../model'
-import { assertAnswers } from '../question'
-import { meanStars } from '../ratings-by-person'
-import { assertPersonRatings, requireFloats } from './weights'
+import { assertAnswers } from '../ratings/question'
+import { meanStars } from '../ratings/ratings-by-person'
+import { assertPersonRatings, requireFloats } from '../weights'
 
 /** There is nothing to choose. */
 export type NoOptions = Readonly<Record<string, never>>

@@ -1,5 +1,5 @@
 import type { RatingMatrix } from '../model'
-import { meanStars, type RatingsByPerson } from '../ratings-by-person'
+import { meanStars, type RatingsByPerson } from '../ratings/ratings-by-person'
 import { personFeatureCount, personFeatures } from './ncf-features'
 
 /**

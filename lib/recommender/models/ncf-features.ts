@@ -1,5 +1,5 @@
 import type { PersonRatings, TrainingData } from '../model'
-import { meanStars, ratingCounts } from '../ratings-by-person'
+import { meanStars, ratingCounts } from '../ratings/ratings-by-person'
 
 /** Pseudo-ratings at the mean that every mean starts with. */
 const damping = 10

@@ -1,5 +1,5 @@
 import type { ModelWeights } from '../model'
-import { requireFloats } from './weights'
+import { requireFloats } from '../weights'
 
 /**
  * A trained network of neural collaborative filtering, as plain numbers: with a person's half p and a film's half f

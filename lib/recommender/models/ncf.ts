@@ -1,11 +1,11 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import type { FittedModel, PersonState, Recommender } from '../model'
-import { assertAnswers } from '../question'
-import { randomSplit } from '../split'
+import { assertAnswers } from '../ratings/question'
+import { randomSplit } from '../ratings/split'
 import { ncfScores, readNcf, type NcfNetwork } from './ncf-network'
 import { ncfPerson } from './ncf-person'
 import { trainNcf, type NcfTrainingOptions } from './train-ncf'
-import { assertPersonRatings } from './weights'
+import { assertPersonRatings } from '../weights'
 
 export interface NcfOptions extends NcfTrainingOptions {
   /** Share of the ratings that decides when to stop. */

@@ -1,8 +1,8 @@
 import type { FittedModel, ModelWeights, Recommender } from '../model'
-import { gradeArray, gradeOf, likedAtAll } from '../positives'
-import { assertAnswers } from '../question'
-import { meanStars } from '../ratings-by-person'
-import { assertPersonRatings, requireFloats } from './weights'
+import { gradeArray, gradeOf, likedAtAll } from '../ratings/positives'
+import { assertAnswers } from '../ratings/question'
+import { meanStars } from '../ratings/ratings-by-person'
+import { assertPersonRatings, requireFloats } from '../weights'
 
 export interface PopularityOptions {
   /** Pseudo-ratings at the global mean that every film starts with. */

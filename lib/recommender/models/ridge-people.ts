@@ -1,7 +1,7 @@
-import { foldIn, type Posterior } from '../fold-in'
+import { foldIn, type Posterior } from '../maths/fold-in'
 import type { FittedModel, ModelWeights, PersonState } from '../model'
-import { assertAnswers } from '../question'
-import { assertPersonRatings, requireFloats } from './weights'
+import { assertAnswers } from '../ratings/question'
+import { assertPersonRatings, requireFloats } from '../weights'
 
 interface PlacedPerson extends PersonState {
   readonly posterior: Posterior

@@ -1,16 +1,16 @@
-import { residualMatrix, residualsOf } from '../baseline-residuals'
+import { residualMatrix, residualsOf } from '../ratings/baseline-residuals'
 import { principalComponents } from '../maths/pca'
 import { transpose } from '../maths/sparse'
 import { truncatedSvd } from '../maths/truncated-svd'
 import type { FittedModel, ModelWeights, PersonState, Recommender } from '../model'
-import { nearestRows, requireLists, storedLists } from '../nearest'
-import { neighbourResiduals, residualsByFilm } from '../neighbour-residuals'
-import { gradeArray, gradedPositives, positivesOf, type Grades } from '../positives'
-import { assertAnswers } from '../question'
-import { randomFrom } from '../random'
+import { nearestRows, requireLists, storedLists } from '../ranking/nearest'
+import { neighbourResiduals, residualsByFilm } from '../ratings/neighbour-residuals'
+import { gradeArray, gradedPositives, positivesOf, type Grades } from '../ratings/positives'
+import { assertAnswers } from '../ratings/question'
+import { randomFrom } from '../maths/random'
 import { biases } from './biases'
 import { cosinesTo, projected } from './film-factors'
-import { assertPersonRatings, requireFloats, requireInts } from './weights'
+import { assertPersonRatings, requireFloats, requireInts } from '../weights'
 
 export interface SvdOptions extends Grades {
   /** Singular values kept for stars. */

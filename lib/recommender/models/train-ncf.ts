@@ -1,16 +1,16 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import type { FitWatcher, RatingMatrix, TrainingData } from '../model'
-import { randomFrom } from '../random'
-import { ratingCounts, ratingsByPerson } from '../ratings-by-person'
+import { randomFrom } from '../maths/random'
+import { ratingCounts, ratingsByPerson } from '../ratings/ratings-by-person'
 import { assembleNcf } from './assemble-ncf'
 import { filmFeatures, personFeatureCount } from './ncf-features'
 import { ncfForward } from './ncf-layers'
 import { ncfPass, type NcfNetwork } from './ncf-network'
 import { personHalf } from './ncf-person'
 import { batchFeatures } from './ncf-batch'
-import { randomVariable } from './random-variable'
+import { randomVariable } from '../maths/random-variable'
 import { ratingsRmse } from './ratings-rmse'
-import { trainVariables, type TrainingOptions } from './train-variables'
+import { trainVariables, type TrainingOptions } from '../maths/train-variables'
 
 export interface NcfTrainingOptions extends TrainingOptions {
   /** Length of a person's and of a film's embedding. */

@@ -1,17 +1,17 @@
-import { residualMatrix, residualsOf, starMatrix } from '../baseline-residuals'
+import { residualMatrix, residualsOf, starMatrix } from '../ratings/baseline-residuals'
 import { transpose, type SparseMatrix } from '../maths/sparse'
 import type { FittedModel, ModelWeights, PersonState, RatingMatrix, Recommender } from '../model'
-import { overlaps, rowOf, setCosine, sharedCosine, type SparseVector } from '../overlaps'
-import { gradeArray, gradedPositives, likedAtAll, positivesOf } from '../positives'
-import { assertAnswers } from '../question'
-import { topK } from '../top-k'
+import { overlaps, rowOf, setCosine, sharedCosine, type SparseVector } from '../ranking/overlaps'
+import { gradeArray, gradedPositives, likedAtAll, positivesOf } from '../ratings/positives'
+import { assertAnswers } from '../ratings/question'
+import { topK } from '../ranking/top-k'
 import { biases } from './biases'
 import {
   neighbourhoodSearchSpace,
   pearsonOfResiduals,
   type NeighbourhoodOptions,
 } from './neighbourhood'
-import { assertPersonRatings, requireFloats, requireInts } from './weights'
+import { assertPersonRatings, requireFloats, requireInts } from '../weights'
 
 const questions = ['stars', 'appeal'] as const
 const grades = gradeArray(likedAtAll)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { importDataset } from '@/lib/datasets/import-dataset'
 import { openDataset } from '@/lib/datasets/open-dataset'
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/platform/db/client'
 import { ownDatabase } from '../../support/database'
 
 ownDatabase()

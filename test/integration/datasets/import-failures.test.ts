@@ -6,7 +6,7 @@ import { operatorLine } from '@/lib/cli/run-command'
 import type { DatasetSource } from '@/lib/datasets/dataset'
 import { importDataset } from '@/lib/datasets/import-dataset'
 import { openDataset } from '@/lib/datasets/open-dataset'
-import { db, pool } from '@/lib/db/client'
+import { db, pool } from '@/lib/platform/db/client'
 import { ownDatabase } from '../../support/database'
 import { patient } from '../../support/patient'
 

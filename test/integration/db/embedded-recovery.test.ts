@@ -15,8 +15,11 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { acquireEmbeddedServer, type EmbeddedServer } from '@/lib/db/embedded/embedded-server'
-import { readPostmasterFile, serverProcesses } from '@/lib/db/embedded/server-processes'
+import {
+  acquireEmbeddedServer,
+  type EmbeddedServer,
+} from '@/lib/platform/db/embedded/embedded-server'
+import { readPostmasterFile, serverProcesses } from '@/lib/platform/db/embedded/server-processes'
 import { patient } from '../../support/patient'
 
 let dataDir: string

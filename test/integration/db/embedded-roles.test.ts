@@ -11,12 +11,15 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { acquireEmbeddedServer, type EmbeddedServer } from '@/lib/db/embedded/embedded-server'
-import { openDataFolder } from '@/lib/db/embedded/data-folder'
-import { startPostmaster, stopPostmaster } from '@/lib/db/embedded/postmaster'
-import { runServerProgram } from '@/lib/db/embedded/server-binaries'
-import { committedMigrations, migrate } from '@/lib/db/migrate'
-import { freePort } from '@/lib/processes/free-port'
+import {
+  acquireEmbeddedServer,
+  type EmbeddedServer,
+} from '@/lib/platform/db/embedded/embedded-server'
+import { openDataFolder } from '@/lib/platform/db/embedded/data-folder'
+import { startPostmaster, stopPostmaster } from '@/lib/platform/db/embedded/postmaster'
+import { runServerProgram } from '@/lib/platform/db/embedded/server-binaries'
+import { committedMigrations, migrate } from '@/lib/platform/db/migrate'
+import { freePort } from '@/lib/platform/processes/free-port'
 
 const migrations = committedMigrations(path.resolve('prisma/migrations'))
 const ends = process.platform === 'win32'

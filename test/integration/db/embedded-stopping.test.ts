@@ -7,9 +7,9 @@ import {
   acquireEmbeddedServer,
   joinEmbeddedServer,
   type EmbeddedServer,
-} from '@/lib/db/embedded/embedded-server'
-import { lengthOf, logSince } from '@/lib/db/embedded/server-log'
-import { runningPostmaster, serverProcesses } from '@/lib/db/embedded/server-processes'
+} from '@/lib/platform/db/embedded/embedded-server'
+import { lengthOf, logSince } from '@/lib/platform/db/embedded/server-log'
+import { runningPostmaster, serverProcesses } from '@/lib/platform/db/embedded/server-processes'
 
 let dataDir: string
 let cluster: string

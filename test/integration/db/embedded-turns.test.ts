@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serverProcesses } from '@/lib/db/embedded/server-processes'
+import { serverProcesses } from '@/lib/platform/db/embedded/server-processes'
 
 let dataDir: string
 beforeAll(() => {
@@ -16,7 +16,7 @@ afterAll(() => rmSync(dataDir, { recursive: true }))
 /** Acquires the server, asks it something and releases it, so many times. */
 const program = `
   import pg from 'pg'
-  import { acquireEmbeddedServer } from './lib/db/embedded/embedded-server.ts'
+  import { acquireEmbeddedServer } from './lib/platform/db/embedded/embedded-server.ts'
   const [dataDir, rounds] = process.argv.slice(1)
   for (let round = 0; round < Number(rounds); round++) {
     const server = await acquireEmbeddedServer(dataDir, console.log)

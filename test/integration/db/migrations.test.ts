@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { db } from '@/lib/db/client'
-import { committedMigrations, migrate } from '@/lib/db/migrate'
-import { differenceFrom } from '@/lib/db/schema-engine'
+import { db } from '@/lib/platform/db/client'
+import { committedMigrations, migrate } from '@/lib/platform/db/migrate'
+import { differenceFrom } from '@/lib/platform/db/schema-engine'
 import { ownDatabase } from '../../support/database'
 
 const database = ownDatabase()

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import net from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openDatabase } from '@/lib/db/with-database'
+import { openDatabase } from '@/lib/platform/db/with-database'
 import { asAdmin } from '../../support/admin'
 import { ownDatabase } from '../../support/database'
 import { transactionPooler } from '../../support/transaction-pooler'

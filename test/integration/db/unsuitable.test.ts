@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { committedMigrations, migrate } from '@/lib/db/migrate'
-import { openDatabase } from '@/lib/db/with-database'
-import { OperatorError } from '@/lib/errors'
+import { committedMigrations, migrate } from '@/lib/platform/db/migrate'
+import { openDatabase } from '@/lib/platform/db/with-database'
+import { OperatorError } from '@/lib/platform/errors'
 import { adminUrl, asAdmin } from '../../support/admin'
 
 const unique = (): string => `refused_${randomUUID().replaceAll('-', '')}`

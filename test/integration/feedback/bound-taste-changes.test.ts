@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { pool } from '@/lib/db/client'
-import { committedMigrations, migrate } from '@/lib/db/migrate'
+import { pool } from '@/lib/platform/db/client'
+import { committedMigrations, migrate } from '@/lib/platform/db/migrate'
 import { ownDatabase } from '../../support/database'
 
 const database = ownDatabase()

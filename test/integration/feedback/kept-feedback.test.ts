@@ -1,13 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '@/lib/db/client'
-import type { Feedback } from '@/lib/feedback/feedback'
-import { saveChanges, storedFeedback, type SealedChange } from '@/lib/feedback/feedback-store'
-import type { KeptFeedback } from '@/lib/feedback/kept-feedback'
-import { processFeedback } from '@/lib/feedback/process-feedback'
-import { markKinds } from '@/lib/marks/mark'
+import { db } from '@/lib/platform/db/client'
+import type { Feedback } from '@/lib/domain/feedback/feedback'
+import {
+  saveChanges,
+  storedFeedback,
+  type SealedChange,
+} from '@/lib/domain/feedback/feedback-store'
+import type { KeptFeedback } from '@/lib/domain/feedback/kept-feedback'
+import { processFeedback } from '@/lib/domain/feedback/process-feedback'
+import { markKinds } from '@/lib/domain/feedback/mark'
 import { randomFrom } from '@/lib/recommender'
-import { createMember } from '@/lib/users/user-store'
-import type { Member } from '@/lib/users/user'
+import { createMember } from '@/lib/domain/accounts/user-store'
+import type { Member } from '@/lib/domain/accounts/user'
 import { ownDatabase } from '../../support/database'
 
 ownDatabase()

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { nextAuthOptions } from '@/lib/auth/next-auth-options'
-import { clientAddress } from '@/lib/client-address'
-import { pool } from '@/lib/db/client'
-import { countSignIn } from '@/lib/rate-limits/attempts'
+import { nextAuthOptions } from '@/lib/domain/accounts/next-auth-options'
+import { clientAddress } from '@/lib/platform/client-address'
+import { pool } from '@/lib/platform/db/client'
+import { countSignIn } from '@/lib/platform/rate-limits/attempts'
 import { ask, member } from '../../support/ask'
 import { ownDatabase } from '../../support/database'
 

@@ -7,7 +7,7 @@ import {
 } from 'graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '@/graphql/schema'
-import { everythingAbout } from '@/lib/users/export-store'
+import { everythingAbout } from '@/lib/domain/accounts/export-store'
 import { ask, type Answer } from '../../support/ask'
 import { callers, setScene, type Caller, type Scene } from '../../support/authorisation-scene'
 import { ownDatabase } from '../../support/database'

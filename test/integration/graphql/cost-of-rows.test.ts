@@ -1,6 +1,6 @@
 import { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { pool } from '@/lib/db/client'
+import { pool } from '@/lib/platform/db/client'
 import { ask, member } from '../../support/ask'
 import { ownDatabase } from '../../support/database'
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/platform/db/client'
 import { ask, member, type Answer, type AskOptions } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
 import { ownDatabase } from '../../support/database'

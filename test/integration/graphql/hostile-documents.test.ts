@@ -4,7 +4,10 @@ import { getIntrospectionQuery } from 'graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ask, member, type Answer } from '../../support/ask'
 import { ownDatabase } from '../../support/database'
-import { hostileDocuments, type HostileDocument } from '@/lib/bench/api/hostile-documents'
+import {
+  hostileDocuments,
+  type HostileDocument,
+} from '@/lib/laboratory/bench/api/hostile-documents'
 import { trainSample } from '../../support/trained-sample'
 
 ownDatabase()

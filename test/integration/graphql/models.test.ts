@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/platform/db/client'
 import { ask } from '../../support/ask'
 import { ownDatabase } from '../../support/database'
 

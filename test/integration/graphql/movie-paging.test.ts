@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/platform/db/client'
 import { ask, member, type Answer } from '../../support/ask'
 import { ownDatabase } from '../../support/database'
 import { rateFilms, setBlindMode } from '../../support/films'

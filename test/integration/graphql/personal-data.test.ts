@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { pool } from '@/lib/db/client'
+import { pool } from '@/lib/platform/db/client'
 import { ask, member } from '../../support/ask'
 import { ownDatabase } from '../../support/database'
 

@@ -1,6 +1,6 @@
 import { encodeGlobalID } from '@pothos/plugin-relay'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { popularMovies } from '@/lib/movies/movie-search-store'
+import { popularMovies } from '@/lib/domain/movies/movie-search-store'
 import { ask, member, type Answer } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
 import { ownDatabase } from '../../support/database'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/platform/db/client'
 import { ask, type Answer } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
 import { ownDatabase } from '../../support/database'

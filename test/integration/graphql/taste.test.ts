@@ -1,6 +1,6 @@
 import { encodeGlobalID } from '@pothos/plugin-relay'
 import { beforeAll, expect, test } from 'vitest'
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/platform/db/client'
 import { ask, member } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
 import { ownDatabase } from '../../support/database'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import { documentIds } from '@/app/_data/generated/document-ids'
+import { documentIds } from '@/app/_queries/generated/document-ids'
 import { trustedDocuments } from '@/graphql/generated/trusted-documents'
 import { schema } from '@/graphql/schema'
 import { send } from '../../support/ask'

@@ -15,8 +15,8 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { acquireEmbeddedServer } from '@/lib/db/embedded/embedded-server'
-import { committedMigrations, migrate } from '@/lib/db/migrate'
+import { acquireEmbeddedServer } from '@/lib/platform/db/embedded/embedded-server'
+import { committedMigrations, migrate } from '@/lib/platform/db/migrate'
 import { patient } from '../../support/patient'
 
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(

@@ -3,8 +3,8 @@ import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { runningPostmaster } from '@/lib/db/embedded/server-processes'
-import { freePort } from '@/lib/processes/free-port'
+import { runningPostmaster } from '@/lib/platform/db/embedded/server-processes'
+import { freePort } from '@/lib/platform/processes/free-port'
 import { patient } from '../../support/patient'
 
 let folder: string

@@ -1,5 +1,5 @@
 import { readChunks } from '@/graphql/read-chunks'
-import { answerAuth } from '@/lib/auth/answer-auth'
+import { answerAuth } from '@/lib/domain/accounts/answer-auth'
 
 interface RouteContext {
   params: Promise<{ nextauth: string[] }>

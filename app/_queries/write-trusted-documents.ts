@@ -1,0 +1,53 @@
+// Part of npm run generate: writes what the API must know of our own documents, and what the browser sends in their place.
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { getOperationAST, print, type DocumentNode } from 'graphql'
+
+const folder = import.meta.dirname
+
+async function operations(): Promise<DocumentNode[]> {
+  const files = readdirSync(folder).filter((name) =>
+    /^(?!execute-|write-)[\w-]+(?<!\.d)\.ts$/.test(name),
+  )
+  const modules = await Promise.all(
+    files.sort().map((name): Promise<Record<string, unknown>> => import(path.join(folder, name))),
+  )
+  return modules.flatMap((module) => Object.values(module).filter(isOperation))
+}
+
+const isOperation = (value: unknown): value is DocumentNode =>
+  typeof value === 'object' && value !== null && 'definitions' in value
+    ? getOperationAST(value as DocumentNode) !== null // what has definitions is a document
+    : false
+
+const texts: Record<string, string> = {}
+const ids: Record<string, string> = {}
+for (const document of await operations()) {
+  const name = getOperationAST(document)?.name?.value
+  if (name === undefined || name in ids)
+    throw new Error(`Give this its own name:\n${print(document)}`)
+  const text = print(document)
+  const id = `sha256:${createHash('sha256').update(text).digest('hex')}`
+  texts[id] = text
+  ids[name] = id
+}
+
+const write = (file: string, description: string, name: string, value: object): void => {
+  const target = path.resolve(folder, '../..', file)
+  mkdirSync(path.dirname(target), { recursive: true })
+  const code = `export const ${name}: Readonly<Record<string, string>> = ${JSON.stringify(value, null, 2)}`
+  writeFileSync(target, `/** ${description} */\n${code}\n`)
+}
+write(
+  'graphql/generated/trusted-documents.ts',
+  'Our own documents, by id.',
+  'trustedDocuments',
+  texts,
+)
+write(
+  'app/_queries/generated/document-ids.ts',
+  'Their ids, by name of operation.',
+  'documentIds',
+  ids,
+)

@@ -1,0 +1,72 @@
+import { env } from '../../platform/env'
+import { askNextAuth, type NextAuthAnswer } from './ask-next-auth'
+import { authFailure } from './auth-failure'
+import { parseAuthBody, type AuthBody, type ParsedBody } from './auth-body'
+import { routeRefusal } from './auth-routes'
+import { endSession } from './end-session'
+import { forNextAuth, type AuthRequest } from './for-next-auth'
+import { pathOf } from './local-path'
+import { personOf } from './session'
+import { endedSessionCookie, openSession, type OpenedSession } from './session-cookie'
+
+/**
+ * Answers /api/auth/*: next-auth does, once we know that it can. It takes what it is sent for granted, leads to
+ * NEXTAUTH_URL whatever name the site was opened by, and knows of no session that was ended on the server.
+ */
+export async function answerAuth(request: AuthRequest, now: Date): Promise<Response> {
+  const asked = { ...request, method: request.method === 'HEAD' ? 'GET' : request.method }
+  const refusal = routeRefusal(asked.method, asked.path)
+  if (refusal) {
+    const { status, message, allow } = refusal
+    return refuse(status, message, allow === undefined ? {} : { allow })
+  }
+  const [action] = asked.path
+  if (action === '_log') return new Response(null, { status: 204 })
+  const { headers } = asked
+  const body: ParsedBody =
+    asked.method === 'POST'
+      ? parseAuthBody(headers.get('content-type'), asked.body)
+      : { fields: {} }
+  if (!body.fields) return refuse(body.status, body.message)
+  const session = await openSession(headers.get('cookie') ?? '')
+  try {
+    if (action === 'session' && session && !(await personOf(session))) return overSession(session)
+    const answer = await askNextAuth(forNextAuth(asked, body.fields, session))
+    if (answer.signedOut && session) await endSession(session, now)
+    return respond(headers, body.fields, answer)
+  } catch (error) {
+    const { status, message, retryAfter } = authFailure(error)
+    return refuse(status, message, retryAfter ? { 'retry-after': String(retryAfter) } : {})
+  }
+}
+
+function respond(sent: Headers, { json }: AuthBody, answer: NextAuthAnswer): Response {
+  const { headers, redirect, body, failure } = answer
+  // That nobody could look whether the password is right is no wrong password.
+  const status = failure?.status ?? answer.status
+  const retryAfter = failure?.retryAfter
+  if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter))
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  if (redirect === null) return new Response(body, { status, headers })
+  const target = pathOf(new URL(redirect, 'http://site.invalid'))
+  if (json === undefined) {
+    headers.set('location', target)
+    return new Response(null, { status: 302, headers })
+  }
+  return Response.json({ url: absolute(target, sent) }, { status, headers })
+}
+
+/** next-auth's script in the browser wants a whole address. A page of ours names its own; no other can read the answer. */
+function absolute(path: string, sent: Headers): string {
+  const origin = sent.get('origin') ?? ''
+  const isOurs = URL.canParse(origin) && new URL(origin).host === sent.get('host')
+  return new URL(path, isOurs ? origin : (env().siteUrl ?? 'http://localhost')).href
+}
+
+function overSession({ cookieName }: OpenedSession): Response {
+  const headers = { 'set-cookie': endedSessionCookie(cookieName), 'cache-control': 'no-store' }
+  return Response.json({}, { headers })
+}
+
+const refuse = (status: number, message: string, headers: Record<string, string> = {}): Response =>
+  Response.json({ message }, { status, headers })

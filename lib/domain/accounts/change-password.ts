@@ -1,0 +1,57 @@
+import type { UserError } from '../../platform/errors'
+import { invalidInput } from '../../platform/input-errors'
+import { replacePassword } from './user-store'
+import { passwordProblem } from './password-rules'
+import { hashPassword } from './passwords'
+import { sessionCookie } from './session-cookie'
+import { verifyCredentials } from './verify-credentials'
+import { leftAfterRevoking, requireWriter, type Viewer } from './viewer'
+
+export interface ChangePasswordInput {
+  readonly currentPassword: string
+  readonly newPassword: string
+  /** End the person's tokens too. */
+  readonly endTokens: boolean
+}
+
+export interface ChangePasswordResult {
+  /** The caller's own session goes on with this; null for who came with a token. */
+  readonly setCookie: string | null
+  /** Who is left to ask the rest of the operation. */
+  readonly viewer: Viewer | null
+  readonly userErrors: readonly UserError[]
+}
+
+/** Take a new password, and end every other session. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
+export async function changePassword(
+  viewer: Viewer | null,
+  { currentPassword, newPassword, endTokens }: ChangePasswordInput,
+  address: string,
+): Promise<ChangePasswordResult> {
+  const present = requireWriter(viewer)
+  const { member, credential } = present
+  const email = member.email ?? ''
+  const problem = await passwordProblem(newPassword, { email, displayName: member.displayName })
+  if (problem !== null) return refused(present, invalidInput('newPassword', problem))
+  const account = await verifyCredentials(email, currentPassword, address)
+  const tokenVersion =
+    account && (await replacePassword(account, await hashPassword(newPassword), endTokens))
+  if (tokenVersion === null) return refused(present, wrongPassword)
+  const setCookie =
+    credential.kind === 'SESSION'
+      ? await sessionCookie(credential.cookieName, member, tokenVersion)
+      : null
+  const left = endTokens ? leftAfterRevoking(present, null) : present
+  return { setCookie, viewer: left, userErrors: [] }
+}
+
+const wrongPassword: UserError = {
+  field: ['input', 'currentPassword'],
+  code: 'WRONG_PASSWORD',
+  message: 'This is not your password.',
+}
+
+const refused = (viewer: Viewer, error: UserError): ChangePasswordResult => ({
+  ...{ setCookie: null, viewer },
+  userErrors: [error],
+})

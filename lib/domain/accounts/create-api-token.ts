@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { UserError } from '../../platform/errors'
+import { inputErrors, invalidInput } from '../../platform/input-errors'
+import { isVisible } from '../../platform/visible-text'
+import { mintToken, tokenHash, type ApiToken, type TokenScope } from './api-token'
+import { storeTokenWithin } from './api-token-store'
+import { verifyCredentials } from './verify-credentials'
+import { requireWriter, type Viewer } from './viewer'
+
+/** Of a person, that have not expired. */
+const mostTokens = 100
+
+export interface CreateApiTokenInput {
+  readonly name: string
+  readonly scope: TokenScope
+  readonly expiresAt?: Date | null | undefined
+  readonly email?: string | null | undefined
+  readonly password?: string | null | undefined
+}
+
+export interface CreateApiTokenResult {
+  /** The secret, shown this once. */
+  readonly token: string | null
+  readonly apiToken: ApiToken | null
+  readonly userErrors: readonly UserError[]
+}
+
+const shape = (now: Date) =>
+  z.object({
+    name: z
+      .string()
+      .trim()
+      .min(1, 'Name the token.')
+      .max(100, 'Use at most 100 characters.')
+      .refine((name) => name === '' || isVisible(name), 'Use visible characters only.'),
+    expiresAt: z
+      .date()
+      .nullish()
+      .refine((date) => !date || date > now, 'This is past already.')
+      .refine((date) => !date || date <= aYearAfter(now), 'A token lasts a year at most.'),
+  })
+
+function aYearAfter(now: Date): Date {
+  const later = new Date(now)
+  later.setUTCFullYear(later.getUTCFullYear() + 1)
+  return later
+}
+
+/**
+ * Make a token for the signed-in person, or for a script that gives e-mail and password.
+ * @throws {CallerError} UNAUTHENTICATED if there is neither, FORBIDDEN for a read token, RATE_LIMITED
+ */
+export async function createApiToken(
+  viewer: Viewer | null,
+  { scope, email, password, ...input }: CreateApiTokenInput,
+  address: string,
+  now: Date,
+): Promise<CreateApiTokenResult> {
+  const { data, error } = shape(now).safeParse(input)
+  if (error) return refused(inputErrors(error))
+  const { name, expiresAt = null } = data
+  const maker =
+    email != null || password != null
+      ? await makerOfCredentials(email ?? '', password ?? '', address)
+      : makerOfViewer(requireWriter(viewer))
+  if (!maker) return refused([wrongCredentials])
+  if (maker.until && (!expiresAt || expiresAt > maker.until))
+    return refused([outlives(maker.until)])
+  const token = mintToken()
+  const stored = { userId: maker.id, name, scope, expiresAt, tokenHash: tokenHash(token) }
+  const apiToken = await storeTokenWithin(stored, mostTokens, now)
+  return apiToken ? { token, apiToken, userErrors: [] } : refused([tooMany])
+}
+
+/** Whose the token will be. */
+interface Maker {
+  readonly id: number
+  /** When what they showed to be let in ends; null: it does not, or is a password. */
+  readonly until: Date | null
+}
+
+async function makerOfCredentials(
+  email: string,
+  password: string,
+  address: string,
+): Promise<Maker | null> {
+  const account = await verifyCredentials(email, password, address)
+  return account && { id: account.id, until: null }
+}
+
+const makerOfViewer = ({ member, credential }: Viewer): Maker => ({
+  id: member.id,
+  until: credential.kind === 'TOKEN' ? credential.expiresAt : null,
+})
+
+/** Who finds a token that ends soon must not be able to stay. */
+const outlives = (until: Date): UserError =>
+  invalidInput(
+    'expiresAt',
+    `A token made with a token ends when that one does, at the latest: ${until.toISOString()}.`,
+  )
+
+const tooMany: UserError = {
+  field: null,
+  code: 'TOO_MANY_TOKENS',
+  message: `You have ${mostTokens} tokens already: revoke one first.`,
+}
+
+const wrongCredentials: UserError = {
+  field: ['input', 'password'],
+  code: 'WRONG_CREDENTIALS',
+  message: 'The e-mail address or the password is wrong.',
+}
+
+const refused = (userErrors: readonly UserError[]): CreateApiTokenResult => ({
+  token: null,
+  apiToken: null,
+  userErrors,
+})

@@ -1,0 +1,29 @@
+import { endedSessionCookie } from './session-cookie'
+import { verifyCredentials } from './verify-credentials'
+import { requireWriter, type Viewer } from './viewer'
+import type { UserError } from '../../platform/errors'
+import { deleteMember } from './user-store'
+
+export interface DeleteAccountResult {
+  readonly deleted: boolean
+  /** Makes a browser forget its session; null for who came with a token. */
+  readonly setCookie: string | null
+  readonly userErrors: readonly UserError[]
+}
+
+/** Delete the person and everything kept about them. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
+export async function deleteAccount(
+  viewer: Viewer | null,
+  { password }: { readonly password: string },
+  address: string,
+): Promise<DeleteAccountResult> {
+  const { member, credential } = requireWriter(viewer)
+  if (!(await verifyCredentials(member.email ?? '', password, address))) {
+    const message = 'This is not your password.'
+    const error = { field: ['input', 'password'], code: 'WRONG_PASSWORD', message }
+    return { deleted: false, setCookie: null, userErrors: [error] }
+  }
+  await deleteMember(member.id)
+  const setCookie = credential.kind === 'SESSION' ? endedSessionCookie(credential.cookieName) : null
+  return { deleted: true, setCookie, userErrors: [] }
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { isVisible } from '../../platform/visible-text'
+
+/** What a person wants to be called. */
+export const displayName = z
+  .string()
+  .trim()
+  .min(1, 'Tell us what to call you.')
+  .max(50, 'Use at most 50 characters.')
+  .refine((name) => name === '' || isVisible(name), 'Use visible characters only.')

@@ -1,0 +1,80 @@
+import { Readable } from 'node:stream'
+import { requireViewer, type Viewer } from './viewer'
+import { rateLimited } from '../../platform/rate-limits/rate-limited'
+import { accountGone } from './account-gone'
+import {
+  exportedPage,
+  exportedProfile,
+  exportLists,
+  type ExportedRow,
+  type ExportKey,
+  type ExportListName,
+} from './export-store'
+
+/** Rows in memory at a time, some 150 KB. */
+const pageSize = 1_000
+
+/** People whose export this process is sending. */
+const underWay = new Set<number>()
+/** In milliseconds, what is said of how long another one takes. */
+const patience = 10_000
+
+export interface ExportPayment {
+  /** What beginning costs. @throws {CallerError} RATE_LIMITED */
+  begin(): Promise<void>
+  /** For rows that were sent. It cannot refuse: half a file is of no use. */
+  rows(count: number): Promise<void>
+}
+
+/**
+ * Everything kept about the viewer but the hashes of secrets, as the text of a JSON file. It is read page by page while
+ * it is sent, never faster; no connection is held between two pages, however slowly somebody takes them. So each row is
+ * as it was when it was read, and one that is there all the while is there once.
+ *
+ * @throws {CallerError} UNAUTHENTICATED; RATE_LIMITED, also while another one of theirs is under way
+ */
+export async function exportFile(viewer: Viewer | null, payment: ExportPayment): Promise<Readable> {
+  const { id } = requireViewer(viewer).member
+  if (underWay.has(id)) throw rateLimited('Another export of yours is under way.', patience)
+  underWay.add(id)
+  try {
+    await payment.begin()
+    const profile = await exportedProfile(id)
+    if (profile === null) throw accountGone()
+    const file = Readable.from(textOf(id, profile, payment), { objectMode: false })
+    // Comes at the end, after a failure, and when the reader has gone.
+    return file.once('close', () => underWay.delete(id))
+  } catch (error) {
+    underWay.delete(id)
+    throw error
+  }
+}
+
+async function* textOf(
+  userId: number,
+  profile: string,
+  { rows }: ExportPayment,
+): AsyncGenerator<string> {
+  yield `{"profile":${profile}`
+  for (const list of exportLists) {
+    yield `,\n"${list}":[`
+    let separator = '\n'
+    for await (const page of pagesOf(userId, list)) {
+      await rows(page.length)
+      yield separator + page.join(',\n')
+      separator = ',\n'
+    }
+    yield ']'
+  }
+  yield '}\n'
+}
+
+/** The rows of a list as JSON, page by page; no page is empty. */
+async function* pagesOf(userId: number, list: ExportListName): AsyncGenerator<string[]> {
+  let after: ExportKey | null = null
+  do {
+    const page: ExportedRow[] = await exportedPage(userId, list, after, pageSize)
+    if (page.length > 0) yield page.map(({ json }) => json)
+    after = page.length < pageSize ? null : page.at(-1)!.key
+  } while (after !== null)
+}

@@ -1,0 +1,131 @@
+import { pool } from '../../platform/db/client'
+
+/** One list of the export. */
+interface ExportList {
+  readonly table: string
+  /** What is told of a row; `t` is the table. */
+  readonly columns: string
+  readonly join?: string
+  /** For a reader. */
+  readonly order: string
+  /** What tells a row from a person's others, in the order of an index. A row that changes keeps it. */
+  readonly key: readonly string[]
+}
+
+/** Looked up row by row: OFFSET keeps the planner from reading the whole catalogue for a page. */
+const film =
+  'JOIN LATERAL (SELECT title, year FROM "Movie" WHERE id = t."movieId" OFFSET 0) m ON true'
+
+const lists = {
+  ratings: {
+    table: '"Rating"',
+    columns: 't."movieId", m.title, m.year, t."halfStars" / 2.0 AS stars, t."ratedAt"',
+    join: film,
+    order: 't."ratedAt", t."movieId"',
+    key: ['t."movieId"'],
+  },
+  marks: {
+    table: '"Mark"',
+    columns: 't."movieId", m.title, m.year, t.kind, t."markedAt"',
+    join: film,
+    order: 't."markedAt", t."movieId", t.kind',
+    key: ['t."movieId"', 't.kind'],
+  },
+  sealedPredictions: {
+    table: '"SealedPrediction"',
+    columns: `t."movieId", m.title, m.year, t."modelVersion", t.stars, t.low, t.high,
+      t."filmAverage", t."halfStars" / 2.0 AS "ratedStars", t."sealedAt"`,
+    join: film,
+    order: 't."sealedAt", t."movieId"',
+    key: ['t."movieId"'],
+  },
+  tasteChanges: {
+    table: '"TasteChange"',
+    columns:
+      't."tasteVersion", t."movieId", t."halfStars" / 2.0 AS stars, t."ratedAt", t.marks, t."changedAt"',
+    order: 't."tasteVersion", t."movieId"',
+    key: ['t."tasteVersion"', 't."movieId"'],
+  },
+  apiTokens: {
+    table: '"ApiToken"',
+    columns: 't.name, t.scope, t."createdAt", t."expiresAt", t."lastUsedAt"',
+    order: 't.id',
+    key: ['t.id'],
+  },
+} satisfies Record<string, ExportList>
+
+export type ExportListName = keyof typeof lists
+
+/** In the order of the file. */
+export const exportLists = Object.keys(lists) as ExportListName[] // the keys of that very object
+
+const profile = `SELECT u.email, u."displayName", u.visibility, u."blindMode", u."createdAt"
+  FROM "User" u WHERE u.id = $1`
+
+/** In one statement, so that all of it is of one moment. */
+const wholeStatement = `SELECT json_build_object(
+  'profile', (SELECT to_json(row) FROM (${profile}) row),
+  ${Object.entries<ExportList>(lists)
+    .map(
+      ([name, list]) =>
+        `'${name}', (SELECT coalesce(json_agg(row), '[]') FROM (
+          SELECT ${list.columns} FROM ${list.table} t ${list.join ?? ''}
+          WHERE t."userId" = $1 ORDER BY ${list.order}) row)`,
+    )
+    .join(',\n  ')}) AS everything`
+
+/** What the database holds of a person, but the hashes of password and tokens. */
+export async function everythingAbout(userId: number): Promise<object> {
+  const { rows } = await pool().query<{ everything: object }>(wholeStatement, [userId])
+  if (!rows[0]) throw new Error('The export has no row.')
+  return rows[0].everything
+}
+
+const countStatement = `SELECT count(*)::int AS count FROM (
+  ${Object.values<ExportList>(lists)
+    .map(({ table }) => `SELECT 1 FROM ${table} WHERE "userId" = $1`)
+    .join('\n  UNION ALL ')} LIMIT $2) rows`
+
+/** How many rows the lists hold; counts no further than `most`. */
+export async function countExported(userId: number, most: number): Promise<number> {
+  const { rows } = await pool().query<{ count: number }>(countStatement, [userId, most])
+  return rows[0]?.count ?? 0
+}
+
+/** As JSON; null if the person has gone. */
+export async function exportedProfile(userId: number): Promise<string | null> {
+  const { rows } = await pool().query<{ json: string }>(
+    `SELECT to_json(row)::text AS json FROM (${profile}) row`,
+    [userId],
+  )
+  return rows[0]?.json ?? null
+}
+
+/** Where a page of a list ends. */
+export type ExportKey = readonly (string | number)[]
+
+export interface ExportedRow {
+  readonly json: string
+  readonly key: ExportKey
+}
+
+/** The next rows of a list after a key, as JSON, in the order of the keys; null: from the beginning. */
+export async function exportedPage(
+  userId: number,
+  name: ExportListName,
+  after: ExportKey | null,
+  limit: number,
+): Promise<ExportedRow[]> {
+  const { table, columns, join = '', key }: ExportList = lists[name]
+  const keys = key.join(', ')
+  const values = key.map((_, at) => `$${at + 3}`).join(', ')
+  const { rows } = await pool().query<ExportedRow>(
+    `SELECT (SELECT to_json(row)::text FROM (SELECT ${columns}) row) AS json, json_build_array(${keys}) AS key
+     FROM (
+       SELECT * FROM ${table} t WHERE t."userId" = $1 ${after ? `AND (${keys}) > (${values})` : ''}
+       ORDER BY ${keys} LIMIT $2
+     ) t ${join} ORDER BY ${keys}`,
+    [userId, limit, ...(after ?? [])],
+  )
+  return rows
+}

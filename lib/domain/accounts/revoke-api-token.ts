@@ -1,0 +1,31 @@
+import type { UserError } from '../../platform/errors'
+import { deleteToken } from './api-token-store'
+import { leftAfterRevoking, requireWriter, type Viewer } from './viewer'
+
+export interface RevokeApiTokenResult {
+  readonly revoked: boolean
+  /** Who is left to ask the rest of the operation. */
+  readonly viewer: Viewer | null
+  readonly userErrors: readonly UserError[]
+}
+
+/**
+ * End one of the viewer's own tokens.
+ * @param tokenId null for an id that is no token's
+ * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN
+ */
+export async function revokeApiToken(
+  viewer: Viewer | null,
+  tokenId: number | null,
+): Promise<RevokeApiTokenResult> {
+  const present = requireWriter(viewer)
+  if (tokenId !== null && (await deleteToken(present.member.id, tokenId))) {
+    return { revoked: true, viewer: leftAfterRevoking(present, tokenId), userErrors: [] }
+  }
+  const message = 'You have no such token.'
+  return {
+    revoked: false,
+    viewer,
+    userErrors: [{ field: ['input', 'tokenId'], code: 'NOT_FOUND', message }],
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { requireWriter, type Viewer } from './viewer'
+import type { UserError } from '../../platform/errors'
+import { inputErrors } from '../../platform/input-errors'
+import { displayName } from './display-name'
+import type { Member } from './user'
+import { saveProfile } from './user-store'
+
+// Null is as if it was not given: nothing here can be without a value.
+const kept = (value: unknown): unknown => value ?? undefined
+const shape = z.object({
+  displayName: z.preprocess(kept, displayName.optional()),
+  visibility: z.preprocess(kept, z.enum(['PRIVATE', 'PUBLIC']).optional()),
+  blindMode: z.preprocess(kept, z.boolean().optional()),
+})
+
+export interface UpdateProfileResult {
+  /** The viewer after the change; null if something must be corrected. */
+  readonly member: Member | null
+  readonly userErrors: readonly UserError[]
+}
+
+/** Change what a person says of themselves. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+export async function updateProfile(
+  viewer: Viewer | null,
+  input: z.input<typeof shape>,
+): Promise<UpdateProfileResult> {
+  const { member } = requireWriter(viewer)
+  const { data, error } = shape.safeParse(input)
+  if (error) return { member: null, userErrors: inputErrors(error) }
+  return { member: await saveProfile(member.id, data), userErrors: [] }
+}

@@ -1,0 +1,158 @@
+import { db, pool } from '../../platform/db/client'
+import { Prisma } from '../../platform/db/generated/client'
+import { accountGone } from './account-gone'
+import type { Member, Visibility } from './user'
+
+/** What Prisma selects for a `Member`. */
+export const memberColumns = {
+  id: true,
+  email: true,
+  displayName: true,
+  ratingCount: true,
+  tasteVersion: true,
+  visibility: true,
+  blindMode: true,
+  createdAt: true,
+} as const
+
+/** The same for a statement written by hand, of a table called u. */
+export const memberColumnsOfU = Object.keys(memberColumns)
+  .map((name) => `u."${name}"`)
+  .join(', ')
+
+/** Prepared once for each connection, as every request of a browser begins with it. */
+const findMemberOfSession = {
+  name: 'member-of-session',
+  text: `SELECT ${memberColumnsOfU} FROM "User" u
+     WHERE u.id = $1 AND u."tokenVersion" = $2 AND u.email IS NOT NULL
+       AND NOT EXISTS (SELECT FROM "EndedSession" e WHERE e.id = $3)`,
+}
+
+/** Null if the session, or all of that version, were ended. */
+export async function memberOfSession(
+  userId: number,
+  tokenVersion: number,
+  sessionId: string | null,
+): Promise<Member | null> {
+  const values = [userId, tokenVersion, sessionId]
+  const { rows } = await pool().query<Member>({ ...findMemberOfSession, values })
+  return rows[0] ?? null
+}
+
+export interface Credentials {
+  readonly id: number
+  readonly displayName: string
+  readonly tokenVersion: number
+  readonly passwordHash: string | null
+}
+
+export const credentialsByEmail = (email: string): Promise<Credentials | null> =>
+  db().user.findUnique({
+    where: { email },
+    select: { id: true, displayName: true, tokenVersion: true, passwordHash: true },
+  })
+
+/** Another hash of the same password, unless the password was changed meanwhile. */
+export async function replacePasswordHash(
+  id: number,
+  passwordHash: string | null,
+  newHash: string,
+): Promise<void> {
+  await db().user.updateMany({ where: { id, passwordHash }, data: { passwordHash: newHash } })
+}
+
+/** Null if the e-mail is taken. */
+export async function createMember(
+  email: string,
+  passwordHash: string,
+  displayName: string,
+): Promise<Member | null> {
+  try {
+    return await db().user.create({
+      data: { email, passwordHash, displayName },
+      select: memberColumns,
+    })
+  } catch (error) {
+    if (isDatabaseError(error, 'P2002')) return null
+    throw error
+  }
+}
+
+const isDatabaseError = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && codes.includes(error.code)
+
+/**
+ * The outcome of a statement that changes a person, or adds something of theirs.
+ * @throws {CallerError} UNAUTHENTICATED if the account has gone meanwhile
+ */
+export async function unlessGone<T>(statement: Promise<T>): Promise<T> {
+  try {
+    return await statement
+  } catch (error) {
+    throw isDatabaseError(error, 'P2003', 'P2025') ? accountGone() : error
+  }
+}
+
+/** In the order of the ids; null where there is nobody. */
+export async function membersByIds(ids: readonly number[]): Promise<(Member | null)[]> {
+  const members = await db().user.findMany({
+    where: { id: { in: [...ids] } },
+    select: memberColumns,
+  })
+  const byId = new Map(members.map((member) => [member.id, member]))
+  return ids.map((id) => byId.get(id) ?? null)
+}
+
+/** What a person says of themselves; what is undefined stays as it is. */
+export interface Profile {
+  readonly displayName?: string | undefined
+  readonly visibility?: Visibility | undefined
+  readonly blindMode?: boolean | undefined
+}
+
+/** @throws {CallerError} UNAUTHENTICATED if the account has gone meanwhile */
+export const saveProfile = (id: number, profile: Profile): Promise<Member> =>
+  unlessGone(db().user.update({ where: { id }, data: profile, select: memberColumns }))
+
+/**
+ * End every session of a person, and their tokens if so wished.
+ * @throws {CallerError} UNAUTHENTICATED if the account has gone meanwhile
+ */
+export async function endSessions(id: number, endTokens: boolean): Promise<void> {
+  const tokens = endTokens ? { apiTokens: { deleteMany: {} } } : {}
+  const data = { tokenVersion: { increment: 1 }, ...tokens }
+  await unlessGone(db().user.update({ where: { id }, data, select: { id: true } }))
+}
+
+/** End every session of a person, unless those of this version are over already. */
+export async function endSessionsOfVersion(id: number, tokenVersion: number): Promise<void> {
+  const data = { tokenVersion: { increment: 1 } }
+  await db().user.updateMany({ where: { id, tokenVersion }, data })
+}
+
+/**
+ * As `endSessions`, with a new password, unless it or the sessions were changed since the old one was looked at.
+ * @returns the tokenVersion of the sessions to come; null if they were
+ */
+export async function replacePassword(
+  { id, tokenVersion }: Pick<Credentials, 'id' | 'tokenVersion'>,
+  passwordHash: string,
+  endTokens: boolean,
+): Promise<number | null> {
+  const { rows } = await pool().query<{ tokenVersion: number }>(
+    `WITH changed AS (
+       UPDATE "User" SET "passwordHash" = $3, "tokenVersion" = "tokenVersion" + 1
+       WHERE id = $1 AND "tokenVersion" = $2 RETURNING id, "tokenVersion"
+     ), ended AS (
+       DELETE FROM "ApiToken" WHERE $4 AND "userId" IN (SELECT id FROM changed)
+     )
+     SELECT "tokenVersion" FROM changed`,
+    [id, tokenVersion, passwordHash, endTokens],
+  )
+  return rows[0]?.tokenVersion ?? null
+}
+
+/** A person and, by the foreign keys, everything of theirs: one statement. */
+export async function deleteMember(id: number): Promise<void> {
+  await db().user.deleteMany({ where: { id } })
+}

@@ -1,0 +1,25 @@
+import { countSignIn, forgiveSignIn } from '../../platform/rate-limits/attempts'
+import { credentialsByEmail, replacePasswordHash, type Credentials } from './user-store'
+import { isTooLong } from './password-rules'
+import { passwordMatches } from './passwords'
+
+/**
+ * The account of this e-mail and password; null if either is wrong, without saying which.
+ * @throws {CallerError} RATE_LIMITED after too many failures for this account, from this address, or both
+ */
+export async function verifyCredentials(
+  email: string,
+  password: string,
+  address: string,
+): Promise<Credentials | null> {
+  if (email.length > 254 || isTooLong(password) || /\p{C}/u.test(email)) return null
+  const normalised = email.trim().toLowerCase()
+  await countSignIn(normalised, address)
+  const account = await credentialsByEmail(normalised)
+  const { id, passwordHash } = account ?? { id: 0, passwordHash: null }
+  const replaceHash = (newHash: string): Promise<void> =>
+    replacePasswordHash(id, passwordHash, newHash)
+  if (!(await passwordMatches(passwordHash, password, replaceHash))) return null
+  await forgiveSignIn(normalised, address)
+  return account
+}

@@ -1,0 +1,40 @@
+import { CallerError } from '../../platform/errors'
+import type { Member } from './user'
+
+/** Who asks, and what they may do: a read token sees everything its owner sees and changes nothing. */
+export interface Viewer {
+  readonly member: Member
+  readonly mayWrite: boolean
+  readonly credential: Credential
+}
+
+/** What they showed to be let in. */
+type Credential =
+  | { readonly kind: 'SESSION'; readonly cookieName: string }
+  | {
+      readonly kind: 'TOKEN'
+      readonly tokenId: number
+      /** Null: it never expires. */
+      readonly expiresAt: Date | null
+    }
+
+/** Who is left to ask the rest of an operation that revoked a token of theirs, or all (null): nobody, if it was by that. */
+export function leftAfterRevoking(viewer: Viewer, tokenId: number | null): Viewer | null {
+  const { credential } = viewer
+  if (credential.kind === 'SESSION') return viewer
+  return tokenId === null || tokenId === credential.tokenId ? null : viewer
+}
+
+/** @throws {CallerError} UNAUTHENTICATED */
+export function requireViewer(viewer: Viewer | null): Viewer {
+  if (!viewer) throw new CallerError('UNAUTHENTICATED', 'Sign in first, or send a token.')
+  return viewer
+}
+
+/** @throws {CallerError} UNAUTHENTICATED, or FORBIDDEN for a read token */
+export function requireWriter(viewer: Viewer | null): Viewer {
+  const present = requireViewer(viewer)
+  if (!present.mayWrite)
+    throw new CallerError('FORBIDDEN', 'This token may read only; make one with scope WRITE.')
+  return present
+}

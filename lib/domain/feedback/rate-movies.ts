@@ -1,0 +1,99 @@
+import type { SealedPredictions } from './sealed-prediction'
+import { requireWriter, type Viewer } from '../accounts/viewer'
+import { CallerError, type UserError } from '../../platform/errors'
+import type { KeptFeedback } from './kept-feedback'
+import { endedByRating } from './mark'
+import type { Member } from '../accounts/user'
+import { checkRatings, noSuchFilm, type WantedRating } from './check-ratings'
+import type { Rating } from './rating'
+
+/** What a change of ratings needs: who asks, what they said, and what they were predicted so far. */
+export interface RatingContext {
+  readonly viewer: Viewer | null
+  readonly feedback: Pick<KeptFeedback, 'change'>
+  readonly recommendations: {
+    sealed(member: Member, movieIds: readonly number[]): Promise<SealedPredictions>
+  }
+  now(): Date
+}
+
+export interface RateMoviesResult {
+  readonly ratings: readonly Rating[]
+  /** The viewer after the change; null if there was none. */
+  readonly member: Member | null
+  readonly userErrors: readonly UserError[]
+}
+
+export const mostRatings = 1_000
+
+/**
+ * Rate films, or rate them again: those that can be, all at once; the others are named. With the first rating of a film
+ * goes what was predicted before.
+ *
+ * @param pathOf where in the input a rating stands
+ * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN; BAD_USER_INPUT if there are too many
+ */
+export async function rateMovies(
+  context: RatingContext,
+  wanted: readonly WantedRating[],
+  pathOf = (index: number): readonly string[] => ['input', 'ratings', String(index)],
+): Promise<RateMoviesResult> {
+  const { member } = requireWriter(context.viewer)
+  if (wanted.length > mostRatings) {
+    throw new CallerError('BAD_USER_INPUT', `ratings: at most ${mostRatings} at once.`)
+  }
+  const { accepted, refused } = checkRatings(wanted, pathOf)
+  if (accepted.length === 0) {
+    return { ratings: [], member: null, userErrors: refused.map(({ error }) => error) }
+  }
+  const sealed = await context.recommendations.sealed(
+    member,
+    accepted.map(({ movieId }) => movieId),
+  )
+  const now = context.now()
+  const changed = await context.feedback.change(
+    member,
+    accepted.map(({ movieId, stars }) => ({
+      ...{ movieId, stars, unmark: endedByRating },
+      sealed: sealed.get(movieId),
+    })),
+    now,
+  )
+  const unknown = accepted.filter(({ movieId }) => !changed.movieIds.has(movieId))
+  const errors = [
+    ...refused,
+    ...unknown.map(({ index, path }) => ({ index, error: noSuchFilm(path) })),
+  ]
+  return {
+    member: changed.member,
+    ratings: accepted
+      .filter(({ movieId }) => changed.movieIds.has(movieId))
+      .map(({ movieId, stars }) => ({ userId: member.id, movieId, stars, ratedAt: now })),
+    userErrors: errors.sort((a, b) => a.index - b.index).map(({ error }) => error),
+  }
+}
+
+export interface RateMovieResult extends Omit<RateMoviesResult, 'ratings'> {
+  readonly rating: Rating | null
+}
+
+/** Rate one film, or rate it again. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+export async function rateMovie(
+  context: RatingContext,
+  wanted: WantedRating,
+): Promise<RateMovieResult> {
+  const { ratings, ...result } = await rateMovies(context, [wanted], () => ['input'])
+  return { rating: ratings[0] ?? null, ...result }
+}
+
+/** Take a rating back. A film that was not rated stays so. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+export async function removeRating(
+  context: Omit<RatingContext, 'recommendations'>,
+  movieId: number | null,
+): Promise<Omit<RateMoviesResult, 'ratings'>> {
+  const { member } = requireWriter(context.viewer)
+  if (movieId === null) return { member: null, userErrors: [noSuchFilm(['input'])] }
+  const changed = await context.feedback.change(member, [{ movieId, stars: null }], context.now())
+  const isThere = changed.movieIds.has(movieId)
+  return { member: changed.member, userErrors: isThere ? [] : [noSuchFilm(['input'])] }
+}

@@ -1,0 +1,54 @@
+import { requireWriter, type Viewer } from '../accounts/viewer'
+import type { UserError } from '../../platform/errors'
+import type { FeedbackChange } from './feedback-change'
+import type { KeptFeedback } from './kept-feedback'
+import { noSuchFilm } from './check-ratings'
+import type { Member } from '../accounts/user'
+import { endedByMark, type MarkKind } from './mark'
+
+interface MarkContext {
+  readonly viewer: Viewer | null
+  readonly feedback: Pick<KeptFeedback, 'change'>
+  now(): Date
+}
+
+export interface MarkResult {
+  /** The film marked; null if there is no such film. */
+  readonly movieId: number | null
+  /** The viewer after the change; null if there was none. */
+  readonly member: Member | null
+  readonly userErrors: readonly UserError[]
+}
+
+/** Mark a film; what contradicts the mark ends. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+export const markMovie = (
+  context: MarkContext,
+  movieId: number | null,
+  mark: MarkKind,
+): Promise<MarkResult> => setMark(context, movieId, { mark, unmark: endedByMark(mark) })
+
+/** Take a mark back. A film without it stays so. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+export const unmarkMovie = (
+  context: MarkContext,
+  movieId: number | null,
+  kind: MarkKind,
+): Promise<MarkResult> => setMark(context, movieId, { unmark: [kind] })
+
+async function setMark(
+  context: MarkContext,
+  movieId: number | null,
+  change: Omit<FeedbackChange, 'movieId'>,
+): Promise<MarkResult> {
+  const { member } = requireWriter(context.viewer)
+  if (movieId === null) return refused
+  const changed = await context.feedback.change(member, [{ movieId, ...change }], context.now())
+  return changed.movieIds.has(movieId)
+    ? { movieId, member: changed.member, userErrors: [] }
+    : refused
+}
+
+const refused: MarkResult = {
+  movieId: null,
+  member: null,
+  userErrors: [noSuchFilm(['input'])],
+}

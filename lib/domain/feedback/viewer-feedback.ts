@@ -1,0 +1,29 @@
+import type { Viewer } from '../accounts/viewer'
+import type { MarkKind } from './mark'
+import type { Rating } from './rating'
+import { ratingOf } from './feedback'
+import type { KeptFeedback } from './kept-feedback'
+
+interface ViewerContext {
+  readonly viewer: Viewer | null
+  readonly feedback: Pick<KeptFeedback, 'at'>
+}
+
+/** The viewer's rating of a film; null without one. */
+export async function viewerRating(
+  { viewer, feedback }: ViewerContext,
+  movieId: number,
+): Promise<Rating | null> {
+  if (!viewer) return null
+  const said = (await feedback.at(viewer.member))?.films.get(movieId)
+  return said ? ratingOf(viewer.member.id, said) : null
+}
+
+/** The viewer's marks of a film. */
+export async function viewerMarks(
+  { viewer, feedback }: ViewerContext,
+  movieId: number,
+): Promise<readonly MarkKind[]> {
+  const said = viewer && (await feedback.at(viewer.member))
+  return said?.films.get(movieId)?.marks ?? []
+}

@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { OperatorError } from '../../platform/errors'
+import type { ModelWeights } from '../../recommender'
+
+/** Raised when the layout of artifacts changes in a way older code can't read. */
+const artifactFormat = 1
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const metric = z.object({ name: z.string(), value: z.number(), baseline: z.number().nullable() })
+const arrayEntry = z.object({
+  name: z.string(),
+  type: z.enum(['float32', 'int32']),
+  /** In numbers, not bytes. */
+  length: z.int().nonnegative(),
+})
+
+const manifestShape = z.object({
+  format: z.literal(artifactFormat),
+  version: z.string().min(1),
+  kind: z.string().min(1),
+  codeVersion: z.string(),
+  trainedAt: z.iso.datetime(),
+  seed: z.number(),
+  options: z.record(z.string(), z.number()),
+  data: z.object({
+    checksum: sha256,
+    ratingCount: z.int(),
+    userCount: z.int(),
+    movieCount: z.int(),
+  }),
+  metrics: z.array(metric),
+  /** In the order in which they follow each other in weights.bin. */
+  arrays: z.array(arrayEntry),
+  weights: z.object({ bytes: z.int(), sha256 }),
+})
+
+export type Manifest = z.infer<typeof manifestShape>
+export type ManifestFacts = Omit<Manifest, 'format' | 'arrays' | 'weights'>
+
+export interface Artifact {
+  readonly manifest: Manifest
+  readonly weights: ModelWeights
+}
+
+/** An artifact that must not be served: missing, cut off, altered or of another format. */
+export class ArtifactError extends Error {
+  override readonly name = 'ArtifactError'
+}
+
+/**
+ * Write an artifact as the folder `<folder>/<version>`: aside first, then renamed, so that it is whole or absent.
+ * @throws {OperatorError} if a number in it is not finite
+ * @throws {Error} if a version of that name exists
+ */
+export async function writeArtifact(
+  folder: string,
+  facts: ManifestFacts,
+  weights: ModelWeights,
+): Promise<Manifest> {
+  const broken = [...nonFiniteMetrics(facts), ...nonFiniteArrays(weights)]
+  if (broken.length > 0) {
+    throw new OperatorError(
+      `Training came to numbers that are not finite (${broken.join(', ')}): the model is not published. ` +
+        'Train on other data, or with other options.',
+    )
+  }
+  const entries = Object.entries(weights)
+  const bytes = Buffer.concat(
+    entries.map(([, array]) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)),
+  )
+  const manifest: Manifest = {
+    format: artifactFormat,
+    ...facts,
+    arrays: entries.map(([name, array]) => ({
+      name,
+      type: array instanceof Float32Array ? 'float32' : 'int32',
+      length: array.length,
+    })),
+    weights: { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
+  }
+  const aside = path.join(folder, `.${facts.version}.new`)
+  await rm(aside, { recursive: true, force: true })
+  try {
+    await mkdir(aside, { recursive: true })
+    await writeDurably(path.join(aside, 'weights.bin'), bytes)
+    await writeDurably(path.join(aside, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+    await rename(aside, path.join(folder, facts.version))
+  } catch (error) {
+    await rm(aside, { recursive: true, force: true }) // on a full disk what is half-written takes the last room
+    throw error
+  }
+  return manifest
+}
+
+async function writeDurably(file: string, content: Buffer | string): Promise<void> {
+  const handle = await open(file, 'wx')
+  try {
+    await handle.writeFile(content)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Read and verify an artifact. @throws {ArtifactError} naming the file and what is wrong with it */
+export async function readArtifact(folder: string, version: string): Promise<Artifact> {
+  const place = path.join(folder, version)
+  const manifest = parseManifest(
+    path.join(place, 'manifest.json'),
+    await read(place, 'manifest.json'),
+  )
+  const file = path.join(place, 'weights.bin')
+  const bytes = await read(place, 'weights.bin')
+  if (bytes.length !== manifest.weights.bytes) {
+    throw new ArtifactError(
+      `${file} has ${bytes.length} bytes instead of ${manifest.weights.bytes}`,
+    )
+  }
+  if (createHash('sha256').update(bytes).digest('hex') !== manifest.weights.sha256) {
+    throw new ArtifactError(`${file} was altered: its SHA-256 is not the manifest's`)
+  }
+  const weights = arraysOf(file, bytes, manifest)
+  const [broken] = nonFiniteArrays(weights)
+  if (broken !== undefined) {
+    throw new ArtifactError(`${file}: ${broken} holds a number that is not finite`)
+  }
+  return { manifest, weights }
+}
+
+/** What such a number touches is not finite either, up to every prediction. */
+const nonFiniteArrays = (weights: ModelWeights): string[] =>
+  Object.entries(weights).flatMap(([name, array]) => (allFinite(array) ? [] : [name]))
+
+function allFinite(array: Float32Array | Int32Array): boolean {
+  for (const value of array) if (!Number.isFinite(value)) return false
+  return true
+}
+
+const nonFiniteMetrics = ({ metrics }: ManifestFacts): string[] =>
+  metrics.flatMap(({ name, value, baseline }) =>
+    Number.isFinite(value) && Number.isFinite(baseline ?? 0) ? [] : [name],
+  )
+
+async function read(place: string, name: string): Promise<Buffer> {
+  try {
+    return await readFile(path.join(place, name))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new ArtifactError(`${path.join(place, name)} cannot be read: ${reason}`)
+  }
+}
+
+function parseManifest(file: string, bytes: Buffer): Manifest {
+  let json: unknown
+  try {
+    json = JSON.parse(bytes.toString('utf8'))
+  } catch {
+    throw new ArtifactError(`${file} is not JSON`)
+  }
+  const { success, data, error } = manifestShape.safeParse(json)
+  if (success) return data
+  const [issue] = error.issues
+  throw new ArtifactError(`${file}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is wrong'}`)
+}
+
+function arraysOf(file: string, bytes: Buffer, { arrays }: Manifest): ModelWeights {
+  // A copy of its own, so that the views are aligned whatever the buffer's place in Node's pool.
+  const { buffer } = Uint8Array.from(bytes)
+  const weights: ModelWeights = {}
+  let offset = 0
+  for (const { name, type, length } of arrays) {
+    if (offset + 4 * length > buffer.byteLength)
+      throw new ArtifactError(`${file} is too short for ${name}`)
+    weights[name] =
+      type === 'float32'
+        ? new Float32Array(buffer, offset, length)
+        : new Int32Array(buffer, offset, length)
+    offset += 4 * length
+  }
+  return weights
+}

@@ -1,0 +1,65 @@
+import { db } from '../../platform/db/client'
+import type { Manifest } from './artifact'
+
+/** Record an artifact and make it the one that serves, on every server of this database. */
+export async function activateModel(manifest: Manifest): Promise<void> {
+  const { version, kind, trainedAt, data, metrics } = manifest
+  const { ratingCount, userCount, movieCount } = data
+  await db().trainedModel.create({
+    data: {
+      ...{ version, kind, trainedAt, ratingCount, userCount, movieCount, metrics },
+      activatedAt: new Date(),
+    },
+  })
+}
+
+/** Versions that were activated, newest first: the first one should serve, the others are fall-backs. */
+export async function activatedVersions(): Promise<string[]> {
+  const models = await db().trainedModel.findMany({
+    where: { activatedAt: { not: null } },
+    orderBy: [{ activatedAt: 'desc' }, { version: 'desc' }],
+    select: { version: true },
+    take: 5,
+  })
+  return models.map(({ version }) => version)
+}
+
+export interface TrainedModelRecord {
+  readonly version: string
+  readonly kind: string
+  readonly trainedAt: Date
+  readonly ratingCount: number
+  readonly userCount: number
+  readonly movieCount: number
+  readonly metrics: unknown
+}
+
+/** In the order of the versions; null where there is no such model. */
+export async function modelsByVersions(
+  versions: readonly string[],
+): Promise<(TrainedModelRecord | null)[]> {
+  const models = await db().trainedModel.findMany({ where: { version: { in: [...versions] } } })
+  const byVersion = new Map(models.map((model) => [model.version, model]))
+  return versions.map((version) => byVersion.get(version) ?? null)
+}
+
+/** Where a model stands among all, newest first. */
+export type ModelPlace = Pick<TrainedModelRecord, 'trainedAt' | 'version'>
+
+/** At most `limit` models, newest first; with a place, those older than it. */
+export const trainedModels = (
+  limit: number,
+  after: ModelPlace | null,
+): Promise<TrainedModelRecord[]> =>
+  db().trainedModel.findMany({
+    ...(after && {
+      where: {
+        OR: [
+          { trainedAt: { lt: after.trainedAt } },
+          { trainedAt: after.trainedAt, version: { lt: after.version } },
+        ],
+      },
+    }),
+    orderBy: [{ trainedAt: 'desc' }, { version: 'desc' }],
+    take: limit,
+  })

@@ -1,0 +1,34 @@
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type {
+  Calibration,
+  CalibrationApart,
+  CalibrationOptions,
+  TrainingData,
+} from '../../../recommender'
+
+/** What the thread is given. */
+export interface CalibrationRequest {
+  readonly data: TrainingData
+  readonly options: CalibrationOptions
+}
+
+const inThisFolder = (name: string): string => path.join(import.meta.dirname, name)
+const start = pathToFileURL(inThisFolder('calibration-thread.ts')).href
+
+/** Calibrate in a thread of its own. @throws what the thread threw */
+export const calibrateInThread: CalibrationApart['calibrate'] = (data, options, signal) =>
+  new Promise<Calibration>((resolve, reject) => {
+    const request: CalibrationRequest = { data, options }
+    const thread = new Worker(inThisFolder('thread.mjs'), { workerData: { start, ...request } })
+    signal.addEventListener('abort', () => void thread.terminate())
+    thread.once('message', resolve)
+    thread.once('error', reject)
+    thread.once('exit', (code) => reject(new Error(`calibrating ended early, with code ${code}`)))
+  })
+
+/** With a second core to do it on; a thread takes a second to start. */
+export const secondCore: CalibrationApart | undefined =
+  availableParallelism() > 1 ? { fewestRatings: 300_000, calibrate: calibrateInThread } : undefined

@@ -1,0 +1,63 @@
+import {
+  biases,
+  evaluateStars,
+  measureCut,
+  popularity,
+  type FittedModel,
+  type FitWatcher,
+  type MovieContent,
+  type RatingMatrix,
+  type Recommender,
+  served,
+  type ServedModel,
+  type ServedOptions,
+  type StarMetrics,
+} from '../../../recommender'
+import { loadTensorFlow } from '../../../platform/tensorflow/tensorflow'
+import { secondCore } from './calibrate-in-thread'
+import { processClocks } from './process-clocks'
+
+export interface Measured<M extends FittedModel = FittedModel> {
+  readonly name: string
+  readonly model: M
+  readonly metrics: StarMetrics
+  readonly fitSeconds: number
+  readonly peakMb: number
+}
+
+interface Parts {
+  readonly train: RatingMatrix
+  readonly test: RatingMatrix
+  readonly content: MovieContent
+}
+
+export const servedRecommender = served(async () => (await loadTensorFlow()).tf, secondCore)
+
+/** Fit the two baselines, then the served kind, and measure the stars of each on the test part. */
+export async function fitAndMeasure(
+  parts: Parts,
+  options: ServedOptions,
+  watch?: FitWatcher,
+): Promise<{ baselines: Measured[]; served: Measured<ServedModel> }> {
+  return {
+    baselines: [
+      await measure('popularity', parts, popularity, popularity.defaults),
+      await measure('biases', parts, biases, biases.defaults),
+    ],
+    served: await measure('served', parts, servedRecommender, options, watch),
+  }
+}
+
+/** Fit, then ask for the stars alone, for nothing else is published. */
+async function measure<Options, M extends FittedModel>(
+  name: string,
+  { train, test, content }: Parts,
+  recommender: Recommender<Options, M>,
+  options: Options,
+  watch?: FitWatcher,
+): Promise<Measured<M>> {
+  const cut = { training: { ratings: train, content }, askings: [] }
+  const { model, cost } = await measureCut(recommender, options, cut, processClocks, watch)
+  const metrics = evaluateStars(model, train, test)
+  return { name, model, metrics, fitSeconds: cost.fitSeconds, peakMb: cost.peakMb }
+}

@@ -1,0 +1,126 @@
+import { keysetSql, type KeysetSlice } from '../../platform/db/keyset'
+import { pool } from '../../platform/db/client'
+import {
+  hasQuery,
+  type FoundMovie,
+  type Movie,
+  type MovieFilter,
+  type MovieOrderField,
+  type MoviePlace,
+  type MovieSearch,
+} from './movie'
+import { movieColumns } from './movie-store'
+import { searchableTitle } from './searchable-title'
+
+/** Never null: films without a year or without ratings come last, whichever end is first. */
+const orders: Record<Exclude<MovieOrderField, 'RELEVANCE'>, (last: string) => string> = {
+  TITLE: () => 'm."searchTitle"',
+  YEAR: (last) => `coalesce(m.year::float8, ${last})`,
+  POPULARITY: () => 'm."ratingCount"',
+  AVERAGE_STARS: (last) =>
+    `coalesce(m."halfStarSum"::float8 / nullif(m."ratingCount", 0), ${last})`,
+}
+
+/** Searches forgive typos: a title matches by trigrams, or when it holds the query. Of equals, the lower id comes first. */
+export async function searchMovies(
+  search: MovieSearch,
+  slice: KeysetSlice<MoviePlace>,
+): Promise<FoundMovie[]> {
+  const { where, values, add } = conditions(search)
+  const { field, direction } = search.order
+  const isDescending = direction === 'DESC'
+  const order = field === 'RELEVANCE' ? relevance : orders[field](isDescending ? '-1' : '10000')
+  const tie = isDescending ? '-m.id' : 'm.id'
+  const keyset = keysetSql(
+    { columns: [order, tie], direction },
+    slice,
+    ({ value, movieId }) => [value, isDescending ? -movieId : movieId],
+    add,
+  )
+  const { rows } = await pool().query<Movie & Pick<MoviePlace, 'value'>>(
+    `SELECT ${movieColumns}, ${order} AS value FROM "Movie" m
+     WHERE ${[where, ...keyset.conditions].join(' AND ')} ${keyset.orderAndLimit}`,
+    values,
+  )
+  return rows.map(({ value, ...movie }) => ({ movie, value }))
+}
+
+export async function countMovies(search: MovieSearch): Promise<number> {
+  const { where, values } = conditions(search)
+  const { rows } = await pool().query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM "Movie" m WHERE ${where}`,
+    values,
+  )
+  return rows[0]?.n ?? 0
+}
+
+/** Ids of all films that pass a filter. */
+export async function movieIdsMatching(search: MovieSearch): Promise<number[]> {
+  const { where, values } = conditions(search)
+  const { rows } = await pool().query<{ id: number }>(
+    `SELECT m.id FROM "Movie" m WHERE ${where}`,
+    values,
+  )
+  return rows.map(({ id }) => id)
+}
+
+interface PopularMovies {
+  readonly limit: number
+  readonly excluded: readonly number[]
+  readonly filter?: MovieFilter | null
+  /** Only films behind this one. */
+  readonly after?: number | null
+}
+
+/** Most rated first. */
+export async function popularMovies(wanted: PopularMovies): Promise<Movie[]> {
+  const values: unknown[] = [wanted.excluded, wanted.limit]
+  const add = (value: unknown): string => `$${values.push(value)}`
+  const parts = ['m.id <> ALL($1)', ...filterConditions(wanted.filter ?? {}, add)]
+  if (wanted.after != null) {
+    parts.push(
+      `(m."ratingCount", -m.id) < (SELECT "ratingCount", -id FROM "Movie" WHERE id = ${add(wanted.after)})`,
+    )
+  }
+  const { rows } = await pool().query<Movie>(
+    `SELECT ${movieColumns} FROM "Movie" m WHERE ${parts.join(' AND ')}
+     ORDER BY m."ratingCount" DESC, m.id LIMIT $2`,
+    values,
+  )
+  return rows
+}
+
+/** Closeness of the title, an exact one far ahead, and between equals the better known film. $1 is the query. */
+const relevance = `(
+  greatest(similarity(m."searchTitle", $1), 0.9 * word_similarity($1, m."searchTitle"))
+  + CASE WHEN m."searchTitle" = $1 THEN 1 WHEN m."searchTitle" LIKE $2 || '%' THEN 0.3 ELSE 0 END
+  + 0.04 * ln(1 + m."ratingCount"))`
+
+function conditions(search: MovieSearch) {
+  const values: unknown[] = []
+  const parts: string[] = []
+  const add = (value: unknown): string => `$${values.push(value)}`
+  if (hasQuery(search)) {
+    const query = searchableTitle(search.query ?? '')
+    const exact = add(query)
+    const pattern = add(query.replace(/[\\%_]/g, '\\$&'))
+    parts.push(`m.id IN (SELECT matching_movies(${exact}, ${pattern}))`)
+  }
+  parts.push(...filterConditions(search.filter ?? {}, add))
+  return { where: parts.length > 0 ? parts.join(' AND ') : 'true', values, add }
+}
+
+function filterConditions(filter: MovieFilter, add: (value: unknown) => string): string[] {
+  const { genres, yearFrom, yearTo, minRatingCount } = filter
+  const parts: string[] = []
+  if (genres && genres.length > 0) {
+    parts.push(
+      `(SELECT count(*) FROM "MovieGenre" mg JOIN "Genre" g ON g.id = mg."genreId"
+        WHERE mg."movieId" = m.id AND g.name = ANY(${add(genres)})) = ${add(new Set(genres).size)}`,
+    )
+  }
+  if (yearFrom != null) parts.push(`m.year >= ${add(yearFrom)}`)
+  if (yearTo != null) parts.push(`m.year <= ${add(yearTo)}`)
+  if (minRatingCount != null) parts.push(`m."ratingCount" >= ${add(minRatingCount)}`)
+  return parts
+}

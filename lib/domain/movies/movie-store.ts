@@ -1,0 +1,52 @@
+import { db, pool } from '../../platform/db/client'
+import type { Genre, Movie, RatingSummary } from './movie'
+
+export const movieColumns = 'm.id, m.title, m.year, m.fact'
+
+/** In the order of the ids; null where there is no such film. */
+export async function moviesByIds(ids: readonly number[]): Promise<(Movie | null)[]> {
+  const { rows } = await pool().query<Movie>(
+    `SELECT ${movieColumns} FROM "Movie" m WHERE m.id = ANY($1)`,
+    [ids],
+  )
+  const byId = new Map(rows.map((movie) => [movie.id, movie]))
+  return ids.map((id) => byId.get(id) ?? null)
+}
+
+/** In the order of the ids. */
+export async function ratingSummaries(movieIds: readonly number[]): Promise<RatingSummary[]> {
+  const { rows } = await pool().query<RatingSummary & { id: number }>(
+    'SELECT id, "ratingCount", "halfStarSum" FROM "Movie" WHERE id = ANY($1)',
+    [movieIds],
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return movieIds.map((id) => byId.get(id) ?? { ratingCount: 0, halfStarSum: 0 })
+}
+
+/** Ids of the films above an id, ascending: those that came later. */
+export async function movieIdsAfter(id: number): Promise<number[]> {
+  const { rows } = await pool().query<{ id: number }>(
+    'SELECT id FROM "Movie" WHERE id > $1 ORDER BY id',
+    [id],
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Genres of each film, by name. */
+export async function genresByMovieIds(movieIds: readonly number[]): Promise<Genre[][]> {
+  const { rows } = await pool().query<Genre & { movieId: number }>(
+    `SELECT mg."movieId", g.id, g.name FROM "MovieGenre" mg JOIN "Genre" g ON g.id = mg."genreId"
+     WHERE mg."movieId" = ANY($1) ORDER BY g.name`,
+    [movieIds],
+  )
+  const byMovie = new Map<number, Genre[]>(movieIds.map((id) => [id, []]))
+  for (const { movieId, id, name } of rows) byMovie.get(movieId)?.push({ id, name })
+  return movieIds.map((id) => byMovie.get(id) ?? [])
+}
+
+/** In the order of the ids; null where there is no such genre. */
+export async function genresByIds(ids: readonly number[]): Promise<(Genre | null)[]> {
+  const genres = await db().genre.findMany({ where: { id: { in: [...ids] } } })
+  const byId = new Map(genres.map((genre) => [genre.id, genre]))
+  return ids.map((id) => byId.get(id) ?? null)
+}

@@ -1,0 +1,70 @@
+import { requireViewer, type Viewer } from '../accounts/viewer'
+import { CallerError } from '../../platform/errors'
+import { moviesByIds } from '../movies/movie-store'
+import { ratingsByKeys } from '../feedback/rating-store'
+import { mayShowPrediction } from './blind-mode'
+import { placePerson } from './person-states'
+import { predictFilm, type Prediction } from './prediction'
+import type { Recommendations } from './recommendations'
+
+/** A prediction as it is, and as it would be if some films had not been rated. */
+export interface Counterfactual {
+  readonly prediction: Prediction
+  readonly without: Prediction
+  /** Ids of the films left out, in the order they were given. */
+  readonly leftOut: readonly number[]
+}
+
+/** A film, and what the caller called it. */
+export interface NamedFilm {
+  readonly name: string
+  readonly movieId: number
+}
+
+export const mostLeftOut = 50
+
+/**
+ * What the viewer would be predicted had they not rated some films: they are placed anew without those ratings.
+ *
+ * @returns null when no model serves that knows the film
+ * @throws {CallerError} UNAUTHENTICATED; NOT_FOUND for no such film; BAD_USER_INPUT for films that were not rated;
+ *   FORBIDDEN in blind mode, before the film is rated
+ */
+export async function counterfactual(
+  { place }: Pick<Recommendations, 'place'>,
+  viewer: Viewer | null,
+  movieId: number,
+  without: readonly NamedFilm[],
+): Promise<Counterfactual | null> {
+  const { member } = requireViewer(viewer)
+  const leftOut = new Set(without.map((film) => film.movieId))
+  if (without.length < 1 || without.length > mostLeftOut) {
+    throw new CallerError('BAD_USER_INPUT', `without takes 1 to ${mostLeftOut} films.`)
+  }
+  const asked = [movieId, ...without.map((film) => film.movieId)]
+  const [own, ...ratings] = await ratingsByKeys(
+    asked.map((id) => ({ userId: member.id, movieId: id })),
+  )
+  const unrated = without.filter((_, at) => !ratings[at])
+  if (unrated.length > 0) throw notRated(unrated)
+  if (!own) await assertFilm(movieId)
+  if (!mayShowPrediction(member, own != null)) {
+    throw new CallerError('FORBIDDEN', 'In blind mode, rate the film first.')
+  }
+  const placed = await place(member)
+  const prediction = placed && predictFilm(placed, movieId)
+  if (!prediction) return null
+  const kept = placed.ratings.filter((rating) => !leftOut.has(rating.movieId))
+  const fewer = predictFilm(placePerson(placed.serving, kept), movieId)
+  return fewer && { prediction, without: fewer, leftOut: [...leftOut] }
+}
+
+function notRated(films: readonly NamedFilm[]): CallerError {
+  const names = films.map(({ name }) => `"${name}"`).join(', ')
+  return new CallerError('BAD_USER_INPUT', `without: you have not rated ${names}.`)
+}
+
+async function assertFilm(movieId: number): Promise<void> {
+  const [film] = await moviesByIds([movieId])
+  if (!film) throw new CallerError('NOT_FOUND', 'There is no such film.')
+}

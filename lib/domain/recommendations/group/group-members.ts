@@ -1,0 +1,33 @@
+import type { Viewer } from '../../accounts/viewer'
+import { CallerError } from '../../../platform/errors'
+import { visibleTo } from '../../accounts/privacy'
+import type { Member } from '../../accounts/user'
+import { membersByIds } from '../../accounts/user-store'
+import { mostPeople, type GroupRequest } from './group-request'
+
+/**
+ * The viewer, if anybody is signed in, and the other members of a group, in the order of their ids.
+ * @throws {CallerError} FORBIDDEN if one is not there or not public, which are not told apart; BAD_USER_INPUT for too few
+ *   people or too many
+ */
+export async function groupMembers(
+  viewer: Viewer | null,
+  { memberIds, guests }: Pick<GroupRequest, 'memberIds' | 'guests'>,
+): Promise<Member[]> {
+  const others = [...new Set(memberIds)].filter((id) => id !== viewer?.member.id)
+  const people = others.length + guests.length + (viewer ? 1 : 0)
+  if (people < 2 || people > mostPeople) {
+    throw new CallerError(
+      'BAD_USER_INPUT',
+      `A group is 2 to ${mostPeople} people, the signed-in one included; these are ${people}.`,
+    )
+  }
+  const found = others.length === 0 ? [] : await membersByIds(others)
+  const visible = found.map((member) => visibleTo(viewer, member))
+  if (visible.includes(null)) {
+    throw new CallerError('FORBIDDEN', 'memberIds: only people who made themselves public.')
+  }
+  return [viewer?.member ?? null, ...visible]
+    .filter((member) => member !== null)
+    .sort((a, b) => a.id - b.id)
+}

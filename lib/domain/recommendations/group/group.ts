@@ -1,0 +1,133 @@
+import type { Viewer } from '../../accounts/viewer'
+import type { ServingModel } from '../../models/model-registry'
+import { movieIdsMatching } from '../../movies/movie-search-store'
+import { enjoyment, rankForGroup, type GroupRanking } from '../../../recommender'
+import type { Member } from '../../accounts/user'
+import { mayShowPrediction } from '../blind-mode'
+import { placePerson, type PlacedPerson } from '../person-states'
+import { predictFilm, type Prediction, type PredictionHidden } from '../prediction'
+import type { Recommendations } from '../recommendations'
+import { groupMembers } from './group-members'
+import { assertGoesOn, expiredGroup, groupIdentity, type GroupPlace } from './group-place'
+import type { GroupRequest, Guest } from './group-request'
+
+/** What one person of a group would rate a film. */
+export interface GroupPrediction {
+  readonly name: string
+  /** Null for a guest. */
+  readonly member: Member | null
+  /** Null in blind mode. */
+  readonly prediction: Prediction | null
+  readonly hidden: PredictionHidden | null
+}
+
+export interface GroupRecommendation {
+  readonly place: GroupPlace
+  readonly movieId: number
+  /** What the film is worth to the group, 0 to 1; null if somebody is in blind mode, of whom it would tell. */
+  readonly score: number | null
+  readonly people: readonly GroupPrediction[]
+}
+
+/** No list for a group is longer. */
+const longestList = 200
+
+interface GroupPerson {
+  readonly name: string
+  readonly member: Member | null
+  readonly placed: PlacedPerson
+  /** Why what they are predicted is not shown; null if it is. */
+  readonly hidden: PredictionHidden | null
+}
+
+/**
+ * Films to watch together, best first, that nobody in the group knows yet; none while no model serves.
+ *
+ * @param pay is told how many ratings of members it is computed from, before it is
+ * @throws {CallerError} BAD_USER_INPUT, FORBIDDEN, RATE_LIMITED, CURSOR_EXPIRED
+ */
+export async function groupRecommendations(
+  recommendations: Pick<Recommendations, 'serving' | 'placeIn'>,
+  viewer: Viewer | null,
+  request: GroupRequest,
+  { limit, after }: { readonly limit: number; readonly after: GroupPlace | null },
+  pay: (ratings: number) => Promise<void>,
+): Promise<GroupRecommendation[]> {
+  const members = await groupMembers(viewer, request)
+  await pay(members.reduce((sum, { ratingCount }) => sum + ratingCount, 0))
+  const serving = await recommendations.serving()
+  if (!serving) return []
+  const identity = groupIdentity(request, members, serving)
+  if (after) assertGoesOn(identity, after)
+  const people = await placeGroup(recommendations, serving, members, request.guests)
+  const { movies, scores } = await ranking(serving, people, request)
+  const from = after ? after.rank + 1 : 0
+  const movieIds = Array.from(movies.subarray(from, from + limit), (row) => serving.movieIds[row]!)
+  const predictions = people.map((person) => predictionsOf(person, movieIds))
+  const isShown = people.every(({ hidden }) => hidden === null)
+  return movieIds.map((movieId, at) => ({
+    ...{ movieId, place: { ...identity, rank: from + at } },
+    score: isShown ? scores[from + at]! : null,
+    people: predictions.map((of) => of[at]!),
+  }))
+}
+
+async function placeGroup(
+  { placeIn }: Pick<Recommendations, 'placeIn'>,
+  serving: ServingModel,
+  members: readonly Member[],
+  guests: readonly Guest[],
+): Promise<GroupPerson[]> {
+  const placed = await Promise.all(
+    members.map(async (member) => {
+      const place = await placeIn(serving, member)
+      if (!place) throw expiredGroup() // they rated since this began
+      return place
+    }),
+  )
+  const undated = guests.map(({ ratings }) =>
+    ratings.map((rating) => ({ ...rating, ratedAt: null })),
+  )
+  return [
+    ...members.map((member, at) => ({
+      ...{ name: member.displayName, member },
+      placed: placed[at]!,
+      hidden: mayShowPrediction(member, false) ? null : ('BLIND_MODE' as const),
+    })),
+    ...guests.map(({ name }, at) => ({
+      ...{ name, member: null },
+      placed: placePerson(serving, undated[at]!),
+      hidden: null,
+    })),
+  ]
+}
+
+/** The films that nobody has rated, seen or refused, for all of them together. */
+async function ranking(
+  { movieIds, model, rowOf }: ServingModel,
+  people: readonly GroupPerson[],
+  { strategy, filter }: GroupRequest,
+): Promise<GroupRanking> {
+  const order = { field: 'POPULARITY', direction: 'DESC' } as const // any will do
+  const wanted = new Set(filter ? await movieIdsMatching({ filter, order }) : movieIds)
+  for (const { placed } of people) {
+    for (const { movieId } of placed.ratings) wanted.delete(movieId)
+    for (const movieId of placed.hidden) if (!placed.watchlist.has(movieId)) wanted.delete(movieId)
+  }
+  const rows = Int32Array.from(Array.from(wanted, rowOf).filter((row) => row !== undefined)).sort()
+  const enjoyments = people.map(({ placed: { state } }) =>
+    enjoyment(rows, model.score(state, 'stars'), model.score(state, 'appeal')),
+  )
+  return rankForGroup(rows, enjoyments, strategy, longestList)
+}
+
+/** One person after the other: several questions about the same person are answered faster. */
+function predictionsOf(
+  { name, member, placed, hidden }: GroupPerson,
+  movieIds: readonly number[],
+): GroupPrediction[] {
+  return movieIds.map((movieId) => ({
+    ...{ name, member, hidden },
+    prediction: hidden === null ? predictFilm(placed, movieId) : null,
+  }))
+}

@@ -1,0 +1,23 @@
+import type { KeysetSlice } from '../../platform/db/keyset'
+import type { MoviePlace, MovieSearch } from '../movies/movie'
+
+/** A film and the stars it is predicted. */
+interface PredictedFilm extends MoviePlace {
+  readonly value: number
+}
+
+/** A slice of films in the order of their stars; of equals, the lower id comes first. */
+export function inPredictedOrder(
+  films: readonly PredictedFilm[],
+  direction: MovieSearch['order']['direction'],
+  { limit, after, before, fromEnd }: KeysetSlice<MoviePlace>,
+): PredictedFilm[] {
+  const sign = direction === 'DESC' ? -1 : 1
+  const compare = (a: MoviePlace, b: MoviePlace): number =>
+    sign * (Number(a.value) - Number(b.value)) || a.movieId - b.movieId
+  const between = films
+    .filter((film) => after === null || compare(film, after) > 0)
+    .filter((film) => before === null || compare(film, before) < 0)
+    .sort(compare)
+  return fromEnd ? between.reverse().slice(0, limit) : between.slice(0, limit)
+}

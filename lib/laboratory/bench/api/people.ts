@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { mintToken, tokenHash } from '../../../domain/accounts/api-token'
+import { storeToken } from '../../../domain/accounts/api-token-store'
+import { saveChanges } from '../../../domain/feedback/feedback-store'
+import { popularMovies } from '../../../domain/movies/movie-search-store'
+import { createMember, deleteMember } from '../../../domain/accounts/user-store'
+
+/** Someone to ask as. */
+export interface BenchPerson {
+  readonly userId: number
+  readonly token: string
+}
+
+const ratingsEach = 50
+
+/** New members with ratings of popular films, a different choice for each. */
+export async function createPeople(count: number): Promise<BenchPerson[]> {
+  const films = await popularMovies({ limit: 4 * ratingsEach, excluded: [] })
+  const people: BenchPerson[] = []
+  for (let person = 0; person < count; person++) {
+    const member = await createMember(`bench-${randomUUID()}@example.org`, 'none', 'Bench')
+    if (!member) throw new Error('A random e-mail address is taken.')
+    const ratings = Array.from({ length: ratingsEach }, (_, turn) => ({
+      movieId: films[(person * 7 + turn * 3) % films.length]!.id,
+      stars: ((person + turn * 7) % 10) / 2 + 0.5,
+    }))
+    await saveChanges(member.id, ratings, new Date())
+    const token = mintToken()
+    const kind = { name: 'bench', scope: 'WRITE', expiresAt: null } as const
+    await storeToken({ userId: member.id, ...kind, tokenHash: tokenHash(token) })
+    people.push({ userId: member.id, token })
+  }
+  return people
+}
+
+export async function deletePeople(people: readonly BenchPerson[]): Promise<void> {
+  for (const { userId } of people) await deleteMember(userId)
+}

@@ -1,0 +1,49 @@
+import { restoreServed, type ModelWeights, type RatingMatrix } from '../../recommender'
+import { drawPeople, evenPool, type RatingPool } from './draw-people'
+import { measureFeed, measureStars, type ServingFigures } from './measure-serving'
+import { recommenderOf, type TrainedModels } from './measure-training'
+import { syntheticBiases, syntheticItemKnn, syntheticModel } from './synthetic-model'
+
+const ratingsOfAPerson = 200
+/** Films that the ratings of a synthetic person are of: those with a local part and in EASE, which cost most. */
+const coveredFilms = 4096
+/** Item-knn keeps 5 kB a film. */
+const mostItemKnnFilms = 100_000
+export const leftOut = `item-knn with more than ${mostItemKnnFilms.toLocaleString('en')} films: its lists of neighbours are too large`
+const seed = 1
+
+const peopleOf = (pool: RatingPool, people: number) =>
+  drawPeople(pool, { people, size: ratingsOfAPerson, seed })
+
+/** Trained models at the data set's own number of films. */
+export function measureTrained(
+  { served, baselines }: TrainedModels,
+  ratings: RatingMatrix,
+  repetitions: number,
+): ServingFigures[] {
+  const people = peopleOf(ratings, repetitions)
+  return [
+    measureFeed(served, people),
+    measureStars('served, stars alone', starsAlone(served.weights()), people),
+    ...Object.entries(baselines).map(([kind, model]) => measureStars(kind, model, people)),
+  ]
+}
+
+/** Models of random weights, one in memory at a time. */
+export function measureSynthetic(films: number, repetitions: number): ServingFigures[] {
+  const people = peopleOf(evenPool(Math.min(films, coveredFilms)), repetitions)
+  const weights = syntheticModel(films, seed)
+  const figures = [
+    measureFeed(restoreServed(weights), people),
+    measureStars('served, stars alone', starsAlone(weights), people),
+  ]
+  const restored = (kind: string, of: ModelWeights): void => {
+    figures.push(measureStars(kind, recommenderOf(kind).restore(of), people))
+  }
+  restored('biases', syntheticBiases(films, seed))
+  if (films <= mostItemKnnFilms) restored('item-knn', syntheticItemKnn(films, seed))
+  return figures
+}
+
+/** The star model of a served model's weights, by itself. */
+const starsAlone = (weights: ModelWeights) => recommenderOf('bayesian-mf').restore(weights)

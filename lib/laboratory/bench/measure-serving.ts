@@ -1,0 +1,79 @@
+import { topK, type FittedModel, type PersonRatings, type ServedModel } from '../../recommender'
+import { timed, timingOf, type Timing } from './timing'
+
+/** What one person waits for, from their ratings to the best films. */
+export interface ServingFigures {
+  readonly model: string
+  readonly films: number
+  readonly foldIn: Timing
+  readonly score: Timing
+  readonly topK: Timing
+  /** All of it at once, as the product does it. */
+  readonly total: Timing
+}
+
+const limit = 20
+const warmUps = 20
+
+/** What a model is asked: as a whole, and in its parts. */
+interface Asked<State> {
+  readonly foldIn: (ratings: PersonRatings) => State
+  readonly score: (state: State) => Float32Array
+  readonly total: (ratings: PersonRatings) => Int32Array
+}
+
+/** The served model as the feed asks it: stars and appeal of every film, mixed. */
+export function measureFeed(model: ServedModel, people: readonly PersonRatings[]): ServingFigures {
+  return measure('served', model.movieCount, people, {
+    foldIn: (ratings) => model.person(ratings),
+    score(person) {
+      model.score(person, 'stars')
+      return model.score(person, 'appeal')
+    },
+    total: (ratings) => model.rank(model.person(ratings), { limit }),
+  })
+}
+
+/** Any model that predicts stars, which alone decide. */
+export function measureStars(
+  name: string,
+  model: FittedModel,
+  people: readonly PersonRatings[],
+): ServingFigures {
+  return measure(name, model.movieCount, people, {
+    foldIn: (ratings) => model.person(ratings),
+    score: (person) => model.score(person, 'stars'),
+    total: (ratings) => best(model.score(model.person(ratings), 'stars'), ratings),
+  })
+}
+
+/** Wholes first, so that none finds in the caches what its parts have left there. */
+function measure<State>(
+  model: string,
+  films: number,
+  people: readonly PersonRatings[],
+  { foldIn, score, total }: Asked<State>,
+): ServingFigures {
+  const times: Record<'foldIn' | 'score' | 'topK' | 'total', number[]> = {
+    ...{ foldIn: [], score: [], topK: [], total: [] },
+  }
+  for (let i = 0; i < warmUps; i++) total(people[i % people.length]!)
+  for (const ratings of people) timed(times.total, () => total(ratings))
+  for (const ratings of people) {
+    const state = timed(times.foldIn, () => foldIn(ratings))
+    const scores = timed(times.score, () => score(state))
+    timed(times.topK, () => best(scores, ratings))
+  }
+  return {
+    ...{ model, films },
+    foldIn: timingOf(times.foldIn),
+    score: timingOf(times.score),
+    topK: timingOf(times.topK),
+    total: timingOf(times.total),
+  }
+}
+
+function best(scores: Float32Array, { movies }: PersonRatings): Int32Array {
+  const rated = new Set(movies)
+  return topK(scores, limit, (movie) => !rated.has(movie))
+}

@@ -1,0 +1,106 @@
+import { full, randomFrom, type ModelWeights, type Random } from '../../recommender'
+import { packAppealWeights } from '../../recommender/served/appeal/appeal-weights'
+import { packedSize, packStarWeights } from '../../recommender/served/stars/star-weights'
+
+/** Films that EASE and the local part cover, at most. */
+const mostCovered = 4096
+
+/**
+ * Weights of a served model of any size, in the shapes that `restoreServed` wants, filled with seeded random numbers: it
+ * predicts nothing, and takes as long as one that does. Films are in the order of how often they are rated.
+ */
+export function syntheticModel(movieCount: number, seed: number): ModelWeights {
+  const random = randomFrom(seed)
+  const { factors: k, implicitFactors, regularization, unobservedWeight } = full
+  const covered = Int32Array.from({ length: Math.min(movieCount, mostCovered) }, (_, film) => film)
+  const ratingCounts = Int32Array.from({ length: movieCount }, (_, film) =>
+    Math.floor(movieCount / (1 + film)),
+  )
+  return {
+    ...packStarWeights({
+      ...{ k, movieCount, covered, mean: 3.5 },
+      factors: uniform(movieCount * k, 0.2, random),
+      links: uniform(movieCount * k, 0.05, random),
+      blank: uniform(k, 0.05, random),
+      tasteMean: uniform(k, 0.2, random),
+      covariances: diagonals(covered.length, k, 0.02),
+      unknownCovariance: diagonals(1, k, 0.1),
+      uncertainty: new Float32Array(movieCount).fill(0.5),
+      tuning: { noise: 0.8, localVariance: 0.3, localLength: 1 },
+    }),
+    ...packAppealWeights({
+      ...{ movieCount, k: implicitFactors, regularization, unobservedWeight, tuning: full },
+      grades: Float32Array.of(full.fewerStars, full.threeStars, full.fourStars, full.fiveStars),
+      easeFilms: covered,
+      easeRegression: uniform(covered.length ** 2, 0.01, random),
+      factors: uniform(movieCount * implicitFactors, 0.1, random),
+      familiarity: Float32Array.from(ratingCounts, (count) => Math.log1p(count)),
+    }),
+    ratingCounts,
+    ...unstretchedRanges,
+    ...withoutContent(movieCount, k),
+  }
+}
+
+/** Numbers within ± `size`, shape [length]. */
+function uniform(length: number, size: number, random: Random): Float32Array {
+  const values = new Float32Array(length)
+  for (let i = 0; i < length; i++) values[i] = size * (2 * random() - 1)
+  return values
+}
+
+/** Diagonal matrices, their lower triangles packed row by row, shape [rows, packed]. */
+function diagonals(rows: number, k: number, value: number): Float32Array {
+  const packed = packedSize(k)
+  const triangles = new Float32Array(rows * packed)
+  for (let row = 0; row < rows; row++) {
+    for (let a = 0, at = row * packed; a < k; a++, at += a + 1) triangles[at] = value
+  }
+  return triangles
+}
+
+const unstretchedRanges: ModelWeights = {
+  filmLimits: Int32Array.of(0),
+  filmStretch: Float32Array.of(1, 1),
+  personLimits: Int32Array.of(0),
+  personStretch: Float32Array.of(1, 1),
+  unratedLimits: Int32Array.of(0),
+  unratedStretch: Float32Array.of(1, 1),
+}
+
+/** Content takes no part in feeds: nothing is known of any film, and the tower has one hidden unit. */
+const withoutContent = (movieCount: number, k: number): ModelWeights => ({
+  contentOffsets: new Int32Array(movieCount + 1),
+  contentTerms: new Int32Array(0),
+  contentValues: new Float32Array(0),
+  termCodes: new Int32Array(0),
+  termRarity: new Float32Array(0),
+  towerLinear: new Float32Array(k),
+  towerInward: new Float32Array(1),
+  towerOutward: new Float32Array(k),
+})
+
+/** The same for biases. */
+export function syntheticBiases(movieCount: number, seed: number): ModelWeights {
+  const random = randomFrom(seed)
+  const expected = uniform(movieCount, 1, random).map((value) => 3.5 + value)
+  return { expected, personPenalty: Float32Array.of(5) }
+}
+
+/** The same for item-knn: each film resembles others at random. */
+export function syntheticItemKnn(movieCount: number, seed: number): ModelWeights {
+  const random = randomFrom(seed)
+  const lists = (name: string, width: number): ModelWeights => ({
+    [name]: new Int32Array(movieCount * width).map(() => Math.floor(random() * movieCount)),
+    [`${name}Similarities`]: new Float32Array(movieCount * width).fill(0.1),
+  })
+  return {
+    ...syntheticBiases(movieCount, seed),
+    neighbours: Int32Array.of(itemKnn.neighbours),
+    ...lists('nearest', itemKnn.candidates),
+    ...lists('nearestLiked', itemKnn.appealNeighbours),
+  }
+}
+
+/** As in the defaults of `itemKnn`. */
+const itemKnn = { neighbours: 30, candidates: 512, appealNeighbours: 150 }

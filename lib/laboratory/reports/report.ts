@@ -1,0 +1,105 @@
+import { describeProtocol } from './describe-protocol'
+import { figuresTable, listsTable, type Table } from './figures-table'
+import { markdownTable } from './markdown-table'
+import type { EvaluationResults, ModelResult, SearchResult, Section } from './results'
+import { overviewTables } from './overview-tables'
+import { searchPlots } from './search-plots'
+import { searchTable } from './search-table'
+import { sectionPlots } from './section-plots'
+
+/** A file of the report: its name within the folder, and its text. */
+export interface ReportFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** The whole report but its results: Markdown and plots; the same for the same results. */
+export function evaluationReport(results: EvaluationResults): ReportFile[] {
+  const parts = [...results.sections.map(sectionPart), ...results.searches.map(searchPart)]
+  const commands = [
+    ...new Set([...results.sections, ...results.searches].map(({ command }) => command)),
+  ]
+  const text = [
+    '# Evaluation',
+    `Made by\n\n${commands.map((command) => `    ${command}`).join('\n')}`,
+    howToRead,
+    ...overviewTables(results.sections).flatMap(({ dataset, table }) => [
+      `## ${dataset}: overview`,
+      markdownTable(table),
+    ]),
+    ...parts.map((part) => part.text),
+  ].join('\n\n')
+  return [{ name: 'report.md', text: `${text}\n` }, ...parts.flatMap(({ files }) => files)]
+}
+
+const howToRead = `Stars: RMSE and MAE of predictions clipped to the scale, lower is better. Choosing: the full ranking of all films
+without those known, never sampled; a rating of 4 or more is a good choice; Recall@k is divided by min(k, good choices).
+Baselines stand in every table: a model that is no better than _biases_ has learned nothing of taste. Whiskers, and the
+intervals in brackets, hold 95 % of the values over 1,000 draws of the people (paired bootstrap); where the interval of a
+difference holds 0, the difference is none. CPU seconds are those of all threads; the peak is of the whole process.`
+
+interface Part {
+  readonly text: string
+  readonly files: readonly ReportFile[]
+}
+
+function sectionPart(section: Section): Part {
+  const plots = sectionPlots(section).map((plot) => ({
+    ...plot,
+    file: `${slug(section.dataset, section.protocol, plot.name)}.svg`,
+  }))
+  const models = section.models.filter(({ metrics }) => Object.keys(metrics).length > 0)
+  const lists = listsTable(models)
+  const text = [
+    `## ${section.dataset}: ${section.protocol}`,
+    describeProtocol(section.protocol),
+    markdownTable(figuresTable(models)),
+    ...(lists ? ['What the recommendations are like:', markdownTable(lists)] : []),
+    ...coverageTables(models).flatMap(({ title, table }) => [title, markdownTable(table)]),
+    ...plots.map(({ title, file }) => `![${title}](${file})`),
+  ].join('\n\n')
+  return { text, files: plots.map(({ file, svg }) => ({ name: file, text: svg })) }
+}
+
+/** Share of ratings within the 80 % range, by number of ratings, of the models that give one. */
+function coverageTables(models: readonly ModelResult[]): { title: string; table: Table }[] {
+  return (['byPersonRatings', 'byFilmRatings'] as const).flatMap((kind) => {
+    const ranged = models.filter((result) => result[kind].some((one) => one.coverage80 !== null))
+    const bands = ranged[0]?.[kind].map(({ band }) => band) ?? []
+    if (bands.length === 0) return []
+    const who = kind === 'byPersonRatings' ? 'person' : 'film'
+    const rows = ranged.map((result) => [
+      result.model,
+      ...result[kind].map(({ coverage80 }) => `${(100 * (coverage80 ?? 0)).toFixed(1)} %`),
+    ])
+    return [
+      {
+        title: `The 80 % range covers, by ratings of the ${who}:`,
+        table: [['model', ...bands], ...rows],
+      },
+    ]
+  })
+}
+
+function searchPart(search: SearchResult): Part {
+  const { dataset, protocol, model, metric, validation, budget } = search
+  const plots = searchPlots(search).map(({ option, svg }) => ({
+    option,
+    file: `${slug(dataset, protocol, 'search', model, option)}.svg`,
+    svg,
+  }))
+  const way = budget === 'full' ? 'Random search' : `Successive halving over the share of ${budget}`
+  const text = [
+    `## Search: ${model} on ${dataset}, ${protocol}`,
+    `${way} for the best ${metric.toUpperCase()} on a cut of the training data alone (${validation}).`,
+    markdownTable(searchTable(search)),
+    ...plots.map(({ option, file }) => `![${metric} over ${option}](${file})`),
+  ].join('\n\n')
+  return { text, files: plots.map(({ file, svg }) => ({ name: file, text: svg })) }
+}
+
+const slug = (...words: string[]): string =>
+  words
+    .join('-')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.]+/g, '-')

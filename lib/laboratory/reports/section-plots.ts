@@ -1,0 +1,147 @@
+import { barChart } from '../plots/bar-chart'
+import { lineChart } from '../plots/line-chart'
+import { bandNames, givenSizes, isLowerBetter } from '../../recommender'
+import { nameOf, primaryMetric, ranked } from './figures-table'
+import type { ModelResult, Section } from './results'
+
+/** A plot, and what it shows in a few words. */
+export interface SectionPlot {
+  /** End of the file's name. */
+  readonly name: string
+  readonly title: string
+  readonly svg: string
+}
+
+/** More could not be told apart by colour. */
+const mostSeries = 6
+
+/** The plots of one data set and protocol; one that would be empty is left out. */
+export function sectionPlots({ models, dataset, protocol }: Section): SectionPlot[] {
+  const where = `${dataset}, ${protocol}`
+  return [
+    ...leaderboards(models, where),
+    ...newcomers(models, where),
+    ...learning(models, where),
+    ...calibration(models, where),
+    ...errorsByRatings(models, where),
+  ]
+}
+
+function leaderboards(models: readonly ModelResult[], where: string): SectionPlot[] {
+  return ['rmse', 'ndcg@100'].flatMap((metric) => {
+    const measured = ranked(models, metric).filter(({ metrics }) => metrics[metric] !== undefined)
+    if (measured.length === 0) return []
+    const values = measured.map(({ metrics }) => metrics[metric]!)
+    // Errors lie far from 0 and close to each other.
+    const min = isLowerBetter(metric)
+      ? Math.max(0, Math.floor((Math.min(...values) - 0.05) * 20) / 20)
+      : 0
+    const better = isLowerBetter(metric) ? 'lower is better' : 'higher is better'
+    const svg = barChart({
+      title: `${nameOf(metric)} with 95 % of the resampled values: ${where}`,
+      labels: measured.map(({ model }) => model),
+      labelTitle: '',
+      valueAxis: {
+        title: `${nameOf(metric)}, ${better}${min > 0 ? `, from ${min}` : ''}`,
+        min,
+      },
+      series: [
+        {
+          name: nameOf(metric),
+          values,
+          whiskers: measured.map(({ comparisons }) => comparisons[metric]?.interval ?? null),
+        },
+      ],
+      horizontal: true,
+    })
+    const name = `leaderboard-${metric.replace('@', '')}`
+    return [{ name, title: `Leaderboard by ${nameOf(metric)}`, svg }]
+  })
+}
+
+function newcomers(models: readonly ModelResult[], where: string): SectionPlot[] {
+  const series = leading(models, 'rmse@10').map(({ model, metrics }) => ({
+    name: model,
+    style: 'both' as const,
+    points: givenSizes.flatMap((given) => {
+      const y = metrics[`rmse@${given}`]
+      return y === undefined ? [] : [{ x: given, y }]
+    }),
+  }))
+  if (series.length === 0) return []
+  const svg = lineChart({
+    title: `Error for a new person: ${where}`,
+    x: { title: 'ratings known of the person', log: 10 },
+    y: { title: 'RMSE, stars' },
+    series,
+  })
+  return [{ name: 'newcomers', title: 'Error by ratings known of a new person', svg }]
+}
+
+function learning(models: readonly ModelResult[], where: string): SectionPlot[] {
+  const series = ranked(models, primaryMetric(models))
+    .filter(({ learning }) => learning.length > 1)
+    .slice(0, mostSeries)
+    .map(({ model, learning }) => ({
+      name: model,
+      points: learning.map(({ epoch, validationRmse }) => ({ x: epoch, y: validationRmse })),
+    }))
+  if (series.length === 0) return []
+  const svg = lineChart({
+    title: `Learning curves: ${where}`,
+    x: { title: 'epoch' },
+    y: { title: 'RMSE on the validation cut, stars' },
+    series,
+  })
+  return [{ name: 'learning', title: 'Learning curves', svg }]
+}
+
+function calibration(models: readonly ModelResult[], where: string): SectionPlot[] {
+  const ranged = models.filter(({ calibration }) => calibration !== null).slice(0, mostSeries - 1)
+  if (ranged.length === 0) return []
+  const ends = [0, 0.5, 1].map((share) => ({ x: share, y: share }))
+  const svg = lineChart({
+    title: `Calibration of ranges: ${where}`,
+    x: { title: 'share of ratings the range should hold', min: 0, max: 1 },
+    y: { title: 'share it holds', min: 0, max: 1 },
+    series: [
+      ...ranged.map(({ model, calibration }) => ({
+        name: model,
+        style: 'both' as const,
+        points: calibration!.map(({ nominal, observed }) => ({ x: nominal, y: observed })),
+      })),
+      { name: 'as it should be', style: 'reference' as const, points: ends },
+    ],
+  })
+  return [{ name: 'calibration', title: 'Calibration', svg }]
+}
+
+function errorsByRatings(models: readonly ModelResult[], where: string): SectionPlot[] {
+  return (['byPersonRatings', 'byFilmRatings'] as const).flatMap((kind) => {
+    const drawn = leading(models, 'rmse').filter((result) => result[kind].length > 0)
+    if (drawn.length === 0) return []
+    const bands = bandNames.filter((band) =>
+      drawn.some((result) => result[kind].some((one) => one.band === band)),
+    )
+    const who = kind === 'byPersonRatings' ? 'person' : 'film'
+    const svg = barChart({
+      title: `Error by ratings of the ${who}: ${where}`,
+      labels: bands,
+      labelTitle: `ratings of the ${who} known to the model`,
+      valueAxis: { title: 'RMSE, stars' },
+      series: drawn.map((result) => ({
+        name: result.model,
+        values: bands.map((band) => result[kind].find((one) => one.band === band)?.rmse ?? null),
+      })),
+    })
+    return [{ name: `error-by-${who}`, title: `Error by number of ratings of the ${who}`, svg }]
+  })
+}
+
+/** The best by a metric, and always the biases, last unless they are among them. */
+function leading(models: readonly ModelResult[], metric: string): ModelResult[] {
+  const measured = ranked(models, metric).filter(({ metrics }) => metrics[metric] !== undefined)
+  const best = measured.slice(0, mostSeries)
+  const biases = measured.find(({ model }) => model === 'biases')
+  return !biases || best.includes(biases) ? best : [...best.slice(0, -1), biases]
+}

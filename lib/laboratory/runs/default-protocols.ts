@@ -1,0 +1,46 @@
+import {
+  fewestOfNewcomer,
+  fewestPositives,
+  ratingsPerPerson,
+  relevantStars,
+  selectRatings,
+  type Protocol,
+  type RatingMatrix,
+  type TrainingData,
+} from '../../recommender'
+
+/** Nobody needs more people than these to tell models apart. */
+const mostPeople = 600
+const fewestPeople = 10
+const seed = 0
+
+/** What a report looks at unless told otherwise: each protocol the data suffice for. */
+export function defaultProtocols({ ratings }: TrainingData): Protocol[] {
+  const positives = selectRatings(ratings, (row) => ratings.stars[row]! >= relevantStars)
+  const strong = unseenPeople(ratingsPerPerson(positives), fewestPositives)
+  const newcomers = unseenPeople(ratingsPerPerson(ratings), fewestOfNewcomer)
+  return [
+    { kind: 'random', fraction: 0.1, seed },
+    ...(hasLast(ratings) ? [{ kind: 'last', fraction: 0.1 } as const] : []),
+    ...(strong >= fewestPeople ? [{ kind: 'strong', people: strong, seed } as const] : []),
+    { kind: 'cold', fraction: 0.1, seed },
+    ...(newcomers >= fewestPeople ? [{ kind: 'newcomers', people: newcomers, seed } as const] : []),
+  ]
+}
+
+/** Whether anyone has two ratings and times for all of theirs. */
+function hasLast(ratings: RatingMatrix): boolean {
+  const { users, times } = ratings
+  if (!times) return false
+  const isPartial = new Uint8Array(ratings.userCount)
+  for (const [row, user] of users.entries()) if (!(times[row]! > 0)) isPartial[user] = 1
+  return ratingsPerPerson(ratings).some((count, user) => count > 1 && isPartial[user] === 0)
+}
+
+/** A tenth of the people, if as many have enough ratings. */
+export const unseenPeople = (counts: Int32Array, fewest: number): number =>
+  Math.min(
+    mostPeople,
+    Math.round(counts.length / 10),
+    Math.floor(counts.filter((count) => count >= fewest).length / 2),
+  )

@@ -1,0 +1,181 @@
+import type { DatasetSource } from '../../datasets/dataset'
+import { OperatorError } from '../../platform/errors'
+import {
+  cutOf,
+  selectRatings,
+  strongAsking,
+  type Cut,
+  type MovieContent,
+  type RatingMatrix,
+  type TrainingData,
+} from '../../recommender'
+import {
+  ratingCollector,
+  type RatingCollector,
+} from '../../domain/models/training/rating-collector'
+import { tsvRatings } from './tsv-ratings'
+
+/** All ratings and films of a data set. */
+export async function readDataset(source: DatasetSource): Promise<TrainingData> {
+  const { all, content } = await collectDataset(source)
+  return { ratings: all.matrix(), content }
+}
+
+/** Train on every rating of the data set that is not in the file, ask about those in the file. */
+export async function withoutTestFile(source: DatasetSource, testFile: string): Promise<Cut> {
+  const { all, content } = await collectDataset(source)
+  const matrix = all.matrix()
+  const held = new Set<number>()
+  for await (const { user, movie } of tsvRatings(testFile)) {
+    const userRow = all.userRow(user)
+    const movieRow = all.movieRow(movie)
+    if (userRow === undefined || movieRow === undefined) {
+      throw new OperatorError(
+        `${testFile}: ${source.name} has no rating of film ${movie} by ${user}.`,
+      )
+    }
+    held.add(pairKey(userRow, movieRow, matrix.movieCount))
+  }
+  const isHeld = (row: number): boolean =>
+    held.has(pairKey(matrix.users[row]!, matrix.movies[row]!, matrix.movieCount))
+  const ratings = selectRatings(matrix, (row) => !isHeld(row))
+  return cutOf({ ratings, content }, selectRatings(matrix, isHeld))
+}
+
+const pairKey = (user: number, movie: number, movieCount: number): number =>
+  user * movieCount + movie
+
+/**
+ * Both parts from files. Without a data set nothing is known of the films but their ratings.
+ * @throws {OperatorError} if a person rated a film in both
+ */
+export async function givenFiles(
+  trainFile: string,
+  testFile: string,
+  source?: DatasetSource,
+): Promise<Cut> {
+  const { all, films } = await filmsOf(source)
+  await collectFile(all, trainFile)
+  const trainSize = all.size
+  await collectFile(all, testFile)
+  const matrix = all.matrix()
+  assertApart(matrix, trainSize, testFile)
+  return cutOf(
+    {
+      ratings: selectRatings(matrix, (row) => row < trainSize),
+      content: contentOf(films, matrix.movieCount),
+    },
+    selectRatings(matrix, (row) => row >= trainSize),
+  )
+}
+
+/**
+ * Strong generalisation from files: the people of `fold` and `target` are none of those in `train`.
+ * @throws {OperatorError} if one is, or a target has nothing given or is itself given
+ */
+export async function strongFiles(
+  files: { readonly train: string; readonly fold: string; readonly target: string },
+  source?: DatasetSource,
+): Promise<Cut> {
+  const { all, films } = await filmsOf(source)
+  await collectFile(all, files.train)
+  const trainSize = all.size
+  const trained = all.matrix().userCount
+  await collectFile(all, files.fold, trained)
+  const foldSize = all.size
+  const folded = all.matrix().userCount
+  await collectFile(all, files.target, trained)
+  const matrix = all.matrix()
+  if (matrix.userCount > folded) {
+    throw new OperatorError(`${files.target}: nothing is given of a person of these targets.`)
+  }
+  assertApart(matrix, foldSize, files.target)
+  const unseen = (choose: (row: number) => boolean): RatingMatrix => {
+    const ratings = selectRatings(matrix, choose)
+    const users = ratings.users.map((user) => user - trained)
+    return { ...ratings, users, userCount: matrix.userCount - trained }
+  }
+  const training = {
+    ratings: { ...selectRatings(matrix, (row) => row < trainSize), userCount: trained },
+    content: contentOf(films, matrix.movieCount),
+  }
+  const fold = unseen((row) => row >= trainSize && row < foldSize)
+  return {
+    training,
+    askings: [
+      strongAsking(
+        fold,
+        unseen((row) => row >= foldSize),
+      ),
+    ],
+  }
+}
+
+/**
+ * No film is known and asked about at once.
+ * @param size how many ratings come before those of the file
+ * @throws {OperatorError} if one is
+ */
+function assertApart(
+  { users, movies, movieCount }: RatingMatrix,
+  size: number,
+  file: string,
+): void {
+  const keyOf = (row: number): number => pairKey(users[row]!, movies[row]!, movieCount)
+  const asked = new Set<number>()
+  for (let row = size; row < users.length; row++) asked.add(keyOf(row))
+  for (let row = 0; row < size; row++) {
+    if (asked.has(keyOf(row)))
+      throw new OperatorError(`${file}: a person and film of it are also in what is given.`)
+  }
+}
+
+/** @param unseenFrom the first row of people who may occur; those before are known already */
+async function collectFile(all: RatingCollector, file: string, unseenFrom = 0): Promise<void> {
+  for await (const { user, movie, stars, time } of tsvRatings(file)) {
+    if ((all.userRow(user) ?? Infinity) < unseenFrom) {
+      throw new OperatorError(`${file}: person ${user} is in the training file, too.`)
+    }
+    all.add(user, movie, stars, time)
+  }
+}
+
+async function filmsOf(
+  source: DatasetSource | undefined,
+): Promise<{ all: RatingCollector; films: MovieContent | undefined }> {
+  const all = ratingCollector()
+  if (!source) return { all, films: undefined }
+  const movies = await source.movies()
+  for (const { externalId } of movies) all.addMovie(externalId)
+  const films = {
+    titles: movies.map(({ title }) => title),
+    years: movies.map(({ year }) => year),
+    genres: movies.map(({ genres }) => genres),
+  }
+  return { all, films }
+}
+
+/** What is known of the films, and nothing of those only the ratings know. */
+function contentOf(films: MovieContent | undefined, movieCount: number): MovieContent {
+  const rows = Array.from({ length: movieCount }, (_, row) => row)
+  return {
+    titles: rows.map((row) => films?.titles[row] ?? ''),
+    years: rows.map((row) => films?.years[row] ?? null),
+    genres: rows.map((row) => films?.genres[row] ?? []),
+  }
+}
+
+async function collectDataset(
+  source: DatasetSource,
+): Promise<{ all: RatingCollector; content: MovieContent }> {
+  const { all, films } = await filmsOf(source)
+  for await (const batch of source.ratings()) {
+    for (const { userId, movieId, halfStars, ratedAt, line } of batch) {
+      if (all.movieRow(movieId) === undefined) {
+        throw new OperatorError(`${source.ratingsFile} line ${line}: there is no film ${movieId}.`)
+      }
+      all.add(userId, movieId, halfStars / 2, ratedAt)
+    }
+  }
+  return { all, content: contentOf(films, films?.titles.length ?? 0) }
+}

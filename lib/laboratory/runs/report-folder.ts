@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { OperatorError } from '../../platform/errors'
+import { mergeResults } from '../reports/merge-results'
+import { evaluationReport } from '../reports/report'
+import { evaluationResults, type EvaluationResults } from '../reports/results'
+import { briefJson, writeAside } from '../../domain/models/training/write-aside'
+
+const resultsFile = 'results.json'
+
+/** Put new results among those of the report in the folder, and draw it anew. @returns the files written */
+export function addToReport(folder: string, results: EvaluationResults): string[] {
+  const place = path.join(folder, resultsFile)
+  const old = existsSync(place) ? readResults(place) : { sections: [], searches: [] }
+  // Parsed, so that fields stand in one order, whether they come from a file or not.
+  writeAside(place, briefJson(evaluationResults.parse(mergeResults(old, results)), 1))
+  return replot(folder)
+}
+
+/**
+ * Draw the report of a folder anew from its results alone.
+ * @returns the files written
+ * @throws {OperatorError} if there are no results
+ */
+export function replot(folder: string): string[] {
+  const files = evaluationReport(readResults(path.join(folder, resultsFile)))
+  for (const { name, text } of files) writeAside(path.join(folder, name), text)
+  return files.map(({ name }) => name)
+}
+
+function readResults(file: string): EvaluationResults {
+  if (!existsSync(file)) throw new OperatorError(`There is no ${file}: write a report there first.`)
+  try {
+    return evaluationResults.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
+    throw new OperatorError(`${file} is damaged: ${reason}`)
+  }
+}

@@ -1,0 +1,123 @@
+import { OperatorError } from '../../platform/errors'
+import {
+  isLowerBetter,
+  measureCut,
+  protocolName,
+  searchOptions,
+  sharesOf,
+  summarise,
+  withBudget,
+  type Budget,
+  type Clocks,
+  type Cut,
+  type Metrics,
+  type NumberOptions,
+  type Protocol,
+  type SearchRange,
+} from '../../recommender'
+import type { SearchResult } from '../reports/results'
+import { codeVersion } from '../../domain/models/training/code-version'
+import type { EvaluatedModel } from './evaluated-models'
+import { cutsOrWhyNot, type EvaluationTask } from './evaluation-task'
+import { trialStore } from './trial-store'
+
+export interface SearchSettings {
+  readonly trials: number
+  readonly seed: number
+  readonly budget: Budget
+  /** Undefined: RMSE where stars are asked and answered, else NDCG@100. */
+  readonly metric: string | undefined
+  /** How the validation cut is made of the task's training data. */
+  readonly validation: (training: Cut['training']) => Protocol
+  readonly fresh: boolean
+  readonly clocks: Clocks
+  /** What was typed. */
+  readonly command: string
+  /** Where trials are kept as they come. */
+  readonly file: string
+  readonly onTrial: (options: NumberOptions, share: number, metrics: Metrics) => void
+  /** Told of options that cannot be fitted, so that the others still are. */
+  readonly onFailure: (options: NumberOptions, share: number, error: unknown) => void
+}
+
+/**
+ * Search the options of a model on a validation cut of the task's training data alone.
+ * @throws {OperatorError} if the model has nothing to choose, or does not give the metric
+ */
+export async function runSearch(
+  task: EvaluationTask,
+  { name, recommender, options: defaults }: EvaluatedModel,
+  {
+    trials,
+    seed,
+    budget,
+    fresh,
+    clocks,
+    command,
+    file,
+    onTrial,
+    onFailure,
+    ...settings
+  }: SearchSettings,
+): Promise<SearchResult> {
+  const space = spaceOf(recommender.searchSpace)
+  if (Object.keys(space).length === 0) throw new OperatorError(`${name} has no options to search.`)
+  if (budget === 'epochs' && defaults.epochs === undefined)
+    throw new OperatorError(`${name} has no epochs: take --budget people or full.`)
+  const outer = firstOf(task.cuts()).training
+  const protocol = settings.validation(outer)
+  const validation = protocolName(protocol)
+  const cut = firstOf(cutsOrWhyNot(protocol, outer))
+  const code = codeVersion(recommender.kind)
+  const key = JSON.stringify([task.checksum, task.protocol, validation, name, code, seed, budget])
+  const store = trialStore(file, key, fresh)
+
+  const metricsAt = async (options: NumberOptions, share: number): Promise<Metrics> => {
+    const known = store.read(options, share)
+    if (known) return known
+    const tried = withBudget(cut, options, budget, share, seed)
+    const { metrics } = summarise([await measureCut(recommender, tried.options, tried.cut, clocks)])
+    return store.write(options, share, metrics)
+  }
+  const shares = sharesOf(budget)
+  const first = await metricsAt(defaults, shares[0] ?? 1) // the first trial, too
+  const metric = settings.metric ?? (first.rmse === undefined ? 'ndcg@100' : 'rmse')
+  if (first[metric] === undefined) {
+    const names = Object.keys(first).join(', ')
+    throw new OperatorError(
+      `There is no ${metric} of ${name} on ${validation}; there are ${names}.`,
+    )
+  }
+  const tried = await searchOptions(
+    { defaults, space, trials, seed, shares, lowerIsBetter: isLowerBetter(metric) },
+    async (options, share) => {
+      try {
+        const metrics = await metricsAt(options, share)
+        onTrial(options, share, metrics)
+        return metrics[metric] ?? null
+      } catch (error) {
+        if (error instanceof OperatorError) throw error
+        onFailure(options, share, error)
+        return null
+      }
+    },
+  )
+  const { dataset, protocol: taskProtocol } = task
+  return {
+    ...{ dataset, protocol: taskProtocol, validation, command, model: name, metric, budget, space },
+    trials: tried.map(({ options, results }) => ({ options: { ...options }, results })),
+  }
+}
+
+function spaceOf(
+  space: Readonly<Partial<Record<string, SearchRange>>> = {},
+): Record<string, SearchRange> {
+  return Object.fromEntries(
+    Object.entries(space).flatMap(([option, range]) => (range ? [[option, range]] : [])),
+  )
+}
+
+function firstOf(cuts: Iterable<Cut>): Cut {
+  for (const cut of cuts) return cut
+  throw new RangeError('a protocol without a cut')
+}

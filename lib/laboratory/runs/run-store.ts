@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import type { ModelRun, NumberOptions } from '../../recommender'
+import { modelFigures } from '../reports/results'
+import { briefJson, parsedOrNot, writeAside } from '../../domain/models/training/write-aside'
+
+/** What a figure depends on; two runs of the same key give the same figures. */
+interface RunKey {
+  readonly dataset: string
+  /** Of the ratings and films. */
+  readonly checksum: string
+  readonly protocol: string
+  readonly model: string
+  readonly options: NumberOptions
+  readonly code: string
+}
+
+/** Runs kept as they come, one JSON file each. */
+export interface RunStore {
+  /** Undefined, too, if the file is damaged, or of another version's making: then it is measured again. */
+  read(key: RunKey): ModelRun | undefined
+  /** @returns the run as it will be read: in seven digits */
+  write(key: RunKey, run: ModelRun): ModelRun
+}
+
+const stored = z.object({
+  key: z.unknown(),
+  run: modelFigures.extend({
+    people: z.record(
+      z.string(),
+      z.object({ sums: z.array(z.number()), counts: z.array(z.number()), root: z.boolean() }),
+    ),
+  }),
+})
+
+export function runStore(folder: string): RunStore {
+  const fileOf = (key: RunKey): string => {
+    const hash = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 12)
+    const name = [key.dataset, key.protocol, key.model].join('_').replaceAll(/[^\w.-]+/g, '-')
+    return path.join(folder, `${name}_${hash}.json`)
+  }
+  const read = (key: RunKey): ModelRun | undefined => {
+    const file = fileOf(key)
+    if (!existsSync(file)) return undefined
+    const { data } = stored.safeParse(parsedOrNot(readFileSync(file, 'utf8')))
+    if (!data) return undefined
+    const { run } = data
+    const people = Object.entries(run.people).map(([name, { sums, counts, root }]) => [
+      name,
+      { sums: Float64Array.from(sums), counts: Float64Array.from(counts), root },
+    ])
+    return { ...run, people: Object.fromEntries(people) }
+  }
+  return {
+    read,
+    write(key, run) {
+      const people = Object.entries(run.people).map(([name, { sums, counts, root }]) => [
+        name,
+        { sums: [...sums], counts: [...counts], root },
+      ])
+      const written = { key, run: { ...run, people: Object.fromEntries(people) } }
+      writeAside(fileOf(key), briefJson(written))
+      return read(key) ?? run
+    },
+  }
+}

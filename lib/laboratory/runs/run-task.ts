@@ -1,0 +1,88 @@
+import { OperatorError } from '../../platform/errors'
+import {
+  compareRuns,
+  measureCut,
+  summarise,
+  type Clocks,
+  type CutOutcome,
+  type FitWatcher,
+  type ModelRun,
+} from '../../recommender'
+import type { Section } from '../reports/results'
+import { codeVersion } from '../../domain/models/training/code-version'
+import type { EvaluatedModel } from './evaluated-models'
+import type { EvaluationTask } from './evaluation-task'
+import type { RunStore } from './run-store'
+
+export interface RunSettings {
+  readonly store: RunStore
+  /** Fit even what is there. */
+  readonly fresh: boolean
+  readonly clocks: Clocks
+  /** What was typed. */
+  readonly command: string
+  /** Told before a model is fitted; watches it. */
+  readonly watch: (model: string) => FitWatcher
+  readonly onRun: (run: FinishedRun) => void
+  /** Told of a model that cannot be measured, so that the others still are. */
+  readonly onFailure: (model: string, error: unknown) => void
+}
+
+export interface FinishedRun {
+  readonly model: string
+  readonly run: ModelRun
+  /** It was there already. */
+  readonly stored: boolean
+}
+
+/** The noise of every report is drawn with it. */
+const bootstrapSeed = 1
+
+/** Measure each model on a task, skipping what is stored, and storing what is not as soon as it is there. */
+export async function runTask(
+  task: EvaluationTask,
+  models: readonly EvaluatedModel[],
+  { store, fresh, clocks, command, watch, onRun, onFailure }: RunSettings,
+): Promise<Section> {
+  const { dataset, protocol, checksum } = task
+  const finished: (EvaluatedModel & FinishedRun)[] = []
+  for (const evaluated of models) {
+    const { name, recommender, options } = evaluated
+    const code = codeVersion(recommender.kind)
+    const key = { dataset, checksum, protocol, model: name, options, code }
+    const known = fresh ? undefined : store.read(key)
+    try {
+      const run = known ?? store.write(key, await measureTask(task, evaluated, clocks, watch(name)))
+      const one = { ...evaluated, model: name, run, stored: known !== undefined }
+      onRun(one)
+      finished.push(one)
+    } catch (error) {
+      if (error instanceof OperatorError) throw error
+      onFailure(name, error)
+    }
+  }
+  const comparisons = compareRuns(finished, bootstrapSeed)
+  return {
+    ...{ dataset, protocol, command },
+    models: finished.map(({ model, options, run: { people: _, ...figures } }) => ({
+      ...{ model, options: { ...options } },
+      ...figures,
+      comparisons: comparisons[model] ?? {},
+    })),
+  }
+}
+
+/** Fit and ask on every cut; of the models only the answers are kept. */
+async function measureTask(
+  task: EvaluationTask,
+  { recommender, options }: EvaluatedModel,
+  clocks: Clocks,
+  watch: FitWatcher,
+): Promise<ModelRun> {
+  const outcomes: Omit<CutOutcome, 'model'>[] = []
+  for (const cut of task.cuts()) {
+    const { answers, learning, cost } = await measureCut(recommender, options, cut, clocks, watch)
+    outcomes.push({ answers, learning, cost })
+  }
+  return summarise(outcomes)
+}

@@ -1,5 +1,0 @@
-import path from 'node:path'
-import { env } from '../env'
-
-/** Where artifacts lie, one folder each. */
-export const modelsFolder = (): string => path.join(env().dataDir, 'models')

@@ -1,0 +1,150 @@
+import type * as TensorFlow from '@tensorflow/tfjs'
+import { contentVectors, type ContentVectors } from './content'
+import { restoreVocabulary, type Vocabulary } from './content-vocabulary'
+import type { ModelWeights, MovieContent } from '../model'
+import { requireFloats } from '../weights'
+
+/** Where films belong in factor space, from their content alone. */
+export interface ContentTower {
+  /** Factors of films, known or not, shape [films, k]. */
+  predict(content: MovieContent): Float32Array
+  readonly weights: ModelWeights
+}
+
+/** The matrices of y = x·linear + relu(x·inward)·outward, where the last entry of every x is 1. */
+export interface TowerLayers {
+  /** Shape [terms + 1, k]. */
+  readonly linear: TensorFlow.Tensor2D
+  /** Shape [terms + 1, hidden]. */
+  readonly inward: TensorFlow.Tensor2D
+  /** Shape [hidden, k]. */
+  readonly outward: TensorFlow.Tensor2D
+}
+
+/** Content of some films, x, whose entries are 0 but for a few; each array of shape [entries]. */
+export interface SparseContent {
+  readonly films: number
+  /** Which film an entry is of, and which term. */
+  readonly rows: Int32Array
+  readonly terms: Int32Array
+  readonly values: Float32Array
+}
+
+/**
+ * @param dropout what training does to the hidden units
+ * @returns factors, shape [films, k]
+ */
+export function towerForward(
+  tf: typeof TensorFlow,
+  { linear, inward, outward }: TowerLayers,
+  x: SparseContent,
+  dropout: (units: TensorFlow.Tensor2D) => TensorFlow.Tensor = (units) => units,
+): TensorFlow.Tensor2D {
+  const units = dropout(tf.relu(sparseProduct(tf, x, inward)))
+  return tf.add(sparseProduct(tf, x, linear), tf.matMul<TensorFlow.Tensor2D>(units, outward))
+}
+
+/**
+ * x · matrix: of each film, the weighted sum of the rows that its terms look up. Shape [films, width]. Its gradient,
+ * xᵀ · dy, is the same with films and terms exchanged.
+ */
+function sparseProduct(
+  tf: typeof TensorFlow,
+  { films, rows, terms, values }: SparseContent,
+  matrix: TensorFlow.Tensor2D,
+): TensorFlow.Tensor2D {
+  const [termCount, width] = matrix.shape
+  // Plain loops, because TensorFlow.js looks up rows a number at a time on WebAssembly.
+  const sums = (of: TensorFlow.Tensor, from: Int32Array, to: Int32Array, size: number) => {
+    const source = of.dataSync<'float32'>()
+    const out = new Float32Array(size * width)
+    for (let e = 0; e < values.length; e++) {
+      const value = values[e]!
+      const look = from[e]! * width
+      const sum = to[e]! * width
+      for (let a = 0; a < width; a++) out[sum + a]! += value * source[look + a]!
+    }
+    return tf.tensor2d(out, [size, width])
+  }
+  const product = tf.customGrad((looked) => ({
+    value: sums(looked as TensorFlow.Tensor, terms, rows, films),
+    gradFunc: (dy) => sums(dy as TensorFlow.Tensor, rows, terms, termCount),
+  }))
+  return product(matrix) as TensorFlow.Tensor2D
+}
+
+/** Content vectors of some films, and a 1 after each. */
+export function sparseContent(
+  { offsets, terms, values }: ContentVectors,
+  termCount: number,
+  films: Int32Array,
+): SparseContent {
+  const entries: { row: number; term: number; value: number }[] = []
+  for (const [row, film] of films.entries()) {
+    for (let at = offsets[film]!; at < offsets[film + 1]!; at++)
+      entries.push({ row, term: terms[at]!, value: values[at]! })
+    entries.push({ row, term: termCount, value: 1 })
+  }
+  return {
+    films: films.length,
+    rows: Int32Array.from(entries, ({ row }) => row),
+    terms: Int32Array.from(entries, ({ term }) => term),
+    values: Float32Array.from(entries, ({ value }) => value),
+  }
+}
+
+/** Films whose content is looked up at one time. */
+const filmsAtOnce = 1024
+
+/** What a tower is made of, and its sizes. */
+interface TowerParts {
+  readonly vocabulary: Vocabulary
+  readonly linear: Float32Array
+  readonly inward: Float32Array
+  readonly outward: Float32Array
+  /** terms + 1 */
+  readonly width: number
+  readonly hidden: number
+  readonly k: number
+}
+
+/**
+ * The vocabulary, and `towerLinear`, `towerInward` and `towerOutward` in the shapes of `TowerLayers`.
+ * @throws {RangeError} if an array is missing or misshapen
+ */
+export function readTower(weights: ModelWeights): TowerParts {
+  const vocabulary = restoreVocabulary(weights)
+  const width = vocabulary.rarity.length + 1
+  const linear = requireFloats(weights, 'towerLinear')
+  const inward = requireFloats(weights, 'towerInward')
+  const k = linear.length / width
+  const hidden = inward.length / width
+  const outward = requireFloats(weights, 'towerOutward', hidden * k)
+  return { vocabulary, linear, inward, outward, width, hidden, k }
+}
+
+/** The tower from its weights. @throws {RangeError} if an array is missing or misshapen */
+export function restoreContentTower(tf: typeof TensorFlow, weights: ModelWeights): ContentTower {
+  const { vocabulary, linear, inward, outward, width, hidden, k } = readTower(weights)
+  return {
+    weights,
+    predict(content) {
+      const vectors = contentVectors(content, vocabulary)
+      const films = Int32Array.from(content.titles.keys())
+      const factors = new Float32Array(films.length * k)
+      for (let from = 0; from < films.length; from += filmsAtOnce) {
+        const some = films.subarray(from, from + filmsAtOnce)
+        const predicted = tf.tidy(() => {
+          const layers = {
+            linear: tf.tensor2d(linear, [width, k]),
+            inward: tf.tensor2d(inward, [width, hidden]),
+            outward: tf.tensor2d(outward, [hidden, k]),
+          }
+          return towerForward(tf, layers, sparseContent(vectors, width - 1, some)).dataSync()
+        })
+        factors.set(predicted, from * k)
+      }
+      return factors
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { contentTerms, isTag, termKinds } from './content-terms'
+import { contentVocabulary, type Vocabulary } from './content-vocabulary'
+import type { MovieContent } from '../model'
+
+/**
+ * What is known of films without ratings, as sparse vectors of unit length at most: genres, words of the
+ * title, the decade and tags, each weighted by how rare it is. Compressed rows: film `i` has the terms
+ * `terms[offsets[i]] … terms[offsets[i + 1] - 1]`, ascending.
+ */
+export interface ContentVectors {
+  /** Shape [movies + 1]. */
+  readonly offsets: Int32Array
+  /** Shape [entries]. */
+  readonly terms: Int32Array
+  /** Shape [entries]. */
+  readonly values: Float32Array
+}
+
+/** Share of each kind of term in a film's squared length. They sum to 1. */
+const shares = { genre: 0.5, word: 0.4, decade: 0.1, tag: 0 }
+const sharesWithTags = { genre: 0.4, word: 0.2, decade: 0.1, tag: 0.3 }
+
+/**
+ * Weigh terms by inverse document frequency within each kind, then scale each kind to its share.
+ * @param vocabulary terms that count; those of the films themselves unless given
+ * @see Salton & Buckley 1988, "Term-weighting approaches in automatic text retrieval"
+ */
+export function contentVectors(
+  content: MovieContent,
+  { indices, rarity }: Vocabulary = contentVocabulary(content),
+): ContentVectors {
+  const films = contentTerms(content)
+  const share = [...indices.keys()].some(isTag) ? sharesWithTags : shares
+  const offsets = new Int32Array(films.length + 1)
+  const terms: number[] = []
+  const values: number[] = []
+  for (const [row, film] of films.entries()) {
+    const entries = termKinds.flatMap((kind) => {
+      const known = film[kind].flatMap((term) => indices.get(term) ?? [])
+      const length = Math.hypot(...known.map((index) => rarity[index]!)) || 1
+      return known.map((index): [number, number] => [
+        index,
+        (Math.sqrt(share[kind]) * rarity[index]!) / length,
+      ])
+    })
+    for (const [index, value] of entries.sort(([a], [b]) => a - b)) {
+      terms.push(index)
+      values.push(value)
+    }
+    offsets[row + 1] = terms.length
+  }
+  return { offsets, terms: Int32Array.from(terms), values: Float32Array.from(values) }
+}
+
+/**
+ * Cosine-like similarity of one film to every film, 0 to 1, shape [movies].
+ * A film that shares every term with another has 1 only if all its kinds of term are known.
+ */
+export function contentSimilarity(
+  { offsets, terms, values }: ContentVectors,
+  movie: number,
+): Float32Array {
+  const own = new Map<number, number>()
+  for (let at = offsets[movie]!; at < offsets[movie + 1]!; at++) own.set(terms[at]!, values[at]!)
+  const similarity = new Float32Array(offsets.length - 1)
+  for (let row = 0; row < similarity.length; row++) {
+    let sum = 0
+    for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
+      const shared = own.get(terms[at]!)
+      if (shared !== undefined) sum += shared * values[at]!
+    }
+    similarity[row] = sum
+  }
+  return similarity
+}
+
+/** What a term that two films have in common adds to the similarity of their content. */
+interface SharedTerm {
+  /** Its position in the vocabulary. */
+  readonly term: number
+  /** Above 0; those of all shared terms sum to `contentSimilarity`. */
+  readonly similarity: number
+}
+
+/** The terms that two films have in common. */
+export function sharedTerms(
+  { offsets, terms, values }: ContentVectors,
+  left: number,
+  right: number,
+): SharedTerm[] {
+  const shared: SharedTerm[] = []
+  let at = offsets[left]!
+  for (let other = offsets[right]!; other < offsets[right + 1]!; other++) {
+    const term = terms[other]!
+    while (at < offsets[left + 1]! && terms[at]! < term) at++
+    if (at < offsets[left + 1]! && terms[at] === term)
+      shared.push({ term, similarity: values[at]! * values[other]! })
+  }
+  return shared
+}

@@ -1,0 +1,115 @@
+import { cholesky, choleskySolve } from './cholesky'
+
+/** Film factors, row-major, shape [movies, k], and the variance of a rating around its expectation. */
+export interface FactorSpace {
+  readonly factors: Float32Array
+  readonly k: number
+  /** Observation variance, in stars², > 0. */
+  readonly noise: number
+}
+
+/** Where a person stands in factor space: a normal distribution. */
+export interface Posterior {
+  /** Shape [k]. */
+  readonly mean: Float64Array
+  /** Covariance times a vector: shape [k] to shape [k]. */
+  covarianceTimes(vector: ArrayLike<number>): Float64Array
+}
+
+/**
+ * Place one person from the films they rated, without retraining: the posterior of a Bayesian linear
+ * regression of their ratings on the fixed film factors, under the prior N(0, I).
+ *
+ * Solved in the smaller of the two spaces, factors (k) or ratings (n); both give the same posterior.
+ *
+ * @param movies rows of the factors the person rated, shape [n]
+ * @param excess rating minus the film's baseline, in stars, shape [n]
+ * @throws {RangeError} if the lengths differ, a row is out of range or the noise is not positive
+ * @see Bishop 2006, "Pattern Recognition and Machine Learning", §3.3; the dual form by Woodbury's identity
+ */
+export function foldIn(space: FactorSpace, movies: Int32Array, excess: Float64Array): Posterior {
+  const { factors, k, noise } = space
+  if (movies.length !== excess.length)
+    throw new RangeError('foldIn: movies and excess differ in length')
+  if (!(noise > 0)) throw new RangeError(`foldIn: the noise ${noise} is not positive`)
+  const movieCount = factors.length / k
+  for (const movie of movies) {
+    if (movie < 0 || movie >= movieCount)
+      throw new RangeError(`foldIn: there is no film row ${movie}`)
+  }
+  return movies.length < k ? foldInDual(space, movies, excess) : foldInPrimal(space, movies, excess)
+}
+
+/** Covariance (FᵀF/σ² + I)⁻¹ through a k × k factor; O(n·k² + k³). */
+export function foldInPrimal(
+  space: FactorSpace,
+  movies: Int32Array,
+  excess: Float64Array,
+): Posterior {
+  const { factors, k, noise } = space
+  const precision = new Float64Array(k * k)
+  const mean = new Float64Array(k)
+  for (let i = 0; i < movies.length; i++) {
+    const row = movies[i]! * k
+    const pull = excess[i]! / noise
+    for (let a = 0; a < k; a++) {
+      const scaled = factors[row + a]! / noise
+      mean[a]! += factors[row + a]! * pull
+      for (let b = 0; b <= a; b++) precision[a * k + b]! += scaled * factors[row + b]!
+    }
+  }
+  for (let a = 0; a < k; a++) precision[a * k + a]! += 1
+  cholesky(precision, k)
+  choleskySolve(precision, k, mean)
+  return {
+    mean,
+    covarianceTimes(vector) {
+      const product = Float64Array.from(vector)
+      choleskySolve(precision, k, product)
+      return product
+    },
+  }
+}
+
+/** Covariance I − Fᵀ(FFᵀ + σ²I)⁻¹F through an n × n factor; O(n²·k + n³). */
+export function foldInDual(
+  space: FactorSpace,
+  movies: Int32Array,
+  excess: Float64Array,
+): Posterior {
+  const { factors, k, noise } = space
+  const n = movies.length
+  const gram = new Float64Array(n * n)
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) gram[i * n + j] = rowDot(factors, k, movies[i]!, movies[j]!)
+    gram[i * n + i]! += noise
+  }
+  cholesky(gram, n)
+  const weights = Float64Array.from(excess)
+  choleskySolve(gram, n, weights)
+  const combine = (coefficients: Float64Array, into: Float64Array, sign: number): Float64Array => {
+    for (let i = 0; i < n; i++) {
+      const row = movies[i]! * k
+      for (let a = 0; a < k; a++) into[a]! += sign * coefficients[i]! * factors[row + a]!
+    }
+    return into
+  }
+  return {
+    mean: combine(weights, new Float64Array(k), 1),
+    covarianceTimes(vector) {
+      const projected = new Float64Array(n)
+      for (let i = 0; i < n; i++) {
+        const row = movies[i]! * k
+        for (let a = 0; a < k; a++) projected[i]! += factors[row + a]! * vector[a]!
+      }
+      choleskySolve(gram, n, projected)
+      return combine(projected, Float64Array.from(vector), -1)
+    },
+  }
+}
+
+function rowDot(factors: Float32Array, k: number, left: number, right: number): number {
+  let sum = 0
+  for (let a = 0; a < k; a++) sum += factors[left * k + a]! * factors[right * k + a]!
+  return sum
+}

@@ -1,0 +1,80 @@
+import type * as TensorFlow from '@tensorflow/tfjs'
+import type { FitWatcher } from '../model'
+import { shuffle, type Random } from './random'
+
+export interface TrainingOptions {
+  readonly epochs: number
+  readonly batchSize: number
+  readonly learningRate: number
+  /** Stop after this many epochs without a better validation RMSE. */
+  readonly patience: number
+}
+
+interface TrainingTask {
+  /** What is trained, and disposed of at the end. */
+  readonly variables: TensorFlow.Variable[]
+  /** How many samples there are; a batch is rows of them. */
+  readonly samples: number
+  /** @param step counts batches from 0: a seed for what must differ from batch to batch */
+  readonly loss: (batch: Int32Array, step: number) => TensorFlow.Scalar
+  /** RMSE of the variables' values on ratings held back; without it the last epoch is kept. */
+  readonly validate?: (values: Float32Array[]) => number
+}
+
+interface Trained {
+  /** Values of the variables, of the epoch that was kept. */
+  readonly values: Float32Array[]
+  /** In stars; infinite if nothing was held back. */
+  readonly validationRmse: number
+}
+
+/**
+ * Mini-batch Adam by automatic differentiation over shuffled samples; the epoch with the best validation RMSE is
+ * kept.
+ * @see Kingma & Ba 2015, "Adam: A Method for Stochastic Optimization"
+ */
+export async function trainVariables(
+  tf: typeof TensorFlow,
+  { variables, samples, loss, validate }: TrainingTask,
+  { epochs, batchSize, learningRate, patience }: TrainingOptions,
+  random: Random,
+  watch?: FitWatcher,
+): Promise<Trained> {
+  const optimizer = tf.train.adam(learningRate)
+  const order = Int32Array.from({ length: samples }, (_, sample) => sample)
+  let best = { rmse: Infinity, epoch: 0, values: await valuesOf(variables) }
+  let step = 0
+  try {
+    for (let epoch = 1; epoch <= epochs; epoch++) {
+      shuffle(order, random)
+      for (let from = 0; from < samples; from += batchSize) {
+        optimizer.minimize(
+          () => loss(order.subarray(from, from + batchSize), step),
+          false,
+          variables,
+        )
+        step++
+      }
+      if (!validate) {
+        watch?.({ epoch, total: epochs, validationRmse: null })
+        continue
+      }
+      const values = await valuesOf(variables)
+      const rmse = validate(values)
+      watch?.({ epoch, total: epochs, validationRmse: rmse })
+      if (rmse < best.rmse) best = { rmse, epoch, values }
+      else if (epoch - best.epoch >= patience) break
+    }
+    if (!validate) best = { ...best, values: await valuesOf(variables) }
+  } finally {
+    tf.dispose(variables)
+    optimizer.dispose()
+  }
+  return { values: best.values, validationRmse: best.rmse }
+}
+
+async function valuesOf(variables: TensorFlow.Variable[]): Promise<Float32Array[]> {
+  return Promise.all(
+    variables.map(async (variable) => Float32Array.from(await variable.data<'float32'>())),
+  )
+}

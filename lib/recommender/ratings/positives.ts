@@ -1,0 +1,46 @@
+import { compressRows, type SparseMatrix } from '../maths/sparse'
+import type { PersonRatings, RatingMatrix } from '../model'
+
+/** How much it says of what a person chooses that they gave a film so many stars; 0: nothing. */
+export interface Grades {
+  readonly fiveStars: number
+  readonly fourStars: number
+  readonly threeStars: number
+  readonly fewerStars: number
+}
+
+/** Only what was liked counts: four stars and more. */
+export const likedAtAll: Grades = { fiveStars: 1, fourStars: 1, threeStars: 0, fewerStars: 0 }
+
+/** As weights are stored: for fewer than three stars, three, four and five; shape [4]. */
+export function gradeArray(grades: Grades): Float32Array {
+  return Float32Array.of(grades.fewerStars, grades.threeStars, grades.fourStars, grades.fiveStars)
+}
+
+/** The grade of a rating; half stars count as the whole ones below. @param grades see `gradeArray` */
+export function gradeOf(stars: number, grades: Float32Array): number {
+  return grades[Math.min(3, Math.max(0, Math.floor(stars) - 2))]!
+}
+
+/** A person's films of a grade other than 0, and the grades; each of shape [positives]. */
+export function positivesOf(
+  { movies, stars }: PersonRatings,
+  grades: Float32Array,
+): { movies: Int32Array; grades: Float32Array } {
+  const all = stars.map((value) => gradeOf(value, grades))
+  const counts = (_: number, i: number): boolean => all[i] !== 0
+  return { movies: movies.filter(counts), grades: all.filter(counts) }
+}
+
+/** The grades of all ratings, without those of 0, shape [people, films]. */
+export function gradedPositives(ratings: RatingMatrix, grades: Float32Array): SparseMatrix {
+  const all = ratings.stars.map((value) => gradeOf(value, grades))
+  const counts = (_: number, i: number): boolean => all[i] !== 0
+  return compressRows({
+    rowCount: ratings.userCount,
+    columnCount: ratings.movieCount,
+    rows: ratings.users.filter(counts),
+    columns: ratings.movies.filter(counts),
+    values: all.filter(counts),
+  })
+}

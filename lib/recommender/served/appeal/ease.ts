@@ -1,0 +1,135 @@
+import type * as TensorFlow from '@tensorflow/tfjs'
+import { blockedInverse } from '../../maths/blocked-inverse'
+import { transpose, type SparseMatrix } from '../../maths/sparse'
+import type { FittedModel, ModelWeights, PersonState, Recommender } from '../../model'
+import { gradeArray, gradedPositives, positivesOf, type Grades } from '../../ratings/positives'
+import { assertAnswers } from '../../ratings/question'
+import { ratingCounts } from '../../ratings/ratings-by-person'
+import { topK } from '../../ranking/top-k'
+import { assertPersonRatings, requireFloats, requireInts } from '../../weights'
+
+export interface EaseOptions extends Grades {
+  /** λ, the ridge penalty. */
+  readonly lambda: number
+  /** At most this many films take part, the most rated first; the others' appeal is 0. Cost grows with its cube. */
+  readonly films: number
+}
+
+/**
+ * EASE: every film's positives are regressed on all other films' positives, in closed form. With the graded
+ * positives X [people, films] and P = (Xᵀ·X + λ·I)⁻¹,
+ *
+ *     Bᵢⱼ = −Pᵢⱼ / Pⱼⱼ, Bⱼⱼ = 0; appeal = x·B
+ *
+ * For a person x [films]. B [films, films] holds the films that take part.
+ * @see Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data"
+ */
+export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<EaseOptions> {
+  return {
+    kind: 'ease',
+    defaults: {
+      ...{ lambda: 300, films: 4096 },
+      ...{ fiveStars: 1, fourStars: 0.8, threeStars: 0, fewerStars: 0 },
+    },
+    searchSpace: {
+      lambda: { from: 30, to: 3000, scale: 'log' },
+      fourStars: { from: 0.3, to: 1, scale: 'linear' },
+      threeStars: { from: 0, to: 0.5, scale: 'linear' },
+    },
+    async fit({ ratings }, { lambda, films, ...options }) {
+      const tf = await loadTf()
+      const grades = gradeArray(options)
+      const chosen = topK(ratingCounts(ratings), films).sort()
+      const gram = gramOf(gradedPositives(ratings, grades), chosen)
+      for (let i = 0; i < chosen.length; i++) gram[i * chosen.length + i]! += lambda
+      return fitted({
+        grades,
+        films: chosen,
+        regression: regressionOf(tf, gram, chosen.length),
+        movieCount: Int32Array.of(ratings.movieCount),
+      })
+    },
+    restore: fitted,
+  }
+}
+
+/** Xᵀ·X of the chosen films, shape [chosen, chosen]; O(Σ positives² of a person / 2), a row of it at a time. */
+function gramOf(positives: SparseMatrix, chosen: Int32Array): Float32Array {
+  const n = chosen.length
+  const byFilm = transpose(positives)
+  const { offsets, columns: films, values: grades } = transpose(byFilm) // each person's films in order
+  const places = placesOf(chosen, positives.columnCount)
+  const placed = films.map((film) => places[film]!)
+  const next = offsets.slice() // of each person, the first film that is not behind us
+  const gram = new Float32Array(n * n)
+  for (let film = 0; film < byFilm.rowCount; film++) {
+    const row = places[film]! * n
+    for (let e = byFilm.offsets[film]!; e < byFilm.offsets[film + 1]!; e++) {
+      const person = byFilm.columns[e]!
+      const from = next[person]!++
+      if (row < 0) continue
+      const grade = grades[from]!
+      for (let at = from; at < offsets[person + 1]!; at++) {
+        if (placed[at]! >= 0) gram[row + placed[at]!]! += grade * grades[at]!
+      }
+    }
+  }
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) gram[i * n + j] = gram[j * n + i]!
+  }
+  return gram
+}
+
+/** Where each film is among the chosen ones, −1 where it is not, shape [movies]. */
+function placesOf(chosen: Int32Array, movieCount: number): Int32Array {
+  const places = new Int32Array(movieCount).fill(-1)
+  for (const [place, movie] of chosen.entries()) places[movie] = place
+  return places
+}
+
+/** B from Xᵀ·X + λ·I, shape [n, n]. */
+function regressionOf(tf: typeof TensorFlow, gram: Float32Array, n: number): Float32Array {
+  const inverse = tf.tidy(() => blockedInverse(tf, tf.tensor2d(gram, [n, n])))
+  const regression = inverse.dataSync<'float32'>()
+  inverse.dispose()
+  const diagonal = Float32Array.from({ length: n }, (_, j) => regression[j * n + j]!)
+  for (let i = 0, at = 0; i < n; i++) {
+    for (let j = 0; j < n; j++, at++) {
+      regression[at] = i === j ? 0 : -regression[at]! / diagonal[j]!
+    }
+  }
+  return regression
+}
+
+function fitted(weights: ModelWeights): FittedModel {
+  const films = requireInts(weights, 'films')
+  const n = films.length
+  const regression = requireFloats(weights, 'regression', n * n)
+  const grades = requireFloats(weights, 'grades', 4)
+  const movieCount = requireInts(weights, 'movieCount', 1)[0]!
+  const place = placesOf(films, movieCount)
+  return {
+    kind: 'ease',
+    movieCount,
+    questions: ['appeal'],
+    person(ratings): PersonState {
+      assertPersonRatings(ratings, movieCount)
+      return { ratings }
+    },
+    score({ ratings }, question) {
+      assertAnswers('ease', ['appeal'], question)
+      const positives = positivesOf(ratings, grades)
+      const appeal = new Float64Array(n)
+      for (const [i, movie] of positives.movies.entries()) {
+        if (place[movie] === -1) continue
+        const row = place[movie]! * n
+        const grade = positives.grades[i]!
+        for (let j = 0; j < n; j++) appeal[j]! += grade * regression[row + j]!
+      }
+      const scores = new Float32Array(movieCount)
+      for (let j = 0; j < n; j++) scores[films[j]!] = appeal[j]!
+      return scores
+    },
+    weights: () => weights,
+  }
+}

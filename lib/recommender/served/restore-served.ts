@@ -1,0 +1,120 @@
+import { appealModel, type Inclination } from './appeal/appeal-model'
+import { unpackAppealWeights } from './appeal/appeal-weights'
+import { bestRows } from '../ranking/best-rows'
+import { normal80 } from '../maths/normal80'
+import { readTower } from '../content/content-tower-network'
+import { feedScores } from './feed'
+import { KernelMemory } from './kernels/memory'
+import { clipStars } from '../maths/metrics'
+import type { ModelWeights, PersonState } from '../model'
+import { assertAnswers } from '../ratings/question'
+import type { RankOptions, ServedModel, Spread, StarPrediction } from './served-model'
+import { similarityIndex } from './similar'
+import { stretchOf, type Bands } from './stars/range-stretch'
+import { starModel, type Taste } from './stars/star-model'
+import { unpackStarWeights } from './stars/star-weights'
+import { assertPersonRatings, requireFloats, requireInts } from '../weights'
+
+interface PlacedPerson extends PersonState {
+  readonly taste: Taste
+  readonly inclination: Inclination
+}
+
+/**
+ * The served model from its weights: those of `StarWeights` and `AppealWeights`, the ranges' stretch, `ratingCounts`
+ * [movies], and content vectors for similar films.
+ *
+ * @throws {RangeError} if an array is missing or misshapen
+ */
+export function restoreServed(weights: ModelWeights): ServedModel {
+  const memory = new KernelMemory()
+  const starWeights = unpackStarWeights(weights)
+  const { movieCount, k } = starWeights
+  const counts = requireInts(weights, 'ratingCounts', movieCount)
+  const stretch = {
+    film: bandsOf(weights, 'film'),
+    person: bandsOf(weights, 'person'),
+    unrated: bandsOf(weights, 'unrated'),
+  }
+  const stars = starModel(memory, starWeights)
+  const appeal = appealModel(memory, unpackAppealWeights(weights))
+  const { vocabulary } = readTower(weights) // the rest of it is for films that are added later
+  const content = {
+    offsets: requireInts(weights, 'contentOffsets', movieCount + 1),
+    terms: requireInts(weights, 'contentTerms'),
+    values: requireFloats(weights, 'contentValues'),
+  }
+  const similar = similarityIndex({
+    ...{ factors: starWeights.factors, k, counts, content },
+    vocabulary: [...vocabulary.indices.keys()],
+  })
+  const familiarity = memory.copyFloats(Float32Array.from(counts, (count) => Math.log1p(count)))
+  const placed = (person: PersonState): PlacedPerson => person as PlacedPerson // a model is only given people it made
+
+  function spreads(person: PersonState, movies: Int32Array): Spread[] {
+    const { taste, ratings } = placed(person)
+    const variances = stars.variances(taste, movies)
+    return Array.from(movies, (movie, i) => ({
+      mean: stars.stars(taste, movie),
+      deviation:
+        stretchOf(stretch, counts[movie]!, ratings.movies.length) * Math.sqrt(variances[i]!),
+    }))
+  }
+
+  const predictEach = (person: PersonState, movies: Int32Array): StarPrediction[] =>
+    spreads(person, movies).map(({ mean, deviation }, i) => ({
+      stars: clipStars(mean),
+      low: clipStars(mean - normal80 * deviation),
+      high: clipStars(mean + normal80 * deviation),
+      baseline: stars.baselines[movies[i]!]!,
+      unclippedStars: mean,
+    }))
+
+  return {
+    kind: 'served',
+    movieCount,
+    questions: ['stars', 'appeal'],
+    spread: (person, movie) => spreads(person, Int32Array.of(movie))[0]!,
+    person(ratings): PlacedPerson {
+      assertPersonRatings(ratings, movieCount)
+      return {
+        ratings,
+        taste: stars.placePerson(ratings),
+        inclination: appeal.placePerson(ratings),
+      }
+    },
+    score(person, question) {
+      assertAnswers('served', ['stars', 'appeal'], question)
+      const { taste, inclination } = placed(person)
+      return question === 'stars' ? stars.score(taste) : appeal.score(inclination)
+    },
+    predict: (person, movie) => predictEach(person, Int32Array.of(movie))[0]!,
+    predictEach,
+    contributions: (person, movie) => stars.contributions(placed(person).taste, movie),
+    contributionsTo: (person, movies) => stars.contributionsTo(placed(person).taste, movies),
+    rank(person, { adventurousness = 0.5, accept = () => true, ...page }: RankOptions) {
+      const { taste, inclination, ratings } = placed(person)
+      const rated = new Set(ratings.movies)
+      return memory.scratch(() => {
+        const answers = {
+          stars: stars.scratchScore(taste),
+          appeal: appeal.scratchScore(inclination),
+          familiarity,
+        }
+        const scores = feedScores(memory, answers, adventurousness)
+        return bestRows(scores, {
+          ...page,
+          accept: (movie) => !rated.has(movie) && accept(movie),
+        })
+      })
+    },
+    popular: (page) => bestRows(counts, page),
+    similar,
+    weights: () => weights,
+  }
+}
+
+function bandsOf(weights: ModelWeights, of: 'film' | 'person' | 'unrated'): Bands {
+  const limits = requireInts(weights, `${of}Limits`)
+  return { limits, factors: requireFloats(weights, `${of}Stretch`, limits.length + 1) }
+}

@@ -1,0 +1,56 @@
+import type * as TensorFlow from '@tensorflow/tfjs'
+import type { FittedModel, ModelWeights, Recommender } from '../model'
+import { assertAnswers } from '../ratings/question'
+import type { ServedModel } from './served-model'
+import { served } from './served'
+import { full, type ServedOptions } from './served-options'
+
+interface FeedOptions extends ServedOptions {
+  /** 0: familiar, 1: far afield. */
+  readonly adventurousness: number
+}
+
+/** How far afield each feed goes. */
+const feeds = { 'served-feed-familiar': 0, 'served-feed': 0.5, 'served-feed-far-afield': 1 }
+
+/**
+ * The served model judged by its feed, which mixes stars and appeal, at three levels of adventurousness: what going
+ * further afield costs in accuracy, and what it gains in novelty.
+ */
+export function servedFeeds(
+  loadTf: () => Promise<typeof TensorFlow>,
+): readonly Recommender<FeedOptions>[] {
+  const model = served(loadTf)
+  return Object.entries(feeds).map(([kind, level]) => ({
+    kind,
+    defaults: { ...full, adventurousness: level },
+    fit: async (data, { adventurousness, ...options }, watch) =>
+      feedOf(kind, await model.fit(data, options, watch), adventurousness),
+    restore(weights) {
+      const { adventurousness, ...rest } = weights
+      return feedOf(kind, model.restore(rest as ModelWeights), adventurousness?.[0] ?? level)
+    },
+  }))
+}
+
+/** Appeal is the place in the feed, counted from its end; what was rated stands behind all others. */
+function feedOf(kind: string, model: ServedModel, adventurousness: number): FittedModel {
+  const { movieCount } = model
+  return {
+    kind,
+    movieCount,
+    questions: ['appeal'],
+    person: (ratings) => model.person(ratings),
+    score(person, question) {
+      assertAnswers(kind, ['appeal'], question)
+      const scores = new Float32Array(movieCount)
+      const feed = model.rank(person, { limit: movieCount, adventurousness })
+      for (const [at, movie] of feed.entries()) scores[movie] = movieCount - at
+      return scores
+    },
+    weights: () => ({
+      ...model.weights(),
+      adventurousness: Float32Array.of(adventurousness),
+    }),
+  }
+}

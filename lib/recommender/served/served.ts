@@ -1,0 +1,154 @@
+import type * as TensorFlow from '@tensorflow/tfjs'
+import type { AppealWeights } from './appeal/appeal-weights'
+import { packAppealWeights } from './appeal/appeal-weights'
+import { contentVectors, type ContentVectors } from '../content/content'
+import { contentVocabulary } from '../content/content-vocabulary'
+import type { FitWatcher, ModelWeights, RatingMatrix, Recommender, TrainingData } from '../model'
+import { ratingCounts } from '../ratings/ratings-by-person'
+import type { ServedModel } from './served-model'
+import { calibrate, type Calibration, type CalibrationOptions } from './stars/calibrate'
+import { fewestFilmsOfTerm, fitStars } from './stars/fit-stars'
+import type { RangeStretch } from './stars/range-stretch'
+import { packStarWeights } from './stars/star-weights'
+import { tempered } from './stars/tune'
+import { ease } from './appeal/ease'
+import { implicitAls } from './appeal/implicit-als'
+import { restoreServed } from './restore-served'
+import { full, type ServedOptions } from './served-options'
+import { requireFloats, requireInts } from '../weights'
+
+/** Where to calibrate while the model is fitted here. */
+export interface CalibrationApart {
+  /** Fewer ratings are calibrated here and before, which is sooner than going there. */
+  readonly fewestRatings: number
+  /** @param signal tells to stop: nobody waits for it any more */
+  calibrate(
+    data: TrainingData,
+    options: CalibrationOptions,
+    signal: AbortSignal,
+  ): Promise<Calibration>
+}
+
+/**
+ * The model that serves. Two questions, one artifact: stars by Gaussian process regression over Bayesian factors with
+ * implicit information both ways (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
+ *
+ * Fitted twice: once with ratings held back, which choose how much to believe the factors and how wide ranges are, then
+ * on everything. Neither fit needs the other, so that where there is `apart` they go on side by side.
+ */
+export function served(
+  loadTf: () => Promise<typeof TensorFlow>,
+  apart?: CalibrationApart,
+): Recommender<ServedOptions, ServedModel> {
+  return {
+    kind: 'served',
+    defaults: full,
+    searchSpace: {
+      factors: { from: 16, to: 64, scale: 'log', integer: true },
+      personRidge: { from: 2, to: 30, scale: 'log' },
+      movieRidge: { from: 2, to: 30, scale: 'log' },
+      contentWeight: { from: 0.3, to: 3, scale: 'log' },
+    },
+    async fit(data, options, watch) {
+      const tf = await loadTf()
+      const fitting = { ...options, factors: factorsFor(data.ratings, options) }
+      if (!apart || data.ratings.stars.length < apart.fewestRatings) {
+        const calibration = await calibrate(tf, data, fitting, passed(watch, 0))
+        return restoreServed(await fitAll(tf, data, fitting, calibration, passed(watch, 1)))
+      }
+      const stop = new AbortController()
+      try {
+        const calibrating = apart.calibrate(data, fitting, stop.signal)
+        calibrating.catch(() => undefined) // told below, where it is waited for
+        return restoreServed(await fitAll(tf, data, fitting, calibrating, watch))
+      } finally {
+        stop.abort()
+      }
+    },
+    restore: restoreServed,
+  }
+}
+
+/** The artifact of a fit on everything. */
+async function fitAll(
+  tf: typeof TensorFlow,
+  { ratings, content }: TrainingData,
+  options: ServedOptions,
+  calibrating: Calibration | Promise<Calibration>,
+  watch?: FitWatcher,
+): Promise<ModelWeights> {
+  const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
+  const data = { ratings, content, vectors }
+  const { weights: stars, tower } = await fitStars(tf, data, options, watch)
+  const appeal = await fitAppeal(tf, data, options)
+  const { temper, stretch } = await calibrating
+  return {
+    ...packStarWeights(tempered(stars, temper)),
+    ...packAppealWeights(appeal),
+    ...packStretch(stretch),
+    ...packContent(vectors),
+    ...tower.weights,
+    ratingCounts: ratingCounts(ratings),
+  }
+}
+
+/** Ratings from which on all factors pay; fewer ratings are better served by half of them. */
+const manyRatings = 300_000
+
+function factorsFor({ stars }: RatingMatrix, { factors, halving }: ServedOptions): number {
+  return halving === 1 && stars.length < manyRatings ? factors / 2 : factors
+}
+
+/** Progress of the first or second of two fits of as many sweeps, as a part of the whole. */
+function passed(watch: FitWatcher | undefined, before: 0 | 1): FitWatcher {
+  return ({ epoch, total, validationRmse }) =>
+    watch?.({ epoch: before * total + epoch, total: 2 * total, validationRmse })
+}
+
+async function fitAppeal(
+  tf: typeof TensorFlow,
+  data: TrainingData,
+  options: ServedOptions,
+): Promise<AppealWeights> {
+  const { regularization, unobservedWeight, implicitFactors, implicitSweeps, seed } = options
+  const { fiveStars, fourStars, threeStars, fewerStars, boost, halfLife, easeShare } = options
+  const grades = { fiveStars, fourStars, threeStars, fewerStars }
+  const regressing = ease(async () => tf)
+  const regression = await regressing.fit(data, {
+    ...regressing.defaults,
+    ...grades,
+    lambda: options.easeRidge,
+    films: options.easeFilms,
+  })
+  const implicit = await implicitAls.fit(data, {
+    ...grades,
+    ...{ regularization, unobservedWeight, seed },
+    ...{ factors: implicitFactors, sweeps: implicitSweeps },
+  })
+  const { movieCount } = data.ratings
+  const factors = requireFloats(implicit.weights(), 'films')
+  return {
+    ...{ movieCount, regularization, unobservedWeight, factors },
+    k: factors.length / movieCount,
+    grades: requireFloats(regression.weights(), 'grades', 4),
+    easeFilms: requireInts(regression.weights(), 'films'),
+    easeRegression: requireFloats(regression.weights(), 'regression'),
+    familiarity: Float32Array.from(ratingCounts(data.ratings), (count) => Math.log1p(count)),
+    tuning: { boost, halfLife, easeShare },
+  }
+}
+
+const packStretch = ({ film, person, unrated }: RangeStretch): ModelWeights => ({
+  filmLimits: film.limits,
+  filmStretch: film.factors,
+  personLimits: person.limits,
+  personStretch: person.factors,
+  unratedLimits: unrated.limits,
+  unratedStretch: unrated.factors,
+})
+
+const packContent = ({ offsets, terms, values }: ContentVectors): ModelWeights => ({
+  contentOffsets: offsets,
+  contentTerms: terms,
+  contentValues: values,
+})

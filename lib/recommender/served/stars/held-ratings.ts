@@ -1,0 +1,46 @@
+import type { PersonRatings, RatingMatrix } from '../../model'
+import { permutation, randomFrom } from '../../maths/random'
+import { ratingsByPerson } from '../../ratings/ratings-by-person'
+
+/** Someone of whom some ratings were held back. */
+export interface HeldPerson {
+  /** What is known of them. */
+  readonly known: PersonRatings
+  /** What was held back. */
+  readonly held: PersonRatings
+}
+
+/** A seeded sample of at most `most` of the people with held-back ratings. */
+export function heldPeople(
+  known: RatingMatrix,
+  held: RatingMatrix,
+  most: number,
+  seed: number,
+): HeldPerson[] {
+  const knownOf = ratingsByPerson(known)
+  const heldOf = ratingsByPerson(held)
+  const people: HeldPerson[] = []
+  for (const user of permutation(known.userCount, randomFrom(seed))) {
+    if (people.length === most) break
+    const theirs = heldOf.of(user)
+    if (theirs.movies.length > 0) people.push({ known: knownOf.of(user), held: theirs })
+  }
+  return people
+}
+
+/** The same people as newcomers: only `count` of their ratings are known, spread over what they rated. */
+export function asNewcomers(people: readonly HeldPerson[], count: number): HeldPerson[] {
+  return people.map(({ known, held }) => {
+    const step = Math.max(1, known.movies.length / count)
+    const chosen = Int32Array.from({ length: Math.min(count, known.movies.length) }, (_, i) =>
+      Math.floor(i * step),
+    )
+    return {
+      held,
+      known: {
+        movies: chosen.map((at) => known.movies[at]!),
+        stars: Float32Array.from(chosen, (at) => known.stars[at]!),
+      },
+    }
+  })
+}

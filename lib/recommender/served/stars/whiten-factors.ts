@@ -1,0 +1,151 @@
+import { cholesky, choleskySolve } from '../../maths/cholesky'
+import { topK } from '../../ranking/top-k'
+import type { FactorPosterior } from '../factors/fit-factors'
+import { packedSize, type StarWeights } from './star-weights'
+
+/** Ratings come in steps of half a star at best: nobody means them more exactly. In stars². */
+const leastNoise = 0.05
+/** Films with a covariance of their own; the local part's covariance is a matrix of this many squared. */
+const mostCovered = 4096
+
+/**
+ * Change coordinates so that the people's prior precision C·Cᵀ becomes I: films by C⁻¹, people by Cᵀ. Predictions
+ * stay what they are.
+ * @param counts how often each film was rated, shape [movies]
+ */
+export function whitenFactors(posterior: FactorPosterior, counts: Int32Array): StarWeights {
+  const { mean, people, movies, alpha } = posterior
+  const { k, packed, rows: movieCount } = movies
+  const root = Float64Array.from(people.prior.precision)
+  cholesky(root, k)
+  const films = new Float64Array(k)
+  const factors = new Float32Array(movieCount * k)
+  for (let movie = 0; movie < movieCount; movie++) {
+    films.set(movies.means.subarray(movie * k, (movie + 1) * k))
+    solveLower(root, k, films)
+    factors.set(films, movie * k)
+  }
+  const links = new Float32Array(movieCount * k)
+  for (let at = 0; at < links.length; at += k) {
+    timesLower(root, k, people.link.weights.subarray(at, at + k), links.subarray(at, at + k))
+  }
+  const usual = new Float64Array(k)
+  for (const [at, value] of people.link.means.entries()) usual[at % k]! += value / people.rows
+  const blank = new Float32Array(k)
+  timesLower(root, k, usual, blank)
+  const tasteMean = new Float32Array(k)
+  timesLower(root, k, people.prior.mean, tasteMean)
+  for (let a = 0; a < k; a++) tasteMean[a]! += blank[a]!
+
+  const unknownCovariance = new Float32Array(packedSize(k))
+  pack(whitenCovariance(root, k, inverse(movies.prior.precision, k)), k, unknownCovariance)
+  const covered = topK(Float32Array.from(counts), mostCovered, (movie) => counts[movie]! > 0)
+  const covariances = new Float32Array(covered.length * packed)
+  for (const [row, movie] of covered.entries()) {
+    const own = whitenCovariance(root, k, covarianceOf(movies, movie))
+    pack(own, k, covariances.subarray(row * packed, (row + 1) * packed))
+  }
+  const whole = trace(inverse(movies.prior.precision, k), k)
+  return {
+    ...{
+      k,
+      movieCount,
+      factors,
+      links,
+      blank,
+      tasteMean,
+      mean,
+      covered,
+      covariances,
+      unknownCovariance,
+    },
+    uncertainty: Float32Array.from({ length: movieCount }, (_, movie) =>
+      Math.min(1, trace(covarianceOf(movies, movie), k) / whole),
+    ),
+    tuning: { noise: Math.max(leastNoise, 1 / alpha), localVariance: 0, localLength: 1 },
+  }
+}
+
+/** E[x xᵀ] − E[x] E[x]ᵀ of one film, shape [k, k]. */
+function covarianceOf(
+  { k, packed, means, moments }: FactorPosterior['movies'],
+  movie: number,
+): Float64Array {
+  const covariance = new Float64Array(k * k)
+  for (let a = 0, at = movie * packed; a < k; a++) {
+    for (let b = 0; b <= a; b++, at++) {
+      const value = moments[at]! - means[movie * k + a]! * means[movie * k + b]!
+      covariance[a * k + b] = covariance[b * k + a] = value
+    }
+  }
+  return covariance
+}
+
+/** C⁻¹ · covariance · C⁻ᵀ */
+function whitenCovariance(root: Float64Array, k: number, covariance: Float64Array): Float64Array {
+  for (let side = 0; side < 2; side++) {
+    for (let row = 0; row < k; row++)
+      solveLower(root, k, covariance.subarray(row * k, (row + 1) * k))
+    transpose(covariance, k)
+  }
+  return covariance
+}
+
+/** vector = L⁻¹ vector */
+function solveLower(lower: Float64Array, k: number, vector: Float64Array): void {
+  for (let a = 0; a < k; a++) {
+    let sum = vector[a]!
+    for (let b = 0; b < a; b++) sum -= lower[a * k + b]! * vector[b]!
+    vector[a] = sum / lower[a * k + a]!
+  }
+}
+
+/** out = Lᵀ vector */
+function timesLower(
+  lower: Float64Array,
+  k: number,
+  vector: ArrayLike<number>,
+  out: Float32Array,
+): void {
+  for (let a = 0; a < k; a++) {
+    let sum = 0
+    for (let b = a; b < k; b++) sum += lower[b * k + a]! * vector[b]!
+    out[a] = sum
+  }
+}
+
+/** Inverse of a symmetric positive definite matrix. */
+function inverse(matrix: ArrayLike<number>, k: number): Float64Array {
+  const root = Float64Array.from(matrix)
+  cholesky(root, k)
+
+  const out = new Float64Array(k * k)
+  for (let column = 0; column < k; column++) {
+    const unit = out.subarray(column * k, (column + 1) * k)
+    unit[column] = 1
+    choleskySolve(root, k, unit)
+  }
+  return out
+}
+
+function transpose(matrix: Float64Array, k: number): void {
+  for (let a = 0; a < k; a++) {
+    for (let b = 0; b < a; b++) {
+      const kept = matrix[a * k + b]!
+      matrix[a * k + b] = matrix[b * k + a]!
+      matrix[b * k + a] = kept
+    }
+  }
+}
+
+function pack(matrix: Float64Array, k: number, out: Float32Array): void {
+  for (let a = 0, at = 0; a < k; a++) {
+    for (let b = 0; b <= a; b++, at++) out[at] = matrix[a * k + b]!
+  }
+}
+
+function trace(matrix: Float64Array, k: number): number {
+  let sum = 0
+  for (let a = 0; a < k; a++) sum += matrix[a * k + a]!
+  return sum
+}

@@ -1,9 +1,0 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { calibrate } from '../recommender'
-import { loadTensorFlow } from '../tensorflow'
-import type { CalibrationRequest } from './calibrate-in-thread'
-
-// What `calibrateInThread` starts: one calibration, told to the thread that asked.
-const { data, options } = workerData as CalibrationRequest
-const { tf } = await loadTensorFlow()
-parentPort?.postMessage(await calibrate(tf, data, options))

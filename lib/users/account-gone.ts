@@ -1,5 +1,0 @@
-import { CallerError } from '../errors'
-
-/** Somebody asks whose account was deleted while they did. */
-export const accountGone = (): CallerError =>
-  new CallerError('UNAUTHENTICATED', 'This account is no longer there.')

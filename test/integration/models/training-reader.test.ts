@@ -1,0 +1,33 @@
+import pg from 'pg'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { db, disconnect, patientPool } from '@/lib/platform/db/client'
+import { readTrainingData } from '@/lib/domain/models/training/training-reader'
+import { ownDatabase } from '../../support/database'
+
+ownDatabase()
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await disconnect()
+})
+
+/** Fails the statement that holds these words. */
+function failAt(words: string): void {
+  const query = pg.Client.prototype.query as (...sent: unknown[]) => unknown
+  vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...sent) {
+    if (JSON.stringify(sent).includes(words)) throw new Error('The network is gone.')
+    return query.apply(this, sent)
+  })
+}
+
+describe('a reading that fails', () => {
+  test.each(['SELECT count(*)', 'COPY (SELECT', 'COMMIT'])(
+    'at %s leaves no connection behind in the middle of a transaction',
+    async (words) => {
+      failAt(words)
+      await expect(readTrainingData()).rejects.toThrow('The network is gone.')
+      vi.restoreAllMocks()
+      expect(patientPool().totalCount).toBe(0)
+      await db().user.create({ data: { displayName: 'written' } })
+    },
+  )
+})

@@ -1,0 +1,94 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { patient } from '../../../support/patient'
+
+let folder: string
+let parent: ChildProcess | undefined
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-children-'))
+})
+afterEach(() => {
+  parent?.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const file = (name: string): string => path.join(folder, name)
+
+/** A child that writes its process id, prints now and then, and ends in order on SIGTERM. */
+const child = `
+  import { renameSync, writeFileSync } from 'node:fs'
+  const [, , folder] = process.argv
+  process.on('SIGTERM', () => { writeFileSync(folder + '/ended', ''); process.exit(0) })
+  writeFileSync(folder + '/pid.new', String(process.pid))
+  renameSync(folder + '/pid.new', folder + '/pid')
+  process.send('ready')
+  setInterval(() => console.log('still here'), 20)
+`
+
+/** A parent that runs it, as npm start runs the server. */
+const parentOf = (program: string): string => `
+  import { childProcesses } from './lib/cli/child-processes.ts'
+  const children = childProcesses(() => process.exit(130))
+  const how = await children.serve(
+    { file: ${JSON.stringify(program)}, args: [${JSON.stringify(folder)}] }, () => undefined)
+  console.error(how)
+  await children.stop()
+  process.exitCode = 7
+`
+
+async function startParent(): Promise<{ parent: ChildProcess; childPid: number }> {
+  writeFileSync(file('child.mjs'), child)
+  const script = parentOf(file('child.mjs'))
+  const started = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '-e', script],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, npm_lifecycle_event: undefined },
+    },
+  )
+  parent = started
+  await vi.waitUntil(() => existsSync(file('pid')), patient)
+  return { parent: started, childPid: Number(readFileSync(file('pid'), 'utf8')) }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+describe('a child process', () => {
+  test('ends in order when its parent is killed', async () => {
+    const { parent, childPid } = await startParent()
+    parent.stdout?.resume()
+    parent.kill('SIGKILL')
+    await vi.waitUntil(() => !isRunning(childPid), patient)
+    expect(existsSync(file('ended'))).toBe(true)
+  })
+
+  test('ends in order when its parent is asked to end', async () => {
+    const { parent, childPid } = await startParent()
+    parent.stdout?.resume()
+    parent.kill('SIGTERM')
+    await once(parent, 'exit')
+    expect(parent.exitCode).toBe(7)
+    expect(isRunning(childPid)).toBe(false)
+    expect(existsSync(file('ended'))).toBe(true)
+  })
+
+  test('ends in order when nobody reads what it prints', async () => {
+    const { parent, childPid } = await startParent()
+    parent.stdout?.destroy()
+    await once(parent, 'exit')
+    expect(parent.exitCode).toBe(7)
+    expect(isRunning(childPid)).toBe(false)
+    expect(existsSync(file('ended'))).toBe(true)
+  })
+})

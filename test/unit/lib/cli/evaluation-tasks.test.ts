@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { evaluationTasks, type DataOptions } from '@/lib/cli/evaluation-tasks'
+import { parsePreset } from '@/lib/cli/preset-option'
+import { parseProtocol } from '@/lib/cli/protocol-option'
+import { terminalTable } from '@/lib/cli/terminal-table'
+import { OperatorError } from '@/lib/platform/errors'
+import { protocolName } from '@/lib/recommender'
+import type { EvaluationTask } from '@/lib/laboratory/runs/evaluation-task'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-tasks-'))
+  file('train.tsv', '1\t7\t4\t9\n2\t8\t5\t9\n')
+  file('test.tsv', '1\t8\t4\t9\n')
+  file('fold.tsv', '3\t7\t5\t9\n')
+  file('target.tsv', '3\t8\t5\t9\n')
+  file('movies.csv', 'movieId,title,genres\n7,A (2000),Drama\n8,B (2001),Comedy\n')
+  file('ratings.csv', 'userId,movieId,rating,timestamp\n1,7,4,9\n1,8,4,9\n2,8,5,9\n')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const inFolder = (name: string): string => path.join(folder, name)
+const file = (name: string, content: string): void => writeFileSync(inFolder(name), content)
+
+/** Options with names of files, which are made places in the folder. */
+async function tasks(asked: Partial<DataOptions>): Promise<EvaluationTask[]> {
+  const { train, test: held, fold, target, ...more } = asked
+  const options = {
+    ...{ dataset: [], split: [] },
+    ...more,
+    ...(train !== undefined && { train: inFolder(train) }),
+    ...(held !== undefined && { test: inFolder(held) }),
+    ...(fold !== undefined && { fold: inFolder(fold) }),
+    ...(target !== undefined && { target: inFolder(target) }),
+  }
+  const found: EvaluationTask[] = []
+  for await (const task of evaluationTasks(options)) found.push(task)
+  return found
+}
+
+describe('what is measured on', () => {
+  test('a data set under each --split, or under the usual one', async () => {
+    const splits = ['kfold:2:1', 'cold:0.5:0']
+    const named = async (options: Partial<DataOptions>): Promise<string[]> =>
+      (await tasks({ dataset: [folder], ...options })).map(({ protocol }) => protocol)
+    expect(await named({ split: splits })).toEqual(splits)
+    expect(await named({})).toEqual(['random:0.1:0'])
+    expect(await named({ all: true })).toEqual(['random:0.1:0', 'last:0.1', 'cold:0.1:0'])
+  })
+
+  test('given files, alone or with a data set', async () => {
+    const [files] = await tasks({ train: 'train.tsv', test: 'test.tsv' })
+    expect(files).toMatchObject({ dataset: 'files', protocol: 'test.tsv', kind: 'random' })
+    const [rest] = await tasks({ dataset: [folder], test: 'test.tsv' })
+    const [cut] = [...rest!.cuts()]
+    expect(cut!.training.ratings.stars).toHaveLength(2)
+    expect(cut!.training.content.genres).toEqual([['Drama'], ['Comedy']])
+  })
+
+  test('given files of people unseen in training', async () => {
+    const files = { train: 'train.tsv', fold: 'fold.tsv', target: 'target.tsv' }
+    const [strong] = await tasks({ protocol: 'strong', ...files })
+    expect(strong).toMatchObject({ protocol: 'strong, target.tsv', kind: 'strong' })
+  })
+})
+
+const both = { train: 'train.tsv', test: 'test.tsv' }
+test.each<[Partial<DataOptions>, RegExp]>([
+  [{}, /^Say what to measure on/],
+  [{ dataset: ['ml-7b'] }, /^There is no data set "ml-7b"/],
+  [{ dataset: ['sample'], split: ['half'] }, /^--split is "half", but should look like random/],
+  [{ ...both, split: ['last:0.1'] }, /^--split cuts a data set, not given files\.$/],
+  [{ ...both, dataset: ['sample', 'ml-1m'] }, /^Given files belong to one --dataset at most\.$/],
+  [{ ...both, train: 'none.tsv' }, /^There is no file .*none\.tsv\.$/],
+  [{ ...both, fold: 'fold.tsv' }, /^--fold and --target belong to --protocol strong\.$/],
+  [{ train: 'train.tsv' }, /^--train needs --test\.$/],
+  [{ test: 'test.tsv' }, /^--test needs --train or --dataset\.$/],
+  [{ protocol: 'weak', ...both }, /^--protocol is "weak", but can only be strong, with files\.$/],
+  [{ protocol: 'strong' }, /^--protocol strong needs --train, --fold and --target\.$/],
+  [{ protocol: 'strong', ...both }, /^--protocol strong needs .*, no --test\.$/],
+])('options that do not go together are refused: %j', async (options, message) => {
+  const asked = tasks(options)
+  await expect(asked).rejects.toThrow(OperatorError)
+  await expect(asked).rejects.toThrow(message)
+})
+
+test.each([
+  ...['random:0.1:0', 'kfold:5:12', 'last:0.25', 'strong:600:0', 'cold:0.1:3', 'newcomers:60:1'],
+])('%s is a protocol, and called so again', (text) => {
+  expect(protocolName(parseProtocol(text))).toBe(text)
+})
+
+test.each([
+  ...['', 'random', 'random:0.1', 'random:1:0', 'random:0:0', 'random:0.1:', 'random:x:0'],
+  ...[
+    'random:0.1:-1',
+    'random:0.1:0.5',
+    'random:0.1:0:0',
+    'kfold:1:0',
+    'kfold:2.5:0',
+    'last:0.1:0',
+  ],
+  ...['strong:0:0', 'newcomers:0.1:0', 'warm:0.1:0'],
+])('"%s" is none', (text) => {
+  expect(() => parseProtocol(text)).toThrow(`--split is "${text}", but should look like`)
+  expect(() => parseProtocol(text, '--validation')).toThrow(/^--validation is/)
+})
+
+test('a preset is full or fast', () => {
+  expect([parsePreset('full'), parsePreset('fast')]).toEqual(['full', 'fast'])
+  expect(() => parsePreset('quick')).toThrow('--preset is "quick", but should be full or fast.')
+})
+
+test('a table for a terminal has its columns under each other', () => {
+  const rows = [
+    ['model', 'RMSE', ''],
+    ['ease', '', 'x'],
+  ]
+  expect(terminalTable(rows)).toBe('model  RMSE\nease         x')
+  expect(terminalTable([[]])).toBe('')
+})

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { patient } from '../../../support/patient'
+
+/** How a command ends whose work is this code, and which holds something. */
+function run(work: string) {
+  const program = `
+    import { EventEmitter } from 'node:events'
+    const { runCommand } = await import('./lib/cli/run-command.ts')
+    const { OperatorError } = await import('./lib/errors.ts')
+    const { releaseAtEarlyEnd } = await import('./lib/early-end.ts')
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+    releaseAtEarlyEnd(() => console.log('released'))
+    await runCommand(async () => { ${work} })`
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '-e', program],
+    { encoding: 'utf8', timeout: patient.timeout },
+  )
+  return { status, stdout, stderr }
+}
+
+const line =
+  'Error: The disk is full (ENOSPC: no space left on device, write): free some space and try again.\n'
+
+/** Nothing but what fails ends the work. */
+const forever = 'await new Promise(() => setInterval(() => undefined, 1_000))'
+
+test.each([
+  ['an error event that nobody listens to', "new EventEmitter().emit('error', full)"],
+  ['a promise whose failure nobody awaits', 'void Promise.reject(full)'],
+])('%s is one line, and what is held is released', (_, failing) => {
+  expect(run(`setImmediate(() => { ${failing} }); ${forever}`)).toEqual({
+    status: 1,
+    stdout: 'released\n',
+    stderr: line,
+  })
+})
+
+test('what an operator can put right is one line, and a bug shows its stack', () => {
+  expect(run('throw full')).toMatchObject({ status: 1, stderr: line })
+  expect(run("throw new OperatorError('Do this.')")).toMatchObject({
+    status: 1,
+    stderr: 'Error: Do this.\n',
+  })
+  const bug = run("throw new TypeError('x is undefined')")
+  expect(bug).toMatchObject({ status: 1, stderr: expect.stringMatching(/^TypeError: x .*\n +at /) })
+})

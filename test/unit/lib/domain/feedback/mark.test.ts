@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest'
+import { choiceGrade, endedByMark, endedByRating, type MarkKind } from '@/lib/domain/feedback/mark'
+
+test.each<[MarkKind, MarkKind[]]>([
+  ['WATCHLIST', ['NOT_INTERESTED']],
+  ['NOT_INTERESTED', ['WATCHLIST']],
+  ['SEEN', ['WATCHLIST']],
+  ['HIDDEN', []],
+])('%s ends %j', (kind, ended) => {
+  expect(endedByMark(kind)).toEqual(ended)
+})
+
+test('a rating ends what is said of films not rated', () => {
+  expect(endedByRating).toEqual(['WATCHLIST', 'SEEN'])
+})
+
+describe('of choosing a film', () => {
+  test.each<[MarkKind[], number | null]>([
+    [[], null],
+    [['HIDDEN'], null],
+    [['WATCHLIST'], 0.8],
+    [['SEEN'], 0.4],
+    [['NOT_INTERESTED'], -0.4],
+    [['WATCHLIST', 'SEEN'], 0.8],
+    [['NOT_INTERESTED', 'SEEN', 'HIDDEN'], -0.4],
+  ])('marks %j say %s', (marks, grade) => {
+    expect(choiceGrade(marks)).toBe(grade)
+  })
+})

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { ArtifactError } from '@/lib/domain/models/artifact'
+import { modelRegistry, type ServingModel } from '@/lib/domain/models/model-registry'
+
+/** A registry over versions that exist by name alone; those in `damaged` do not load. */
+function registryOf(initial: string[], damaged: string[] = []) {
+  const state = { versions: initial, time: 0, refused: [] as string[], loads: 0, lacksFilms: false }
+  const registry = modelRegistry({
+    versions: () => Promise.resolve(state.versions),
+    load(version) {
+      state.loads++
+      if (damaged.includes(version))
+        return Promise.reject(new ArtifactError(`${version} is damaged`))
+      return Promise.resolve({ version } as ServingModel) // the registry looks at nothing else
+    },
+    lacksFilms: () => Promise.resolve(state.lacksFilms),
+    refused: ({ message }) => state.refused.push(message),
+    now: () => state.time,
+    recheckMs: 1000,
+  })
+  const current = async (): Promise<string | undefined> => (await registry.current())?.version
+  return { state, current }
+}
+
+describe('the model registry', () => {
+  test('serves the newest activated version, loaded once', async () => {
+    const { state, current } = registryOf(['v2', 'v1'])
+    expect([await current(), await current()]).toEqual(['v2', 'v2'])
+    expect(state.loads).toBe(1)
+  })
+
+  test('serves nothing while there is nothing', async () => {
+    const { current } = registryOf([])
+    expect(await current()).toBeUndefined()
+  })
+
+  test('swaps to a version activated later, without making anyone wait', async () => {
+    const { state, current } = registryOf(['v1'])
+    await current()
+    state.versions = ['v2', 'v1']
+    state.time = 1500
+    expect(await current()).toBe('v1') // asks in the background
+    await expect.poll(current).toBe('v2')
+  })
+
+  test('refuses a damaged version once and goes on serving the one before', async () => {
+    const { state, current } = registryOf(['v1'], ['v2'])
+    await current()
+    state.versions = ['v2', 'v1']
+    for (state.time = 2000; state.time < 9000; state.time += 2000) await current()
+    expect(await current()).toBe('v1')
+    expect(state.refused).toEqual(['v2 is damaged'])
+  })
+
+  test('loads the same version again when films have come', async () => {
+    const { state, current } = registryOf(['v1'])
+    await current()
+    state.lacksFilms = true
+    state.time = 1500
+    await current()
+    await expect.poll(() => state.loads).toBe(2)
+  })
+
+  test('falls back at the start, too', async () => {
+    const { current } = registryOf(['v2', 'v1'], ['v2'])
+    expect(await current()).toBe('v1')
+  })
+})

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { ServingModel } from '@/lib/domain/models/model-registry'
+import { assertGoesOn, groupIdentity } from '@/lib/domain/recommendations/group/group-place'
+import type { Member } from '@/lib/domain/accounts/user'
+
+const model = (version: string): ServingModel =>
+  ({ version, movieIds: Int32Array.of(1, 2) }) as unknown as ServingModel // what identities look at
+const person = (tasteVersion: number): Member => ({ id: 1, tasteVersion }) as unknown as Member
+
+const request = { memberIds: [], guests: [], strategy: 'FAIR', filter: null } as const
+const begun = groupIdentity(request, [person(3)], model('a'))
+const place = { ...begun, rank: 4 }
+
+const goOn = (now: typeof begun) => () => assertGoesOn(now, place)
+
+test('a list goes on with the same people, tastes, wishes and model', () => {
+  expect(goOn(groupIdentity({ ...request }, [person(3)], model('a')))).not.toThrow()
+})
+
+test('it is gone with another model, or another taste', () => {
+  const gone = { code: 'CURSOR_EXPIRED' }
+  expect(goOn(groupIdentity(request, [person(3)], model('b')))).toThrow(
+    expect.objectContaining(gone),
+  )
+  expect(goOn(groupIdentity(request, [person(4)], model('a')))).toThrow(
+    expect.objectContaining(gone),
+  )
+})
+
+test('it is not that of other people or wishes', () => {
+  const other = { code: 'BAD_USER_INPUT' }
+  const average = { ...request, strategy: 'AVERAGE' } as const
+  expect(goOn(groupIdentity(average, [person(3)], model('a')))).toThrow(
+    expect.objectContaining(other),
+  )
+  expect(goOn(groupIdentity(request, [], model('a')))).toThrow(expect.objectContaining(other))
+})

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { feedbackOf, type Feedback, type PersonAt } from '@/lib/domain/feedback/feedback'
+import type { MarkKind } from '@/lib/domain/feedback/mark'
+import type { ServingModel } from '@/lib/domain/models/model-registry'
+import { personStates } from '@/lib/domain/recommendations/person-states'
+import { biases } from '@/lib/recommender'
+
+const model = biases.restore({ expected: Float32Array.of(3, 4), personPenalty: Float32Array.of(1) })
+
+/** A model of two films, those with the ids 10 and 20. */
+const serving = (version: string): ServingModel =>
+  ({ version, model, rowOf: (id: number) => ({ 10: 0, 20: 1 })[id] }) as unknown as ServingModel // what states look at
+
+const member = (id: number, tasteVersion: number): PersonAt => ({ id, tasteVersion })
+
+const rated = (movieId: number) => ({ movieId, stars: 5, ratedAt: null, marks: [] })
+const marked = (movieId: number, ...marks: MarkKind[]) => ({
+  ...{ movieId, stars: null, ratedAt: null, marks },
+})
+
+function counted(capacity: number, said: Feedback = feedbackOf(0, [rated(10), rated(99)])) {
+  const asked: number[] = []
+  const at = ({ id }: PersonAt): Promise<Feedback> => {
+    asked.push(id)
+    return Promise.resolve(said)
+  }
+  return { states: personStates({ at }, capacity), asked }
+}
+
+test('a person is placed once per taste and model, by the films the model knows', async () => {
+  const { states, asked } = counted(10)
+  const [a, b] = [serving('a'), serving('b')]
+  const placed = await states.at(member(1, 0), a)
+  expect(placed?.ratings.map(({ movieId }) => movieId)).toEqual([10])
+  expect([...placed!.state.ratings.movies]).toEqual([0])
+  expect(await states.at(member(1, 0), a)).toBe(placed)
+  expect(asked).toEqual([1])
+  await states.at(member(1, 1), a)
+  await states.at(member(1, 1), b)
+  expect(asked).toEqual([1, 1, 1])
+  expect(states.counts()).toEqual({ hits: 1, misses: 3 })
+})
+
+test('marks say what a person chose, and keep films out of their feed', async () => {
+  const films = [rated(10), marked(20, 'WATCHLIST'), marked(98, 'HIDDEN'), marked(99, 'SEEN')]
+  const placed = await counted(10, feedbackOf(0, films)).states.at(member(1, 0), serving('a'))
+  expect([...placed!.hidden]).toEqual([20, 98, 99])
+  expect([...placed!.state.ratings.choices!.movies]).toEqual([1])
+  expect(placed!.state.ratings.choices!.grades[0]).toBeCloseTo(0.8, 6)
+})
+
+test('of a film that was rated, marks say nothing more', async () => {
+  const film = { ...rated(10), marks: ['NOT_INTERESTED' as const] }
+  const placed = await counted(10, feedbackOf(0, [film])).states.at(member(1, 0), serving('a'))
+  expect(placed?.state.ratings.choices).toBeUndefined()
+})
+
+test('the person unused for longest is forgotten first', async () => {
+  const { states, asked } = counted(2)
+  const a = serving('a')
+  for (const id of [1, 2, 1, 3, 1, 2]) await states.at(member(id, 0), a)
+  expect(asked).toEqual([1, 2, 3, 2])
+})
+
+test('a failure is not remembered', async () => {
+  let down = true
+  const at = (): Promise<Feedback> =>
+    down ? Promise.reject(new Error('down')) : Promise.resolve(feedbackOf(0, []))
+  const [states, a] = [personStates({ at }, 2), serving('a')]
+  await expect(states.at(member(1, 0), a)).rejects.toThrow('down')
+  down = false
+  expect((await states.at(member(1, 0), a))?.ratings).toEqual([])
+})

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { evaluationReport } from '@/lib/laboratory/reports/report'
+import { measuredSection, modelResult, searchResult } from '../../../../support/measured-section'
+
+const bands = (coverage80: number | null) => [
+  { band: '0', count: 2, rmse: 1, mae: 1, coverage80 },
+  { band: '1-4', count: 9, rmse: 0.9, mae: 0.7, coverage80 },
+]
+const full = measuredSection([
+  modelResult('biases', { byPersonRatings: bands(null), byFilmRatings: bands(null) }),
+  modelResult('served', {
+    metrics: { rmse: 0.85, mae: 0.65, coverage80: 0.8, 'ndcg@10': 0.3, 'ndcg@100': 0.4 },
+    calibration: [
+      { nominal: 0.5, observed: 0.52 },
+      { nominal: 0.8, observed: 0.79 },
+    ],
+    ...{ byPersonRatings: bands(0.8), byFilmRatings: bands(0.78) },
+    learning: [
+      { epoch: 1, validationRmse: 1 },
+      { epoch: 2, validationRmse: 0.9 },
+    ],
+  }),
+])
+const report = (...sections: Parameters<typeof measuredSection>[0][]) =>
+  evaluationReport({ sections: sections.map((models) => measuredSection(models)), searches: [] })
+const names = (files: ReturnType<typeof evaluationReport>): string[] =>
+  files.map(({ name }) => name)
+
+describe('a report', () => {
+  const files = evaluationReport({ sections: [full], searches: [searchResult()] })
+
+  test('is the same for the same results, byte for byte', () => {
+    expect(evaluationReport({ sections: [full], searches: [searchResult()] })).toEqual(files)
+  })
+
+  test('has every plot there are figures for, and shows each in the text', () => {
+    expect(names(files)).toEqual([
+      'report.md',
+      ...[
+        ...['leaderboard-rmse', 'leaderboard-ndcg100', 'learning', 'calibration'],
+        ...['error-by-person', 'error-by-film', 'search-ease-l2'],
+      ].map((plot) => `small-random-0.1-0-${plot}.svg`),
+    ])
+    const [{ text }, ...plots] = files as [(typeof files)[0], ...typeof files]
+    for (const plot of plots) {
+      expect(text).toContain(`](${plot.name})`)
+      expect(plot.text).toMatch(/^<svg[^]*<\/svg>\s*$/)
+      expect(plot.text).not.toContain('NaN')
+    }
+  })
+
+  test('says how it was made, once for each command', () => {
+    const [{ text }] = files as [(typeof files)[0]]
+    expect(text).toMatch(
+      /^# Evaluation\n\nMade by\n\n {4}npm run evaluate\n {4}npm run evaluate -- --search ease\n\n/,
+    )
+    const twice = evaluationReport({ sections: [full, full], searches: [] })[0]!.text
+    expect(twice.match(/^ {4}npm run evaluate$/gm)).toHaveLength(1)
+  })
+
+  test('tells the coverage of ranges by band', () => {
+    expect(files[0]!.text).toContain(
+      'by ratings of the person:\n\n| model | 0 | 1-4 |\n| --- | --: | --: |\n| served | 80.0 % | 80.0 % |',
+    )
+  })
+
+  test('tells a search, and that it was made on training data alone', () => {
+    expect(files[0]!.text).toContain('## Search: ease on small, random:0.1:0')
+    expect(files[0]!.text).toContain('Successive halving over the share of people')
+    expect(files[0]!.text).toContain('on a cut of the training data alone (random:0.1:1)')
+  })
+})
+
+test('plots without figures are left out, and models without any', () => {
+  const files = report([modelResult('biases'), modelResult('unmeasured', { metrics: {} })])
+  expect(names(files)).toEqual(['report.md', 'small-random-0.1-0-leaderboard-rmse.svg'])
+  expect(files[0]!.text).not.toContain('unmeasured')
+})
+
+test('the curve of newcomers has biases on it, though they are not among the best', () => {
+  const result = (model: string, rmse: number) =>
+    modelResult(model, { metrics: { 'rmse@1': rmse + 0.1, 'rmse@10': rmse } })
+  const better = Array.from({ length: 9 }, (_, i) => result(`model ${i}`, 0.7 + i / 100))
+  const files = report([...better, result('biases', 0.95)])
+  expect(names(files)).toEqual(['report.md', 'small-random-0.1-0-newcomers.svg'])
+  expect(files[1]!.text).toContain('biases')
+  expect(files[1]!.text).toContain('model 4')
+  expect(files[1]!.text).not.toContain('model 5')
+})

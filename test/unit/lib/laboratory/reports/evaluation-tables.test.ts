@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { describeProtocol } from '@/lib/laboratory/reports/describe-protocol'
+import {
+  figuresTable,
+  listsTable,
+  primaryMetric,
+  ranked,
+} from '@/lib/laboratory/reports/figures-table'
+import { markdownTable } from '@/lib/laboratory/reports/markdown-table'
+import { mergeResults } from '@/lib/laboratory/reports/merge-results'
+import { searchTable } from '@/lib/laboratory/reports/search-table'
+import { measuredSection, modelResult, searchResult } from '../../../../support/measured-section'
+
+const against = (difference: number, verdict: 'better' | 'none') => ({
+  interval: { low: 0, high: 1 },
+  against: {
+    ...{ baseline: 'biases', difference, verdict },
+    interval: { low: difference - 0.01, high: difference + 0.01 },
+  },
+})
+
+describe('the figures', () => {
+  test('stand best first, with what is noise called none', () => {
+    const table = figuresTable([
+      modelResult('biases'),
+      modelResult('same', {
+        metrics: { rmse: 0.899, coverage80: 0.8012 },
+        comparisons: { rmse: against(-0.001, 'none') },
+      }),
+      modelResult('good', {
+        metrics: { rmse: 0.85, mae: 0.65 },
+        comparisons: { rmse: against(-0.05, 'better') },
+      }),
+    ])
+    expect(table).toEqual([
+      [
+        'model',
+        'RMSE',
+        'MAE',
+        '80 % range covers',
+        'RMSE − biases',
+        'fit, s',
+        'CPU, s',
+        'peak, MB',
+      ],
+      ['good', '0.8500', '0.6500', '', '−0.0500 (−0.0600 … −0.0400) better', '1.3', '2.5', '100'],
+      ['same', '0.8990', '', '80.1 %', '−0.0010 (−0.0110 … +0.0090) none', '1.3', '2.5', '100'],
+      ['biases', '0.9000', '0.7000', '', '', '1.3', '2.5', '100'],
+    ])
+  })
+
+  test('of several folds have their deviation beside them', () => {
+    const result = modelResult('ease', { metrics: { rmse: 0.9 }, deviations: { rmse: 0.0123 } })
+    expect(figuresTable([result])[1]).toContain('0.9000 ± 0.0123')
+  })
+
+  test('rank errors upwards and gains downwards; who has none comes last; equals by name', () => {
+    const models = [
+      modelResult('c', { metrics: { 'ndcg@100': 0.1 } }),
+      modelResult('none', { metrics: {} }),
+      modelResult('b', { metrics: { 'ndcg@100': 0.3 } }),
+      modelResult('a', { metrics: { 'ndcg@100': 0.3 } }),
+    ]
+    const names = (metric: string) => ranked(models, metric).map(({ model }) => model)
+    expect(names('ndcg@100')).toEqual(['a', 'b', 'c', 'none'])
+    expect(primaryMetric(models)).toBe('ndcg@100')
+    expect(primaryMetric([...models, modelResult('x')])).toBe('rmse')
+  })
+
+  test('of lists are left out where none were asked', () => {
+    expect(listsTable([modelResult('biases')])).toBeNull()
+    const metrics = { 'ndcg@10': 0.2, 'catalogue@10': 0.255, 'popularity@10': 812.4, mrr: 0.5 }
+    expect(listsTable([modelResult('ease', { metrics })])).toEqual([
+      ['model', 'MRR', 'films ever shown@10', 'ratings of a shown film'],
+      ['ease', '0.500', '25.5 %', '812'],
+    ])
+  })
+})
+
+test('a table in Markdown: names to the left, figures to the right', () => {
+  const table = [
+    ['model', 'RMSE'],
+    ['ease', '0.9'],
+  ]
+  expect(markdownTable(table)).toBe('| model | RMSE |\n| --- | --: |\n| ease | 0.9 |')
+})
+
+test('trials stand in their order, each with how far it came and what was searched', () => {
+  expect(searchTable(searchResult())).toEqual([
+    ['RMSE', 'budget', 'l2'],
+    ['0.7500', '100 %', '2.346'],
+    ['0.9000', '33 %', '1'],
+  ])
+})
+
+test.each([
+  ['random:0.1:7', /random 10 % .* seed 7/],
+  ['kfold:5:0', /^5 folds/],
+  ['last:0.1', /last 10 %/],
+  ['cold:0.05:0', /random 5 % of the films/],
+  ['strong:600:0', /600 people unseen in training/],
+  ['newcomers:600:0', /given 1, 3, 5, 10, 20 and 50 others/],
+  ['u1.test', /given as files/],
+])('%s is described in a sentence', (name, sentence) => {
+  expect(describeProtocol(name)).toMatch(sentence)
+})
+
+describe('merged results', () => {
+  const old = {
+    sections: [
+      measuredSection([modelResult('ease')]),
+      measuredSection([modelResult('ease')], { dataset: 'large' }),
+    ],
+    searches: [searchResult()],
+  }
+
+  test('have the newer in the place of the older of the same data set and protocol', () => {
+    const newer = measuredSection([modelResult('ncf')])
+    const { sections, searches } = mergeResults(old, { sections: [newer], searches: [] })
+    expect(sections).toEqual([old.sections[1], newer])
+    expect(searches).toEqual(old.searches)
+  })
+
+  test('keep searches for other metrics, models and budgets apart, in a fixed order', () => {
+    const more = [searchResult({ metric: 'ndcg@10' }), searchResult({ budget: 'full' })]
+    const merged = mergeResults(old, { sections: [], searches: more })
+    expect(merged.searches.map(({ metric, budget }) => `${metric} ${budget}`)).toEqual([
+      ...['ndcg@10 people', 'rmse full', 'rmse people'],
+    ])
+    expect(mergeResults({ ...old, searches: more }, { ...old, sections: [] })).toEqual(merged)
+  })
+})

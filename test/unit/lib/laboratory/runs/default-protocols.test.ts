@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { cutsOf, protocolName, type RatingMatrix } from '@/lib/recommender'
+import { defaultProtocols } from '@/lib/laboratory/runs/default-protocols'
+import { bareContent, randomRatings, ratingsOf, type Row } from '../../../../support/small-ratings'
+
+const names = (ratings: RatingMatrix): string[] =>
+  defaultProtocols({ ratings, content: bareContent(ratings.movieCount) }).map(protocolName)
+
+const many = randomRatings({ users: 120, movies: 150 }, 0.6, 1) // some 90 ratings each
+
+test('a data set that suffices for all is looked at under all, and each can be cut', () => {
+  const data = { ratings: many, content: bareContent(150) }
+  const protocols = defaultProtocols(data)
+  expect(protocols.map(protocolName)).toEqual([
+    ...['random:0.1:0', 'last:0.1', 'strong:12:0', 'cold:0.1:0', 'newcomers:12:0'],
+  ])
+  for (const protocol of protocols) expect([...cutsOf(protocol, data)]).toHaveLength(1)
+})
+
+test('people with few ratings are no newcomers, and too few of them are not asked', () => {
+  expect(names(randomRatings({ users: 120, movies: 50 }, 0.5, 1))).not.toContain('newcomers:12:0')
+  expect(names(randomRatings({ users: 60, movies: 150 }, 0.6, 1))).toEqual([
+    ...['random:0.1:0', 'last:0.1', 'cold:0.1:0'],
+  ])
+})
+
+test('without a person all of whose times are known there is no last', () => {
+  const timed = (rows: readonly Row[]): boolean =>
+    names(ratingsOf({ users: 2, movies: 2 }, rows)).includes('last:0.1')
+  const half: Row[] = [
+    [0, 0, 3, 7],
+    [0, 1, 3, 0],
+    [1, 0, 3, 9],
+  ]
+  expect(timed(half)).toBe(false)
+  expect(timed([...half, [1, 1, 3, 8]])).toBe(true)
+  expect(timed([[0, 0, 3]])).toBe(false)
+})

@@ -1,0 +1,70 @@
+import path from 'node:path'
+import { afterEach, expect, test, vi } from 'vitest'
+import { env, parseEnv } from '@/lib/platform/env'
+
+afterEach(() => vi.unstubAllEnvs())
+
+test('settings are parsed once, and again when one was set', () => {
+  vi.stubEnv('PORT', '4000')
+  const before = env()
+  expect(env()).toBe(before)
+  vi.stubEnv('PORT', '4001')
+  expect([before.port, env().port]).toEqual([4000, 4001])
+  vi.stubEnv('MATINEE_RATE_LIMIT', '5')
+  expect(() => env()).toThrow('MATINEE_RATE_LIMIT')
+  expect(() => env()).toThrow('MATINEE_RATE_LIMIT')
+})
+
+test('without anything set, the defaults hold', () => {
+  expect(parseEnv({})).toMatchObject({
+    port: 3000,
+    dataDir: path.resolve('.data'),
+    databaseUrl: undefined,
+  })
+})
+
+test('an empty variable is as good as none', () => {
+  expect(parseEnv({ PORT: '', DATABASE_URL: '' })).toMatchObject({
+    port: 3000,
+    databaseUrl: undefined,
+  })
+})
+
+test.each([
+  ['postgresql://h/x?schema=public', 'postgresql://h/x?schema=public'],
+  ['postgresql://h/x?sslmode=require', 'postgresql://h/x?sslmode=verify-full'],
+  ['postgresql://h/x?sslmode=no-verify&a=b', 'postgresql://h/x?sslmode=no-verify&a=b'],
+])('DATABASE_URL %s is taken as %s', (given, taken) => {
+  expect(parseEnv({ DATABASE_URL: given }).databaseUrl).toBe(taken)
+})
+
+test.each([
+  [{ PORT: 'abc' }, /PORT: is not a number/],
+  [{ PORT: '0' }, /PORT: must be between 1 and 65535$/],
+  [{ PORT: '70000' }, /PORT: must be between 1 and 65535$/],
+  [{ PORT: '-1' }, /PORT: must be between 1 and 65535$/],
+  [{ PORT: '3e3' }, /PORT: is not a number$/],
+  [{ PORT: ' 80 ' }, /PORT: is not a number$/],
+  [{ PORT: '80.5' }, /PORT: is not a number$/],
+  [{ DATABASE_URL: 'postgresql://h/x?schema=films' }, /DATABASE_URL: asks for another schema/],
+  [{ DATABASE_URL: 'postgresql://u:50%@h/x' }, /DATABASE_URL: is not a URL.* write % as %25/],
+  [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL: must start with postgresql/],
+  [{ MATINEE_BACKEND: 'gpu' }, /MATINEE_BACKEND/],
+  [{ NEXTAUTH_URL: 'films.example' }, /NEXTAUTH_URL: must start with http:\/\/ or https:\/\//],
+  [{ NEXTAUTH_URL: 'HTTPS://films.example' }, /NEXTAUTH_URL: must start with http/],
+  [{ NEXTAUTH_URL: 'https://' }, /NEXTAUTH_URL: is not a URL/],
+  [{ NEXTAUTH_URL: 'https://films.example/matinee' }, /NEXTAUTH_URL: must be the address of/],
+  [{ NEXTAUTH_URL: 'http://https://films.example' }, /NEXTAUTH_URL: must be the address of/],
+  [{ NEXTAUTH_URL: 'https://films.example?a=b' }, /NEXTAUTH_URL: must be the address of/],
+  [{ NEXTAUTH_URL: 'https://me@films.example' }, /NEXTAUTH_URL: must be the address of/],
+  [{ NEXTAUTH_SECRET: 'short' }, /NEXTAUTH_SECRET: needs at least 16/],
+])('%o is refused by name', (variables, message) => {
+  expect(() => parseEnv(variables)).toThrow(message)
+})
+
+test.each(['http://localhost:3000', 'https://films.example/', 'https://films.example/api/auth'])(
+  'the site may be at %s',
+  (url) => {
+    expect(parseEnv({ NEXTAUTH_URL: url }).siteUrl).toBe(url)
+  },
+)

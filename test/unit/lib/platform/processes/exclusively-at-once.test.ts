@@ -1,0 +1,32 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type * as Claims from '@/lib/platform/processes/claims'
+import { liveClaims, withdrawClaim, writeClaim } from '@/lib/platform/processes/claims'
+import { exclusively } from '@/lib/platform/processes/exclusively'
+
+vi.mock('@/lib/platform/processes/claims', async (original) => {
+  const claims = await original<typeof Claims>()
+  return { ...claims, liveClaims: vi.fn(claims.liveClaims) }
+})
+
+let folder: string
+beforeEach(() => {
+  folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'matinee-at-once-')), 'lock')
+  mkdirSync(folder)
+})
+afterEach(() => rmSync(path.dirname(folder), { recursive: true }))
+
+test('who finds the claim of another beside its own gives way', async () => {
+  const other = writeClaim(folder, 'asked at the same time')
+  // As if the other had written it a moment after we looked.
+  vi.mocked(liveClaims).mockReturnValueOnce([])
+  const work = vi.fn()
+  await expect(exclusively(folder, { what: 'is testing', patienceMs: 0 }, work)).rejects.toThrow(
+    /^Gave up waiting for process .*, which asked at the same time: /,
+  )
+  expect(work).not.toHaveBeenCalled()
+  expect(readdirSync(folder)).toEqual([other.name])
+  withdrawClaim(folder, other)
+})

@@ -1,0 +1,120 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { describe, expect, test, vi } from 'vitest'
+import { identityOf, isStillRunning } from '@/lib/platform/processes/process-identity'
+import { patient } from '../../../../support/patient'
+
+const hasPs = spawnSync('ps', ['-p', String(process.pid)]).status === 0
+
+/** A process that has nothing to do with ours and stays until it is killed. */
+const stranger = () => spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+
+describe('the identity of a process', () => {
+  test('stays while the process runs', () => {
+    const own = identityOf(process.pid)
+    expect(own).toMatchObject({ pid: process.pid })
+    expect(own && isStillRunning(own)).toBe(true)
+  })
+
+  test('is not that of a later process with the same id', () => {
+    const own = identityOf(process.pid)
+    expect(own && isStillRunning({ ...own, started: `${own.started}0` })).toBe(false)
+  })
+
+  test('ends with the process', async () => {
+    const child = stranger()
+    await once(child, 'spawn')
+    const identity = identityOf(child.pid ?? 0)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(identity && isStillRunning(identity)).toBe(false)
+  })
+
+  test.each([0, -1, 1.5, Number.NaN])('is not given for the id %s', (pid) => {
+    expect(identityOf(pid)).toBeUndefined()
+  })
+
+  test.runIf(process.platform !== 'win32')('names the command', async () => {
+    const child = stranger()
+    await once(child, 'spawn')
+    await vi.waitFor(
+      () => expect(identityOf(child.pid ?? 0)?.command).toContain('setInterval'),
+      patient,
+    )
+    child.kill('SIGKILL')
+  })
+
+  test.runIf(hasPs)('is read from ps where there is no /proc', async () => {
+    const child = stranger()
+    await once(child, 'spawn')
+    const read = () => identityOf(child.pid ?? 0, 'darwin')
+    await vi.waitFor(() => expect(read()?.command).toContain('setInterval'), patient)
+    expect(read()?.started).toMatch(/^\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/)
+    expect(read()).toEqual(read())
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(read()).toBeUndefined()
+  })
+})
+
+describe.runIf(process.platform === 'linux')('a process that may open no more files', () => {
+  /** Opens all the files it may, then asks about itself and about nobody. */
+  const program = `
+    import { openSync } from 'node:fs'
+    import { identityOf, isStillRunning } from './lib/processes/process-identity.ts'
+    const [platform] = process.argv.slice(1)
+    const own = identityOf(process.pid)
+    try { for (;;) openSync('/dev/null') } catch {}
+    const asked = [
+      () => isStillRunning(own),
+      () => identityOf(process.pid, platform),
+      () => identityOf(2 ** 30, platform)
+    ]
+    const said = asked.map((ask) => { try { return ask() ?? 'ended' } catch (error) { return error.code } })
+    process.stdout.write(JSON.stringify(said))`
+
+  test.each(['linux', ...(hasPs ? ['darwin'] : [])])(
+    'takes nobody for ended, as on %s',
+    (platform) => {
+      const node = ['--import', 'tsx', '--input-type=module', '-e', program, platform]
+      const { stdout, stderr } = spawnSync(
+        'sh',
+        ['-c', 'ulimit -n 256; exec "$@"', 'sh', process.execPath, ...node],
+        { encoding: 'utf8' },
+      )
+      expect(stderr).toBe('')
+      expect(JSON.parse(stdout)).toEqual(['EMFILE', 'EMFILE', 'EMFILE'])
+    },
+  )
+})
+
+describe.runIf(process.platform === 'linux')('on Linux', () => {
+  test('a zombie has ended, although its id is still taken', async () => {
+    // The child ends once sleep has taken the place of the shell, which never asks how it ended.
+    const parent = spawn('sh', ['-c', '(read line) <&3 & echo $!; exec sleep 600'], {
+      stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
+    })
+    const [line] = await once(parent.stdout!, 'data')
+    const zombie = Number(String(line))
+    await vi.waitFor(() => expect(identityOf(parent.pid ?? 0)?.command).toBe('sleep 600'), patient)
+    parent.stdio[3]!.destroy()
+    await vi.waitFor(() => expect(identityOf(zombie)).toBeUndefined(), patient)
+    expect(process.kill(zombie, 0)).toBe(true)
+    parent.kill('SIGKILL')
+  })
+
+  test('a program may have brackets and spaces in its name', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-name-'))
+    const program = path.join(folder, 'a) Z (b')
+    symlinkSync('/bin/sleep', program)
+    const child = spawn(program, ['600'])
+    await once(child, 'spawn')
+    const identity = identityOf(child.pid ?? 0)
+    expect(identity?.started).toMatch(/^[-\da-f]{36} \d+$/)
+    child.kill('SIGKILL')
+    rmSync(folder, { recursive: true })
+  })
+})

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { contentTowerDefaults, fitContentTower } from '@/lib/recommender/content/content-tower'
+import { restoreContentTower } from '@/lib/recommender/content/content-tower-network'
+import type { MovieContent } from '@/lib/recommender'
+import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
+
+const genres = ['Comedy', 'Horror', 'Western']
+/** Factors of a film are the sum over its genres of these, and what they come to for both together. */
+const planted: Record<string, number[]> = { Comedy: [1, 0], Horror: [0, 2], Western: [-1, 1] }
+
+function films(count: number, first: number): { content: MovieContent; factors: Float32Array } {
+  const of = Array.from({ length: count }, (_, film) => [genres[(first + film) % 3]!])
+  return {
+    content: {
+      titles: of.map((_, film) => `Title${first + film}`),
+      years: of.map((_, film) => 1950 + 10 * ((first + film) % 5)),
+      genres: of,
+    },
+    factors: Float32Array.from(of.flatMap(([genre]) => planted[genre!]!)),
+  }
+}
+
+const known = films(60, 0)
+const evenly = new Float32Array(60).fill(1)
+const options = {
+  ...contentTowerDefaults,
+  hidden: 8,
+  epochs: 60,
+  batchSize: 16,
+  l2: 0.0001,
+  dropout: 0,
+}
+
+test('a planted map from genre to factors is learned, and holds for films never seen', async () => {
+  const { tf } = await loadTensorFlow()
+  const tower = await fitContentTower(tf, known.content, known.factors, evenly, options)
+  const unseen = films(12, 100)
+  const predicted = tower.predict(unseen.content)
+  expect(predicted).toHaveLength(24)
+  for (const [at, value] of unseen.factors.entries())
+    expect(Math.abs(predicted[at]! - value)).toBeLessThan(0.15)
+})
+
+test('a film of which nothing is known gets about the mean of the films, counted by weight', async () => {
+  const { tf } = await loadTensorFlow()
+  const comedies = evenly.map((_, film) => (film % 3 === 0 ? 1 : 0))
+  const tower = await fitContentTower(tf, known.content, known.factors, comedies, options)
+  const predicted = tower.predict({ titles: ['Nothing'], years: [null], genres: [[]] })
+  expect(predicted[0]).toBeCloseTo(1, 1)
+  expect(predicted[1]).toBeCloseTo(0, 1)
+})
+
+test('tags place a film as genres do', async () => {
+  const { tf } = await loadTensorFlow()
+  const tagged = (content: MovieContent): MovieContent => ({
+    ...content,
+    genres: content.genres.map(() => []),
+    tags: content.genres,
+  })
+  const tower = await fitContentTower(tf, tagged(known.content), known.factors, evenly, options)
+  const [first, second] = tower.predict(tagged(films(1, 100).content)) // a Horror film
+  expect(first).toBeCloseTo(0, 0)
+  expect(second).toBeCloseTo(2, 0)
+})
+
+test('it is the same restored from its weights, byte for byte when trained again, and leaves no tensor', async () => {
+  const { tf } = await loadTensorFlow()
+  const before = tf.memory().numTensors
+  const quick = { ...options, epochs: 2 }
+  const fit = () => fitContentTower(tf, known.content, known.factors, evenly, quick)
+  const tower = await fit()
+  const { content } = films(5, 33)
+  expect(restoreContentTower(tf, tower.weights).predict(content)).toEqual(tower.predict(content))
+  expect((await fit()).weights).toEqual(tower.weights)
+  expect(tf.memory().numTensors).toBe(before)
+})
+
+test('what does not fit is refused', async () => {
+  const { tf } = await loadTensorFlow()
+  const fit = (weights: Float32Array) =>
+    fitContentTower(tf, known.content, known.factors, weights, options)
+  await expect(fit(new Float32Array(59))).rejects.toThrow(/do not fit/)
+  await expect(fit(new Float32Array(60))).rejects.toThrow(/no film counts/)
+  expect(() => restoreContentTower(tf, {})).toThrow(RangeError)
+})
+
+// By hand, two terms, one hidden unit, one factor: x = (√.5, 0, 1) for a Comedy without year or known words.
+test('the forward pass is x·A + relu(x·B)·C', async () => {
+  const { tf } = await loadTensorFlow()
+  const codes = Int32Array.from('genre Comedy\ngenre Horror', (letter) => letter.charCodeAt(0))
+  const tower = restoreContentTower(tf, {
+    termCodes: codes,
+    termRarity: Float32Array.of(1, 1),
+    towerLinear: Float32Array.of(2, 5, 0.5),
+    towerInward: Float32Array.of(4, -9, -1),
+    towerOutward: Float32Array.of(10),
+  })
+  const nothing = { titles: ['', ''], years: [null, null] }
+  const [comedy, horror] = tower.predict({ ...nothing, genres: [['Comedy'], ['Horror']] })
+  const root = Math.sqrt(0.5)
+  expect(comedy).toBeCloseTo(2 * root + 0.5 + 10 * (4 * root - 1), 4)
+  expect(horror).toBeCloseTo(5 * root + 0.5, 4) // −9·√.5 − 1 is cut off
+})

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { type MovieContent } from '@/lib/recommender'
+import { contentVectors } from '@/lib/recommender/content/content'
+import {
+  contentVocabulary,
+  restoreVocabulary,
+  vocabularyWeights,
+} from '@/lib/recommender/content/content-vocabulary'
+
+const content: MovieContent = {
+  titles: ['The Ćwiartka', 'Amélie', 'Amelie in 2'],
+  years: [1999, 2001, null],
+  genres: [['Drama'], ['Comedy', 'Romance'], ['Comedy']],
+}
+
+test('a vocabulary is what the films have, once each, without accents and words that say nothing', () => {
+  expect([...contentVocabulary(content).indices.keys()].sort()).toEqual([
+    'decade 199',
+    'decade 200',
+    'genre Comedy',
+    'genre Drama',
+    'genre Romance',
+    'word amelie',
+    'word cwiartka',
+  ])
+  expect([...contentVocabulary(content, 2).indices.keys()]).toEqual(['genre Comedy', 'word amelie'])
+})
+
+test('it is the same after it has been stored and restored, even when empty', () => {
+  for (const vocabulary of [contentVocabulary(content), contentVocabulary(content, 9)])
+    expect(restoreVocabulary(vocabularyWeights(vocabulary))).toEqual(vocabulary)
+  expect(() =>
+    restoreVocabulary({ termCodes: Int32Array.of(65), termRarity: new Float32Array(2) }),
+  ).toThrow(/1 terms and 2 rarities/)
+})
+
+test('a film has unit length when every kind of term is known, with tags and without', () => {
+  const lengthOf = (film: MovieContent) => {
+    const { offsets, values } = contentVectors(film)
+    return Math.hypot(...values.subarray(offsets[0], offsets[1]))
+  }
+  expect(lengthOf(content)).toBeCloseTo(1, 6)
+  const tagged = { ...content, tags: [['based on a book', 'Paris'], [], ['paris']] }
+  expect(lengthOf(tagged)).toBeCloseTo(1, 6)
+})
+
+test('films outside the vocabulary have what it knows of them, and no more', () => {
+  const stranger = { titles: ['Amelie Unheard'], years: [1850], genres: [['Comedy', 'Noir']] }
+  const { terms, values } = contentVectors(stranger, contentVocabulary(content, 2))
+  expect([...terms]).toEqual([0, 1])
+  expect(values[0]).toBeCloseTo(Math.sqrt(0.5), 6)
+  expect(values[1]).toBeCloseTo(Math.sqrt(0.4), 6)
+})

@@ -1,0 +1,248 @@
+import { describe, expect, test } from 'vitest'
+import {
+  cutsOf,
+  givenSizes,
+  protocolName,
+  ratingsPerPerson,
+  type Cut,
+  type Protocol,
+  type RatingMatrix,
+  type TrainingData,
+} from '@/lib/recommender'
+import { type Asking } from '@/lib/recommender/evaluation/cut'
+import { bareContent, randomRatings, ratingsOf, rowsOf } from '../../../../support/small-ratings'
+
+const size = { users: 40, movies: 100 }
+const data: TrainingData = {
+  ratings: randomRatings(size, 0.7, 1), // some 70 ratings each
+  content: bareContent(size.movies),
+}
+
+const pairs = (...parts: readonly RatingMatrix[]): string[] =>
+  parts.flatMap((part) => rowsOf(part).map(([user, movie]) => `${user} ${movie}`)).sort()
+
+const all = pairs(data.ratings)
+const cuts = (protocol: Protocol, from = data): Cut[] => [...cutsOf(protocol, from)]
+const onlyCut = (protocol: Protocol, from = data): Cut => cuts(protocol, from)[0]!
+const onlyAsking = ({ askings }: Cut): Asking => askings[0]!
+
+const protocols: readonly (readonly [string, Protocol])[] = [
+  ['random:0.2:3', { kind: 'random', fraction: 0.2, seed: 3 }],
+  ['kfold:4:3', { kind: 'kfold', folds: 4, seed: 3 }],
+  ['last:0.1', { kind: 'last', fraction: 0.1 }],
+  ['strong:8:3', { kind: 'strong', people: 8, seed: 3 }],
+  ['cold:0.1:3', { kind: 'cold', fraction: 0.1, seed: 3 }],
+  ['newcomers:8:3', { kind: 'newcomers', people: 8, seed: 3 }],
+]
+
+describe.each(protocols)('%s', (name, protocol) => {
+  test('is called as on the command line', () => {
+    expect(protocolName(protocol)).toBe(name)
+  })
+
+  test('is the same for the same seed, and another for another', () => {
+    expect(cuts(protocol)).toEqual(cuts(protocol))
+    if ('seed' in protocol) expect(cuts({ ...protocol, seed: 4 })).not.toEqual(cuts(protocol))
+  })
+
+  test('asks about nothing that is known, of people and films that are there', () => {
+    for (const { training, askings } of cuts(protocol)) {
+      expect(askings.length).toBeGreaterThan(0)
+      for (const { known, targets } of askings) {
+        expect(targets.stars.length).toBeGreaterThan(0)
+        const both = pairs(known, targets)
+        expect(new Set(both).size).toBe(both.length)
+        expect(known.userCount).toBe(targets.userCount)
+        expect([known.movieCount, targets.movieCount]).toEqual([100, 100])
+        expect(training.ratings.movieCount).toBe(100)
+      }
+    }
+  })
+})
+
+const ofKnownPeople = protocols.filter(([, { kind }]) => !/strong|newcomers/.test(kind))
+describe.each(ofKnownPeople)('%s', (_name, protocol) => {
+  test('holds back ratings of people in training, and parts all of them', () => {
+    for (const cut of cuts(protocol)) {
+      const { known, targets, stars, choosing } = onlyAsking(cut)
+      expect(known).toEqual(cut.training.ratings)
+      expect(pairs(known, targets)).toEqual(all)
+      expect([stars, choosing]).toEqual([true, true])
+    }
+  })
+})
+
+describe('stratified k-fold', () => {
+  const folds = cuts({ kind: 'kfold', folds: 5, seed: 1 })
+
+  test('tests every rating exactly once over the folds', () => {
+    expect(folds).toHaveLength(5)
+    expect(pairs(...folds.map((cut) => onlyAsking(cut).targets))).toEqual(all)
+  })
+
+  test("deals everyone's ratings out evenly, give or take one", () => {
+    const counts = ratingsPerPerson(data.ratings)
+    for (const cut of folds) {
+      for (const [user, count] of ratingsPerPerson(onlyAsking(cut).targets).entries())
+        expect(Math.abs(count - counts[user]! / 5)).toBeLessThan(1)
+    }
+  })
+
+  test('needs two folds', () => {
+    expect(() => cuts({ kind: 'kfold', folds: 1, seed: 1 })).toThrow(RangeError)
+  })
+})
+
+describe('last by time', () => {
+  const last = (ratings: RatingMatrix, fraction: number): string[] =>
+    pairs(onlyAsking(onlyCut({ kind: 'last', fraction }, { ...data, ratings })).targets)
+
+  test('by hand: of four ratings a quarter, of two one, the latest', () => {
+    const rows = ratingsOf({ users: 2, movies: 100 }, [
+      [0, 0, 3, 50],
+      [0, 1, 3, 90],
+      [1, 2, 3, 70],
+      [0, 2, 3, 60],
+      [0, 3, 3, 10],
+      [1, 3, 3, 5],
+    ])
+    expect(last(rows, 0.25)).toEqual(['0 1', '1 2'])
+  })
+
+  test('nothing held out is earlier than what the same person is known by', () => {
+    const { known, targets } = onlyAsking(onlyCut({ kind: 'last', fraction: 0.1 }))
+    const times = ({ users, times }: RatingMatrix, user: number): number[] =>
+      [...times!].filter((_, row) => users[row] === user)
+    for (const [user, count] of ratingsPerPerson(data.ratings).entries()) {
+      const held = times(targets, user)
+      expect(held).toHaveLength(Math.ceil(count / 10))
+      expect(Math.min(...held)).toBeGreaterThanOrEqual(Math.max(...times(known, user)))
+    }
+  })
+
+  test('a tenth of thirty is three, and not four', () => {
+    const thirty = Array.from({ length: 30 }, (_, movie) => [0, movie, 3, movie + 1] as const)
+    expect(last(ratingsOf({ users: 1, movies: 100 }, thirty), 0.1)).toHaveLength(3)
+  })
+
+  test('equal times count in the order given', () => {
+    const rows = [4, 2, 3].map((movie) => [0, movie, 3, 8] as const)
+    expect(last(ratingsOf({ users: 1, movies: 100 }, rows), 0.3)).toEqual(['0 3'])
+  })
+
+  test('who has an unknown time, or a single rating, stays in training', () => {
+    const rows = ratingsOf({ users: 4, movies: 100 }, [
+      [0, 0, 3, 5],
+      [0, 1, 3, 0],
+      [1, 0, 3, 5],
+      [1, 1, 3, NaN],
+      [2, 0, 3, 5],
+      [3, 0, 3, 5],
+      [3, 1, 3, 6],
+    ])
+    expect(last(rows, 0.5)).toEqual(['3 1'])
+  })
+
+  test('is refused where nobody has times', () => {
+    expect(() => last(ratingsOf({ users: 1, movies: 100 }, [[0, 0, 3]]), 0.1)).toThrow(RangeError)
+  })
+})
+
+describe('strong generalisation', () => {
+  const { training, askings } = onlyCut({ kind: 'strong', people: 8, seed: 1 })
+  const { known, targets, stars, choosing } = askings[0]!
+
+  test('knows positives alone, and asks for films alone', () => {
+    for (const part of [training.ratings, known, targets])
+      expect(part.stars.every((value) => value >= 4)).toBe(true)
+    expect([stars, choosing]).toEqual([false, true])
+  })
+
+  test('people are in training or asked, never both', () => {
+    const filmsOf = (part: RatingMatrix, user: number): string =>
+      rowsOf(part)
+        .filter(([who]) => who === user)
+        .map(([, movie]) => movie)
+        .sort((a, b) => a - b)
+        .join(' ')
+    const positives = { ...data.ratings, ...selected(data.ratings, 4) }
+    const asked = ratingsOf({ users: 8, movies: 100 }, [...rowsOf(known), ...rowsOf(targets)])
+    const people = (part: RatingMatrix): string[] =>
+      Array.from({ length: part.userCount }, (_, user) => filmsOf(part, user))
+    expect([...people(training.ratings), ...people(asked)].sort()).toEqual(people(positives).sort())
+    expect(training.ratings.userCount).toBe(32)
+  })
+
+  test('a fifth of what each one likes is to be found, rounded down', () => {
+    const given = ratingsPerPerson(known)
+    for (const [user, count] of ratingsPerPerson(targets).entries())
+      expect(count).toBe(Math.floor((count + given[user]!) / 5))
+  })
+
+  test('is refused with more people than have five positives', () => {
+    expect(() => onlyCut({ kind: 'strong', people: 41, seed: 1 })).toThrow(/not 41/)
+  })
+})
+
+/** The ratings with so many stars at least. */
+function selected(ratings: RatingMatrix, least: number): RatingMatrix {
+  const { userCount: users, movieCount: movies } = ratings
+  return ratingsOf(
+    { users, movies },
+    rowsOf(ratings).filter(([, , stars]) => stars >= least),
+  )
+}
+
+describe('cold films', () => {
+  const { training, askings } = onlyCut({ kind: 'cold', fraction: 0.1, seed: 1 })
+
+  test('have no rating in training; they are a tenth of the films', () => {
+    const cold = new Set(askings[0]!.targets.movies)
+    expect(cold.size).toBe(10)
+    expect(training.ratings.movies.some((movie) => cold.has(movie))).toBe(false)
+    expect(training.content).toBe(data.content)
+  })
+
+  test('are drawn from those that anybody rated', () => {
+    const ratings = ratingsOf({ users: 2, movies: 100 }, [
+      [0, 7, 4],
+      [1, 8, 4],
+    ])
+    const cut = onlyCut({ kind: 'cold', fraction: 0.5, seed: 1 }, { ...data, ratings })
+    expect(onlyAsking(cut).targets.movies).toHaveLength(1)
+  })
+
+  test('are not all films', () => {
+    expect(() => onlyCut({ kind: 'cold', fraction: 1, seed: 1 })).toThrow(RangeError)
+  })
+})
+
+describe('newcomers', () => {
+  const { training, askings } = onlyCut({ kind: 'newcomers', people: 8, seed: 1 })
+
+  test('are known by 1, 3, 5, 10, 20 and 50 ratings, the fewer among the more', () => {
+    expect(askings.map(({ given }) => given)).toEqual([1, 3, 5, 10, 20, 50])
+    for (const [at, { known, given }] of askings.entries()) {
+      expect(new Set(ratingsPerPerson(known))).toEqual(new Set([given]))
+      const more = new Set(pairs(askings[at + 1]?.known ?? known))
+      expect(pairs(known).every((pair) => more.has(pair))).toBe(true)
+    }
+  })
+
+  test('are asked the same at every size: all but the first fifty', () => {
+    for (const { targets, stars, choosing } of askings) {
+      expect(targets).toBe(askings[0]!.targets)
+      expect([stars, choosing]).toEqual([true, false])
+    }
+    const most = askings[givenSizes.length - 1]!
+    expect(training.ratings.userCount).toBe(32)
+    expect(
+      training.ratings.stars.length + most.known.stars.length + most.targets.stars.length,
+    ).toBe(data.ratings.stars.length)
+    expect(Math.min(...ratingsPerPerson(most.targets))).toBeGreaterThanOrEqual(10)
+  })
+
+  test('are refused where too few people have sixty ratings', () => {
+    expect(() => onlyCut({ kind: 'newcomers', people: 41, seed: 1 })).toThrow(/not 41/)
+  })
+})

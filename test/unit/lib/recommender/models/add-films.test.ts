@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import {
+  fast,
+  served,
+  withFilmsAdded,
+  type ModelWeights,
+  type MovieContent,
+  type ServedModel,
+} from '@/lib/recommender'
+import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
+import { kindOf, plantedTastes } from '../../../../support/planted-tastes'
+
+const recommender = served(async () => (await loadTensorFlow()).tf)
+const options = { ...fast, factors: 8, implicitFactors: 6, sweeps: 5, towerEpochs: 40 }
+const data = plantedTastes(3)
+const { movieCount } = data.ratings
+/** Rows of the films that come later. */
+const [comedy, western] = [movieCount, movieCount + 1]
+const late: MovieContent = {
+  titles: ['Late Laughter', 'Late Horses'],
+  years: [2000, 2000],
+  genres: [['Comedy'], ['Western']],
+}
+const lovesComedies = { movies: Int32Array.of(1, 2, 22, 35), stars: Float32Array.of(5, 5, 1, 1) }
+
+let before: ServedModel
+let weights: ModelWeights
+let after: ServedModel
+
+beforeAll(async () => {
+  const { tf } = await loadTensorFlow()
+  before = await recommender.fit(data, options)
+  weights = withFilmsAdded(tf, before.weights(), late)
+  after = recommender.restore(weights)
+})
+
+describe('films that come after a training', () => {
+  test('have rows after those of the others, whose predictions stay what they are', () => {
+    expect(after.movieCount).toBe(movieCount + 2)
+    const [old, now] = [before, after].map((model) =>
+      model.score(model.person(lovesComedies), 'stars'),
+    )
+    expect(now!.subarray(0, movieCount)).toEqual(old)
+  })
+
+  test('are predicted by their content, if less surely than films that were rated', () => {
+    const person = after.person(lovesComedies)
+    const stars = after.score(person, 'stars')
+    expect(stars[comedy]).toBeGreaterThan(stars[western]! + 2)
+    const [added, known] = [comedy, 5].map((movie) => after.spread(person, movie).deviation)
+    expect(added).toBeGreaterThan(known!)
+  })
+
+  test('can be rated, explained and ranked', () => {
+    const person = after.person({ movies: Int32Array.of(western), stars: Float32Array.of(5) })
+    const nobody = after.person({ movies: new Int32Array(), stars: new Float32Array() })
+    for (const movie of [25, comedy]) {
+      const { baseline, unclippedStars } = after.predict(person, movie)
+      expect(baseline).toBeCloseTo(after.predict(nobody, movie).unclippedStars, 5)
+      expect(baseline + after.contributions(person, movie)[0]!).toBeCloseTo(unclippedStars, 4)
+    }
+    expect(after.predict(person, 25).unclippedStars).toBeGreaterThan(
+      after.predict(person, comedy).unclippedStars,
+    )
+    const all = after.rank(person, { limit: 100 })
+    expect(all).toHaveLength(movieCount + 1)
+    expect([...all]).toContain(comedy)
+  })
+
+  test('are similar to films of their genre', () => {
+    const kinds = after.similar(comedy, 5).map(({ movie }) => kindOf(movie))
+    expect(kinds).toEqual([0, 0, 0, 0, 0])
+  })
+
+  test('can come again and again', async () => {
+    const { tf } = await loadTensorFlow()
+    const one = (at: number): MovieContent => ({
+      titles: [late.titles[at]!],
+      years: [late.years[at]!],
+      genres: [late.genres[at]!],
+    })
+    expect(withFilmsAdded(tf, withFilmsAdded(tf, before.weights(), one(0)), one(1))).toEqual(
+      weights,
+    )
+  })
+
+  test('leave the weights they were added to alone, and no tensor behind', async () => {
+    const { tf } = await loadTensorFlow()
+    const tensors = tf.memory().numTensors
+    const given = structuredClone(before.weights())
+    withFilmsAdded(tf, before.weights(), late)
+    expect(before.weights()).toEqual(given)
+    expect(tf.memory().numTensors).toBe(tensors)
+  })
+
+  test('that are none change nothing', async () => {
+    const { tf } = await loadTensorFlow()
+    const none = { titles: [], years: [], genres: [] }
+    expect(withFilmsAdded(tf, before.weights(), none)).toEqual(before.weights())
+  })
+
+  test('are refused by weights that are not those of a served model', async () => {
+    const { tf } = await loadTensorFlow()
+    for (const missing of ['factors', 'towerLinear', 'contentOffsets']) {
+      const rest = Object.entries(before.weights()).filter(([name]) => name !== missing)
+      expect(() => withFilmsAdded(tf, Object.fromEntries(rest), late)).toThrow(RangeError)
+    }
+  })
+})

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { enjoyment, rankForGroup, type GroupStrategy } from '@/lib/recommender'
+import { expectClose } from '../../../../support/close'
+
+/** The order and the scores for two people, of what each film gives them. */
+function ranked(films: readonly (readonly [number, number])[], strategy: GroupStrategy) {
+  const people = [0, 1].map((person) => Float64Array.from(films, (each) => each[person]!))
+  const all = Int32Array.from(films.keys())
+  const { movies, scores } = rankForGroup(all, people, strategy, films.length)
+  return { movies: [...movies], scores }
+}
+
+describe('what a person would enjoy', () => {
+  const both = Int32Array.of(0, 1)
+
+  // By hand: stars 1, 3 and appeal 10, 50 are −1 and 1 deviation both, whatever the unit; so is their mix.
+  test('goes from 0 for the worst film to 1 for the best', () => {
+    expectClose(enjoyment(both, Float32Array.of(1, 3), Float32Array.of(10, 50)), [0, 1], 1e-9)
+  })
+
+  // By hand: stars −1, 1 and appeal 1, −1 deviations: 0.6 − 0.4 = 0.2 and −0.2.
+  test('leans towards what they would choose', () => {
+    expectClose(enjoyment(both, Float32Array.of(1, 3), Float32Array.of(5, 1)), [1, 0], 1e-9)
+  })
+
+  // By hand: of 2, 3 and 5 the least is 2 and the most 5.
+  test('is measured among the films in question', () => {
+    const line = Float32Array.of(1, 2, 3, 5)
+    expectClose(enjoyment(Int32Array.of(1, 2, 3), line, line), [0, 1 / 3, 1], 1e-6)
+  })
+
+  test('is all the same to whom all is the same', () => {
+    const alike = new Float32Array(3).fill(4)
+    expect([...enjoyment(Int32Array.of(0, 1, 2), alike, alike)]).toEqual([1, 1, 1])
+  })
+})
+
+describe('films for two', () => {
+  const films = [
+    [1, 0],
+    [0.2, 0.9],
+    [0.6, 0.4],
+  ] as const
+
+  test('by the average: what is most in all', () => {
+    const { movies, scores } = ranked(films, 'AVERAGE')
+    expect(movies).toEqual([1, 0, 2])
+    expectClose(scores, [0.55, 0.5, 0.5], 1e-12)
+  })
+
+  test('by the least misery: what nobody minds', () => {
+    const { movies, scores } = ranked(films, 'LEAST_MISERY')
+    expect(movies).toEqual([2, 1, 0])
+    expectClose(scores, [0.4, 0.2, 0], 1e-12)
+  })
+
+  // By hand: products 0.24, 0.18, 0 → film 2. Then (0.6 + u)(0.4 + v): film 0 1.6 · 0.4 = 0.64, film 1 0.8 · 1.3 = 1.04.
+  test('fairly: first what both like, by the product', () => {
+    const { movies, scores } = ranked(films, 'FAIR')
+    expect(movies).toEqual([2, 1, 0])
+    expectClose(scores, [Math.sqrt(0.24), Math.sqrt(0.18), 0], 1e-12)
+  })
+
+  // By hand: products 0.3, 0.27, 0.315 → film 2. Then (0.9 + u)(0.35 + v): film 0 1.9 · 0.65 = 1.235, film 1
+  // 1.2 · 1.25 = 1.5: who got less comes next, though the first two films stand the other way round by themselves.
+  test('fairly: then it is the turn of whoever got less', () => {
+    const unequal = [
+      [1, 0.3],
+      [0.3, 0.9],
+      [0.9, 0.35],
+    ] as const
+    expect(ranked(unequal, 'FAIR').movies).toEqual([2, 1, 0])
+    expect(ranked(unequal, 'AVERAGE').movies).toEqual([0, 2, 1])
+  })
+
+  test('are of those in question, and end where these do', () => {
+    const people = [Float64Array.of(0.2, 0.5), Float64Array.of(0.4, 0.5)]
+    for (const strategy of ['AVERAGE', 'LEAST_MISERY', 'FAIR'] as const) {
+      expect([...rankForGroup(Int32Array.of(7, 9), people, strategy, 5).movies]).toEqual([9, 7])
+    }
+  })
+
+  test('are none if none is in question', () => {
+    const none = [new Float64Array(0), new Float64Array(0)]
+    expect(rankForGroup(new Int32Array(0), none, 'FAIR', 5).movies).toHaveLength(0)
+  })
+})

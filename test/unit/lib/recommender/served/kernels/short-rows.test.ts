@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { normal, randomFrom } from '@/lib/recommender'
+import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
+import { shortMatrix } from '@/lib/recommender/served/kernels/short-matrix'
+
+const memory = new KernelMemory()
+const { kernels } = memory
+const random = randomFrom(1)
+const [rowCount, columns] = [9, 13]
+const source = Float32Array.from({ length: rowCount * columns }, () => normal(random))
+const matrix = shortMatrix(memory, source, rowCount, columns)
+
+test('a matrix is rounded to 1/32767 of its largest number, its rows padded with zeros', () => {
+  const largest = Math.max(...source.map(Math.abs))
+  expect(matrix.step).toBeCloseTo(largest / 32_767, 12)
+  expect(matrix.width).toBe(16)
+  expect(Math.max(...matrix.values.map(Math.abs))).toBe(32_767)
+  for (let row = 0; row < rowCount; row++) {
+    for (let x = 0; x < 16; x++) {
+      const value = x < columns ? source[row * columns + x]! : 0
+      const kept = matrix.values[row * 16 + x]! * matrix.step
+      expect(Math.abs(kept - value)).toBeLessThan(0.501 * matrix.step)
+    }
+  }
+})
+
+describe('a weighted sum of 16-bit rows', () => {
+  const chosen = (count: number): Int32Array =>
+    Int32Array.from({ length: count }, (_, i) => (7 * i + 2) % rowCount)
+
+  test.each([0, 1, 2, 7, 8, 9, 15, 16, 33])('of %i rows', (count) => {
+    const weights = Float32Array.from({ length: count }, () => normal(random))
+    const out = memory.floats(16).fill(3)
+    kernels.addShortRows(matrix, memory.copyInts(chosen(count)), memory.copyFloats(weights), out)
+    // Each weight is half a step off at most, of which the largest weight has 8191.
+    const mostOff = Math.max(0, ...weights.map(Math.abs)) / 8191 / 2
+    for (let x = 0; x < columns; x++) {
+      let [exact, off] = [3, 1e-5]
+      for (const [i, row] of chosen(count).entries()) {
+        const value = matrix.values[row * 16 + x]! * matrix.step
+        exact += weights[i]! * value
+        off += mostOff * Math.abs(value)
+      }
+      expect(Math.abs(out[x]! - exact)).toBeLessThanOrEqual(off)
+    }
+    for (let x = columns; x < 16; x++) expect(out[x]).toBe(3)
+  })
+
+  // By hand: the largest 16-bit products there are, 8 · 8191 · 32767 · step, just fit into 32 bits.
+  test('of the largest numbers and weights does not overflow', () => {
+    const ones = shortMatrix(memory, new Float32Array(64).fill(-1), 8, 8)
+    const out = memory.floats(8)
+    const rows = memory.copyInts([0, 1, 2, 3, 4, 5, 6, 7])
+    kernels.addShortRows(ones, rows, memory.floats(8).fill(2), out)
+    for (const sum of out) expect(sum).toBeCloseTo(-16, 4)
+  })
+
+  test('of nothing but zeros is zero', () => {
+    const zeros = shortMatrix(memory, new Float32Array(8), 1, 8)
+    const out = memory.floats(8)
+    kernels.addShortRows(zeros, memory.ints(1), memory.floats(1).fill(1), out)
+    kernels.addShortRows(matrix, memory.ints(1), memory.floats(1), memory.floats(16))
+    expect([...out]).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+  })
+})

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { fast, servedFeeds } from '@/lib/recommender'
+import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
+import { plantedTastes } from '../../../../support/planted-tastes'
+
+const feeds = servedFeeds(async () => (await loadTensorFlow()).tf)
+const ratings = { movies: Int32Array.of(3, 30), stars: Float32Array.of(5, 1) }
+
+test.each(feeds.map((one) => [one.kind, one] as const))(
+  '%s ranks as the feed does',
+  async (_, one) => {
+    const small = { ...one.defaults, ...fast, factors: 8, implicitFactors: 4 }
+    const model = await one.fit(plantedTastes(2), small)
+    const scores = model.score(model.person(ratings), 'appeal')
+    // Best first, what was rated last: as a person would page through their feed.
+    const order = Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]!)
+    expect(new Set(order.slice(-2))).toEqual(new Set([3, 30]))
+    const again = one.restore(model.weights())
+    expect(again.score(again.person(ratings), 'appeal')).toEqual(scores)
+    expect(() => model.score(model.person(ratings), 'stars')).toThrow(RangeError)
+  },
+)
+
+test('three feeds, from familiar to far afield', () => {
+  expect(feeds.map(({ defaults }) => defaults.adventurousness)).toEqual([0, 0.5, 1])
+})

@@ -1,0 +1,107 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { evaluateStars, fast, randomSplit, served, type ServedModel } from '@/lib/recommender'
+import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
+import { filmsOfAKind, kindOf, plantedTastes } from '../../../../support/planted-tastes'
+
+const recommender = served(async () => (await loadTensorFlow()).tf)
+const options = { ...recommender.defaults, ...fast, factors: 8, implicitFactors: 4 }
+const data = plantedTastes(2)
+let model: ServedModel
+
+beforeAll(async () => {
+  model = await recommender.fit(data, options)
+})
+
+/** Someone who loves all films of a kind but one, which they have not seen, and none of the other. */
+function loverOf(kind: number, unseen: number) {
+  const seen = Array.from({ length: 2 * filmsOfAKind }, (_, movie) => movie).filter(
+    (movie) => movie !== unseen && !(kindOf(movie) !== kind && movie % filmsOfAKind < 5),
+  )
+  return model.person({
+    movies: Int32Array.from(seen),
+    stars: Float32Array.from(seen, (movie) => (kindOf(movie) === kind ? 5 : 1)),
+  })
+}
+
+describe('people with planted tastes', () => {
+  test.each([0, 7, 19, 20, 33])('are recommended the film %i that was held back, first', (held) => {
+    const person = loverOf(kindOf(held), held)
+    expect(model.rank(person, { limit: 3 })[0]).toBe(held)
+  })
+
+  test('are understood from a single rating', () => {
+    const person = model.person({ movies: Int32Array.of(3), stars: Float32Array.of(5) })
+    const best = model.rank(person, { limit: 10 })
+    expect([...best].map(kindOf)).toEqual(Array.from({ length: 10 }, () => 0))
+  })
+
+  test('get no film twice and none they rated', () => {
+    const person = model.person({ movies: Int32Array.of(3, 30), stars: Float32Array.of(5, 1) })
+    const all = model.rank(person, { limit: 100 })
+    expect(new Set(all).size).toBe(38)
+    expect([...all]).not.toContain(3)
+  })
+
+  test('get their feed in pages as in one piece', () => {
+    const person = model.person({ movies: Int32Array.of(3, 30), stars: Float32Array.of(5, 1) })
+    const all = [...model.rank(person, { limit: 100 })]
+    expect([...model.rank(person, { limit: 5, after: all[9]! })]).toEqual(all.slice(10, 15))
+    const even = (movie: number): boolean => movie % 2 === 0
+    const page = model.rank(person, { limit: 3, after: all[9]!, accept: even })
+    expect([...page]).toEqual(all.slice(10).filter(even).slice(0, 3))
+    expect([...model.rank(person, { limit: 5, after: all.at(-1)! })]).toEqual([])
+  })
+})
+
+describe('a prediction', () => {
+  const ratings = { movies: Int32Array.of(1, 2, 22, 35), stars: Float32Array.of(5, 4.5, 1, 2) }
+
+  test('is its baseline plus the contribution of every rating', () => {
+    const person = model.person(ratings)
+    for (let movie = 0; movie < model.movieCount; movie++) {
+      const { baseline, unclippedStars } = model.predict(person, movie)
+      const sum = model.contributions(person, movie).reduce((total, part) => total + part, baseline)
+      expect(sum).toBeCloseTo(unclippedStars, 4)
+      expect(model.score(person, 'stars')[movie]).toBeCloseTo(unclippedStars, 4)
+    }
+  })
+
+  test('has a range around it, on the scale, that narrows as ratings come in', () => {
+    const { deviation: before } = model.spread(
+      model.person({ movies: new Int32Array(), stars: new Float32Array() }),
+      0,
+    )
+    const { deviation: after } = model.spread(model.person(ratings), 0)
+    expect(after).toBeLessThan(before)
+    const { low, stars, high } = model.predict(model.person(ratings), 0)
+    expect(0.5 <= low && low <= stars && stars <= high && high <= 5).toBe(true)
+  })
+
+  test('is that of someone unknown when there are no ratings', () => {
+    const nobody = model.person({ movies: new Int32Array(), stars: new Float32Array() })
+    const { baseline, unclippedStars } = model.predict(nobody, 4)
+    expect(unclippedStars).toBe(baseline)
+  })
+})
+
+test('the error on held-back ratings is far below that of guessing the mean', async () => {
+  const { train, test: held } = randomSplit(data.ratings, 0.1, 5)
+  const fitted = await recommender.fit({ ...data, ratings: train }, options)
+  const { rmse } = evaluateStars(fitted, train, held)
+  expect(rmse).toBeLessThan(0.5) // the mean misses by 2: every rating is 1 or 5
+})
+
+test('training leaves no tensor behind', async () => {
+  const { tf } = await loadTensorFlow()
+  const before = tf.memory().numTensors
+  await recommender.fit(data, options)
+  expect(tf.memory().numTensors).toBe(before)
+})
+
+test('progress is told for every sweep, of both fits', async () => {
+  const epochs: number[] = []
+  await recommender.fit(data, options, ({ epoch, total }) => epochs.push(epoch / total))
+  expect(epochs).toHaveLength(2 * options.sweeps)
+  expect(epochs.at(-1)).toBe(1)
+  expect(epochs).toEqual(epochs.toSorted((a, b) => a - b))
+})

@@ -1,0 +1,99 @@
+import type { PersonRatings } from '@/lib/recommender'
+import { packedSize, type StarWeights } from '@/lib/recommender/served/stars/star-weights'
+import {
+  dot,
+  identity,
+  inverseOf,
+  matrixOf,
+  plus,
+  rowsOf,
+  times,
+  timesVector,
+  transposed,
+  unpacked,
+  type Matrix,
+} from '../../../../../support/dense'
+
+export interface DensePerson {
+  readonly taste: readonly number[]
+  mean(movie: number): number
+  variance(movie: number): number
+}
+
+/**
+ * The star model in the plainest words: the ratings of one person are jointly normal with what they would give any other
+ * film, and are conditioned on with one dense inverse in double precision.
+ * @param mostJoined ratings, those of the best-known films, that have a local part
+ */
+export function denseStarModel(
+  weights: StarWeights,
+  mostJoined = Infinity,
+): (ratings: PersonRatings) => DensePerson {
+  const { k, movieCount, covered, tuning } = weights
+  const { noise, localVariance, localLength } = tuning
+  const factors = rowsOf(weights.factors, k, movieCount)
+  const links = rowsOf(weights.links, k, movieCount)
+  const covariances = factors.map((_, movie) => {
+    const at = covered.indexOf(movie)
+    const size = packedSize(k)
+    if (at >= 0) return unpacked(weights.covariances.subarray(at * size, (at + 1) * size), k)
+    return plus(identity(k, 0), unpacked(weights.unknownCovariance, k), weights.uncertainty[movie]!)
+  })
+  const local = (a: number, b: number): number => {
+    const squares = factors[a]!.reduce((sum, value, i) => sum + (value - factors[b]![i]!) ** 2, 0)
+    return localVariance * Math.exp((-0.5 * squares) / localLength ** 2)
+  }
+
+  return ({ movies, stars }) => {
+    const n = movies.length
+    const rated = [...movies]
+    const joined = new Set(
+      [...covered].filter((movie) => movies.includes(movie)).slice(0, mostJoined),
+    )
+    let precision: Matrix = identity(k)
+    // What people's films usually say gives way to what these say.
+    const blank = 30 / (n + 30) - 1
+    let pull = Array.from(weights.tasteMean, (value, a) => value + blank * weights.blank[a]!)
+    for (const movie of rated) {
+      precision = plus(precision, covariances[movie]!, 1 / noise)
+      pull = pull.map((value, a) => value + links[movie]![a]! / Math.sqrt(n + 30))
+    }
+    const prior = inverseOf(precision)
+    const priorTaste = timesVector(prior, pull)
+    const films = rated.map((movie) => factors[movie]!)
+    const isLocal = (movie: number): boolean => covered.includes(movie)
+    /** Prior covariance of a film with the person's ratings. */
+    const shared = (movie: number): number[] =>
+      timesVector(times(films, prior), factors[movie]!).map((value, i) => {
+        const near = isLocal(movie) && joined.has(rated[i]!)
+        return near ? value + local(movie, rated[i]!) : value
+      })
+    const between = times(times(films, prior), transposed(films))
+    const inverse = inverseOf(
+      matrixOf(n, n, (i, j) => {
+        const near = joined.has(rated[i]!) && joined.has(rated[j]!)
+        const own = between[i]![j]! + (near ? local(rated[i]!, rated[j]!) : 0)
+        return i === j ? own + noise : own
+      }),
+    )
+    const surprises = rated.map(
+      (movie, i) => stars[i]! - weights.mean - dot(factors[movie]!, priorTaste),
+    )
+    const pulls = timesVector(inverse, surprises)
+    const taste = priorTaste.map((value, a) => value + dot(timesVector(films, prior[a]!), pulls))
+    return {
+      taste,
+      mean: (movie) => weights.mean + dot(factors[movie]!, priorTaste) + dot(shared(movie), pulls),
+      variance(movie) {
+        const film = factors[movie]!
+        const before = dot(film, timesVector(prior, film)) + (isLocal(movie) ? localVariance : 0)
+        const seen = shared(movie)
+        return (
+          noise +
+          (before - dot(seen, timesVector(inverse, seen))) +
+          dot(taste, timesVector(covariances[movie]!, taste))
+        )
+      },
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { normal80 } from '@/lib/recommender/maths/normal80'
+import {
+  rangeStretch,
+  stretchOf,
+  type HeldPrediction,
+} from '@/lib/recommender/served/stars/range-stretch'
+
+/** As many predictions as are enough for a band, whose ranges had to be `factor` times as wide to hold 80 % of them. */
+const enough = 200
+function judged(
+  factor: number,
+  count: number,
+  { filmRatings, personRatings }: { filmRatings: number; personRatings: number },
+): HeldPrediction[] {
+  return Array.from({ length: count }, (_, i) => {
+    const deviation = 0.5 + (i % 3)
+    // Four of five lie within the range, the fifth at its end.
+    const ratio = (factor * (i % 5)) / 4
+    return {
+      filmRatings,
+      personRatings,
+      deviation,
+      error: (i % 2 ? 1 : -1) * ratio * normal80 * deviation,
+    }
+  })
+}
+
+const film = (factor: number, count: number, filmRatings: number): HeldPrediction[] =>
+  judged(factor, count, { filmRatings, personRatings: 100 })
+
+/** The stretch of films rated so often, for people who are well known. */
+/** From predictions of rated films, of people as known as they are and as newcomers. */
+const rated = (known: HeldPrediction[], newcomers: HeldPrediction[] = []) =>
+  rangeStretch({ known, newcomers, unrated: [] })
+
+const filmFactors = (stretch: ReturnType<typeof rangeStretch>): number[] =>
+  [1, 4, 5, 19, 20, 99, 100, 499, 500, 9999].map((count) => stretchOf(stretch, count, 1000))
+
+describe('films', () => {
+  test('each band has its own factor, for counts up to its limit', () => {
+    const known = [3, 19, 50, 100, 2000].flatMap((count, band) => film(band + 1, enough, count))
+    const factors = filmFactors(rated(known))
+    for (const [at, factor] of [1, 1, 2, 2, 3, 3, 4, 4, 5, 5].entries()) {
+      expect(factors[at]).toBeCloseTo(factor, 5)
+    }
+  })
+
+  // 200 at 1 and 100 at 2: of these 300, 240 must lie within; 200 do within 1, so that it takes 2.
+  test('a band with too few is judged with those of better known films', () => {
+    const alike = (ratio: number, count: number, filmRatings: number): HeldPrediction[] =>
+      film(1, count, filmRatings).map((held) => ({
+        ...held,
+        error: ratio * normal80 * held.deviation,
+      }))
+    const known = [...alike(1, 200, 700), ...alike(2, 100, 200)]
+    const factors = filmFactors(rated(known))
+    for (const [at, factor] of [2, 2, 2, 2, 2, 2, 2, 2, 1, 1].entries()) {
+      expect(factors[at]).toBeCloseTo(factor, 5)
+    }
+    const fewerKnown = [...alike(1, 200, 200), ...alike(2, 100, 700)]
+    for (const factor of filmFactors(rated(fewerKnown))) expect(factor).toBeCloseTo(2, 5)
+  })
+
+  test('fewer than enough in all are judged together', () => {
+    const known = [...film(1.5, 10, 2), ...film(1.5, 10, 40)]
+    for (const factor of filmFactors(rated(known))) expect(factor).toBeCloseTo(1.5, 5)
+  })
+
+  test('nothing held back leaves ranges as they are', () => {
+    expect(filmFactors(rated([]))).toEqual(Array.from({ length: 10 }, () => 1))
+  })
+})
+
+describe('people', () => {
+  const known = film(2, enough, 1000)
+  const newcomer = (factor: number, personRatings: number): HeldPrediction[] =>
+    judged(factor, enough, { filmRatings: 1000, personRatings })
+
+  // What the film's factor of 2 has stretched already is not stretched again.
+  test('each band has a factor beside that of the film', () => {
+    const stretch = rated(known, [...newcomer(6, 1), ...newcomer(5, 5), ...newcomer(3, 13)])
+    const total = [0, 2, 3, 7, 8, 19].map((count) => stretchOf(stretch, 1000, count))
+    for (const [at, factor] of [6, 6, 5, 5, 3, 3].entries())
+      expect(total[at]).toBeCloseTo(factor, 5)
+  })
+
+  test('those well known are stretched by the film alone', () => {
+    const stretch = rated(known, [...newcomer(6, 1), ...newcomer(3, 13)])
+    expect(stretchOf(stretch, 1000, 20)).toBeCloseTo(2, 5)
+    expect(stretchOf(rated(known), 1000, 0)).toBeCloseTo(2, 5)
+  })
+})
+
+describe('films nobody rated', () => {
+  const known = film(2, enough, 3)
+
+  test('have a factor by how well known the person is', () => {
+    const unrated = [1, 5, 13, 50, 300].flatMap((personRatings, band) =>
+      judged(band + 3, enough, { filmRatings: 0, personRatings }),
+    )
+    const stretch = rangeStretch({ known, newcomers: [], unrated })
+    const factors = [0, 2, 7, 19, 99, 100].map((count) => stretchOf(stretch, 0, count))
+    for (const [at, factor] of [3, 3, 4, 5, 6, 7].entries()) {
+      expect(factors[at]).toBeCloseTo(factor, 5)
+    }
+    expect(stretchOf(stretch, 1, 50)).toBeCloseTo(2, 5)
+  })
+
+  test('are as the least known ones, if none was held back', () => {
+    expect(stretchOf(rated(known), 0, 50)).toBeCloseTo(2, 5)
+  })
+})

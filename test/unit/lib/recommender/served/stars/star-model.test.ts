@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
+import { starModel, type StarModel, type Taste } from '@/lib/recommender/served/stars/star-model'
+import { expectClose } from '../../../../../support/close'
+import { denseStarModel } from './dense-star-model'
+import { randomPerson, randomStarWeights, type Sizes } from './random-star-weights'
+
+const tuning = { noise: 0.4, localVariance: 0.3, localLength: 0.9 }
+const small: Sizes = { k: 4, movieCount: 30, coveredCount: 22, tuning, seed: 1 }
+const cases: [string, Sizes][] = [
+  ['4 factors', small],
+  ['8 factors', { ...small, k: 8, seed: 2 }],
+  ['no local part', { ...small, tuning: { ...tuning, localVariance: 0 } }],
+  ['every film covered', { ...small, k: 8, coveredCount: 30 }],
+  ['no film covered', { ...small, coveredCount: 0 }],
+  ['little noise', { ...small, k: 8, tuning: { ...tuning, noise: 0.05 } }],
+]
+
+const varianceOf = (model: StarModel, taste: Taste, movie: number): number =>
+  model.variances(taste, Int32Array.of(movie))[0]!
+
+describe.each(cases)('with %s', (_, sizes) => {
+  const weights = randomStarWeights(sizes)
+  const model = starModel(new KernelMemory(), weights)
+  const exact = denseStarModel(weights)
+  const films = Array.from({ length: sizes.movieCount }, (_, movie) => movie)
+
+  describe.each([0, 1, 5, sizes.movieCount])('who rated %i films', (count) => {
+    const ratings = randomPerson(sizes.movieCount, count, count)
+    const taste = model.placePerson(ratings)
+    const expected = exact(ratings)
+
+    test('is placed, and predicted, as by the whole system at once', () => {
+      expectClose(taste.mean, expected.taste, 2e-6)
+      const stars = films.map((movie) => model.stars(taste, movie))
+      expectClose(stars, films.map(expected.mean), 1e-6)
+    })
+
+    test('is scored for all films as for each', () => {
+      const stars = films.map((movie) => model.stars(taste, movie))
+      expectClose(model.score(taste), stars, 1e-5)
+    })
+
+    test('is as uncertain as by the whole system at once', () => {
+      const variances = model.variances(taste, Int32Array.from(films))
+      expectClose(variances, films.map(expected.variance), 1e-4)
+      const one = films.map((movie) => varianceOf(model, taste, movie))
+      expect([...variances]).toEqual(one)
+    })
+
+    test('has a ledger that sums to the prediction', () => {
+      for (const movie of films) {
+        const parts = model.contributions(taste, movie)
+        expect(parts).toHaveLength(count)
+        const sum = parts.reduce((total, part) => total + part, model.baselines[movie]!)
+        expect(Math.abs(sum - model.stars(taste, movie))).toBeLessThan(1e-4)
+      }
+      const one = Array.from(films, (movie) => model.contributions(taste, movie))
+      expect(model.contributionsTo(taste, Int32Array.from(films))).toEqual(one)
+    })
+  })
+})
+
+test('of more ratings than are joined, those of the best-known films are', () => {
+  const sizes = { ...small, movieCount: 530, coveredCount: 525 }
+  const weights = randomStarWeights(sizes)
+  const model = starModel(new KernelMemory(), weights)
+  const ratings = randomPerson(sizes.movieCount, sizes.movieCount, 3)
+  const taste = model.placePerson(ratings)
+  expect(taste.places).toEqual(Int32Array.from({ length: 512 }, (_, place) => place))
+  const expected = denseStarModel(weights, 512)(ratings)
+  for (const movie of [0, 1, weights.covered[3]!, weights.covered[520]!, 529]) {
+    expect(model.stars(taste, movie)).toBeCloseTo(expected.mean(movie), 4)
+    expect(varianceOf(model, taste, movie)).toBeCloseTo(expected.variance(movie), 4)
+    const sum = model
+      .contributions(taste, movie)
+      .reduce((total, part) => total + part, model.baselines[movie]!)
+    expect(sum).toBeCloseTo(model.stars(taste, movie), 3)
+  }
+})
+
+test('questions about two people in turn do not disturb each other', () => {
+  const model = starModel(new KernelMemory(), randomStarWeights(small))
+  const [one, other] = [randomPerson(30, 12, 1), randomPerson(30, 7, 2)]
+  const first = model.placePerson(one)
+  const variance = varianceOf(model, first, 4)
+  const ledger = model.contributions(first, 4)
+  const second = model.placePerson(other)
+  expect(varianceOf(model, second, 4)).not.toBe(variance)
+  expect(varianceOf(model, first, 4)).toBe(variance)
+  expect(model.contributions(first, 4)).toEqual(ledger)
+  expect(model.placePerson({ ...one })).toEqual(first)
+})
+
+// By hand: one film v = (1, 0, 0, 0), known exactly; noise ½; someone gave it one star more than the mean.
+// Their taste is 1 · 1 / (1 · 1 + ½) = ⅔ of an axis; what is left of the variance is ⅓, beside the noise.
+test('one rating on one axis', () => {
+  const model = starModel(new KernelMemory(), {
+    ...{ k: 4, movieCount: 2, mean: 3, covered: Int32Array.of(0) },
+    factors: Float32Array.of(1, 0, 0, 0, 2, 0, 0, 0),
+    links: new Float32Array(8),
+    blank: new Float32Array(4),
+    tasteMean: new Float32Array(4),
+    covariances: new Float32Array(12),
+    unknownCovariance: Float32Array.of(0.3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+    uncertainty: Float32Array.of(0, 0.5),
+    tuning: { noise: 0.5, localVariance: 0, localLength: 1 },
+  })
+  const taste = model.placePerson({ movies: Int32Array.of(0), stars: Float32Array.of(4) })
+  expectClose(taste.mean, [2 / 3, 0, 0, 0], 1e-6)
+  expect(model.stars(taste, 1)).toBeCloseTo(3 + 4 / 3, 6)
+  expect(varianceOf(model, taste, 0)).toBeCloseTo(0.5 + 1 / 3, 6)
+  expect(varianceOf(model, taste, 1)).toBeCloseTo(0.5 + 4 / 3 + (4 / 9) * 0.15, 6)
+  expectClose(model.contributions(taste, 1), [4 / 3], 1e-6)
+})
+
+test('asked about more people in turn than it keeps placed, it answers each as if there were no other', () => {
+  const weights = randomStarWeights(small)
+  const model = starModel(new KernelMemory(), weights)
+  const people = Array.from({ length: 40 }, (_, seed) => randomPerson(30, 5 + (seed % 9), seed))
+  const tastes = people.map((ratings) => model.placePerson(ratings))
+  for (const turn of [tastes, tastes.toReversed(), tastes]) {
+    for (const taste of turn) {
+      const alone = starModel(new KernelMemory(), weights)
+      const expected = varianceOf(alone, alone.placePerson(taste.ratings), 4)
+      expect(varianceOf(model, taste, 4)).toBe(expected)
+    }
+  }
+})
