@@ -150,6 +150,15 @@ describe('a data folder with signs in its name that shells and connection string
     })
   })
 
+  test('takes a right away that its role does not need', async () => {
+    const isSuperuser = 'SELECT rolsuper FROM pg_roles WHERE rolname = current_user'
+    await withServer(dataDir, ({ adminUrl }) => ask(adminUrl, 'ALTER ROLE matinee SUPERUSER'))
+    await withServer(dataDir, async ({ url }) => {
+      expect(await ask(url, isSuperuser)).toEqual([{ rolsuper: false }])
+      expect(await ask(url, recall)).toEqual([{ kept: 1 }])
+    })
+  })
+
   test('says who to stop when the password is lost while it is in use', async () => {
     await withServer(dataDir, async ({ url }) => {
       unlinkSync(path.join(dataDir, 'postgres.password'))
