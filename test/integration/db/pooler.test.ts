@@ -45,7 +45,7 @@ const greetedByAnother = (said: string): string =>
 
 test('a pooler that keeps prepared statements will do, as it has clients wait for connections', async () => {
   const name = new URL(direct).pathname.slice(1)
-  await asAdmin('postgres', `ALTER DATABASE "${name}" CONNECTION LIMIT 5`)
+  await asAdmin('postgres', `ALTER DATABASE "${name}" CONNECTION LIMIT 11`)
   process.env.DATABASE_URL = await poolerBefore(direct)
   const use = await openDatabase()
   expect(use.migrated).toEqual([])
