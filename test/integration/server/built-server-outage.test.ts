@@ -33,6 +33,13 @@ afterEach(async () => {
   await server?.stop()
 })
 
+/** Has the server run a module before its own. */
+const startAfter = async (source: string): Promise<void> => {
+  const module = path.join(folder, 'before.mjs')
+  writeFileSync(module, source)
+  await start({ NODE_OPTIONS: `--import ${pathToFileURL(module).href}` })
+}
+
 const see = async (address: string, headers: Record<string, string> = {}) => {
   const response = await fetchAgain(`${server.url}${address}`, { headers, redirect: 'manual' })
   const { status } = response
@@ -97,6 +104,15 @@ test('asked to end while the database does not answer, it ends', async () => {
   await page
 })
 
+test('asked to end while something keeps it from that for ever, it ends at the deadline and says so', async () => {
+  await startAfter(`import net from 'node:net'
+    net.Server.prototype.close = () => undefined`)
+  expect(await server.stop()).toBe(0)
+  expect(server.errors()).toBe(
+    'The server ends although the database or a client kept it waiting.\n',
+  )
+})
+
 test('an address that has asked for too much gets 429 from pages as from the API, and the log nothing', async () => {
   await start({ MATINEE_RATE_LIMIT: '1000' })
   let page = await see('/search')
@@ -109,9 +125,7 @@ test('an address that has asked for too much gets 429 from pages as from the API
 
 describe('an error that nobody caught', () => {
   const raise = async (statement: string): Promise<void> => {
-    const script = path.join(folder, 'raise.mjs')
-    writeFileSync(script, `process.on('SIGUSR2', () => { ${statement} })`)
-    await start({ NODE_OPTIONS: `--import ${pathToFileURL(script).href}` })
+    await startAfter(`process.on('SIGUSR2', () => { ${statement} })`)
     await see('/search') // Next has put up its listeners by now
     process.kill(server.pid, 'SIGUSR2')
   }
