@@ -35,9 +35,9 @@ afterEach(async () => {
 
 /** Has the server run a module before its own. */
 const startAfter = async (source: string): Promise<void> => {
-  const module = path.join(folder, 'before.mjs')
-  writeFileSync(module, source)
-  await start({ NODE_OPTIONS: `--import ${pathToFileURL(module).href}` })
+  const before = path.join(folder, 'before.mjs')
+  writeFileSync(before, source)
+  await start({ NODE_OPTIONS: `--import ${pathToFileURL(before).href}` })
 }
 
 const see = async (address: string, headers: Record<string, string> = {}) => {
