@@ -35,6 +35,13 @@ afterEach(async () => {
   await server?.stop()
 })
 
+/** Has the server run a module before its own. */
+const startAfter = async (source: string): Promise<void> => {
+  const before = path.join(folder, 'before.mjs')
+  writeFileSync(before, source)
+  await start({ NODE_OPTIONS: `--import ${pathToFileURL(before).href}` })
+}
+
 const see = async (address: string, headers: Record<string, string> = {}) => {
   const response = await fetchAgain(`${server.url}${address}`, { headers, redirect: 'manual' })
   const { status } = response
@@ -123,9 +130,7 @@ test('an address that has asked for too much gets 429 from pages as from the API
 
 describe('an error that nobody caught', () => {
   const raise = async (statement: string): Promise<void> => {
-    const script = path.join(folder, 'raise.mjs')
-    writeFileSync(script, `process.on('SIGUSR2', () => { ${statement} })`)
-    await start({ NODE_OPTIONS: `--import ${pathToFileURL(script).href}` })
+    await startAfter(`process.on('SIGUSR2', () => { ${statement} })`)
     await see('/search') // Next has put up its listeners by now
     process.kill(server.pid, 'SIGUSR2')
   }
