@@ -7,8 +7,8 @@ function run(work: string) {
   const program = `
     import { EventEmitter } from 'node:events'
     const { runCommand } = await import('./lib/cli/run-command.ts')
-    const { OperatorError } = await import('./lib/errors.ts')
-    const { releaseAtEarlyEnd } = await import('./lib/early-end.ts')
+    const { OperatorError } = await import('./lib/platform/errors.ts')
+    const { releaseAtEarlyEnd } = await import('./lib/platform/early-end.ts')
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
     releaseAtEarlyEnd(() => console.log('released'))
     await runCommand(async () => { ${work} })`

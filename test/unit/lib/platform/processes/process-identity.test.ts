@@ -64,7 +64,7 @@ describe.runIf(process.platform === 'linux')('a process that may open no more fi
   /** Opens all the files it may, then asks about itself and about nobody. */
   const program = `
     import { openSync } from 'node:fs'
-    import { identityOf, isStillRunning } from './lib/processes/process-identity.ts'
+    import { identityOf, isStillRunning } from './lib/platform/processes/process-identity.ts'
     const [platform] = process.argv.slice(1)
     const own = identityOf(process.pid)
     try { for (;;) openSync('/dev/null') } catch {}
