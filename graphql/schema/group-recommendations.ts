@@ -2,7 +2,7 @@ import {
   groupRecommendations,
   type GroupRecommendation,
 } from '@/lib/domain/recommendations/group/group'
-import { groupPlace } from '@/lib/domain/recommendations/group/group-place'
+import { groupCursor } from '@/lib/domain/recommendations/group/group-cursor'
 import {
   mostGuestRatings,
   mostPeople,
@@ -75,8 +75,8 @@ builder.queryField('groupRecommendations', (t) =>
     resolve: (_, args, { viewer, recommendations }) =>
       keysetPage(args, {
         name: 'group',
-        key: groupPlace,
-        keyOf: ({ place }: GroupRecommendation) => place,
+        key: groupCursor,
+        keyOf: ({ cursor }: GroupRecommendation) => cursor,
         load: ({ limit, after }) =>
           groupRecommendations(recommendations, viewer, requestOf(args), limit, after),
       }),

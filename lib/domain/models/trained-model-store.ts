@@ -44,12 +44,12 @@ export async function modelsByVersions(
 }
 
 /** Where a model stands among all, newest first. */
-export type ModelPlace = Pick<TrainedModelRecord, 'trainedAt' | 'version'>
+export type ModelCursor = Pick<TrainedModelRecord, 'trainedAt' | 'version'>
 
 /** At most `limit` models, newest first; with a place, those older than it. */
 export const trainedModels = (
   limit: number,
-  after: ModelPlace | null,
+  after: ModelCursor | null,
 ): Promise<TrainedModelRecord[]> =>
   db().trainedModel.findMany({
     ...(after && {

@@ -1,8 +1,109 @@
-import { KeptBatch } from './kept-batch'
-import { genresByMovieIds, moviesByIds } from './movie-store'
+import { LRUCache } from 'lru-cache'
+import { catalogueVersion, genresByMovieIds, moviesByIds } from './movie-store'
+import type { Genre, Movie } from './movie'
 
-/** Films and the genres of each as they were imported, kept in this process: an import never changes a film. */
-export const catalogue = {
-  movies: new KeptBatch(moviesByIds),
-  genres: new KeptBatch(genresByMovieIds),
+/** Finds the rows of these ids, in their order; null where there is none. */
+type Find<T> = (ids: readonly number[]) => Promise<readonly (T | null)[]>
+
+/** Rows by the id of a film, in the memory of this process. */
+interface Kept<T> {
+  /** Undefined if it must be loaded. */
+  known(movieId: number): T | undefined
+  /** In the order of the ids; null where there is no such film. */
+  load(movieIds: readonly number[]): Promise<(T | null)[]>
 }
+
+interface Catalogue {
+  readonly movies: Kept<Movie>
+  /** The genres of a film. */
+  readonly genres: Kept<Genre[]>
+}
+
+interface CatalogueSource {
+  /** Differs after each change of films or genres. */
+  readonly version: () => Promise<string>
+  readonly movies: Find<Movie>
+  readonly genres: Find<Genre[]>
+  /** In milliseconds. */
+  readonly now: () => number
+}
+
+/** Entries of each kind. A film takes about 300 bytes. */
+const mostFilms = 100_000
+/** In milliseconds: how long a change of a film may go unnoticed. */
+const recheckAfter = 2_000
+
+/** The rows of one version of the catalogue. */
+interface Copy {
+  readonly version: string
+  readonly movies: LRUCache<number, Movie>
+  readonly genres: LRUCache<number, Genre[]>
+}
+
+/**
+ * Films and their genres in the memory of this process. Rows are used only if the version of the catalogue was compared
+ * with the database less than two seconds ago; when it differs, all are dropped. A comparison that fails is an error, so
+ * nothing older is ever used, whatever happens to the connection.
+ */
+export function movieCatalogue(source: CatalogueSource): Catalogue {
+  let copy: Copy | undefined
+  let comparedAt = -Infinity
+  let comparing: Promise<Copy> | undefined
+
+  const isFresh = (): boolean => source.now() - comparedAt < recheckAfter
+
+  async function compare(): Promise<Copy> {
+    const began = source.now()
+    const version = await source.version()
+    // A load that is under way goes on with the copy it began with, so old rows never get into a new copy.
+    if (copy?.version !== version) {
+      copy = {
+        version,
+        movies: new LRUCache({ max: mostFilms }),
+        genres: new LRUCache({ max: mostFilms }),
+      }
+    }
+    comparedAt = began
+    return copy
+  }
+
+  async function freshCopy(): Promise<Copy> {
+    if (copy && isFresh()) return copy
+    comparing ??= compare().finally(() => (comparing = undefined))
+    return comparing
+  }
+
+  function kept<T extends object>(
+    rowsOf: (copy: Copy) => LRUCache<number, T>,
+    find: Find<T>,
+  ): Kept<T> {
+    return {
+      known: (movieId) => (copy && isFresh() ? rowsOf(copy).get(movieId) : undefined),
+      async load(movieIds) {
+        const rows = rowsOf(await freshCopy())
+        const found = new Map(movieIds.map((id) => [id, rows.get(id) ?? null]))
+        const missing = movieIds.filter((id) => found.get(id) === null)
+        const loaded = missing.length > 0 ? await find(missing) : []
+        for (const [at, id] of missing.entries()) {
+          const row = loaded[at] ?? null
+          found.set(id, row)
+          if (row !== null) rows.set(id, row)
+        }
+        return movieIds.map((id) => found.get(id) ?? null)
+      },
+    }
+  }
+
+  return {
+    movies: kept((of) => of.movies, source.movies),
+    genres: kept((of) => of.genres, source.genres),
+  }
+}
+
+/** The catalogue of this process. */
+export const catalogue = movieCatalogue({
+  version: catalogueVersion,
+  movies: moviesByIds,
+  genres: genresByMovieIds,
+  now: () => performance.now(),
+})

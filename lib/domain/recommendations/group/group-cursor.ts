@@ -6,7 +6,7 @@ import type { Member } from '../../accounts/user'
 import type { GroupRequest } from './group-request'
 
 /** Where a film stands in a list for a group, and what that list is. */
-export const groupPlace = z.object({
+export const groupCursor = z.object({
   /** Who and what was asked for. */
   asked: z.string(),
   /** The model and the members' tastes it was computed from. */
@@ -14,8 +14,8 @@ export const groupPlace = z.object({
   /** From 0. */
   rank: z.int().min(0).max(10_000),
 })
-export type GroupPlace = Readonly<z.infer<typeof groupPlace>>
-export type GroupIdentity = Omit<GroupPlace, 'rank'>
+export type GroupCursor = Readonly<z.infer<typeof groupCursor>>
+export type GroupIdentity = Omit<GroupCursor, 'rank'>
 
 export const groupIdentity = (
   { guests, strategy, filter }: GroupRequest,
@@ -27,7 +27,7 @@ export const groupIdentity = (
 })
 
 /** @throws {CallerError} BAD_USER_INPUT for the place of another list, CURSOR_EXPIRED if this one is gone */
-export function assertGoesOn({ asked, basis }: GroupIdentity, after: GroupPlace): void {
+export function assertGoesOn({ asked, basis }: GroupIdentity, after: GroupCursor): void {
   if (after.asked !== asked) {
     const message = 'after is a cursor of another list: go on with the arguments it began with.'
     throw new CallerError('BAD_USER_INPUT', message)

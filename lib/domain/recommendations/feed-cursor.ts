@@ -9,7 +9,7 @@ import type { Member } from '../accounts/user'
  * Where a film stands in a feed, and what that feed is: whose, computed from which version of their taste by which model
  * over how many films, and what was asked for. A feed that goes on from here is the same feed, whatever was rated since.
  */
-export const feedPlace = z.object({
+export const feedCursor = z.object({
   userId: z.int32(),
   tasteVersion: z.int32(),
   /** Null: no model served. */
@@ -18,10 +18,10 @@ export const feedPlace = z.object({
   asked: z.string(),
   movieId: z.int32(),
 })
-export type FeedPlace = Readonly<z.infer<typeof feedPlace>>
+export type FeedCursor = Readonly<z.infer<typeof feedCursor>>
 
 /** A feed, without where in it. */
-export type FeedIdentity = Omit<FeedPlace, 'movieId'>
+export type FeedIdentity = Omit<FeedCursor, 'movieId'>
 
 /** What a feed was asked for, in a few letters. */
 export function feedFingerprint(adventurousness: number, filter: MovieFilter | null): string {
@@ -36,7 +36,7 @@ export function feedIdentity(
   { id, tasteVersion }: Pick<Member, 'id' | 'tasteVersion'>,
   serving: ServingModel | null,
   asked: string,
-  after: FeedPlace | null,
+  after: FeedCursor | null,
 ): FeedIdentity {
   const model = {
     modelVersion: serving?.version ?? null,
