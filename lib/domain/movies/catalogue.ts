@@ -33,71 +33,56 @@ const mostFilms = 100_000
 /** In milliseconds: how long a change of a film may go unnoticed. */
 const recheckAfter = 2_000
 
-/** The rows of one version of the catalogue. */
-interface Copy {
-  readonly version: string
-  readonly movies: LRUCache<number, Movie>
-  readonly genres: LRUCache<number, Genre[]>
-}
-
 /**
  * Films and their genres in the memory of this process. Rows are used only if the version of the catalogue was compared
  * with the database less than two seconds ago; when it differs, all are dropped. A comparison that fails is an error, so
  * nothing older is ever used, whatever happens to the connection.
  */
 export function movieCatalogue(source: CatalogueSource): Catalogue {
-  let copy: Copy | undefined
+  const movies = new LRUCache<number, Movie>({ max: mostFilms })
+  const genres = new LRUCache<number, Genre[]>({ max: mostFilms })
+  let version: string | undefined
   let comparedAt = -Infinity
-  let comparing: Promise<Copy> | undefined
+  let comparing: Promise<string> | undefined
 
   const isFresh = (): boolean => source.now() - comparedAt < recheckAfter
 
-  async function compare(): Promise<Copy> {
+  async function compare(): Promise<string> {
     const began = source.now()
-    const version = await source.version()
-    // A load that is under way goes on with the copy it began with, so old rows never get into a new copy.
-    if (copy?.version !== version) {
-      copy = {
-        version,
-        movies: new LRUCache({ max: mostFilms }),
-        genres: new LRUCache({ max: mostFilms }),
-      }
+    const current = await source.version()
+    if (current !== version) {
+      movies.clear()
+      genres.clear()
     }
+    version = current
     comparedAt = began
-    return copy
+    return current
   }
 
-  async function freshCopy(): Promise<Copy> {
-    if (copy && isFresh()) return copy
+  async function freshVersion(): Promise<string> {
+    if (version !== undefined && isFresh()) return version
     comparing ??= compare().finally(() => (comparing = undefined))
     return comparing
   }
 
-  function kept<T extends object>(
-    rowsOf: (copy: Copy) => LRUCache<number, T>,
-    find: Find<T>,
-  ): Kept<T> {
-    return {
-      known: (movieId) => (copy && isFresh() ? rowsOf(copy).get(movieId) : undefined),
-      async load(movieIds) {
-        const rows = rowsOf(await freshCopy())
-        const found = new Map(movieIds.map((id) => [id, rows.get(id) ?? null]))
-        const missing = movieIds.filter((id) => found.get(id) === null)
-        const loaded = missing.length > 0 ? await find(missing) : []
-        for (const [at, id] of missing.entries()) {
-          const row = loaded[at] ?? null
-          found.set(id, row)
-          if (row !== null) rows.set(id, row)
-        }
-        return movieIds.map((id) => found.get(id) ?? null)
-      },
-    }
-  }
+  const kept = <T extends object>(rows: LRUCache<number, T>, find: Find<T>): Kept<T> => ({
+    known: (movieId) => (isFresh() ? rows.get(movieId) : undefined),
+    async load(movieIds) {
+      const before = await freshVersion()
+      const found = new Map(movieIds.map((id) => [id, rows.get(id) ?? null]))
+      const missing = movieIds.filter((id) => found.get(id) === null)
+      const loaded = missing.length > 0 ? await find(missing) : []
+      for (const [at, id] of missing.entries()) {
+        const row = loaded[at] ?? null
+        found.set(id, row)
+        // Rows that were read before a change must not get among those after it.
+        if (row !== null && version === before) rows.set(id, row)
+      }
+      return movieIds.map((id) => found.get(id) ?? null)
+    },
+  })
 
-  return {
-    movies: kept((of) => of.movies, source.movies),
-    genres: kept((of) => of.genres, source.genres),
-  }
+  return { movies: kept(movies, source.movies), genres: kept(genres, source.genres) }
 }
 
 /** The catalogue of this process. */

@@ -15,8 +15,19 @@ export interface Counterfactual {
   readonly leftOut: readonly number[]
 }
 
-/** A film, and what the caller called it. */
-export interface NamedFilm {
+interface CounterfactualContext {
+  readonly viewer: Viewer | null
+  readonly recommendations: Pick<Recommendations, 'personOf'>
+}
+
+export interface CounterfactualInput {
+  readonly movieId: number
+  /** The films whose ratings are left out. */
+  readonly without: readonly NamedFilm[]
+}
+
+/** A film, and the name by which the caller asked for it. */
+interface NamedFilm {
   readonly name: string
   readonly movieId: number
 }
@@ -31,10 +42,8 @@ export const mostLeftOut = 50
  *   FORBIDDEN in blind mode, before the film is rated
  */
 export async function counterfactual(
-  { personOf }: Pick<Recommendations, 'personOf'>,
-  viewer: Viewer | null,
-  movieId: number,
-  without: readonly NamedFilm[],
+  { viewer, recommendations }: CounterfactualContext,
+  { movieId, without }: CounterfactualInput,
 ): Promise<Counterfactual | null> {
   const { member } = requireViewer(viewer)
   const leftOut = new Set(without.map((film) => film.movieId))
@@ -51,7 +60,7 @@ export async function counterfactual(
   if (!mayShowPrediction(member, own != null)) {
     throw new CallerError('FORBIDDEN', 'In blind mode, rate the film first.')
   }
-  const folded = await personOf(member)
+  const folded = await recommendations.personOf(member)
   const prediction = folded && predictFilm(folded, movieId)
   if (!prediction) return null
   const kept = folded.ratings.filter((rating) => !leftOut.has(rating.movieId))

@@ -40,16 +40,23 @@ interface GroupPerson {
   readonly hidden: PredictionHidden | null
 }
 
+interface GroupContext {
+  readonly viewer: Viewer | null
+  readonly recommendations: Pick<Recommendations, 'serving' | 'personIn'>
+}
+
+interface GroupInput extends GroupRequest {
+  readonly limit: number
+  readonly after: GroupCursor | null
+}
+
 /**
  * Films to watch together, best first, that nobody in the group knows yet; none while no model serves.
  * @throws {CallerError} BAD_USER_INPUT, FORBIDDEN, CURSOR_EXPIRED
  */
 export async function groupRecommendations(
-  recommendations: Pick<Recommendations, 'serving' | 'personIn'>,
-  viewer: Viewer | null,
-  request: GroupRequest,
-  limit: number,
-  after: GroupCursor | null,
+  { viewer, recommendations }: GroupContext,
+  { limit, after, ...request }: GroupInput,
 ): Promise<GroupRecommendation[]> {
   const members = await groupMembers(viewer, request)
   const serving = await recommendations.serving()
