@@ -108,10 +108,7 @@ async function writeDurably(file: string, content: Buffer | string): Promise<voi
 /** Read and verify an artifact. @throws {ArtifactError} naming the file and what is wrong with it */
 export async function readArtifact(folder: string, version: string): Promise<Artifact> {
   const own = path.join(folder, version)
-  const manifest = parseManifest(
-    path.join(own, 'manifest.json'),
-    await read(own, 'manifest.json'),
-  )
+  const manifest = parseManifest(path.join(own, 'manifest.json'), await read(own, 'manifest.json'))
   const file = path.join(own, 'weights.bin')
   const bytes = await read(own, 'weights.bin')
   if (bytes.length !== manifest.weights.bytes) {

@@ -45,7 +45,8 @@ export function feedIdentity(
   if (!after) return { userId: id, tasteVersion, ...model, asked }
   // Nothing is known of a future version, and that must not be cached.
   if (after.userId !== id || after.asked !== asked || after.tasteVersion > tasteVersion) {
-    const message = 'after is a cursor of another feed: continue with the arguments that it began with.'
+    const message =
+      'after is a cursor of another feed: continue with the arguments that it began with.'
     throw new CallerError('BAD_USER_INPUT', message)
   }
   if (after.modelVersion !== model.modelVersion || after.movieCount !== model.movieCount) {

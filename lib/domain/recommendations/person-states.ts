@@ -5,8 +5,8 @@ import { leastFilms, type KeptFeedback } from '../feedback/kept-feedback'
 import { choiceGrade } from '../feedback/mark'
 import type { GivenRating } from '../feedback/rating'
 import type { ServingModel } from '../models/model-registry'
+import { FoldInQueue } from './fold-in-queue'
 import { forModelInUse } from './for-model-in-use'
-import { turns } from './turns'
 
 /** A person folded into a model. Their ratings of films the model knows are in the order of the state's rows. */
 export interface FoldedPerson {
@@ -97,13 +97,13 @@ export function personStates(
 ): PersonStates {
   let needed = 0
   let misses = 0
-  const turn = turns()
+  const queue = new FoldInQueue()
 
   async function foldInMember(person: PersonAt, serving: ServingModel): Promise<Entry> {
     misses++
     const said = await feedback.at(person)
-    await turn()
-    return { folded: said && foldIn(serving, ratedFilms(said), markedFilms(said)) }
+    if (!said) return { folded: null }
+    return queue.run(() => ({ folded: foldIn(serving, ratedFilms(said), markedFilms(said)) }))
   }
 
   const entriesOf = forModelInUse(

@@ -1,11 +1,7 @@
 -- Calls change_feedback, and adds the films whose change led to the version that now holds, as they are after it:
 -- { movieId, halfStars, ratedAt, marks }. A server applies these rows to the feedback of the version before, which it holds
 -- in memory. So the rules of a change are in change_feedback alone.
-CREATE FUNCTION changed_feedback(person int, moment timestamptz, changes jsonb) RETURNS jsonb LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan
-SET enable_hashjoin = off
-SET enable_mergejoin = off
-AS $$
+CREATE FUNCTION changed_feedback(person int, moment timestamptz, changes jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   saved jsonb := change_feedback(person, moment, changes);
 BEGIN

@@ -29,7 +29,8 @@ export const groupIdentity = (
 /** @throws {CallerError} BAD_USER_INPUT for the cursor of another list, CURSOR_EXPIRED if this list no longer exists */
 export function assertGoesOn({ asked, basis }: GroupIdentity, after: GroupCursor): void {
   if (after.asked !== asked) {
-    const message = 'after is a cursor of another list: continue with the arguments that it began with.'
+    const message =
+      'after is a cursor of another list: continue with the arguments that it began with.'
     throw new CallerError('BAD_USER_INPUT', message)
   }
   if (after.basis !== basis) throw expiredGroup()
