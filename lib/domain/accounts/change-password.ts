@@ -5,13 +5,7 @@ import { passwordProblem } from './password-rules'
 import { hashPassword } from './passwords'
 import { sessionCookie } from './session-cookie'
 import { verifyCredentials } from './verify-credentials'
-import { leftAfterRevoking, requireWriter, type Viewer } from './viewer'
-
-interface ChangePasswordContext {
-  readonly viewer: Viewer | null
-  /** Network address of the client. */
-  readonly address: string
-}
+import { leftAfterRevoking, requireWriter, type CallerContext, type Viewer } from './viewer'
 
 export interface ChangePasswordInput {
   readonly currentPassword: string
@@ -30,7 +24,7 @@ export interface ChangePasswordResult {
 
 /** Take a new password, and end every other session. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export async function changePassword(
-  { viewer, address }: ChangePasswordContext,
+  { viewer, address }: CallerContext,
   { currentPassword, newPassword, endTokens }: ChangePasswordInput,
 ): Promise<ChangePasswordResult> {
   const present = requireWriter(viewer)

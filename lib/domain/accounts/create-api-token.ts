@@ -5,15 +5,12 @@ import { isVisible } from '../../platform/visible-text'
 import { mintToken, tokenHash, type ApiToken, type TokenScope } from './api-token'
 import { storeTokenWithin } from './api-token-store'
 import { verifyCredentials } from './verify-credentials'
-import { requireWriter, type Viewer } from './viewer'
+import { requireWriter, type CallerContext, type Viewer } from './viewer'
 
-/** Of a person, that have not expired. */
+/** Tokens of a person that have not expired. */
 const mostTokens = 100
 
-interface CreateApiTokenContext {
-  readonly viewer: Viewer | null
-  /** Network address of the client. */
-  readonly address: string
+interface CreateApiTokenContext extends CallerContext {
   now(): Date
 }
 
@@ -26,7 +23,7 @@ export interface CreateApiTokenInput {
 }
 
 export interface CreateApiTokenResult {
-  /** The secret, shown this once. */
+  /** The secret, which is shown only once. */
   readonly token: string | null
   readonly apiToken: ApiToken | null
   readonly userErrors: readonly UserError[]
@@ -78,10 +75,10 @@ export async function createApiToken(
   return apiToken ? { token, apiToken, userErrors: [] } : refused([tooMany])
 }
 
-/** Whose the token will be. */
+/** The owner of the new token. */
 interface Maker {
   readonly id: number
-  /** When what they showed to be let in ends; null: it does not, or is a password. */
+  /** The end of the token they made it with; null if that never expires, or for a session or password. */
   readonly until: Date | null
 }
 
@@ -99,7 +96,7 @@ const makerOfViewer = ({ member, credential }: Viewer): Maker => ({
   until: credential.kind === 'TOKEN' ? credential.expiresAt : null,
 })
 
-/** Who finds a token that ends soon must not be able to stay. */
+/** Otherwise a stolen token that ends soon would give access for longer. */
 const outlives = (until: Date): UserError =>
   invalidInput(
     'expiresAt',

@@ -1,14 +1,8 @@
 import { endedSessionCookie } from './session-cookie'
 import { verifyCredentials } from './verify-credentials'
-import { requireWriter, type Viewer } from './viewer'
+import { requireWriter, type CallerContext } from './viewer'
 import type { UserError } from '../../platform/errors'
 import { deleteMember } from './user-store'
-
-interface DeleteAccountContext {
-  readonly viewer: Viewer | null
-  /** Network address of the client. */
-  readonly address: string
-}
 
 export interface DeleteAccountResult {
   readonly deleted: boolean
@@ -19,7 +13,7 @@ export interface DeleteAccountResult {
 
 /** Delete the account and everything stored about the person. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export async function deleteAccount(
-  { viewer, address }: DeleteAccountContext,
+  { viewer, address }: CallerContext,
   { password }: { readonly password: string },
 ): Promise<DeleteAccountResult> {
   const { member, credential } = requireWriter(viewer)

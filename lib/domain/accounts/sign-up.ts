@@ -7,6 +7,7 @@ import { countSignUp } from '../../platform/rate-limits/attempts'
 import { displayName } from './display-name'
 import type { Member } from './user'
 import { createMember } from './user-store'
+import type { CallerContext } from './viewer'
 
 const shape = z.object({
   email: z
@@ -17,11 +18,6 @@ const shape = z.object({
     .pipe(z.email('This is not an e-mail address.')),
   displayName,
 })
-
-interface SignUpContext {
-  /** Network address of the client. */
-  readonly address: string
-}
 
 export interface SignUpInput extends z.input<typeof shape> {
   readonly password: string
@@ -37,7 +33,7 @@ export interface SignUpResult {
  * @throws {CallerError} RATE_LIMITED
  */
 export async function signUp(
-  { address }: SignUpContext,
+  { address }: Pick<CallerContext, 'address'>,
   input: SignUpInput,
 ): Promise<SignUpResult> {
   const { success, data, error } = shape.safeParse(input)
