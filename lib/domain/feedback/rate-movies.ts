@@ -19,7 +19,7 @@ export interface RatingContext {
 
 export interface RateMoviesResult {
   readonly ratings: readonly Rating[]
-  /** The viewer after the change; null if there was none. */
+  /** The viewer after the change; null without a change. */
   readonly member: Member | null
   readonly userErrors: readonly UserError[]
 }

@@ -15,7 +15,7 @@ interface MarkContext {
 export interface MarkResult {
   /** The film; null if there is no such film. */
   readonly movieId: number | null
-  /** The viewer after the change; null if there was none. */
+  /** The viewer after the change; null without a change. */
   readonly member: Member | null
   readonly userErrors: readonly UserError[]
 }

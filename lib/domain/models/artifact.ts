@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { OperatorError } from '../../platform/errors'
 import type { ModelWeights } from '../../recommender'
 
-/** Raised when the layout of artifacts changes in a way older code can't read. */
+/** Increased when the layout of artifacts changes so that older code cannot read it. */
 const artifactFormat = 1
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -13,7 +13,7 @@ const metric = z.object({ name: z.string(), value: z.number(), baseline: z.numbe
 const arrayEntry = z.object({
   name: z.string(),
   type: z.enum(['float32', 'int32']),
-  /** In numbers, not bytes. */
+  /** The number of values, not of bytes. */
   length: z.int().nonnegative(),
 })
 
@@ -32,7 +32,7 @@ const manifestShape = z.object({
     movieCount: z.int(),
   }),
   metrics: z.array(metric),
-  /** In the order in which they follow each other in weights.bin. */
+  /** In their order in weights.bin. */
   arrays: z.array(arrayEntry),
   weights: z.object({ bytes: z.int(), sha256 }),
 })
@@ -45,13 +45,14 @@ export interface Artifact {
   readonly weights: ModelWeights
 }
 
-/** An artifact that must not be served: missing, cut off, altered or of another format. */
+/** An artifact that must not be served: missing, truncated, altered or of another format. */
 export class ArtifactError extends Error {
   override readonly name = 'ArtifactError'
 }
 
 /**
- * Write an artifact as the folder `<folder>/<version>`: aside first, then renamed, so that it is whole or absent.
+ * Write an artifact as the folder `<folder>/<version>`. It is written to another folder and then renamed, so that it is
+ * complete or absent.
  * @throws {OperatorError} if a number in it is not finite
  * @throws {Error} if a version of that name exists
  */
@@ -89,7 +90,7 @@ export async function writeArtifact(
     await writeDurably(path.join(aside, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
     await rename(aside, path.join(folder, facts.version))
   } catch (error) {
-    await rm(aside, { recursive: true, force: true }) // on a full disk what is half-written takes the last room
+    await rm(aside, { recursive: true, force: true }) // it would fill a disk that is almost full
     throw error
   }
   return manifest
@@ -105,7 +106,7 @@ async function writeDurably(file: string, content: Buffer | string): Promise<voi
   }
 }
 
-/** Read and verify an artifact. @throws {ArtifactError} naming the file and what is wrong with it */
+/** Read and verify an artifact. @throws {ArtifactError} naming the file and the damage */
 export async function readArtifact(folder: string, version: string): Promise<Artifact> {
   const own = path.join(folder, version)
   const manifest = parseManifest(path.join(own, 'manifest.json'), await read(own, 'manifest.json'))
@@ -127,7 +128,7 @@ export async function readArtifact(folder: string, version: string): Promise<Art
   return { manifest, weights }
 }
 
-/** What such a number touches is not finite either, up to every prediction. */
+/** One such value can make every prediction NaN. */
 const nonFiniteArrays = (weights: ModelWeights): string[] =>
   Object.entries(weights).flatMap(([name, array]) => (allFinite(array) ? [] : [name]))
 

@@ -1,7 +1,7 @@
 import { db } from '../../platform/db/client'
 import type { Manifest } from './artifact'
 
-/** Record an artifact and make it the one that serves, on every server of this database. */
+/** Record an artifact and activate it for all servers of this database. */
 export async function activateModel(manifest: Manifest): Promise<void> {
   const { version, kind, trainedAt, data, metrics } = manifest
   const { ratingCount, userCount, movieCount } = data
@@ -19,7 +19,7 @@ export async function activateModel(manifest: Manifest): Promise<void> {
   })
 }
 
-/** Versions that were activated, newest first: the first one should serve, the others are fall-backs. */
+/** Activated versions, newest first. The first one serves; the others are fallbacks. */
 export async function activatedVersions(): Promise<string[]> {
   const models = await db().trainedModel.findMany({
     where: { activatedAt: { not: null } },

@@ -6,7 +6,7 @@ export interface Movie {
   readonly fact: string | null
 }
 
-/** How a film is rated so far. */
+/** The ratings of a film, summed up. */
 export interface RatingSummary {
   readonly ratingCount: number
   readonly halfStarSum: number
@@ -29,11 +29,11 @@ export type MovieOrderField = 'RELEVANCE' | 'TITLE' | 'YEAR' | 'POPULARITY' | 'A
 export interface MovieSearch {
   readonly query?: string | null
   readonly filter?: MovieFilter | null
-  /** RELEVANCE needs a query. */
+  /** RELEVANCE requires a query. */
   readonly order: { readonly field: MovieOrderField; readonly direction: 'ASC' | 'DESC' }
 }
 
-/** Whether titles are searched; otherwise films are browsed. */
+/** Whether titles are searched. Otherwise all films are listed. */
 export const hasQuery = ({ query }: { readonly query?: string | null | undefined }): boolean =>
   (query ?? '').trim() !== ''
 

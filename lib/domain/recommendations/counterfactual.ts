@@ -7,11 +7,11 @@ import { foldIn } from './person-states'
 import { predictFilm, type Prediction } from './prediction'
 import type { Recommendations } from './recommendations'
 
-/** A prediction as it is, and as it would be if some films had not been rated. */
+/** A prediction, and the same without some of the ratings. */
 export interface Counterfactual {
   readonly prediction: Prediction
   readonly without: Prediction
-  /** Ids of the films left out, in the order they were given. */
+  /** Ids of the films left out, in the order of the input. */
   readonly leftOut: readonly number[]
 }
 
@@ -37,7 +37,7 @@ export const mostLeftOut = 50
 /**
  * The prediction for the viewer, and the same without some of their ratings: they are folded in again without those.
  *
- * @returns null when no model serves that knows the film
+ * @returns null if no model serves, or if it does not know the film
  * @throws {CallerError} UNAUTHENTICATED; NOT_FOUND for no such film; BAD_USER_INPUT for films that were not rated;
  *   FORBIDDEN in blind mode, before the film is rated
  */

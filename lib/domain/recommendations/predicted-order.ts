@@ -1,12 +1,12 @@
 import type { KeysetSlice } from '../../platform/db/keyset'
 import type { MovieCursor, MovieSearch } from '../movies/movie'
 
-/** A film and the stars it is predicted. */
+/** A film and its predicted stars. */
 interface PredictedFilm extends MovieCursor {
   readonly value: number
 }
 
-/** A slice of films in the order of their stars; of equals, the lower id comes first. */
+/** A slice of the films in the order of their predicted stars. On ties, the lower id comes first. */
 export function inPredictedOrder(
   films: readonly PredictedFilm[],
   direction: MovieSearch['order']['direction'],

@@ -13,7 +13,7 @@ export function predictFilm(folded: FoldedPerson, movieId: number): Prediction |
   return row === undefined ? null : predictRows(folded, Int32Array.of(row))[0]!
 }
 
-/** Of films by their rows, in their order. */
+/** The predictions of films, in the order of their rows. */
 export function predictRows(folded: FoldedPerson, rows: Int32Array): Prediction[] {
   const { serving, state } = folded
   const { version: modelVersion } = serving
@@ -28,7 +28,7 @@ export function predictRows(folded: FoldedPerson, rows: Int32Array): Prediction[
 /** Why a prediction is not shown. */
 export type PredictionHidden = 'NOT_SIGNED_IN' | 'NO_MODEL' | 'UNKNOWN_FILM' | 'BLIND_MODE'
 
-/** A prediction, or why there is none to see. */
+/** A prediction, or the reason why it is not shown. */
 export type PredictionAnswer =
   | { readonly prediction: Prediction; readonly hidden: null }
   | { readonly prediction: null; readonly hidden: PredictionHidden }

@@ -35,7 +35,7 @@ const mostPages = 1_000
 
 export type Recommendations = ReturnType<typeof recommendations>
 
-/** The recommender applied to stored people and films. */
+/** The recommender for the people and films of the database. */
 export function recommendations(registry: ModelRegistry, feedback: KeptFeedback) {
   const states = personStates(feedback, mostRatings)
   const pages = feedPages(mostPages)
@@ -55,7 +55,7 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
     /** The model that serves now; null when none does. */
     serving: () => registry.current(),
 
-    /** What the viewer would rate a film, as far as they may know. */
+    /** The prediction of a film for the viewer, or the reason why it is hidden. */
     async predict(viewer: Viewer | null, movieId: number): Promise<PredictionAnswer> {
       if (!viewer) return hiddenBecause('NOT_SIGNED_IN')
       const folded = await personOf(viewer.member)
@@ -67,7 +67,7 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
       return isShown ? { prediction, hidden: null } : hiddenBecause('BLIND_MODE')
     },
 
-    /** What a member would rate films as far as is known now, to be kept when they do; by the film's id. */
+    /** The predictions to store when a member rates films for the first time, by the film's id. */
     async sealed(member: Member, movieIds: readonly number[]): Promise<SealedPredictions> {
       const folded = await personOf(member)
       if (!folded) return new Map()
@@ -81,7 +81,7 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
       )
     },
 
-    /** The ledger of a prediction, largest absolute first. */
+    /** The contribution of each rating to a prediction, the largest absolute value first. */
     contributions({ folded, row }: Prediction): Contribution[] {
       const parts = folded.serving.model.contributions(folded.state, row)
       return folded.ratings
@@ -92,7 +92,7 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
     feed: (member: Member, options: FeedOptions): Promise<Recommendation[]> =>
       feed({ pages, registry, states, feedback }, member, options),
 
-    /** Films worth rating first; `viewer` null for a stranger. */
+    /** Films to rate first; `viewer` is null if nobody is signed in. */
     async onboarding(
       viewer: Viewer | null,
       count: number,
@@ -102,13 +102,13 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
       return onboardingFilms([...(said?.films.values() ?? [])], count, excluded)
     },
 
-    /** Films in the order of what the member would rate them; of their averages while that is not to be known. */
+    /** Films in the order of their predicted stars; in the order of their averages in blind mode or without a model. */
     async byPredictedStars(
       member: Member,
       search: MovieSearch,
       slice: KeysetSlice<MovieCursor>,
     ): Promise<FoundMovie[]> {
-      // Between films that were rated, an order would tell what blind mode hides.
+      // Even the order would reveal what blind mode hides.
       const folded = member.blindMode ? null : await personOf(member)
       if (!folded) {
         const { direction } = search.order
@@ -124,7 +124,7 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
       return found.flatMap(({ value }, at) => (movies[at] ? [{ movie: movies[at], value }] : []))
     },
 
-    /** The films most similar to one, from a rank on; empty when the model does not know it. */
+    /** The films most similar to one, beginning at a rank; empty if the model does not know the film. */
     async similar(movieId: number, from: number, limit: number): Promise<SimilarFilm[]> {
       const serving = await registry.current()
       const row = serving?.rowOf(movieId)
@@ -139,7 +139,7 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
         .slice(from)
     },
 
-    /** The film a title most likely means, and the other candidates, best first. */
+    /** The films whose titles match best, the best first. */
     async titleCandidates(title: string): Promise<Movie[]> {
       if (title.trim() === '') return []
       const order = { field: 'RELEVANCE', direction: 'DESC' } as const

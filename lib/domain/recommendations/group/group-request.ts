@@ -23,7 +23,7 @@ const guestShape = z.object({
     ),
 })
 
-/** Somebody without an account, or who does not want to use it. */
+/** A person without an account, or who does not use it. */
 export type Guest = Readonly<z.infer<typeof guestShape>>
 
 export interface GroupRequest {

@@ -11,7 +11,7 @@ import { groupMembers } from './group-members'
 import { assertGoesOn, expiredGroup, groupIdentity, type GroupCursor } from './group-cursor'
 import type { GroupRequest, Guest } from './group-request'
 
-/** What one person of a group would rate a film. */
+/** The prediction of a film for one person of a group. */
 export interface GroupPrediction {
   readonly name: string
   /** Null for a guest. */
@@ -24,19 +24,19 @@ export interface GroupPrediction {
 export interface GroupRecommendation {
   readonly cursor: GroupCursor
   readonly movieId: number
-  /** What the film is worth to the group, 0 to 1; null if somebody is in blind mode, of whom it would tell. */
+  /** The value of the film for the group, 0 to 1; null if somebody is in blind mode, because it would reveal theirs. */
   readonly score: number | null
   readonly people: readonly GroupPrediction[]
 }
 
-/** No list for a group is longer. */
+/** The length of the longest list. */
 const longestList = 200
 
 interface GroupPerson {
   readonly name: string
   readonly member: Member | null
   readonly folded: FoldedPerson
-  /** Why what they are predicted is not shown; null if it is. */
+  /** Why their predictions are not shown; null if they are. */
   readonly hidden: PredictionHidden | null
 }
 
@@ -51,7 +51,7 @@ interface GroupInput extends GroupRequest {
 }
 
 /**
- * Films to watch together, best first, that nobody in the group knows yet; none while no model serves.
+ * Films to watch together, best first, without those that somebody knows or refused; empty while no model serves.
  * @throws {CallerError} BAD_USER_INPUT, FORBIDDEN, CURSOR_EXPIRED
  */
 export async function groupRecommendations(
@@ -109,7 +109,7 @@ async function placeGroup(
   ]
 }
 
-/** The films that nobody has rated, seen or refused, for all of them together. */
+/** Ranks the films that nobody has rated, seen or refused. */
 async function ranking(
   { movieIds, model, rowOf }: ServingModel,
   people: readonly GroupPerson[],
@@ -128,7 +128,7 @@ async function ranking(
   return rankForGroup(rows, enjoyments, strategy, longestList)
 }
 
-/** One person after the other: several questions about the same person are answered faster. */
+/** All predictions of one person together, because the model is faster for the same person. */
 function predictionsOf(
   { name, member, folded, hidden }: GroupPerson,
   movieIds: readonly number[],
