@@ -74,8 +74,8 @@ export async function feed(
   const identity = feedIdentity(member, serving, asked, after)
   const person = { id: identity.userId, tasteVersion: identity.tasteVersion }
   const folded = serving && (await states.at(person, serving))
-  const said = await feedback.at(person)
-  if (!said || (serving && !folded)) throw after ? expiredFeed() : accountGone()
+  const given = await feedback.at(person)
+  if (!given || (serving && !folded)) throw after ? expiredFeed() : accountGone()
 
   const recommend = (
     movieIds: readonly number[],
@@ -92,7 +92,7 @@ export async function feed(
   }
   const page = { limit, after: after?.movieId ?? null, filter }
   if (!folded) {
-    const movies = await popularMovies({ ...page, excluded: [...said.films.keys()] })
+    const movies = await popularMovies({ ...page, excluded: [...given.films.keys()] })
     return recommend(
       movies.map(({ id }) => id),
       'POPULAR',

@@ -101,9 +101,9 @@ export function personStates(
 
   async function foldInMember(person: PersonAt, serving: ServingModel): Promise<Entry> {
     misses++
-    const said = await feedback.at(person)
-    if (!said) return { folded: null }
-    return queue.run(() => ({ folded: foldIn(serving, ratedFilms(said), markedFilms(said)) }))
+    const given = await feedback.at(person)
+    if (!given) return { folded: null }
+    return queue.run(() => ({ folded: foldIn(serving, ratedFilms(given), markedFilms(given)) }))
   }
 
   const entriesOf = forModelInUse(

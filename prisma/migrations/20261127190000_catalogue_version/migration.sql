@@ -9,7 +9,8 @@ CREATE TABLE "CatalogueVersion" (
 ALTER TABLE "CatalogueVersion" ADD CONSTRAINT "CatalogueVersion_onlyRow_check" CHECK ("onlyRow");
 
 -- The new version becomes visible with the change itself: whoever reads the version and then a film, reads the film as of
--- that version or later. The row is locked until the transaction ends, so that no change is counted before it can be read.
+-- that version or later. The row is locked until the transaction ends, so that no change is counted before it can be read;
+-- an edit therefore waits for an import that is under way.
 CREATE FUNCTION bump_catalogue_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO "CatalogueVersion" (version) VALUES (1)
