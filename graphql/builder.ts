@@ -5,7 +5,6 @@ import { DateTimeResolver, JSONObjectResolver } from 'graphql-scalars'
 import { CallerError } from '@/lib/platform/errors'
 import type { Context } from './context'
 import { decodeNodeId } from './ids'
-import { fixed } from './planned/fixed'
 
 /** As many as a page holds. */
 const mostNodes = 100
@@ -27,17 +26,14 @@ export const builder = new SchemaBuilder<{
     nodeTypeOptions: { description: 'Anything that has a global id.' },
     pageInfoTypeOptions: { description: 'Where a page stands in its list, as Relay has it.' },
     idFieldOptions: { description: 'Names it in the whole API; give it to node to get it again.' },
-    hasNextPageFieldOptions: { ...fixed, description: 'Whether more follows after this page.' },
+    hasNextPageFieldOptions: { description: 'Whether more follows after this page.' },
     hasPreviousPageFieldOptions: {
-      ...fixed,
       description: 'Whether something stands before this page.',
     },
     startCursorFieldOptions: {
-      ...fixed,
       description: 'That of the first on the page; null if it is empty.',
     },
     endCursorFieldOptions: {
-      ...fixed,
       description: 'That of the last on the page; null if it is empty.',
     },
     nodeQueryOptions: {

@@ -1,6 +1,5 @@
 import { builder } from './builder'
 import { pageInfo, type Connection, type Edge } from './paging'
-import { fixedPart } from './planned/fixed'
 
 type EdgeType<T> = ReturnType<ReturnType<typeof builder.objectRef<Edge<T>>>['implement']>
 
@@ -14,14 +13,12 @@ export function connectionType<T, E extends Connection<T> = Connection<T>>(
     description,
     fields: (t) => ({
       edges: t.field({
-        ...fixedPart,
         type: [edge],
         description: 'What stands on this page.',
         complexity: { field: 0, multiplier: 1 },
         resolve: ({ edges }) => [...edges],
       }),
       pageInfo: t.field({
-        ...fixedPart,
         type: pageInfo,
         description: 'Where the page stands.',
         resolve: (connection) => connection.pageInfo,

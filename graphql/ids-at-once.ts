@@ -1,7 +1,6 @@
 import { encodeGlobalID } from '@pothos/plugin-relay'
 import { isObjectType, type GraphQLSchema } from 'graphql'
 import { z } from 'zod'
-import { fixed } from './planned/fixed'
 
 /** What a type that is a node was built from. */
 const nodeType = z.object({
@@ -21,9 +20,7 @@ export function answerIdsAtOnce(schema: GraphQLSchema): GraphQLSchema {
     const { success, data } = nodeType.safeParse(type.extensions)
     if (!success || !isObjectType(type)) continue
     const { resolve } = data.pothosOptions.id
-    const field = type.getFields().id!
-    field.resolve = (node) => encodeGlobalID(type.name, resolve(node))
-    field.extensions = { ...field.extensions, ...fixed.extensions }
+    type.getFields().id!.resolve = (node) => encodeGlobalID(type.name, resolve(node))
   }
   return schema
 }

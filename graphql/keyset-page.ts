@@ -8,7 +8,6 @@ interface KeysetList<T, K> {
   /** Tells its cursors from those of other lists. */
   readonly name: string
   readonly key: z.ZodType<K>
-  /** A list it gave before is taken for the same page. */
   readonly load: (slice: KeysetSlice<K>) => Promise<readonly T[]>
   readonly keyOf: (item: T) => K
 }
@@ -27,13 +26,11 @@ export async function keysetPage<T, K>(
   }
   const [after, before] = [keyAt('after'), keyAt('before')]
   const found = await load({ limit: size + 1, after, before, fromEnd })
-  const known = pages.get(found) as Connection<T> | undefined // as it is set below
-  if (known) return known
   const items = found.slice(0, size)
   if (fromEnd) items.reverse()
   const edges = items.map((node) => ({ node, cursor: cursorOf(name, keyOf(node)) }))
   const isCut = found.length > size
-  const page = {
+  return {
     edges,
     pageInfo: {
       hasNextPage: fromEnd ? before !== null : isCut,
@@ -42,12 +39,7 @@ export async function keysetPage<T, K>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   }
-  pages.set(found, page)
-  return page
 }
-
-/** By the list: of one that is remembered, the page is the same, and what was answered of it. */
-const pages = new WeakMap<readonly unknown[], Connection<unknown>>()
 
 const cursorOf = (name: string, key: unknown): string =>
   Buffer.from(JSON.stringify([name, key])).toString('base64url')

@@ -1,7 +1,6 @@
 import type { Genre } from '@/lib/domain/movies/movie'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
-import { fixed } from '../planned/fixed'
 
 export const GenreType = builder.node(builder.objectRef<Genre>('Genre'), {
   description: 'A kind of film.',
@@ -11,6 +10,6 @@ export const GenreType = builder.node(builder.objectRef<Genre>('Genre'), {
     return genreId === null ? null : loaders.genre.load(genreId)
   },
   fields: (t) => ({
-    name: t.exposeString('name', { ...fixed, description: 'In English, e.g. "Sci-Fi".' }),
+    name: t.exposeString('name', { description: 'In English, e.g. "Sci-Fi".' }),
   }),
 })

@@ -3,7 +3,6 @@ import { averageStars } from '@/lib/domain/movies/movie'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
 import { pageComplexity } from '../paging'
-import { fixed } from '../planned/fixed'
 import { GenreType } from './genre'
 import { loadedGenres } from './loaded-movie'
 import { PredictionHiddenType, PredictionType } from './prediction'
@@ -20,17 +19,14 @@ builder.node(MovieType, {
   },
   fields: (t) => ({
     title: t.exposeString('title', {
-      ...fixed,
       description: 'As people write it, without the year.',
     }),
-    year: t.exposeInt('year', { ...fixed, nullable: true, description: 'Year of release.' }),
+    year: t.exposeInt('year', { nullable: true, description: 'Year of release.' }),
     fact: t.exposeString('fact', {
-      ...fixed,
       nullable: true,
       description: 'One line about the film, where the data set has one.',
     }),
     genres: t.field({
-      ...fixed,
       type: [GenreType],
       description: 'What kinds of film it is, by name.',
       complexity: { field: 1, multiplier: 3 },

@@ -3,7 +3,6 @@ import type { Prediction } from '@/lib/domain/recommendations/prediction'
 import type { Contribution } from '@/lib/domain/recommendations/recommendations'
 import { builder } from '../builder'
 import { largestPage } from '../paging'
-import { fixed } from '../planned/fixed'
 import { loadedMovie } from './loaded-movie'
 import { MovieType } from './refs'
 
@@ -37,19 +36,16 @@ export const PredictionHiddenType = builder.enumType('PredictionHidden', {
 export const PredictionType = builder.objectRef<Prediction>('Prediction').implement({
   description: 'What a person would rate a film.',
   fields: (t) => ({
-    stars: t.exposeFloat('stars', { ...fixed, description: 'Stars from 0.5 to 5.' }),
+    stars: t.exposeFloat('stars', { description: 'Stars from 0.5 to 5.' }),
     low: t.exposeFloat('low', {
-      ...fixed,
       description:
         "Lower end of the 80 % range: the person's rating falls in it four times out of five.",
     }),
-    high: t.exposeFloat('high', { ...fixed, description: 'Upper end of the 80 % range.' }),
+    high: t.exposeFloat('high', { description: 'Upper end of the 80 % range.' }),
     baseline: t.exposeFloat('baseline', {
-      ...fixed,
       description: 'What someone without ratings would be predicted.',
     }),
     unclippedStars: t.exposeFloat('unclippedStars', {
-      ...fixed,
       description: 'baseline plus the sum of all contributions, before it is clipped to the scale.',
     }),
     contributions: t.field({
@@ -68,7 +64,6 @@ export const PredictionType = builder.objectRef<Prediction>('Prediction').implem
       },
     }),
     modelVersion: t.exposeString('modelVersion', {
-      ...fixed,
       description: 'The model that made it.',
     }),
   }),

@@ -2,7 +2,6 @@ import type { Recommendation } from '@/lib/domain/recommendations/feed'
 import { builder } from '../builder'
 import { connectionType } from '../connection-type'
 import type { Edge } from '../paging'
-import { fixed, fixedPart } from '../planned/fixed'
 import { loadedMovie, loadedMovies } from './loaded-movie'
 import { PredictionType } from './prediction'
 import { MovieType } from './refs'
@@ -18,15 +17,13 @@ const RecommendationReason = builder.enumType('RecommendationReason', {
 const RecommendationEdge = builder.objectRef<Edge<Recommendation>>('RecommendationEdge').implement({
   description: 'A film in a feed.',
   fields: (t) => ({
-    cursor: t.exposeString('cursor', { ...fixed, description: 'Its place in the feed.' }),
+    cursor: t.exposeString('cursor', { description: 'Its place in the feed.' }),
     node: t.field({
-      ...fixed,
       type: MovieType,
       description: 'The film that is recommended.',
       resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.place.movieId),
     }),
     prediction: t.field({
-      ...fixedPart,
       type: PredictionType,
       nullable: true,
       description:
@@ -34,13 +31,11 @@ const RecommendationEdge = builder.objectRef<Edge<Recommendation>>('Recommendati
       resolve: ({ node }) => node.prediction,
     }),
     reason: t.field({
-      ...fixed,
       type: RecommendationReason,
       description: 'What it rests on.',
       resolve: ({ node }) => node.reason,
     }),
     because: t.field({
-      ...fixed,
       type: [MovieType],
       description: 'Films they rated that speak most for it; at most three.',
       complexity: { field: 1, multiplier: 3 },
