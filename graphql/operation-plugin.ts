@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server'
+import { answerCompiled } from './compiled-operations'
 import type { Context } from './context'
 import { tellsOutage } from './errors'
 import { beginOperation } from './operation-metrics'
@@ -10,6 +11,7 @@ export const operationPlugin: ApolloServerPlugin<Context> = {
     const countAnswer = beginOperation()
     return Promise.resolve({
       didResolveOperation: payFor,
+      responseForOperation: answerCompiled,
       didEncounterErrors: payForFailure,
       willSendResponse(answered) {
         tellSpending(answered)
