@@ -27,10 +27,11 @@ export async function handleExport(request: ExportRequest): Promise<ExportRespon
   try {
     await admit(address)
     const { viewer, spender } = await createContext({ ...request, trusted: false })
-    const body = await exportFile(viewer, {
+    const payment = {
       begin: async () => void (await spend(spender, beginningPoints)),
-      rows: (count) => spendWhatIsLeft(spender, count),
-    })
+      rows: (count: number) => spendWhatIsLeft(spender, count),
+    }
+    const body = await exportFile({ viewer, payment })
     return { status: 200, headers: fileHeaders, body }
   } catch (error) {
     await chargeRefusal(address)

@@ -67,7 +67,7 @@ new Counter({
   labelNames: ['result'] as const,
   registers,
   collect() {
-    const { hits, misses } = applied.placementCounts()
+    const { hits, misses } = applied.foldInCounts()
     this.reset()
     this.inc({ result: 'hit' }, hits)
     this.inc({ result: 'miss' }, misses)

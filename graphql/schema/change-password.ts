@@ -49,7 +49,7 @@ builder.mutationField('changePassword', (t) =>
     },
     complexity: 1_000, // a password is checked and another hashed
     async resolve(_, { input }, context) {
-      const result = await changePassword(context.viewer, input, context.address)
+      const result = await changePassword(context, input)
       context.sessionChanged(result.viewer, result.setCookie)
       return result
     },

@@ -51,12 +51,13 @@ builder.queryField('counterfactual', (t) =>
     complexity: 300, // placing a person anew takes as long as so many fields
     async resolve(_, { movieId, without }, context) {
       await context.payForOwnRatings()
-      return counterfactual(
-        context.recommendations,
-        context.viewer,
-        requireLocalId(movieId, 'Movie', 'movieId'),
-        without.map((id) => ({ name: id, movieId: requireLocalId(id, 'Movie', 'without') })),
-      )
+      return counterfactual(context, {
+        movieId: requireLocalId(movieId, 'Movie', 'movieId'),
+        without: without.map((id) => ({
+          name: id,
+          movieId: requireLocalId(id, 'Movie', 'without'),
+        })),
+      })
     },
   }),
 )

@@ -54,7 +54,6 @@ builder.mutationField('createApiToken', (t) =>
       }),
     },
     complexity: 500,
-    resolve: (_, { input }, context) =>
-      createApiToken(context.viewer, input, context.address, context.now()),
+    resolve: (_, { input }, context) => createApiToken(context, input),
   }),
 )

@@ -35,7 +35,7 @@ builder.mutationField('deleteAccount', (t) =>
     },
     complexity: 500, // a password is checked
     async resolve(_, { input }, context) {
-      const result = await deleteAccount(context.viewer, input, context.address)
+      const result = await deleteAccount(context, input)
       if (result.deleted) context.sessionChanged(null, result.setCookie)
       return result
     },

@@ -2,7 +2,7 @@ import {
   groupRecommendations,
   type GroupRecommendation,
 } from '@/lib/domain/recommendations/group/group'
-import { groupPlace } from '@/lib/domain/recommendations/group/group-place'
+import { groupCursor } from '@/lib/domain/recommendations/group/group-cursor'
 import {
   mostGuestRatings,
   mostPeople,
@@ -72,13 +72,13 @@ builder.queryField('groupRecommendations', (t) =>
       after: t.arg.string({ description: 'Continue after this cursor.' }),
     },
     complexity: (args) => ({ ...pageComplexity(args), field: placementCost(args) }),
-    resolve: (_, args, { viewer, recommendations }) =>
+    resolve: (_, args, context) =>
       keysetPage(args, {
         name: 'group',
-        key: groupPlace,
-        keyOf: ({ place }: GroupRecommendation) => place,
+        key: groupCursor,
+        keyOf: ({ cursor }: GroupRecommendation) => cursor,
         load: ({ limit, after }) =>
-          groupRecommendations(recommendations, viewer, requestOf(args), limit, after),
+          groupRecommendations(context, { ...requestOf(args), limit, after }),
       }),
   }),
 )
@@ -95,7 +95,7 @@ interface GroupArguments extends Pick<GroupRequest, 'strategy'> {
   readonly filter?: Filter | null | undefined
 }
 
-/** @throws {CallerError} BAD_USER_INPUT naming the place */
+/** @throws {CallerError} BAD_USER_INPUT naming the field */
 const requestOf = ({ memberIds, guests, strategy, filter }: GroupArguments): GroupRequest => ({
   ...{ strategy, filter: filter ?? null },
   memberIds: (memberIds ?? []).map((id) => requireLocalId(id, 'User', 'memberIds')),

@@ -55,7 +55,10 @@ builder.mutationField('markMovie', (t) =>
     },
     async resolve(_, { input: { movieId, kind } }, context) {
       await context.payForOwnRatings()
-      return changed(await markMovie(context, localId(movieId, 'Movie'), kind), context)
+      return changed(
+        await markMovie(context, { movieId: localId(movieId, 'Movie'), kind }),
+        context,
+      )
     },
   }),
 )
@@ -72,7 +75,10 @@ builder.mutationField('unmarkMovie', (t) =>
     },
     async resolve(_, { input: { movieId, kind } }, context) {
       await context.payForOwnRatings()
-      return changed(await unmarkMovie(context, localId(movieId, 'Movie'), kind), context)
+      return changed(
+        await unmarkMovie(context, { movieId: localId(movieId, 'Movie'), kind }),
+        context,
+      )
     },
   }),
 )

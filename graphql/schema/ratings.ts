@@ -77,7 +77,7 @@ builder.objectField(UserType, 'ratings', (t) =>
           await context.payForRows(ratingCount) // all of them are sorted for a page
           return ratingPage(id, order, slice)
         },
-        keyOf: ({ place }) => place,
+        keyOf: ({ cursor }) => cursor,
       })
     },
   }),

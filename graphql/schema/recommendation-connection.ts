@@ -21,7 +21,7 @@ const RecommendationEdge = builder.objectRef<Edge<Recommendation>>('Recommendati
     node: t.field({
       type: MovieType,
       description: 'The film that is recommended.',
-      resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.place.movieId),
+      resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.cursor.movieId),
     }),
     prediction: t.field({
       type: PredictionType,

@@ -37,7 +37,9 @@ builder.mutationField('removeRating', (t) =>
     },
     async resolve(_, { input }, context) {
       await context.payForOwnRatings()
-      const result = await removeRating(context, localId(input.movieId, 'Movie'))
+      const result = await removeRating(context, {
+        movieId: localId(input.movieId, 'Movie'),
+      })
       if (result.member) context.viewerChanged(result.member)
       return result
     },

@@ -36,7 +36,7 @@ builder.mutationField('revokeApiToken', (t) =>
       }),
     },
     async resolve(_, { input: { tokenId } }, context) {
-      const result = await revokeApiToken(context.viewer, localId(tokenId, 'ApiToken'))
+      const result = await revokeApiToken(context, localId(tokenId, 'ApiToken'))
       context.sessionChanged(result.viewer, null)
       return { tokenId, ...result }
     },

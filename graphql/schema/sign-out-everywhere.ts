@@ -37,7 +37,9 @@ builder.mutationField('signOutEverywhere', (t) =>
       }),
     },
     async resolve(_, { input }, context) {
-      const result = await signOutEverywhere(context.viewer, input?.endTokens ?? false)
+      const result = await signOutEverywhere(context, {
+        endTokens: input?.endTokens ?? false,
+      })
       context.sessionChanged(result.viewer, result.setCookie)
       return result
     },

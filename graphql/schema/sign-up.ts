@@ -41,6 +41,6 @@ builder.mutationField('signUp', (t) =>
       input: t.arg({ type: SignUpInput, required: true, description: 'Who the account is for.' }),
     },
     complexity: 500, // hashing a password costs as much as many reads
-    resolve: (_, { input }, { address }) => signUp(input, address),
+    resolve: (_, { input }, context) => signUp(context, input),
   }),
 )

@@ -38,7 +38,7 @@ builder.mutationField('updateProfile', (t) =>
       input: t.arg({ type: UpdateProfileInput, required: true, description: 'What to change.' }),
     },
     async resolve(_, { input }, context) {
-      const result = await updateProfile(context.viewer, input)
+      const result = await updateProfile(context, input)
       if (result.member) context.viewerChanged(result.member)
       return result
     },

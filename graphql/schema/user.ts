@@ -1,4 +1,4 @@
-import { feedPlace } from '@/lib/domain/recommendations/feed-place'
+import { feedCursor } from '@/lib/domain/recommendations/feed-cursor'
 import { requireOwner, visibleTo } from '@/lib/domain/accounts/privacy'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
@@ -36,7 +36,7 @@ builder.node(UserType, {
       resolve: (person, { adventurousness, filter, ...args }, context) =>
         keysetPage(args, {
           name: 'feed',
-          key: feedPlace,
+          key: feedCursor,
           async load({ limit, after }) {
             const owner = requireOwner(context.viewer, person)
             await context.payForRows(owner.ratingCount)
@@ -47,7 +47,7 @@ builder.node(UserType, {
               filter: filter ?? null,
             })
           },
-          keyOf: ({ place }) => place,
+          keyOf: ({ cursor }) => cursor,
         }),
     }),
   }),

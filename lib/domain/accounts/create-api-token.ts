@@ -10,6 +10,13 @@ import { requireWriter, type Viewer } from './viewer'
 /** Of a person, that have not expired. */
 const mostTokens = 100
 
+interface CreateApiTokenContext {
+  readonly viewer: Viewer | null
+  /** Network address of the client. */
+  readonly address: string
+  now(): Date
+}
+
 export interface CreateApiTokenInput {
   readonly name: string
   readonly scope: TokenScope
@@ -51,18 +58,17 @@ function aYearAfter(now: Date): Date {
  * @throws {CallerError} UNAUTHENTICATED if there is neither, FORBIDDEN for a read token, RATE_LIMITED
  */
 export async function createApiToken(
-  viewer: Viewer | null,
+  context: CreateApiTokenContext,
   { scope, email, password, ...input }: CreateApiTokenInput,
-  address: string,
-  now: Date,
 ): Promise<CreateApiTokenResult> {
+  const now = context.now()
   const { data, error } = shape(now).safeParse(input)
   if (error) return refused(inputErrors(error))
   const { name, expiresAt = null } = data
   const maker =
     email != null || password != null
-      ? await makerOfCredentials(email ?? '', password ?? '', address)
-      : makerOfViewer(requireWriter(viewer))
+      ? await makerOfCredentials(email ?? '', password ?? '', context.address)
+      : makerOfViewer(requireWriter(context.viewer))
   if (!maker) return refused([wrongCredentials])
   if (maker.until && (!expiresAt || expiresAt > maker.until))
     return refused([outlives(maker.until)])

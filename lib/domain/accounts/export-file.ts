@@ -20,10 +20,15 @@ const underWay = new Set<number>()
 const patience = 10_000
 
 export interface ExportPayment {
-  /** What beginning costs. @throws {CallerError} RATE_LIMITED */
+  /** Pays for the beginning. @throws {CallerError} RATE_LIMITED */
   begin(): Promise<void>
-  /** For rows that were sent. It cannot refuse: half a file is of no use. */
+  /** Pays for rows that were sent. It cannot refuse, because half a file is useless. */
   rows(count: number): Promise<void>
+}
+
+interface ExportFileContext {
+  readonly viewer: Viewer | null
+  readonly payment: ExportPayment
 }
 
 /**
@@ -33,7 +38,7 @@ export interface ExportPayment {
  *
  * @throws {CallerError} UNAUTHENTICATED; RATE_LIMITED, also while another one of theirs is under way
  */
-export async function exportFile(viewer: Viewer | null, payment: ExportPayment): Promise<Readable> {
+export async function exportFile({ viewer, payment }: ExportFileContext): Promise<Readable> {
   const { id } = requireViewer(viewer).member
   if (underWay.has(id)) throw rateLimited('Another export of yours is under way.', patience)
   underWay.add(id)

@@ -18,6 +18,11 @@ const shape = z.object({
   displayName,
 })
 
+interface SignUpContext {
+  /** Network address of the client. */
+  readonly address: string
+}
+
 export interface SignUpInput extends z.input<typeof shape> {
   readonly password: string
 }
@@ -31,7 +36,10 @@ export interface SignUpResult {
  * Create an account. What the person can correct comes back as userErrors.
  * @throws {CallerError} RATE_LIMITED
  */
-export async function signUp(input: SignUpInput, address: string): Promise<SignUpResult> {
+export async function signUp(
+  { address }: SignUpContext,
+  input: SignUpInput,
+): Promise<SignUpResult> {
   const { success, data, error } = shape.safeParse(input)
   const userErrors = error ? inputErrors(error) : []
   const problem = await passwordProblem(input.password, input)

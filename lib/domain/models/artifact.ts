@@ -107,13 +107,13 @@ async function writeDurably(file: string, content: Buffer | string): Promise<voi
 
 /** Read and verify an artifact. @throws {ArtifactError} naming the file and what is wrong with it */
 export async function readArtifact(folder: string, version: string): Promise<Artifact> {
-  const place = path.join(folder, version)
+  const own = path.join(folder, version)
   const manifest = parseManifest(
-    path.join(place, 'manifest.json'),
-    await read(place, 'manifest.json'),
+    path.join(own, 'manifest.json'),
+    await read(own, 'manifest.json'),
   )
-  const file = path.join(place, 'weights.bin')
-  const bytes = await read(place, 'weights.bin')
+  const file = path.join(own, 'weights.bin')
+  const bytes = await read(own, 'weights.bin')
   if (bytes.length !== manifest.weights.bytes) {
     throw new ArtifactError(
       `${file} has ${bytes.length} bytes instead of ${manifest.weights.bytes}`,
@@ -144,12 +144,12 @@ const nonFiniteMetrics = ({ metrics }: ManifestFacts): string[] =>
     Number.isFinite(value) && Number.isFinite(baseline ?? 0) ? [] : [name],
   )
 
-async function read(place: string, name: string): Promise<Buffer> {
+async function read(folder: string, name: string): Promise<Buffer> {
   try {
-    return await readFile(path.join(place, name))
+    return await readFile(path.join(folder, name))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new ArtifactError(`${path.join(place, name)} cannot be read: ${reason}`)
+    throw new ArtifactError(`${path.join(folder, name)} cannot be read: ${reason}`)
   }
 }
 
@@ -167,7 +167,7 @@ function parseManifest(file: string, bytes: Buffer): Manifest {
 }
 
 function arraysOf(file: string, bytes: Buffer, { arrays }: Manifest): ModelWeights {
-  // A copy of its own, so that the views are aligned whatever the buffer's place in Node's pool.
+  // A copy, so that the views are aligned wherever the buffer begins in Node's pool.
   const { buffer } = Uint8Array.from(bytes)
   const weights: ModelWeights = {}
   let offset = 0

@@ -7,7 +7,13 @@ export async function activateModel(manifest: Manifest): Promise<void> {
   const { ratingCount, userCount, movieCount } = data
   await db().trainedModel.create({
     data: {
-      ...{ version, kind, trainedAt, ratingCount, userCount, movieCount, metrics },
+      version,
+      kind,
+      trainedAt,
+      ratingCount,
+      userCount,
+      movieCount,
+      metrics,
       activatedAt: new Date(),
     },
   })
@@ -43,13 +49,13 @@ export async function modelsByVersions(
   return versions.map((version) => byVersion.get(version) ?? null)
 }
 
-/** Where a model stands among all, newest first. */
-export type ModelPlace = Pick<TrainedModelRecord, 'trainedAt' | 'version'>
+/** The position of a model in the list of all, newest first. */
+export type ModelCursor = Pick<TrainedModelRecord, 'trainedAt' | 'version'>
 
-/** At most `limit` models, newest first; with a place, those older than it. */
+/** At most `limit` models, newest first; after a cursor, only older ones. */
 export const trainedModels = (
   limit: number,
-  after: ModelPlace | null,
+  after: ModelCursor | null,
 ): Promise<TrainedModelRecord[]> =>
   db().trainedModel.findMany({
     ...(after && {

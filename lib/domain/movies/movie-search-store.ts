@@ -6,7 +6,7 @@ import {
   type Movie,
   type MovieFilter,
   type MovieOrderField,
-  type MoviePlace,
+  type MovieCursor,
   type MovieSearch,
 } from './movie'
 import { movieColumns } from './movie-store'
@@ -24,7 +24,7 @@ const orders: Record<Exclude<MovieOrderField, 'RELEVANCE'>, (last: string) => st
 /** Searches forgive typos: a title matches by trigrams, or when it holds the query. Of equals, the lower id comes first. */
 export async function searchMovies(
   search: MovieSearch,
-  slice: KeysetSlice<MoviePlace>,
+  slice: KeysetSlice<MovieCursor>,
 ): Promise<FoundMovie[]> {
   const { where, values, add } = conditions(search)
   const { field, direction } = search.order
@@ -37,7 +37,7 @@ export async function searchMovies(
     ({ value, movieId }) => [value, isDescending ? -movieId : movieId],
     add,
   )
-  const { rows } = await pool().query<Movie & Pick<MoviePlace, 'value'>>(
+  const { rows } = await pool().query<Movie & Pick<MovieCursor, 'value'>>(
     `SELECT ${movieColumns}, ${order} AS value FROM "Movie" m
      WHERE ${[where, ...keyset.conditions].join(' AND ')} ${keyset.orderAndLimit}`,
     values,

@@ -3,6 +3,12 @@ import type { Genre, Movie, RatingSummary } from './movie'
 
 export const movieColumns = 'm.id, m.title, m.year, m.fact'
 
+/** Differs after each change of a film, a genre or the genres of a film. */
+export async function catalogueVersion(): Promise<string> {
+  const { rows } = await pool().query<{ version: string }>('SELECT version FROM "CatalogueVersion"')
+  return rows[0]?.version ?? 'none' // before the first film
+}
+
 /** In the order of the ids; null where there is no such film. */
 export async function moviesByIds(ids: readonly number[]): Promise<(Movie | null)[]> {
   const { rows } = await pool().query<Movie>(

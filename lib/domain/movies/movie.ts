@@ -1,4 +1,4 @@
-/** A film as it was imported: that never changes. */
+/** A film of the catalogue. */
 export interface Movie {
   readonly id: number
   readonly title: string
@@ -37,14 +37,14 @@ export interface MovieSearch {
 export const hasQuery = ({ query }: { readonly query?: string | null | undefined }): boolean =>
   (query ?? '').trim() !== ''
 
-/** Where a film stands in a search. */
-export interface MoviePlace {
-  /** What the search is ordered by. */
+/** The position of a film in the results of a search. */
+export interface MovieCursor {
+  /** The value that the results are ordered by. */
   readonly value: number | string
   readonly movieId: number
 }
 
-export interface FoundMovie extends Pick<MoviePlace, 'value'> {
+export interface FoundMovie extends Pick<MovieCursor, 'value'> {
   readonly movie: Movie
 }
 

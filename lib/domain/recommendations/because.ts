@@ -1,5 +1,5 @@
 import { topK } from '../../recommender'
-import type { PlacedPerson } from './person-states'
+import type { FoldedPerson } from './person-states'
 import type { Prediction } from './prediction'
 
 /** Films named as the reason of a recommendation. */
@@ -20,15 +20,15 @@ export function becauseEach(
 
 function findEach(predictions: readonly Prediction[]): readonly (readonly number[])[] {
   if (!predictions[0]) return []
-  const { placed } = predictions[0]
+  const { folded } = predictions[0]
   const rows = Int32Array.from(predictions, ({ row }) => row)
-  return placed.serving.model
-    .contributionsTo(placed.state, rows)
-    .map((ledger) => mostTelling(placed, ledger))
+  return folded.serving.model
+    .contributionsTo(folded.state, rows)
+    .map((ledger) => mostTelling(folded, ledger))
 }
 
 /** Ratings are in the order of their films' ids, and so are those that add as much. */
-function mostTelling({ ratings }: PlacedPerson, ledger: Float64Array): readonly number[] {
+function mostTelling({ ratings }: FoldedPerson, ledger: Float64Array): readonly number[] {
   const telling = topK(ledger, becauseCount, (at) => ledger[at]! > leastAdded)
   return Array.from(telling, (at) => ratings[at]!.movieId)
 }

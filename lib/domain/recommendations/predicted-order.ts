@@ -1,8 +1,8 @@
 import type { KeysetSlice } from '../../platform/db/keyset'
-import type { MoviePlace, MovieSearch } from '../movies/movie'
+import type { MovieCursor, MovieSearch } from '../movies/movie'
 
 /** A film and the stars it is predicted. */
-interface PredictedFilm extends MoviePlace {
+interface PredictedFilm extends MovieCursor {
   readonly value: number
 }
 
@@ -10,10 +10,10 @@ interface PredictedFilm extends MoviePlace {
 export function inPredictedOrder(
   films: readonly PredictedFilm[],
   direction: MovieSearch['order']['direction'],
-  { limit, after, before, fromEnd }: KeysetSlice<MoviePlace>,
+  { limit, after, before, fromEnd }: KeysetSlice<MovieCursor>,
 ): PredictedFilm[] {
   const sign = direction === 'DESC' ? -1 : 1
-  const compare = (a: MoviePlace, b: MoviePlace): number =>
+  const compare = (a: MovieCursor, b: MovieCursor): number =>
     sign * (Number(a.value) - Number(b.value)) || a.movieId - b.movieId
   const between = films
     .filter((film) => after === null || compare(film, after) > 0)

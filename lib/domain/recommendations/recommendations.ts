@@ -2,17 +2,16 @@ import type { SealedPredictions } from '../feedback/sealed-prediction'
 import type { Viewer } from '../accounts/viewer'
 import type { KeysetSlice } from '../../platform/db/keyset'
 import type { KeptFeedback } from '../feedback/kept-feedback'
-import { Remembered } from '../feedback/remembered'
 import type { ModelRegistry, ServingModel } from '../models/model-registry'
-import type { FoundMovie, Movie, MoviePlace, MovieSearch } from '../movies/movie'
+import type { FoundMovie, Movie, MovieCursor, MovieSearch } from '../movies/movie'
 import { movieIdsMatching, searchMovies } from '../movies/movie-search-store'
 import { moviesByIds } from '../movies/movie-store'
 import type { Neighbour } from '../../recommender'
 import type { Member } from '../accounts/user'
 import { mayShowPrediction } from './blind-mode'
-import { feed, type FeedOptions, type FeedPages, type Recommendation } from './feed'
+import { feed, feedPages, type FeedOptions, type Recommendation } from './feed'
 import { onboardingFilms } from './onboarding'
-import { personStates, type PlacedPerson } from './person-states'
+import { personStates, type FoldedPerson } from './person-states'
 import { inPredictedOrder } from './predicted-order'
 import { hiddenBecause, predictFilm, type Prediction, type PredictionAnswer } from './prediction'
 
@@ -29,40 +28,40 @@ export interface SimilarFilm extends Omit<Neighbour, 'movie'> {
   readonly rank: number
 }
 
-/** People kept placed in memory; one takes about as much as their ratings squared, at most k². */
-const keptPeople = 2_000
-/** Pages of feeds kept in memory. */
-const keptPages = 1_000
+/** Ratings of the people whose fold-ins are in memory. A fold-in takes about the square of its ratings, at most k². */
+const mostRatings = 1_000_000
+/** Pages of feeds in memory. */
+const mostPages = 1_000
 
 export type Recommendations = ReturnType<typeof recommendations>
 
 /** The recommender applied to stored people and films. */
 export function recommendations(registry: ModelRegistry, feedback: KeptFeedback) {
-  const states = personStates(feedback, keptPeople)
-  const pages: FeedPages = new Remembered(keptPages)
+  const states = personStates(feedback, mostRatings)
+  const pages = feedPages(mostPages)
 
-  /** Null when no model serves. */
-  async function place(member: Member): Promise<PlacedPerson | null> {
+  /** The member, folded into the model that serves; null when none does. */
+  async function personOf(member: Member): Promise<FoldedPerson | null> {
     const serving = await registry.current()
     return serving && states.at(member, serving)
   }
 
   return {
-    placementCounts: states.counts,
+    foldInCounts: states.counts,
 
-    place,
-    /** Null if the version of their taste is too long ago. */
-    placeIn: (serving: ServingModel, member: Member) => states.at(member, serving),
+    personOf,
+    /** The member, folded into a model; null if the version of their taste is too old. */
+    personIn: (serving: ServingModel, member: Member) => states.at(member, serving),
     /** The model that serves now; null when none does. */
     serving: () => registry.current(),
 
     /** What the viewer would rate a film, as far as they may know. */
     async predict(viewer: Viewer | null, movieId: number): Promise<PredictionAnswer> {
       if (!viewer) return hiddenBecause('NOT_SIGNED_IN')
-      const placed = await place(viewer.member)
-      if (!placed) return hiddenBecause('NO_MODEL')
-      const isRated = (): boolean => placed.ratings.some((rating) => rating.movieId === movieId)
-      const prediction = predictFilm(placed, movieId)
+      const folded = await personOf(viewer.member)
+      if (!folded) return hiddenBecause('NO_MODEL')
+      const isRated = (): boolean => folded.ratings.some((rating) => rating.movieId === movieId)
+      const prediction = predictFilm(folded, movieId)
       if (!prediction) return hiddenBecause('UNKNOWN_FILM')
       const isShown = mayShowPrediction(viewer.member, isRated())
       return isShown ? { prediction, hidden: null } : hiddenBecause('BLIND_MODE')
@@ -70,11 +69,11 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
 
     /** What a member would rate films as far as is known now, to be kept when they do; by the film's id. */
     async sealed(member: Member, movieIds: readonly number[]): Promise<SealedPredictions> {
-      const placed = await place(member)
-      if (!placed) return new Map()
+      const folded = await personOf(member)
+      if (!folded) return new Map()
       return new Map(
         movieIds.flatMap((movieId) => {
-          const prediction = predictFilm(placed, movieId)
+          const prediction = predictFilm(folded, movieId)
           if (!prediction) return []
           const { modelVersion, stars, low, high } = prediction
           return [[movieId, { modelVersion, stars, low, high }] as const]
@@ -83,9 +82,9 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
     },
 
     /** The ledger of a prediction, largest absolute first. */
-    contributions({ placed, row }: Prediction): Contribution[] {
-      const parts = placed.serving.model.contributions(placed.state, row)
-      return placed.ratings
+    contributions({ folded, row }: Prediction): Contribution[] {
+      const parts = folded.serving.model.contributions(folded.state, row)
+      return folded.ratings
         .map(({ movieId, stars }, i) => ({ movieId, ratedStars: stars, stars: parts[i]! }))
         .sort((a, b) => Math.abs(b.stars) - Math.abs(a.stars) || a.movieId - b.movieId)
     },
@@ -107,18 +106,18 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
     async byPredictedStars(
       member: Member,
       search: MovieSearch,
-      slice: KeysetSlice<MoviePlace>,
+      slice: KeysetSlice<MovieCursor>,
     ): Promise<FoundMovie[]> {
       // Between films that were rated, an order would tell what blind mode hides.
-      const placed = member.blindMode ? null : await place(member)
-      if (!placed) {
+      const folded = member.blindMode ? null : await personOf(member)
+      if (!folded) {
         const { direction } = search.order
         return searchMovies({ ...search, order: { field: 'AVERAGE_STARS', direction } }, slice)
       }
-      const scores = placed.serving.model.score(placed.state, 'stars')
+      const scores = folded.serving.model.score(folded.state, 'stars')
       const films = (await movieIdsMatching(search)).map((movieId) => ({
         movieId,
-        value: scores[placed.serving.rowOf(movieId) ?? -1] ?? 0, // a film the model does not know
+        value: scores[folded.serving.rowOf(movieId) ?? -1] ?? 0, // a film the model does not know
       }))
       const found = inPredictedOrder(films, search.order.direction, slice)
       const movies = await moviesByIds(found.map(({ movieId }) => movieId))
@@ -133,8 +132,9 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
       return serving.model
         .similar(row, from + limit)
         .map(({ movie, ...similar }, rank) => ({
-          ...{ movieId: serving.movieIds[movie]!, rank },
           ...similar,
+          movieId: serving.movieIds[movie]!,
+          rank,
         }))
         .slice(from)
     },

@@ -34,7 +34,7 @@ export interface GroupRequest {
   readonly filter: MovieFilter | null
 }
 
-/** @throws {CallerError} BAD_USER_INPUT naming the place */
+/** @throws {CallerError} BAD_USER_INPUT naming the field */
 export function parseGuests(guests: readonly unknown[]): readonly Guest[] {
   const { data, error } = z.array(guestShape).max(mostPeople).safeParse(guests)
   if (data) return data

@@ -52,6 +52,20 @@ describe('the model registry', () => {
     expect(state.refused).toEqual(['v2 is damaged'])
   })
 
+  test('reads a damaged version again after five minutes, as it may have been restored', async () => {
+    const damaged = ['v2']
+    const { state, current } = registryOf(['v2', 'v1'], damaged)
+    state.time = 1_000
+    expect(await current()).toBe('v1')
+    damaged.pop()
+    state.time = 300_000
+    await current()
+    expect(await current()).toBe('v1')
+    state.time = 302_000
+    await current()
+    await expect.poll(current).toBe('v2')
+  })
+
   test('loads the same version again when films have come', async () => {
     const { state, current } = registryOf(['v1'])
     await current()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ServingModel } from '@/lib/domain/models/model-registry'
-import { assertGoesOn, groupIdentity } from '@/lib/domain/recommendations/group/group-place'
+import { assertGoesOn, groupIdentity } from '@/lib/domain/recommendations/group/group-cursor'
 import type { Member } from '@/lib/domain/accounts/user'
 
 const model = (version: string): ServingModel =>
@@ -9,9 +9,9 @@ const person = (tasteVersion: number): Member => ({ id: 1, tasteVersion }) as un
 
 const request = { memberIds: [], guests: [], strategy: 'FAIR', filter: null } as const
 const begun = groupIdentity(request, [person(3)], model('a'))
-const place = { ...begun, rank: 4 }
+const cursor = { ...begun, rank: 4 }
 
-const goOn = (now: typeof begun) => () => assertGoesOn(now, place)
+const goOn = (now: typeof begun) => () => assertGoesOn(now, cursor)
 
 test('a list goes on with the same people, tastes, wishes and model', () => {
   expect(goOn(groupIdentity({ ...request }, [person(3)], model('a')))).not.toThrow()
