@@ -4,7 +4,7 @@ import { payloadType } from '../payload'
 import { UserType } from './refs'
 
 const ChangePasswordInput = builder.inputType('ChangePasswordInput', {
-  description: 'The input of `changePassword`.',
+  description: 'The old and the new password of the viewer.',
   fields: (t) => ({
     currentPassword: t.string({
       required: true,

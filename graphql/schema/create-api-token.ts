@@ -4,7 +4,7 @@ import { payloadType } from '../payload'
 import { ApiTokenType, TokenScope } from './api-token'
 
 const CreateApiTokenInput = builder.inputType('CreateApiTokenInput', {
-  description: 'The input of `createApiToken`.',
+  description: 'The properties of a new API token, and the credentials of its owner.',
   fields: (t) => ({
     name: t.string({
       required: true,

@@ -3,7 +3,7 @@ import { builder } from '../builder'
 import { payloadType } from '../payload'
 
 const DeleteAccountInput = builder.inputType('DeleteAccountInput', {
-  description: 'The input of `deleteAccount`.',
+  description: 'The confirmation that the viewer wants to delete the account.',
   fields: (t) => ({
     password: t.string({
       required: true,

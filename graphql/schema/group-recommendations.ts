@@ -62,7 +62,10 @@ builder.queryField('groupRecommendations', (t) =>
       memberIds: t.arg.idList({
         description: 'The global IDs of other users. Their profiles must be public.',
       }),
-      guests: t.arg({ type: [GuestInput], description: 'The people of the group who have no account.' }),
+      guests: t.arg({
+        type: [GuestInput],
+        description: 'The people of the group who have no account.',
+      }),
       strategy: t.arg({
         type: GroupStrategy,
         required: true,

@@ -7,9 +7,9 @@ import { loadedMovie } from './loaded-movie'
 import { MarkKindType } from './mark-kind'
 import { MovieType } from './refs'
 
-const inputType = (mutation: 'markMovie' | 'unmarkMovie', name: string) =>
+const inputType = (name: string, description: string) =>
   builder.inputType(name, {
-    description: `The input of \`${mutation}\`.`,
+    description,
     fields: (t) => ({
       movieId: t.id({ required: true, description: 'The global ID of the movie.' }),
       kind: t.field({
@@ -20,8 +20,8 @@ const inputType = (mutation: 'markMovie' | 'unmarkMovie', name: string) =>
     }),
   })
 
-const markPayload = (mutation: 'markMovie' | 'unmarkMovie', name: string) => {
-  const payload = payloadType<MarkResult>(name, { description: `The result of \`${mutation}\`.` })
+const markPayload = (name: string, description: string) => {
+  const payload = payloadType<MarkResult>(name, { description })
   builder.objectFields(payload, (t) => ({
     movie: t.field({
       type: MovieType,
@@ -37,11 +37,11 @@ const markPayload = (mutation: 'markMovie' | 'unmarkMovie', name: string) => {
 
 builder.mutationField('markMovie', (t) =>
   t.field({
-    type: markPayload('markMovie', 'MarkMoviePayload'),
+    type: markPayload('MarkMoviePayload', 'The result of `markMovie`.'),
     description: 'Sets a mark on a movie for the viewer. Removes marks that contradict it.',
     args: {
       input: t.arg({
-        type: inputType('markMovie', 'MarkMovieInput'),
+        type: inputType('MarkMovieInput', 'A movie and the mark that the viewer sets on it.'),
         required: true,
         description: 'The movie and the mark.',
       }),
@@ -56,11 +56,14 @@ builder.mutationField('markMovie', (t) =>
 
 builder.mutationField('unmarkMovie', (t) =>
   t.field({
-    type: markPayload('unmarkMovie', 'UnmarkMoviePayload'),
+    type: markPayload('UnmarkMoviePayload', 'The result of `unmarkMovie`.'),
     description: 'Removes a mark from a movie for the viewer. Does nothing if it is not set.',
     args: {
       input: t.arg({
-        type: inputType('unmarkMovie', 'UnmarkMovieInput'),
+        type: inputType(
+          'UnmarkMovieInput',
+          'A movie and the mark that the viewer removes from it.',
+        ),
         required: true,
         description: 'The movie and the mark.',
       }),

@@ -37,7 +37,7 @@ const MovieOrderField = builder.enumType('MovieOrderField', {
 })
 
 const MovieOrder = builder.inputType('MovieOrder', {
-  description: 'The order of movies.',
+  description: 'How a list of movies is sorted.',
   fields: (t) => ({
     field: t.field({
       type: MovieOrderField,

@@ -5,7 +5,7 @@ import { changedViewerField, payloadType, withChangedViewer } from '../payload'
 import { RatingType } from './rating'
 
 const RateMovieInput = builder.inputType('RateMovieInput', {
-  description: 'The input of `rateMovie`.',
+  description: 'A movie and the rating that the viewer gives it.',
   fields: (t) => ({
     movieId: t.id({ required: true, description: 'The global ID of the movie.' }),
     stars: t.float({ required: true, description: 'The rating, 0.5 to 5 stars in steps of 0.5.' }),

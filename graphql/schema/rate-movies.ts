@@ -13,7 +13,7 @@ const MovieStarsInput = builder.inputType('MovieStarsInput', {
 })
 
 const RateMoviesInput = builder.inputType('RateMoviesInput', {
-  description: 'The input of `rateMovies`.',
+  description: 'Several movies and the ratings that the viewer gives them.',
   fields: (t) => ({
     ratings: t.field({
       type: [MovieStarsInput],

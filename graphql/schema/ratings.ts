@@ -19,7 +19,7 @@ const RatingOrderField = builder.enumType('RatingOrderField', {
 })
 
 const RatingOrder = builder.inputType('RatingOrder', {
-  description: 'The order of ratings.',
+  description: 'How a list of ratings is sorted.',
   fields: (t) => ({
     field: t.field({
       type: RatingOrderField,

@@ -4,7 +4,7 @@ import { localId } from '../ids'
 import { changedViewerField, payloadType, withChangedViewer } from '../payload'
 
 const RemoveRatingInput = builder.inputType('RemoveRatingInput', {
-  description: 'The input of `removeRating`.',
+  description: 'The movie whose rating the viewer removes.',
   fields: (t) => ({
     movieId: t.id({ required: true, description: 'The global ID of the movie.' }),
   }),
@@ -20,8 +20,7 @@ builder.objectField(RemoveRatingPayload, 'viewer', (t) => t.field(changedViewerF
 builder.mutationField('removeRating', (t) =>
   t.field({
     type: RemoveRatingPayload,
-    description:
-      "Removes the viewer's rating of a movie. Does nothing if the movie is not rated.",
+    description: "Removes the viewer's rating of a movie. Does nothing if the movie is not rated.",
     args: {
       input: t.arg({
         type: RemoveRatingInput,

@@ -4,7 +4,7 @@ import { localId } from '../ids'
 import { payloadType } from '../payload'
 
 const RevokeApiTokenInput = builder.inputType('RevokeApiTokenInput', {
-  description: 'The input of `revokeApiToken`.',
+  description: 'The API token that the viewer revokes.',
   fields: (t) => ({
     tokenId: t.id({ required: true, description: "The global ID of one of the viewer's tokens." }),
   }),

@@ -6,7 +6,7 @@ import { builder } from '../builder'
 import { payloadType } from '../payload'
 
 const SignOutEverywhereInput = builder.inputType('SignOutEverywhereInput', {
-  description: 'The input of `signOutEverywhere`.',
+  description: 'What the viewer ends in addition to the sessions.',
   fields: (t) => ({
     endTokens: t.boolean({
       required: true,

@@ -4,7 +4,7 @@ import { payloadType } from '../payload'
 import { UserType } from './refs'
 
 const SignUpInput = builder.inputType('SignUpInput', {
-  description: 'The input of `signUp`.',
+  description: 'The credentials and the name of a new account.',
   fields: (t) => ({
     email: t.string({ required: true, description: 'The email address to sign in with.' }),
     password: t.string({

@@ -5,7 +5,7 @@ import { VisibilityType } from './account'
 import { UserType } from './refs'
 
 const UpdateProfileInput = builder.inputType('UpdateProfileInput', {
-  description: 'The input of `updateProfile`. Omitted fields stay unchanged.',
+  description: 'The changes to the profile of the viewer. Omitted fields stay unchanged.',
   fields: (t) => ({
     displayName: t.string({ description: 'The name to show to others, 1 to 50 characters.' }),
     visibility: t.field({ type: VisibilityType, description: 'Who can see the profile.' }),

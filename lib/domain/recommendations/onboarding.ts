@@ -14,11 +14,7 @@ const mostExcluded = 500
 interface OnboardingContext {
   readonly viewer: Viewer | null
   readonly recommendations: {
-    onboarding(
-      viewer: Viewer | null,
-      count: number,
-      excluded: readonly number[],
-    ): Promise<Movie[]>
+    onboarding(viewer: Viewer | null, count: number, excluded: readonly number[]): Promise<Movie[]>
   }
 }
 
