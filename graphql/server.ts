@@ -6,7 +6,6 @@ import {
 import type { Context } from './context'
 import { formatError } from './errors'
 import { operationPlugin } from './operation-plugin'
-import { answerText } from './planned/answer-text'
 import { schema } from './schema'
 
 async function startServer(): Promise<ApolloServer<Context>> {
@@ -15,7 +14,6 @@ async function startServer(): Promise<ApolloServer<Context>> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError,
-    stringifyResult: (result) => `${answerText(result)}\n`,
     persistedQueries: false,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),

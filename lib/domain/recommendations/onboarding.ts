@@ -1,7 +1,42 @@
+import { CallerError } from '../../platform/errors'
+import type { Viewer } from '../accounts/viewer'
 import type { FilmFeedback } from '../feedback/feedback'
 import type { Movie } from '../movies/movie'
 import { popularMovies } from '../movies/movie-search-store'
 import { genresByMovieIds } from '../movies/movie-store'
+
+/** The most films in one answer. */
+export const mostFilms = 50
+export const defaultFilms = 12
+/** The most films that a caller may exclude. */
+const mostExcluded = 500
+
+interface OnboardingContext {
+  readonly viewer: Viewer | null
+  readonly recommendations: {
+    onboarding(viewer: Viewer | null, count: number, excluded: readonly number[]): Promise<Movie[]>
+  }
+}
+
+interface OnboardingInput {
+  readonly count: number
+  /** Ids of films to leave out. */
+  readonly excluded: readonly number[]
+}
+
+/** Films that a new person rates first. @throws {CallerError} BAD_USER_INPUT if it is too many */
+export async function onboarding(
+  { viewer, recommendations }: OnboardingContext,
+  { count, excluded }: OnboardingInput,
+): Promise<Movie[]> {
+  if (count < 1 || count > mostFilms || excluded.length > mostExcluded) {
+    throw new CallerError(
+      'BAD_USER_INPUT',
+      `first goes from 1 to ${mostFilms}, excludeIds to ${mostExcluded}.`,
+    )
+  }
+  return recommendations.onboarding(viewer, count, excluded)
+}
 
 /** Candidates for each film shown: enough for variety, but all well known. */
 const poolPerFilm = 5
