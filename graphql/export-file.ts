@@ -8,7 +8,7 @@ import { httpOf } from './errors'
 interface ExportRequest {
   readonly authorization: string | undefined
   readonly cookie: string | undefined
-  /** Network address of the client, proxies set aside. */
+  /** The network address of the client, behind trusted proxies. */
   readonly address: string
 }
 
@@ -18,7 +18,7 @@ interface ExportResponse {
   readonly body: string | Readable
 }
 
-/** What beginning costs, as the field of the schema that gives the same. */
+/** The cost of starting an export, the same as that of the field `exportMyData`. */
 const beginningPoints = 1_000
 
 /** `exportMyData` as a file of any size. */

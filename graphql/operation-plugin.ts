@@ -5,7 +5,7 @@ import { tellsOutage } from './errors'
 import { beginOperation } from './operation-metrics'
 import { payFor, payForFailure, tellSpending } from './spending'
 
-/** What is done beside every operation, a page's or not. In one plugin, as every request waits for each at each step. */
+/** Costs, compiled execution and metrics of every operation. One plugin, because each hook of each plugin is awaited. */
 export const operationPlugin: ApolloServerPlugin<Context> = {
   requestDidStart() {
     const countAnswer = beginOperation()

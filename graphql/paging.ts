@@ -1,7 +1,7 @@
 import { CallerError } from '@/lib/platform/errors'
 
 export const defaultPageSize = 20
-export const largestPage = 100
+const largestPage = 100
 
 export interface Edge<Node, Item = Node> {
   readonly cursor: string

@@ -17,7 +17,7 @@ async function startServer(): Promise<ApolloServer<Context>> {
     persistedQueries: false,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
-      // It would look at every field of every answer, and we set no cache hints.
+      // The cache control plugin visits every field of every answer, and we set no cache hints.
       ApolloServerPluginCacheControlDisabled(),
       operationPlugin,
     ],
@@ -29,5 +29,5 @@ async function startServer(): Promise<ApolloServer<Context>> {
 
 let started: Promise<ApolloServer<Context>> | undefined
 
-/** The one server of this process. */
+/** The Apollo Server of this process. */
 export const apolloServer = (): Promise<ApolloServer<Context>> => (started ??= startServer())

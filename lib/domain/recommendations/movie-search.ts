@@ -16,7 +16,7 @@ import type { Recommendations } from './recommendations'
 /** No title is longer, so a longer query is a mistake. */
 const longestQuery = 200
 
-export type SearchOrderField = MovieOrderField | 'PREDICTED_STARS'
+type SearchOrderField = MovieOrderField | 'PREDICTED_STARS'
 
 interface SearchOrder {
   readonly field: SearchOrderField

@@ -60,10 +60,10 @@ const limits: readonly Limit[] = [
     refusal: /more than 30 aliases/,
   },
   {
-    what: 'directives in one place',
+    what: 'directives on one element',
     most: 4,
     document: (count) => `{ a ${times(count, (at) => `@d${at}`)} }`,
-    refusal: /5 directives in one place; at most 4/,
+    refusal: /5 directives on one element; at most 4/,
   },
   {
     what: 'directives',
