@@ -1,4 +1,5 @@
 import { parse, type DocumentNode } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import { limitAliases } from './aliases'
 import { limitBreadth } from './breadth'
 import { limitDepth } from './depth'
@@ -23,8 +24,8 @@ const limits = [
 ]
 
 /** Documents that were within the limits. */
-const accepted = new Set<string>()
-const mostAccepted = 1_000
+const accepted = new LRUCache<string, true>({ max: 1_000 })
+/** In characters. Longer documents are checked each time. */
 const longestAccepted = 10_000
 
 /**
@@ -33,16 +34,14 @@ const longestAccepted = 10_000
  * @throws {GraphQLError} QUERY_TOO_COMPLEX
  */
 export function checkDocument(query: string): void {
-  if (accepted.has(query)) return
+  if (accepted.get(query)) return
   limitLength(query)
   limitTokens(query)
   const document = parsed(query)
   if (!document) return
   const extents = measureExtents(document)
   for (const limit of limits) limit(document, extents)
-  if (query.length > longestAccepted) return
-  accepted.add(query)
-  if (accepted.size > mostAccepted) accepted.delete(accepted.values().next().value!)
+  if (query.length <= longestAccepted) accepted.set(query, true)
 }
 
 /** Null if the syntax is wrong, which Apollo Server reports. */
