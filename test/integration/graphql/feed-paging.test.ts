@@ -77,13 +77,13 @@ describe.each([
     },
   )
 
-  test('begins anew with what was rated meanwhile', async () => {
+  test('starts again with the ratings given meanwhile', async () => {
     const [first] = (await pageOf('first: 1')).titles
     await rateOnce(first!)
     expect((await pageOf('first: 20')).titles).not.toContain(first)
   })
 
-  test('tells whether there is more, before and after', async () => {
+  test('says whether there are items before and after the page', async () => {
     const filter = 'filter: { genres: ["Western"] }'
     const all = await pageOf(`first: 100, ${filter}`)
     expect(all.info).toMatchObject({ hasNextPage: false, hasPreviousPage: false })
@@ -109,7 +109,7 @@ describe('a cursor', () => {
     expect(codeOf(await askFeed(`first: 3, after: "${end}", ${args}`))).toBe('BAD_USER_INPUT')
   })
 
-  test('of somebody else, or made up, is BAD_USER_INPUT', async () => {
+  test('of another person, or forged, is BAD_USER_INPUT', async () => {
     const other = await member(`person${people++}`)
     expect(codeOf(await askFeed(`after: "${end}"`, other.token))).toBe('BAD_USER_INPUT')
     for (const cursor of ['', 'x', cursorAt({ movieId: 1 })]) {
@@ -117,18 +117,18 @@ describe('a cursor', () => {
     }
   })
 
-  test('of a taste yet to come is BAD_USER_INPUT, and the feed of that taste is there when it comes', async () => {
+  test('of a future taste version is BAD_USER_INPUT, and the feed of that version is available later', async () => {
     const next = cursorAt({ ...contentOf(end), tasteVersion: contentOf(end).tasteVersion + 1 })
     expect(codeOf(await askFeed(`after: "${next}"`))).toBe('BAD_USER_INPUT')
     await rateOnce('aliens')
     expect((await pageOf('first: 3')).titles).toHaveLength(3)
   })
 
-  test('has expired once what has changed since is forgotten', async () => {
+  test('expires when the changes since then are deleted', async () => {
     await rateOnce('aliens')
     await db().tasteChange.deleteMany({ where: { changedAt: { gt: new Date(0) } } })
     await rateOnce('gravity')
-    // This process remembers; another one has to ask the database.
+    // This process has the feed in memory; another one has to query the database.
     expect(codeOf(await askFeed(`after: "${end}"`))).toBeUndefined()
     const content = contentOf(end)
     const person = await memberNow(content.userId)
@@ -169,7 +169,7 @@ describe('several servers on one database', () => {
     expect(paged).toEqual(whole.map(({ cursor }) => cursor))
   })
 
-  test('of which one has a newer model say that the feed has expired', async () => {
+  test('report an expired feed if one of them has a newer model', async () => {
     await rateFilms(token, tastes)
     const { id } = await db().user.findFirstOrThrow({ orderBy: { id: 'desc' } })
     const serving = (await models.current())!
@@ -184,7 +184,7 @@ describe('several servers on one database', () => {
   })
 })
 
-test('without a model, popular films are paged as well, without those rated or marked', async () => {
+test('without a model, popular films are paged, except rated and marked ones', async () => {
   await rateFilms(token, { alien: 4 })
   await mark('titanic', 'HIDDEN')
   const { id } = await db().user.findFirstOrThrow({ orderBy: { id: 'desc' } })
@@ -192,7 +192,9 @@ test('without a model, popular films are paged as well, without those rated or m
   const alone = recommendations(none, processFeedback())
   const options = { adventurousness: 0.5, filter: { yearFrom: 1950 } }
   const feed = async (limit: number, after: FeedCursor | null) =>
-    (await alone.feed(await memberNow(id), { ...options, limit, after })).map(({ cursor }) => cursor)
+    (await alone.feed(await memberNow(id), { ...options, limit, after })).map(
+      ({ cursor }) => cursor,
+    )
   const whole = await feed(10, null)
   const firstFour = await feed(4, null)
   expect([...firstFour, ...(await feed(6, firstFour[3]!))]).toEqual(whole)
