@@ -39,7 +39,7 @@ test.each<[string, () => Promise<unknown>]>([
     'asks for their feed',
     () => feed(viewer.member, { limit: 1, after: null, adventurousness: 0.5, filter: null }),
   ],
-])('who %s while their account is deleted is told that it is gone', async (_, ask) => {
+])('a person who %s while their account is deleted gets UNAUTHENTICATED', async (_, ask) => {
   await expect(ask()).rejects.toMatchObject({
     code: 'UNAUTHENTICATED',
     message: 'This account is no longer there.',

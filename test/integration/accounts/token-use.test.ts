@@ -35,7 +35,7 @@ test('the last use of a token is written at most once a minute', async () => {
   expect(await lastUsedAt()).toEqual(at('10:01:00'))
 })
 
-test('a token is refused from its end on, and the caller told so', async () => {
+test('an expired token is refused, with its expiry in the message', async () => {
   const { use } = await newToken('bob@example.org', at('10:00:00'))
   expect((await use(at('09:59:59')))?.member.displayName).toBe('Ada')
   await expect(use(at('10:00:00'))).rejects.toMatchObject({
@@ -44,7 +44,7 @@ test('a token is refused from its end on, and the caller told so', async () => {
   })
 })
 
-test('a person has at most 100 tokens, also when many are made at once; expired ones make room', async () => {
+test('a person has at most 100 tokens, also with simultaneous requests; expired tokens are deleted', async () => {
   const member = (await createMember('carol@example.org', 'no hash', 'Carol'))!
   const viewer: Viewer = {
     member,

@@ -61,7 +61,7 @@ const storedAt = async (tasteVersion: number): Promise<Feedback | null> =>
 const at = async (kept: KeptFeedback, { id }: Member, tasteVersion: number): Promise<Feedback> =>
   (await kept.at({ id, tasteVersion }))!
 
-test('what is remembered is what is stored, and every version since can be told again', async () => {
+test('the feedback in memory equals the stored feedback, at every version', async () => {
   const kept = processFeedback()
   const versions = new Map<number, Feedback>([[0, await at(kept, member, 0)]])
   for (const [step, changes] of randomChanges(1, 40).entries()) {
@@ -125,7 +125,7 @@ test('a change that changes nothing shows the change that another server made be
   expect([...(await here.at(after))!.films.keys()]).toEqual([11])
 })
 
-test('what changes nothing leads to no new version', async () => {
+test('a change that changes nothing leads to no new version', async () => {
   const kept = processFeedback()
   const nothing: FeedbackChange[] = [
     { movieId: 11, stars: null },
@@ -137,14 +137,14 @@ test('what changes nothing leads to no new version', async () => {
   expect(again.member.tasteVersion).toBe(1)
 })
 
-test('films that are not there are left out, the others kept, and counted', async () => {
+test('a change leaves out films that do not exist, and saves and counts the others', async () => {
   const changes = [11, 99].map((movieId) => ({ movieId, stars: 4 }))
   const { member: after, movieIds } = await processFeedback().change(member, changes, moment(0))
   expect([...movieIds]).toEqual([11])
   expect([after.ratingCount, after.tasteVersion]).toEqual([1, 1])
 })
 
-test('a rating that another server saves meanwhile is seen by all', async () => {
+test('a rating that another server saved meanwhile is in the feedback of both', async () => {
   const [here, there] = [processFeedback(), processFeedback()]
   await here.at(member)
   await there.change(member, [{ movieId: 11, stars: 1 }], moment(0))
@@ -154,7 +154,7 @@ test('a rating that another server saves meanwhile is seen by all', async () => 
   expect([...(await there.at({ id: member.id, tasteVersion: 1 }))!.films.keys()]).toEqual([11])
 })
 
-test('changes of one person at the same moment come one after the other', async () => {
+test('simultaneous changes of one person lead to one version each', async () => {
   const servers = [processFeedback(), processFeedback()]
   const stars = [1, 2, 3, 4, 5, 4, 3, 2, 1, 2]
   const saved = await Promise.all(
@@ -191,7 +191,7 @@ async function heldVersions(): Promise<Map<number, number>> {
 
 const keptRows = (): Promise<number> => db().tasteChange.count({ where: { userId: member.id } })
 
-describe('how things were', () => {
+describe('an earlier version', () => {
   test('is forgotten after a day, with the next change', async () => {
     const kept = processFeedback()
     for (const [step, time] of [0, day / 2, 1.2 * day].entries()) {
@@ -227,7 +227,7 @@ describe('how things were', () => {
     }
   })
 
-  test('is null for who has gone, and nothing of theirs can change', async () => {
+  test('is null for a deleted person, and their feedback cannot change', async () => {
     await db().user.delete({ where: { id: member.id } })
     expect(await storedAt(0)).toBeNull()
     expect(await saveChanges(member.id, [{ movieId: 11, stars: 4 }], moment(0))).toBeNull()

@@ -55,12 +55,12 @@ beforeEach(async () => {
 /** Two seconds, and what a busy machine adds. */
 const soon = { timeout: 30_000, interval: 100 }
 
-test('a film that is edited with SQL is seen in another process within seconds', async () => {
+test('another process sees a film that was edited with SQL within seconds', async () => {
   await client.query('UPDATE "Movie" SET title = $2, year = 1991 WHERE id = $1', [id, 'Title'])
   await expect.poll(() => seen(id), soon).toEqual({ title: 'Title', year: 1991, genres: ['Drama'] })
 })
 
-test('so are its genres, given, taken and renamed', async () => {
+test('another process sees genres that were added, renamed and removed', async () => {
   await client.query(
     `WITH genre AS (INSERT INTO "Genre" (name) VALUES ('Comedy') RETURNING id)
      INSERT INTO "MovieGenre" ("movieId", "genreId") SELECT $1, id FROM genre`,
@@ -73,7 +73,7 @@ test('so are its genres, given, taken and renamed', async () => {
   await expect.poll(() => seen(id), soon).toMatchObject({ genres: [] })
 })
 
-test('a film that is added is seen at once, and one that is deleted is gone within seconds', async () => {
+test('another process sees an added film at once, and a deleted film no longer', async () => {
   const { rows } = await client.query<{ id: number }>(
     `INSERT INTO "Movie" (title, "searchTitle", "datasetId", "externalId")
      VALUES ('New', 'new', $1, 'new') RETURNING id`,
@@ -84,7 +84,7 @@ test('a film that is added is seen at once, and one that is deleted is gone with
   await expect.poll(() => seen(rows[0]!.id), soon).toEqual({ title: null, year: null, genres: [] })
 })
 
-test('an edit is seen although the other process lost its connections', async () => {
+test('another process sees an edit after it lost its connections', async () => {
   await client.query('UPDATE "Movie" SET title = $2 WHERE id = $1', [id, 'Again'])
   await client.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -93,7 +93,7 @@ test('an edit is seen although the other process lost its connections', async ()
   await expect.poll(() => seen(id), soon).toMatchObject({ title: 'Again' })
 })
 
-test('an edit counts when it is committed, not before', async () => {
+test('the version of the catalogue changes when an edit is committed, not before', async () => {
   const before = await catalogueVersion()
   await client.query('BEGIN')
   await client.query('UPDATE "Movie" SET title = $2 WHERE id = $1', [id, 'Committed'])
@@ -102,7 +102,7 @@ test('an edit counts when it is committed, not before', async () => {
   expect(await catalogueVersion()).not.toBe(before)
 })
 
-test('ratings do not change the version', async () => {
+test('the version of the catalogue stays when a film is rated', async () => {
   const before = await catalogueVersion()
   const user = await db().user.create({ data: { displayName: 'Somebody' } })
   await db().rating.create({ data: { userId: user.id, movieId: id, halfStars: 8 } })

@@ -52,7 +52,7 @@ function counted(films: readonly FilmFeedback[], mostFilms: number, ofOthers = 0
 const person = (id: number, tasteVersion = 0): PersonAt => ({ id, tasteVersion })
 
 describe('feedback in memory', () => {
-  test('is read once, by all who ask at the same moment too', async () => {
+  test('is read once, also for simultaneous requests', async () => {
     const { kept, loads } = counted([rated(7, 4)], 5_000)
     const [first, again] = await Promise.all([kept.at(person(1)), kept.at(person(1))])
     expect(again).toBe(first)
@@ -60,13 +60,13 @@ describe('feedback in memory', () => {
     expect(loads).toEqual(['1:0'])
   })
 
-  test('counts as 500 films at least, and what was unused for longest is dropped first', async () => {
+  test('counts as 500 films at least; the least recently used is dropped first', async () => {
     const { kept, loads } = counted([rated(7, 4)], 1_000)
     for (const id of [1, 2, 1, 3, 1, 2]) await kept.at(person(id))
     expect(loads).toEqual(['1:0', '2:0', '3:0', '2:0'])
   })
 
-  test('of a failed read is not kept', async () => {
+  test('is read again after a read that failed', async () => {
     let isDown = true
     const kept = keptFeedback(
       {

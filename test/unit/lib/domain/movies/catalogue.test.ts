@@ -27,7 +27,7 @@ function catalogueOf(titles: Map<number, string>) {
   return { state, asked, movies, genres, load }
 }
 
-test('a film is read once; one that is not there is read again', async () => {
+test('the catalogue reads a film once, and a missing film each time', async () => {
   const titles = new Map([
     [1, 'one'],
     [2, 'two'],
@@ -41,7 +41,7 @@ test('a film is read once; one that is not there is read again', async () => {
   expect(asked).toEqual([[2, 9, 1], [9]])
 })
 
-test('the version is compared once in two seconds, by all who ask at the same moment together', async () => {
+test('the catalogue compares the version once in two seconds, and once for simultaneous loads', async () => {
   const { load, state } = catalogueOf(new Map([[1, 'one']]))
   await Promise.all([load(1), load(1), load(2)])
   state.time = 1_999
@@ -52,7 +52,7 @@ test('the version is compared once in two seconds, by all who ask at the same mo
   expect(state.comparisons).toBe(2)
 })
 
-test('after two seconds nothing is known until the version is compared', async () => {
+test('the catalogue knows no film after two seconds, until the version is compared again', async () => {
   const { load, movies, state, asked } = catalogueOf(new Map([[1, 'one']]))
   await load(1)
   state.time = 2_000
@@ -62,7 +62,7 @@ test('after two seconds nothing is known until the version is compared', async (
   expect(asked).toEqual([[1]])
 })
 
-test('a new version drops films and genres', async () => {
+test('a new version drops films and genres from memory', async () => {
   const titles = new Map([[1, 'one']])
   const { load, genres, state } = catalogueOf(titles)
   await load(1)
@@ -74,7 +74,7 @@ test('a new version drops films and genres', async () => {
   expect(await genres.load([1])).toEqual([[{ id: 1, name: '2' }]])
 })
 
-test('while the version cannot be read, nothing older than two seconds is used', async () => {
+test('the catalogue uses nothing older than two seconds while the version cannot be read', async () => {
   const { load, movies, state } = catalogueOf(new Map([[1, 'one']]))
   await load(1)
   state.isDown = true
@@ -85,7 +85,7 @@ test('while the version cannot be read, nothing older than two seconds is used',
   expect(await load(1)).toEqual(['one'])
 })
 
-test('a film that was read before a change does not get into the copy after it', async () => {
+test('a film that was read before a change is not kept after it', async () => {
   const reads: ((title: string) => void)[] = []
   let version = '1'
   let time = 0

@@ -9,7 +9,7 @@ test('FoldInQueue computes in the order of the requests', async () => {
   expect(order).toEqual([1, 2, 3, 4])
 })
 
-test('FoldInQueue computes one fold-in, and what follows it without waiting, per turn of the event loop', async () => {
+test('FoldInQueue runs one fold-in, with its ranking, per turn of the event loop', async () => {
   const queue = new FoldInQueue()
   const order: string[] = []
   const answer = async (name: string): Promise<void> => {

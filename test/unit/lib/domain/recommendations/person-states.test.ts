@@ -45,7 +45,7 @@ test('a person is folded in once for each taste and model, by the films the mode
   expect(states.counts()).toEqual({ hits: 1, misses: 3 })
 })
 
-test('marks say what a person chose, and keep films out of their feed', async () => {
+test('marks become choices, and exclude films from the feed', async () => {
   const films = [rated(10), marked(20, 'WATCHLIST'), marked(98, 'HIDDEN'), marked(99, 'SEEN')]
   const folded = await counted(10, feedbackOf(0, films)).states.at(member(1, 0), serving('a'))
   expect([...folded!.hidden]).toEqual([20, 98, 99])
@@ -53,20 +53,20 @@ test('marks say what a person chose, and keep films out of their feed', async ()
   expect(folded!.state.ratings.choices!.grades[0]).toBeCloseTo(0.8, 6)
 })
 
-test('of a film that was rated, marks say nothing more', async () => {
+test('marks of a rated film are no choices', async () => {
   const film = { ...rated(10), marks: ['NOT_INTERESTED' as const] }
   const folded = await counted(10, feedbackOf(0, [film])).states.at(member(1, 0), serving('a'))
   expect(folded?.state.ratings.choices).toBeUndefined()
 })
 
-test('the person unused for longest is dropped first', async () => {
+test('the least recently used person is dropped first', async () => {
   const { states, asked } = counted(2)
   const a = serving('a')
   for (const id of [1, 2, 1, 3, 1, 2]) await states.at(member(id, 0), a)
   expect(asked).toEqual([1, 2, 3, 2])
 })
 
-test('a failure is not kept', async () => {
+test('a person is folded in again after a failure', async () => {
   let down = true
   const at = (): Promise<Feedback> =>
     down ? Promise.reject(new Error('down')) : Promise.resolve(feedbackOf(0, []))
@@ -76,7 +76,7 @@ test('a failure is not kept', async () => {
   expect((await states.at(member(1, 0), a))?.ratings).toEqual([])
 })
 
-test('people asked for at the same moment are folded in once, whatever is dropped meanwhile', async () => {
+test('simultaneous requests fold a person in once, whatever is dropped meanwhile', async () => {
   const { states, asked } = counted(1)
   const a = serving('a')
   const [first, again, other] = await Promise.all(
@@ -87,12 +87,12 @@ test('people asked for at the same moment are folded in once, whatever is droppe
   expect(asked).toEqual([1, 2])
 })
 
-test('a version that is too old is told as null', async () => {
+test('a person at a version that is too old is null', async () => {
   const states = personStates({ at: () => Promise.resolve(null) }, 1_000)
   expect(await states.at(member(1, 0), serving('a'))).toBeNull()
 })
 
-test('when another model serves, the people of the one before are dropped', async () => {
+test('the people of the previous model are dropped when another model serves', async () => {
   const { states, asked } = counted(10)
   const [a, b] = [serving('a'), serving('b')]
   await states.at(member(1, 0), a)
