@@ -6,7 +6,7 @@ import { checkRequest, searchParameters } from './limits/check-request'
 import { documentNotFound, type Parameters } from './trusted-query'
 
 /**
- * Everything that can refuse a request before Apollo Server looks at its document.
+ * Checks a request before Apollo Server reads its document, and creates the context.
  * @throws {GraphQLError} RATE_LIMITED, PERSISTED_QUERY_NOT_FOUND, QUERY_TOO_COMPLEX, UNAUTHENTICATED
  */
 export async function admitRequest(

@@ -6,7 +6,7 @@ import { health } from './health'
 import { handleGraphQL } from './http'
 import { metrics } from './metrics'
 
-/** All that a process answers, whatever took the question: our own server, a route of Next, a page. */
+/** The API of a process, for our own server, the routes of Next and the pages. */
 export const api = {
   handleGraphQL,
   handleExport,

@@ -5,12 +5,11 @@ import { DateTimeResolver, JSONObjectResolver } from 'graphql-scalars'
 import { CallerError } from '@/lib/platform/errors'
 import type { Context } from './context'
 import { decodeNodeId } from './ids'
-import { fixed } from './planned/fixed'
 
-/** As many as a page holds. */
+/** The same as the largest page. */
 const mostNodes = 100
 
-/** What every schema file adds its types to. */
+/** Every schema file adds its types here. */
 export const builder = new SchemaBuilder<{
   Context: Context
   DefaultFieldNullability: false
@@ -24,29 +23,36 @@ export const builder = new SchemaBuilder<{
   defaultFieldNullability: false,
   relay: {
     decodeGlobalID: decodeNodeId,
-    nodeTypeOptions: { description: 'Anything that has a global id.' },
-    pageInfoTypeOptions: { description: 'Where a page stands in its list, as Relay has it.' },
-    idFieldOptions: { description: 'Names it in the whole API; give it to node to get it again.' },
-    hasNextPageFieldOptions: { ...fixed, description: 'Whether more follows after this page.' },
-    hasPreviousPageFieldOptions: {
-      ...fixed,
-      description: 'Whether something stands before this page.',
+    nodeTypeOptions: { description: 'An object with a global ID.' },
+    idFieldOptions: {
+      description: 'A globally unique ID. Pass it to `node` to fetch the object again.',
     },
+    edgesFieldOptions: {
+      description: 'The edges of this page.',
+      complexity: { field: 0, multiplier: 1 },
+    },
+    pageInfoFieldOptions: { description: 'Information for fetching further pages.' },
+    cursorFieldOptions: {
+      description: 'The cursor of the item. Pass it as `after` or `before` to continue from here.',
+    },
+    pageInfoTypeOptions: { description: 'Information about a page in a connection.' },
+    hasNextPageFieldOptions: { description: 'Whether there are more items after this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether there are more items before this page.' },
     startCursorFieldOptions: {
-      ...fixed,
-      description: 'That of the first on the page; null if it is empty.',
+      description: 'The cursor of the first item on the page. Null if the page is empty.',
     },
     endCursorFieldOptions: {
-      ...fixed,
-      description: 'That of the last on the page; null if it is empty.',
+      description: 'The cursor of the last item on the page. Null if the page is empty.',
     },
     nodeQueryOptions: {
-      description: 'Anything that has a global id; null if there is none.',
-      args: { id: { description: 'The global id of what is wanted.' } },
+      description:
+        'Fetches an object by its global ID. Null if it does not exist or the viewer may not see it.',
+      args: { id: { description: 'The global ID of the object.' } },
     },
     nodesQueryOptions: {
-      description: `Several at once, in the order of the ids; null where there is none.`,
-      args: { ids: { description: `The global ids of what is wanted, at most ${mostNodes}.` } },
+      description:
+        'Fetches several objects by their global IDs, in the order of the IDs. Null for each that does not exist or that the viewer may not see.',
+      args: { ids: { description: `The global IDs of the objects, at most ${mostNodes}.` } },
       complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
       resolve(_, { ids }, __, ___, load) {
         if (ids.length > mostNodes) {
@@ -59,7 +65,7 @@ export const builder = new SchemaBuilder<{
   complexity: { defaultComplexity: 1, defaultListMultiplier: 10 },
 })
 
-builder.queryType({ description: 'What can be asked.' })
-builder.mutationType({ description: 'What can be changed.' })
+builder.queryType({ description: 'The queries of the API.' })
+builder.mutationType({ description: 'The mutations of the API.' })
 builder.addScalarType('DateTime', DateTimeResolver)
 builder.addScalarType('JSONObject', JSONObjectResolver)

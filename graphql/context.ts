@@ -13,22 +13,22 @@ const feedback = processFeedback()
 /** The recommender of this process. */
 export const applied = recommendations(models, feedback)
 
-/** What the operation costs, and how the scarcest of its budgets stands after it. */
+/** The cost of the operation, and the state of the budget that has the least left after it. */
 export interface Spending extends Standing {
   readonly cost: number
 }
 
 interface State {
   viewer: Viewer | null
-  /** Null until somebody asks for them. */
+  /** Created on first use. */
   loaders: Loaders | null
   setCookie: string | null
   spent: Spending | null
 }
 
 /**
- * What resolvers work with. The viewer and the loaders change when the viewer's ratings do, so that what follows in
- * the same operation sees it; they live in `state` because Apollo Server copies a context's own properties.
+ * The context of resolvers. A mutation replaces the viewer and the loaders, so that the rest of the operation sees its
+ * effect. They are in `state` because Apollo Server copies the own properties of a context.
  */
 export class Context {
   readonly feedback: KeptFeedback = feedback
@@ -38,15 +38,15 @@ export class Context {
 
   constructor(
     viewer: Viewer | null,
-    /** Network address of the client, proxies set aside. */
+    /** The network address of the client, behind trusted proxies. */
     readonly address: string,
-    /** Whether the document is one of our own. */
+    /** Whether the document is one of our pages'. */
     readonly trusted: boolean,
   ) {
     this.state = { viewer, loaders: null, setCookie: null, spent: null }
   }
 
-  /** Null: nobody is signed in. */
+  /** Null if no one is signed in. */
   get viewer(): Viewer | null {
     return this.state.viewer
   }
@@ -55,14 +55,14 @@ export class Context {
     return (this.state.loaders ??= createLoaders(this.viewer))
   }
 
-  /** Whose points an operation takes. */
+  /** The budgets that pay for the operation. */
   get spender(): Spender {
     const { viewer } = this
     const tokenId = viewer?.credential.kind === 'TOKEN' ? viewer.credential.tokenId : null
     return { address: this.address, personId: viewer?.member.id ?? null, tokenId }
   }
 
-  /** Null before the operation is paid for. */
+  /** Null until the cost of the operation was deducted. */
   get spent(): Spending | null {
     return this.state.spent
   }
@@ -71,19 +71,19 @@ export class Context {
     this.state.spent = spent
   }
 
-  /** Takes points for what shows only when an operation runs. @throws {CallerError} RATE_LIMITED */
+  /** Deducts points for a cost that is known only during execution. @throws {CallerError} RATE_LIMITED */
   async payMore(points: number): Promise<void> {
     const standing = await spend(this.spender, points)
     this.hasSpent({ ...standing, cost: (this.spent?.cost ?? 0) + points })
   }
 
-  /** What is computed from so many rows: a point for a hundred. @throws {CallerError} RATE_LIMITED */
+  /** Deducts a point for each hundred rows that a result is computed from. @throws {CallerError} RATE_LIMITED */
   async payForRows(rows: number): Promise<void> {
     const points = Math.floor(rows / 100)
     if (points > 0) await this.payMore(points)
   }
 
-  /** The same, for what is computed from all that the viewer has rated. */
+  /** The same for a result that is computed from all ratings of the viewer. */
   async payForOwnRatings(): Promise<void> {
     await this.payForRows(this.viewer?.member.ratingCount ?? 0)
   }
@@ -92,7 +92,7 @@ export class Context {
     return new Date()
   }
 
-  /** The header that the answer carries; null for none. */
+  /** The Set-Cookie header of the response; null for none. */
   get setCookie(): string | null {
     return this.state.setCookie
   }
@@ -101,7 +101,7 @@ export class Context {
     this.becomes(this.viewer && { ...this.viewer, member })
   }
 
-  /** The caller's session is renewed or over: `viewer` asks the rest of the operation. Null leaves the cookie as it is. */
+  /** The session was renewed or ended. The rest of the operation runs as `viewer`. Null does not change the cookie. */
   sessionChanged(viewer: Viewer | null, setCookie: string | null): void {
     this.becomes(viewer)
     if (setCookie !== null) this.state.setCookie = setCookie
@@ -116,9 +116,9 @@ export class Context {
 export interface RequestIdentity {
   readonly authorization: string | undefined
   readonly cookie: string | undefined
-  /** Network address of the client, proxies set aside. */
+  /** The network address of the client, behind trusted proxies. */
   readonly address: string
-  /** Whether the document is one of our own. */
+  /** Whether the document is one of our pages'. */
   readonly trusted: boolean
 }
 

@@ -6,28 +6,29 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { isOutage, logOutage } from '@/lib/platform/db/outage'
 import { CallerError, type CallerErrorCode } from '@/lib/platform/errors'
 
-/** What a caller sees of an error: theirs as they are, ours as an id to quote. */
+/** An error as the client sees it. Errors of the caller are unchanged; an unexpected error becomes an id to quote. */
 export function formatError(
   { message, locations, path, extensions }: GraphQLFormattedError,
   error: unknown,
 ): GraphQLFormattedError {
   const cause = unwrapResolverError(error)
-  const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) }
+  const position = { ...(locations && { locations }), ...(path && { path }) }
   if (cause instanceof CallerError) {
     const { code, details } = cause
-    return { message: cause.message, ...place, extensions: { code, ...details } }
+    return { message: cause.message, ...position, extensions: { code, ...details } }
   }
   if (isMistakenInput(cause)) {
-    return { message: cause.message, ...place, extensions: { code: 'BAD_USER_INPUT' } }
+    return { message: cause.message, ...position, extensions: { code: 'BAD_USER_INPUT' } }
   }
   const code = extensions?.code ?? 'INTERNAL_SERVER_ERROR'
-  if (code !== 'INTERNAL_SERVER_ERROR') return { message, ...place, extensions: { ...extensions } }
-  return { ...unexpectedError(cause), ...place }
+  if (code !== 'INTERNAL_SERVER_ERROR')
+    return { message, ...position, extensions: { ...extensions } }
+  return { ...unexpectedError(cause), ...position }
 }
 
 /**
- * Logs what is not the caller's mistake: an outage of the database in one line, all else with its stack, under an id that
- * the caller is given in its place.
+ * Logs an error that is not the caller's: an outage of the database in one line, others with their stack and an id. The
+ * client gets the id instead of the message.
  */
 export function unexpectedError(error: unknown): GraphQLFormattedError {
   const cause = (error instanceof GraphQLError && error.originalError) || error
@@ -51,24 +52,24 @@ const outage = {
   retryAfter: 5,
 } as const
 
-/** Whether an answer has to say that we cannot answer now, which is 503 in the words of HTTP. */
+/** Whether errors report an outage of the database. The HTTP status is then 503. */
 export const tellsOutage = (errors: readonly GraphQLFormattedError[] | undefined): boolean =>
   errors?.some(({ extensions }) => extensions?.code === outage.code) ?? false
 
-/** How HTTP has an error that no answer goes with. */
+/** The HTTP status of an error without data. */
 export const statusOf = (error: GraphQLFormattedError): 500 | 503 =>
   tellsOutage([error]) ? 503 : 500
 
 export const retryAfterOf = ({ extensions }: GraphQLFormattedError): number | null =>
   typeof extensions?.retryAfter === 'number' ? extensions.retryAfter : null
 
-/** HTTP statuses of what concerns a request as a whole. */
+/** The HTTP statuses of errors that refuse a whole request; 400 for others. */
 const statuses: Partial<Record<CallerErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   RATE_LIMITED: 429,
 }
 
-/** An error that ends a request before it runs, in the words of HTTP too. What nobody expected is not changed. */
+/** An error before execution, with its HTTP status. Unexpected errors are returned unchanged. */
 export function asRequestError(error: unknown): unknown {
   if (isOutage(error)) {
     const { message, extensions } = unexpectedError(error)
@@ -79,7 +80,7 @@ export function asRequestError(error: unknown): unknown {
   return new GraphQLError(message, { extensions: { code, ...details, http: httpOf(error) } })
 }
 
-/** A refusal of a whole request, in the words of HTTP. */
+/** The HTTP status and headers of an error that refuses a whole request. */
 export function httpOf({ code, details }: CallerError): { status: number; headers: HeaderMap } {
   const headers = new HeaderMap()
   if (details.retryAfter !== undefined) headers.set('retry-after', String(details.retryAfter))
@@ -88,8 +89,8 @@ export function httpOf({ code, details }: CallerError): { status: number; header
 }
 
 /**
- * What graphql-js refuses without a code: an argument that validation could not see, to which it points; and variables of
- * which more are wrong than it tells, of which it says so of the request as a whole.
+ * Errors of graphql-js that have no code and are the caller's: a wrong argument that validation does not see, which has
+ * nodes; and too many wrong variables, which has neither a cause nor a path.
  */
 const isMistakenInput = (cause: unknown): cause is Error =>
   cause instanceof PothosValidationError ||

@@ -4,7 +4,7 @@ import type { Context } from './context'
 import { asRequestError, retryAfterOf } from './errors'
 import { apolloServer } from './server'
 
-/** Data, or the first error with its code: a value, because classes of another bundle are not told apart. */
+/** Data, or the first error as a value: `instanceof` does not work across bundles. */
 export type Answer<Data> =
   | { readonly data: Data; readonly error?: never }
   | {
@@ -15,11 +15,11 @@ export type Answer<Data> =
 interface FirstError {
   readonly message: string
   readonly code: unknown
-  /** Seconds; null when trying again is no use. */
+  /** Seconds to wait before a retry; null if a retry does not help. */
   readonly retryAfter: number | null
 }
 
-/** Run a document in this process. @throws what nobody expected while the context was made */
+/** Executes a document in this process. @throws unexpected errors from creating the context */
 export async function execute<Data, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
@@ -43,7 +43,7 @@ export async function execute<Data, Variables extends Record<string, unknown>>(
   if (errors?.[0] || !data) {
     return { error: firstError(errors?.[0] ?? { message: 'There is no answer.' }) }
   }
-  // The executor's objects have no prototype and hold dates; a page gets what a client over HTTP would.
+  // The objects of the executor have no prototype and contain dates. Pages get the same as a client over HTTP.
   return { data: JSON.parse(JSON.stringify(data)) }
 }
 

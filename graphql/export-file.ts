@@ -8,7 +8,7 @@ import { httpOf } from './errors'
 interface ExportRequest {
   readonly authorization: string | undefined
   readonly cookie: string | undefined
-  /** Network address of the client, proxies set aside. */
+  /** The network address of the client, behind trusted proxies. */
   readonly address: string
 }
 
@@ -18,7 +18,7 @@ interface ExportResponse {
   readonly body: string | Readable
 }
 
-/** What beginning costs, as the field of the schema that gives the same. */
+/** The cost of starting an export, the same as that of the field `exportMyData`. */
 const beginningPoints = 1_000
 
 /** `exportMyData` as a file of any size. */
@@ -27,10 +27,11 @@ export async function handleExport(request: ExportRequest): Promise<ExportRespon
   try {
     await admit(address)
     const { viewer, spender } = await createContext({ ...request, trusted: false })
-    const body = await exportFile(viewer, {
+    const payment = {
       begin: async () => void (await spend(spender, beginningPoints)),
-      rows: (count) => spendWhatIsLeft(spender, count),
-    })
+      rows: (count: number) => spendWhatIsLeft(spender, count),
+    }
+    const body = await exportFile({ viewer, payment })
     return { status: 200, headers: fileHeaders, body }
   } catch (error) {
     await chargeRefusal(address)

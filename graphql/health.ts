@@ -4,20 +4,20 @@ import { storedDataset } from '@/lib/datasets/dataset-store'
 export interface Health {
   readonly status: 'ok' | 'unavailable'
   readonly database: boolean
-  /** Version of the model in memory; null when none serves. */
+  /** The version of the active model; null if there is none. */
   readonly model: string | null
 }
 
 const unavailable: Health = { status: 'unavailable', database: false, model: null }
 
-/** In milliseconds: whoever asks for our health wants to know within two seconds. */
+/** In milliseconds. Health checks usually time out after two seconds. */
 const longestWait = 1_500
 
 let looking: Promise<Health> | undefined
 
 /**
- * Whether this process can answer. Without a model it can: popular films. While the database keeps it waiting it cannot,
- * and all who ask share one look, so that they do not queue up for connections.
+ * Whether this process can answer requests. It can without a model, with popular films. It cannot while the database does
+ * not answer. Simultaneous checks share one query, so that they do not queue for connections.
  */
 export async function health(): Promise<Health> {
   looking ??= look().finally(() => (looking = undefined))

@@ -7,15 +7,15 @@ import { countHttpResponse } from './metrics'
 import { apolloServer } from './server'
 import { withTrustedQuery } from './trusted-query'
 
-/** A request, whatever kind of server took it. */
+/** A request, independent of the kind of server. */
 export interface GraphQLHttpRequest {
   readonly method: string
   readonly headers: Iterable<readonly [string, string]>
-  /** With its question mark; empty without a query. */
+  /** The query string with its question mark; empty if there is none. */
   readonly search: string
-  /** The whole body, or null if it is larger: then nothing but that is known of it. */
+  /** The body; null if it is larger than `mostBytes`. */
   readonly readBody: (mostBytes: number) => Promise<Uint8Array | null>
-  /** Network address of the client, proxies set aside. */
+  /** The network address of the client, behind trusted proxies. */
   readonly address: string
 }
 
@@ -27,10 +27,10 @@ export interface GraphQLHttpResponse {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** More than any of our operations with its variables needs. */
+/** In bytes: more than any operation of our pages has with its variables. */
 const largestBody = 100_000
 
-/** GraphQL over HTTP: reads a capped body, knows who asks, and lets Apollo Server do the rest. */
+/** GraphQL over HTTP: reads the body up to a limit, finds the viewer, and calls Apollo Server. */
 export async function handleGraphQL(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse> {
   const response = await answer(request)
   countHttpResponse(String(response.status))
@@ -59,10 +59,10 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
     })
     .catch((error: unknown) => ({ error }))
   if ('error' in response) return failureResponse(response.error)
-  // Renews or ends the session of the browser that asked, where a mutation says so.
+  // A mutation renewed or ended the session of the browser.
   if (asked?.setCookie != null) response.headers.set('set-cookie', asked.setCookie)
   if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not offered.')
-  response.headers.set('cache-control', 'no-store') // it is the answer to whoever asked
+  response.headers.set('cache-control', 'no-store') // the response depends on the viewer
   return { status: response.status ?? 200, headers: response.headers, body: response.body.string }
 }
 
@@ -72,7 +72,7 @@ function methodNotAllowed(): GraphQLHttpResponse {
   return { ...answer, headers: [...answer.headers, ['allow', 'GET, POST']] }
 }
 
-/** A browser that came to look: it asks for a page and brings no query. */
+/** Whether a browser opens the URL: it accepts HTML and sends no query. */
 const isVisit = ({ method, search }: GraphQLHttpRequest, headers: HeaderMap): boolean =>
   method === 'GET' &&
   !new URLSearchParams(search).has('query') &&
@@ -106,7 +106,7 @@ const refuse = (status: number, message: string): { refused: GraphQLHttpResponse
   refused: errorResponse(status, { message, extensions: { code: 'BAD_REQUEST' } }),
 })
 
-/** What nobody expected, or an outage. */
+/** The response to an unexpected error or an outage. */
 export function failureResponse(failure: unknown): GraphQLHttpResponse {
   const error = unexpectedError(failure)
   const { status, headers, body } = errorResponse(statusOf(error), error)
@@ -116,7 +116,7 @@ export function failureResponse(failure: unknown): GraphQLHttpResponse {
     : { status, headers: [...headers, ['retry-after', String(seconds)]], body }
 }
 
-/** What Apollo Server has no part in. */
+/** An error response that does not come from Apollo Server. */
 function errorResponse(status: number, error: GraphQLFormattedError): GraphQLHttpResponse {
   const headers: [string, string][] = [['content-type', 'application/json; charset=utf-8']]
   return { status, headers, body: JSON.stringify({ errors: [error] }) }

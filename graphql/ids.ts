@@ -4,22 +4,22 @@ import { CallerError } from '@/lib/platform/errors'
 const nodeTypes = ['Movie', 'Genre', 'User', 'Rating', 'Model', 'ApiToken'] as const
 type NodeType = (typeof nodeTypes)[number]
 
-/** What a global id is made of. @throws {CallerError} BAD_USER_INPUT if it can be the id of nothing */
+/** Decodes a global id. @throws {CallerError} BAD_USER_INPUT if it is not the id of a node type */
 export function decodeNodeId(globalId: string): { typename: string; id: string } {
   try {
     const decoded = decodeGlobalID(globalId)
     if (nodeTypes.some((type) => type === decoded.typename)) return decoded
   } catch {
-    // Told below.
+    // The error is thrown below.
   }
   throw new CallerError('BAD_USER_INPUT', `"${globalId.slice(0, 64)}" is not an id.`)
 }
 
-/** An id as the database has it; null for anything else, such as one too large for it, or written in another way. */
+/** An id of the database; null for other texts, such as numbers that are too large or have leading zeros. */
 export const wholeNumber = (text: string): number | null =>
   /^(0|[1-9]\d{0,8})$/.test(text) ? Number(text) : null
 
-/** The number inside a global id; null if it is no id of this type. */
+/** The number in a global id; null if it is not an id of this type. */
 export function localId(globalId: string, type: NodeType): number | null {
   try {
     const { typename, id } = decodeGlobalID(globalId)

@@ -3,56 +3,65 @@ import type { KeysetSlice } from '@/lib/platform/db/keyset'
 import { CallerError } from '@/lib/platform/errors'
 import { assertOneEnd, pageSize, type Connection, type PageArguments } from './paging'
 
-/** A list whose cursors hold where an item stands, so that a page begins there whatever came before it since. */
-interface KeysetList<T, K> {
-  /** Tells its cursors from those of other lists. */
+/** A list whose cursors hold the sort key of an item. A page continues after that key, whatever changed before it. */
+interface KeysetList<Item, Key> {
+  /** Distinguishes its cursors from those of other lists. */
   readonly name: string
-  readonly key: z.ZodType<K>
-  /** A list it gave before is taken for the same page. */
-  readonly load: (slice: KeysetSlice<K>) => Promise<readonly T[]>
-  readonly keyOf: (item: T) => K
+  readonly key: z.ZodType<Key>
+  readonly load: (slice: KeysetSlice<Key>) => Promise<readonly Item[]>
+  readonly keyOf: (item: Item) => Key
 }
 
-/** @throws {CallerError} BAD_USER_INPUT for a page size or a cursor that cannot be */
-export async function keysetPage<T, K>(
+interface NodesOf<Item, Node> {
+  /** The nodes of the items of a page, in their order, in one batch. */
+  readonly nodesOf: (items: readonly Item[]) => readonly Node[] | Promise<readonly Node[]>
+}
+
+/** A page of a list whose items are the nodes. @throws {CallerError} BAD_USER_INPUT for a wrong page size or cursor */
+export const keysetPage = <Item, Key>(
   args: PageArguments,
-  { name, key, keyOf, load }: KeysetList<T, K>,
-): Promise<Connection<T>> {
+  list: KeysetList<Item, Key>,
+): Promise<Connection<Item>> => nodePage(args, { ...list, nodesOf: (items) => items })
+
+/** A page of a list whose nodes are loaded by its items. @throws {CallerError} BAD_USER_INPUT likewise */
+export async function nodePage<Item, Key, Node>(
+  args: PageArguments,
+  { name, key, keyOf, load, nodesOf }: KeysetList<Item, Key> & NodesOf<Item, Node>,
+): Promise<Connection<Node, Item>> {
   assertOneEnd(args)
   const fromEnd = args.last != null
   const size = fromEnd ? pageSize('last', args.last) : pageSize('first', args.first)
-  const keyAt = (argument: 'after' | 'before'): K | null => {
+  const keyAt = (argument: 'after' | 'before'): Key | null => {
     const cursor = args[argument]
     return cursor == null ? null : keyIn(cursor, argument, name, key)
   }
-  const [after, before] = [keyAt('after'), keyAt('before')]
+  const after = keyAt('after')
+  const before = keyAt('before')
   const found = await load({ limit: size + 1, after, before, fromEnd })
-  const known = pages.get(found) as Connection<T> | undefined // as it is set below
-  if (known) return known
   const items = found.slice(0, size)
   if (fromEnd) items.reverse()
-  const edges = items.map((node) => ({ node, cursor: cursorOf(name, keyOf(node)) }))
-  const isCut = found.length > size
-  const page = {
+  const nodes = await nodesOf(items)
+  const edges = items.map((item, index) => ({
+    cursor: cursorOf(name, keyOf(item)),
+    node: nodes[index]!,
+    item,
+  }))
+  const hasMore = found.length > size
+  return {
     edges,
     pageInfo: {
-      hasNextPage: fromEnd ? before !== null : isCut,
-      hasPreviousPage: fromEnd ? isCut : after !== null,
+      hasNextPage: fromEnd ? before !== null : hasMore,
+      hasPreviousPage: fromEnd ? hasMore : after !== null,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   }
-  pages.set(found, page)
-  return page
 }
-
-/** By the list: of one that is remembered, the page is the same, and what was answered of it. */
-const pages = new WeakMap<readonly unknown[], Connection<unknown>>()
 
 const cursorOf = (name: string, key: unknown): string =>
   Buffer.from(JSON.stringify([name, key])).toString('base64url')
 
-function keyIn<K>(cursor: string, argument: string, name: string, key: z.ZodType<K>): K {
+function keyIn<Key>(cursor: string, argument: string, name: string, key: z.ZodType<Key>): Key {
   try {
     const content: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     return z.tuple([z.literal(name), key]).parse(content)[1]

@@ -17,20 +17,20 @@ import { tastesOf } from '@/lib/domain/recommendations/taste-store'
 import type { Member } from '@/lib/domain/accounts/user'
 import { membersByIds } from '@/lib/domain/accounts/user-store'
 
-/** One request's batches: whatever a list asks for one by one becomes one statement. */
+/** The batches of one request: rows that the items of a list need are loaded in one statement. */
 export interface Loaders {
   readonly movie: DataLoader<number, Movie | null>
   readonly genre: DataLoader<number, Genre | null>
-  /** Those of a film. */
+  /** The genres of a film. */
   readonly genres: DataLoader<number, Genre[]>
   readonly ratingSummary: DataLoader<number, RatingSummary>
   readonly model: DataLoader<string, TrainedModelRecord | null>
   readonly histogram: DataLoader<number, HistogramBar[]>
-  /** What the viewer was predicted of a film before they rated it. */
+  /** The prediction of a film from before the viewer rated it. */
   readonly sealedPrediction: DataLoader<number, SealedPrediction | null>
-  /** Anyone's: whether the viewer may see them is for `visibleTo` to say. */
+  /** Any person. `visibleTo` decides whether the viewer may see them. */
   readonly person: DataLoader<number, Member | null>
-  /** Likewise. */
+  /** Of any person, likewise. */
   readonly taste: DataLoader<number, Taste>
   readonly rating: DataLoader<RatingKey, Rating | null, string>
   /** The viewer's own. */

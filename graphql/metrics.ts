@@ -15,18 +15,18 @@ export const countOperation = tally(
 
 export const operationSeconds = new Histogram({
   name: 'matinee_graphql_operation_duration_seconds',
-  help: 'From an operation that has been read to its answer.',
+  help: 'Time from a parsed operation to its answer.',
   buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
   registers,
 })
 
 export const countHttpResponse = tally(
   'matinee_graphql_http_responses_total',
-  'Answers of the GraphQL door, by HTTP status.',
+  'Responses of the GraphQL endpoint, by HTTP status.',
   ['status'],
 )
 
-/** A counter that costs a request next to nothing: labels are put together when somebody reads them. */
+/** A counter that is cheap for requests: labels are built when the metrics are read. */
 function tally(
   name: string,
   help: string,
@@ -34,7 +34,10 @@ function tally(
 ): (...labels: readonly string[]) => void {
   const counts = new Map<string, number>()
   new Counter({
-    ...{ name, help, labelNames, registers },
+    name,
+    help,
+    labelNames,
+    registers,
     collect() {
       this.reset()
       for (const [key, count] of counts) {
@@ -51,7 +54,7 @@ function tally(
 
 new Gauge({
   name: 'matinee_model_info',
-  help: 'The model that serves, by version; no line when none does.',
+  help: 'The active model, by version; no line if there is none.',
   labelNames: ['version'] as const,
   registers,
   async collect() {
@@ -63,11 +66,11 @@ new Gauge({
 
 new Counter({
   name: 'matinee_person_placements_total',
-  help: 'People needed for an answer: found in memory (hit), or placed in the model (miss).',
+  help: 'Fold-ins needed for answers: found in memory (hit) or computed (miss).',
   labelNames: ['result'] as const,
   registers,
   collect() {
-    const { hits, misses } = applied.placementCounts()
+    const { hits, misses } = applied.foldInCounts()
     this.reset()
     this.inc({ result: 'hit' }, hits)
     this.inc({ result: 'miss' }, misses)
@@ -76,7 +79,7 @@ new Counter({
 
 new Gauge({
   name: 'matinee_database_connections',
-  help: 'Connections of the pool that are busy or idle, and statements waiting for one.',
+  help: 'Busy and idle connections of the pool, and statements that wait for one.',
   labelNames: ['state'] as const,
   registers,
   collect() {
@@ -89,7 +92,7 @@ export interface Metrics {
   readonly text: string
 }
 
-/** What a Prometheus server reads. It names no person. */
+/** The metrics in the format of Prometheus. They contain no personal data. */
 export async function metrics(): Promise<Metrics> {
   return { contentType: registry.contentType, text: await registry.metrics() }
 }

@@ -5,7 +5,7 @@ import { countOperation, operationSeconds } from './metrics'
 
 type Answered = GraphQLRequestContextWillSendResponse<Context>
 
-/** Times an operation from now on; to be told when it is answered. */
+/** Starts the timer of an operation. Returns the function that records its answer. */
 export function beginOperation(): (answered: Answered) => void {
   const began = performance.now()
   return ({ operation, response: { body } }) => {
@@ -15,7 +15,7 @@ export function beginOperation(): (answered: Answered) => void {
   }
 }
 
-/** Whose fault it was that something was not answered: the caller's (refused) or ours (failed). */
+/** `refused` if errors are all the caller's, `failed` if one is ours. */
 function outcomeOf(
   errors: readonly GraphQLFormattedError[] | undefined,
 ): 'ok' | 'refused' | 'failed' {

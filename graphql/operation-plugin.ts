@@ -1,17 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server'
+import { answerCompiled } from './compiled-operations'
 import type { Context } from './context'
 import { tellsOutage } from './errors'
 import { beginOperation } from './operation-metrics'
-import { answerByPlan } from './planned/answer-by-plan'
 import { payFor, payForFailure, tellSpending } from './spending'
 
-/** What is done beside every operation, a page's or not. In one plugin, as every request waits for each at each step. */
+/** Costs, compiled execution and metrics of every operation. One plugin, because each hook of each plugin is awaited. */
 export const operationPlugin: ApolloServerPlugin<Context> = {
   requestDidStart() {
     const countAnswer = beginOperation()
     return Promise.resolve({
       didResolveOperation: payFor,
-      responseForOperation: answerByPlan,
+      responseForOperation: answerCompiled,
       didEncounterErrors: payForFailure,
       willSendResponse(answered) {
         tellSpending(answered)

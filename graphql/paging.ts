@@ -1,21 +1,22 @@
 import { CallerError } from '@/lib/platform/errors'
-import { builder } from './builder'
 
 export const defaultPageSize = 20
-export const largestPage = 100
+const largestPage = 100
 
-export interface Edge<T> {
+export interface Edge<Node, Item = Node> {
   readonly cursor: string
-  readonly node: T
+  readonly node: Node
+  /** The item of the list that the edge was made from. */
+  readonly item: Item
 }
 
-export interface Connection<T> {
-  readonly edges: readonly Edge<T>[]
+export interface Connection<Node, Item = Node> {
+  readonly edges: readonly Edge<Node, Item>[]
   readonly pageInfo: {
     readonly hasNextPage: boolean
     readonly hasPreviousPage: boolean
-    readonly startCursor?: string | null
-    readonly endCursor?: string | null
+    readonly startCursor: string | null
+    readonly endCursor: string | null
   }
 }
 
@@ -26,14 +27,14 @@ export interface PageArguments {
   readonly before?: string | null | undefined
 }
 
-/** @throws {CallerError} BAD_USER_INPUT for both ends at once: what that means is anyone's guess */
+/** @throws {CallerError} BAD_USER_INPUT if both `first` and `last` are given, which has no clear meaning */
 export function assertOneEnd({ first, last }: PageArguments): void {
   if (first != null && last != null) {
     throw new CallerError('BAD_USER_INPUT', 'Ask for first or for last, not for both.')
   }
 }
 
-/** How many were asked for. @throws {CallerError} BAD_USER_INPUT for a size that cannot be */
+/** The number of items asked for. @throws {CallerError} BAD_USER_INPUT for a size out of range */
 export function pageSize(name: 'first' | 'last', size: number | null | undefined): number {
   if (size != null && (size < 1 || size > largestPage)) {
     throw new CallerError('BAD_USER_INPUT', `${name} goes from 1 to ${largestPage}.`)
@@ -41,10 +42,8 @@ export function pageSize(name: 'first' | 'last', size: number | null | undefined
   return size ?? defaultPageSize
 }
 
-/** The complexity of a page: what one item costs, times how many were asked for. */
+/** The complexity of a page: the cost of one item times the number of items. */
 export const pageComplexity = ({ first, last }: PageArguments) => ({
   field: 1,
   multiplier: Math.min(largestPage, Math.max(1, first ?? last ?? defaultPageSize)),
 })
-
-export const pageInfo = builder.pageInfoRef()

@@ -1,4 +1,4 @@
-/** What comes in chunks, as one; null if it is larger. */
+/** Joins chunks into one array; null if they have more than `mostBytes`. */
 export async function readChunks(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   mostBytes: number,

@@ -1,5 +1,5 @@
 import { builder } from './builder'
-import { answerIdsAtOnce } from './ids-at-once'
+import { withPlainFields } from './plain-fields'
 import './schema/account'
 import './schema/accuracy'
 import './schema/api-token-connection'
@@ -33,4 +33,4 @@ import './schema/taste'
 import './schema/update-profile'
 import './schema/user'
 
-export const schema = answerIdsAtOnce(builder.toSchema())
+export const schema = withPlainFields(builder.toSchema())

@@ -6,7 +6,6 @@ import {
 import type { Context } from './context'
 import { formatError } from './errors'
 import { operationPlugin } from './operation-plugin'
-import { answerText } from './planned/answer-text'
 import { schema } from './schema'
 
 async function startServer(): Promise<ApolloServer<Context>> {
@@ -15,11 +14,10 @@ async function startServer(): Promise<ApolloServer<Context>> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError,
-    stringifyResult: (result) => `${answerText(result)}\n`,
     persistedQueries: false,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
-      // It would look at every field of every answer, and we set no cache hints.
+      // The cache control plugin visits every field of every answer, and we set no cache hints.
       ApolloServerPluginCacheControlDisabled(),
       operationPlugin,
     ],
@@ -31,5 +29,5 @@ async function startServer(): Promise<ApolloServer<Context>> {
 
 let started: Promise<ApolloServer<Context>> | undefined
 
-/** The one server of this process. */
+/** The Apollo Server of this process. */
 export const apolloServer = (): Promise<ApolloServer<Context>> => (started ??= startServer())

@@ -10,13 +10,13 @@ import type { Context } from './context'
 import { asRequestError, retryAfterOf } from './errors'
 import { costliest, limitCost, operationCost } from './limits/operation-cost'
 
-/** Reckons what an operation costs before it runs, refuses a costly one, and takes the points from who asks. */
+/** Computes the cost of an operation before execution, refuses it if it is too high, and deducts the points. */
 export async function payFor(
   asked: GraphQLRequestContextDidResolveOperation<Context>,
 ): Promise<void> {
   const { schema, document, request, contextValue } = asked
   const operation = asked.operation as typeof asked.operation | undefined
-  if (!operation) return // it names none that the document has, which execution says
+  if (!operation) return // the named operation does not exist, which execution reports
   try {
     const cost = operationCost(schema, document, operation, request.variables ?? {})
     if (!contextValue.trusted) limitCost(cost, operation)
@@ -26,14 +26,14 @@ export async function payFor(
   }
 }
 
-/** What failed before it was paid for costs something too. */
+/** Deducts points for an operation that failed before its cost was known. */
 export async function payForFailure({
   contextValue: { spent, address },
 }: GraphQLRequestContextDidEncounterErrors<Context>): Promise<void> {
   if (!spent) await chargeRefusal(address)
 }
 
-/** What it cost, and when to try again. */
+/** Adds the cost to the extensions of the response, and Retry-After to its headers. */
 export function tellSpending({
   contextValue: { spent },
   response: { body, http },
@@ -47,7 +47,7 @@ export function tellSpending({
   }
 }
 
-/** What RATE_LIMITED and SERVICE_UNAVAILABLE tell of a part of the operation, as HTTP has it. */
+/** Retry-After for RATE_LIMITED and SERVICE_UNAVAILABLE errors of single fields. */
 function sayWhenToTryAgain(errors: readonly GraphQLFormattedError[], headers: HeaderMap): void {
   const seconds = Math.max(0, ...errors.map((error) => retryAfterOf(error) ?? 0))
   if (seconds > 0) headers.set('retry-after', String(seconds))

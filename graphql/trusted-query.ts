@@ -1,14 +1,14 @@
 import { GraphQLError } from 'graphql'
 import { trustedDocuments } from './generated/trusted-documents'
 
-/** What a request sends, with the document in place of the id that it was sent as. */
+/** The parameters of a request. A document id is replaced by the document. */
 export interface Parameters {
   readonly json: unknown
-  /** One of our own documents, whose cost is known to be right; an id of none; or a text, which everybody may send. */
+  /** A document of our pages, whose cost is acceptable; an unknown id; or a text, which anyone can send. */
   readonly document: 'TRUSTED' | 'UNKNOWN' | 'FREE'
 }
 
-/** Our pages send a document's id: the SHA-256 of its text. */
+/** Our pages send the id of a document: the SHA-256 of its text. */
 export function withTrustedQuery(json: unknown): Parameters {
   if (typeof json !== 'object' || json === null || !('documentId' in json) || 'query' in json) {
     return { json, document: 'FREE' }

@@ -1,7 +1,7 @@
 import { visit, type DocumentNode } from 'graphql'
 import { tooComplex } from './too-complex'
 
-/** Of a whole document, those of `__typename` and of introspection as well. */
+/** The most aliases in a document, including those of `__typename` and of introspection. */
 const most = 30
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX */

@@ -2,7 +2,7 @@ import type { DocumentNode } from 'graphql'
 import type { Extents } from './extents'
 import { tooComplex } from './too-complex'
 
-/** Fields side by side, with those of its fragments, whether or not they are the same. */
+/** The most fields in a selection set, including those of its fragments and repeated ones. */
 const most = 200
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX */

@@ -1,4 +1,5 @@
 import { parse, type DocumentNode } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import { limitAliases } from './aliases'
 import { limitBreadth } from './breadth'
 import { limitDepth } from './depth'
@@ -22,30 +23,28 @@ const limits = [
   limitIntrospection,
 ]
 
-/** Documents that were within the limits the last time; the oldest go first. */
-const accepted = new Set<string>()
-const mostAccepted = 1_000
+/** Documents that were within the limits. */
+const accepted = new LRUCache<string, true>({ max: 1_000 })
+/** In characters. Longer documents are checked each time. */
 const longestAccepted = 10_000
 
 /**
- * Holds a document to what its text alone shows, in time proportional to that text. This comes before validation, which
- * compares every two fields that stand beside each other.
+ * Applies the limits that follow from the text alone, in time proportional to its length. This comes before validation,
+ * whose time grows with the square of the number of fields in a selection set.
  * @throws {GraphQLError} QUERY_TOO_COMPLEX
  */
 export function checkDocument(query: string): void {
-  if (accepted.has(query)) return
+  if (accepted.get(query)) return
   limitLength(query)
   limitTokens(query)
   const document = parsed(query)
   if (!document) return
   const extents = measureExtents(document)
   for (const limit of limits) limit(document, extents)
-  if (query.length > longestAccepted) return
-  accepted.add(query)
-  if (accepted.size > mostAccepted) accepted.delete(accepted.values().next().value!)
+  if (query.length <= longestAccepted) accepted.set(query, true)
 }
 
-/** Null: Apollo Server will say where the syntax is wrong. */
+/** Null if the syntax is wrong, which Apollo Server reports. */
 function parsed(query: string): DocumentNode | null {
   try {
     return parse(query)

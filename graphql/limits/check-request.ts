@@ -2,7 +2,7 @@ import { checkDocument } from './check-document'
 import { limitVariables } from './variables'
 
 /**
- * Holds a request to the limits before anything else looks at it. What is malformed is left to Apollo Server.
+ * Applies the limits before anything else reads the request. Malformed requests are left to Apollo Server.
  * @throws {GraphQLError} QUERY_TOO_COMPLEX
  */
 export function checkRequest(parameters: unknown): void {
@@ -11,7 +11,7 @@ export function checkRequest(parameters: unknown): void {
   if (typeof query === 'string') checkDocument(query)
 }
 
-/** What a GET request sends, as a POST would. */
+/** The parameters of a GET request, in the form of a POST body. */
 export function searchParameters(search: string): unknown {
   const { query, variables } = Object.fromEntries(new URLSearchParams(search))
   try {

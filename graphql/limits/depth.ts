@@ -2,7 +2,7 @@ import { Kind, type DocumentNode } from 'graphql'
 import type { Extents } from './extents'
 import { tooComplex } from './too-complex'
 
-/** Fields within fields. The standard introspection query has 15. */
+/** The most levels of nested fields. The standard introspection query has 15. */
 const most = 16
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX */

@@ -1,8 +1,8 @@
 import { visit, type DocumentNode } from 'graphql'
 import { tooComplex } from './too-complex'
 
-const mostInOnePlace = 4
-const mostInAll = 50
+const mostOfOneNode = 4
+const mostInDocument = 50
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX */
 export function limitDirectives(document: DocumentNode): void {
@@ -11,14 +11,14 @@ export function limitDirectives(document: DocumentNode): void {
     enter(node) {
       const { length } = ('directives' in node && node.directives) || []
       count += length
-      if (length > mostInOnePlace) {
+      if (length > mostOfOneNode) {
         throw tooComplex(
-          `There are ${length} directives in one place; at most ${mostInOnePlace} are answered.`,
+          `There are ${length} directives on one element; at most ${mostOfOneNode} are answered.`,
           node,
         )
       }
-      if (count > mostInAll) {
-        throw tooComplex(`The document has more than ${mostInAll} directives.`, node)
+      if (count > mostInDocument) {
+        throw tooComplex(`The document has more than ${mostInDocument} directives.`, node)
       }
     },
   })

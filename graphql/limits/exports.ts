@@ -1,7 +1,7 @@
 import { visit, type DocumentNode } from 'graphql'
 import { tooComplex } from './too-complex'
 
-/** All that is kept about a person is one answer, not several beside each other. @throws {GraphQLError} QUERY_TOO_COMPLEX */
+/** A document may export the data of a person once. @throws {GraphQLError} QUERY_TOO_COMPLEX */
 export function limitExports(document: DocumentNode): void {
   let count = 0
   visit(document, {

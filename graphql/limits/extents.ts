@@ -8,11 +8,11 @@ import {
 import { fragmentsOf } from './fragments-of'
 import { tooComplex } from './too-complex'
 
-/** What a selection comes to once its fragments are written out. */
+/** The size of a selection set with its fragments inlined. */
 interface Extent {
-  /** At all depths. */
+  /** The number of fields at all depths. */
   readonly fields: number
-  /** Side by side at its top. */
+  /** The number of fields at the first level. */
   readonly width: number
   readonly depth: number
 }
@@ -22,7 +22,8 @@ export type Extents = ReadonlyMap<SelectionSetNode, Extent>
 const nothing: Extent = { fields: 0, width: 0, depth: 0 }
 
 /**
- * The extent of every selection of a document, each measured once: a fragment bomb takes no longer than its text.
+ * The extent of every selection set of a document. Each is measured once, so that nested fragments take no more time than
+ * their text.
  * @throws {GraphQLError} QUERY_TOO_COMPLEX for a fragment that contains itself
  */
 export function measureExtents(document: DocumentNode): Extents {

@@ -3,7 +3,7 @@ import type { Extents } from './extents'
 import { tooComplex } from './too-complex'
 
 const mostFragments = 100
-/** Fields of all operations, or of a fragment, those of its fragments as often as they are spread. */
+/** The most fields of all operations, or of a fragment. Fields of fragments count as often as they are spread. */
 const mostFields = 1_000
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX */

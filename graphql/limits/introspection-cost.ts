@@ -5,10 +5,10 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 
-/** A field of the schema's own description is read from memory: several are as cheap as one of a film. */
+/** Introspection reads from memory: four of its fields cost as much as one field of a film. */
 const fieldCost = 0.25
 
-/** How many a list holds on average, roughly; most types wrap no other. */
+/** Roughly the average length of each list. `ofType` is below 1 because most types wrap no other. */
 const lengths: Readonly<Record<string, number>> = {
   types: 100,
   fields: 8,
@@ -22,8 +22,8 @@ const lengths: Readonly<Record<string, number>> = {
 }
 
 /**
- * What an operation asks about the schema itself, which the complexity of its fields leaves out. The standard
- * introspection query is affordable; introspection within introspection is not.
+ * The cost of introspection, which the complexity plugin does not count. The standard introspection query is below the
+ * limit; nested introspection is not.
  */
 export function introspectionCost(
   selectionSet: SelectionSetNode,

@@ -1,9 +1,9 @@
 import { tooComplex } from './too-complex'
 
-/** In characters: ten for each token there may be. */
+/** The most characters of a document: ten for each token. */
 const most = 20_000
 
-/** Before a character of it is looked at. @throws {GraphQLError} QUERY_TOO_COMPLEX */
+/** Needs no look at the text. @throws {GraphQLError} QUERY_TOO_COMPLEX */
 export function limitLength({ length }: string): void {
   if (length > most) {
     throw tooComplex(

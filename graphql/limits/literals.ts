@@ -3,10 +3,10 @@ import { refuseNul } from './refuse-nul'
 import { tooComplex } from './too-complex'
 import { longestText, mostNesting } from './variables'
 
-/** Names are echoed in errors, and compared with those of the schema to suggest what was meant. */
+/** In characters. Errors repeat names, and graphql-js compares them with those of the schema to suggest others. */
 const longestName = 128
 
-/** @throws {Error} QUERY_TOO_COMPLEX; BAD_USER_INPUT for a NUL character, however it is written */
+/** @throws {Error} QUERY_TOO_COMPLEX; BAD_USER_INPUT for a NUL character, escaped or not */
 export function limitLiterals(document: DocumentNode): void {
   let nesting = 0
   const leave = (): void => void nesting--

@@ -11,13 +11,13 @@ import { fragmentsOf } from './fragments-of'
 import { introspectionCost } from './introspection-cost'
 import { tooComplex } from './too-complex'
 
-/** A feed of 20 with 20 contributions each costs about 1,500; a page of pages of pages is refused. */
+/** The most points of an operation. A feed of 20 with 20 contributions each costs about 1,500. */
 export const costliest = 20_000
 
 /**
- * What an operation costs in points, about one for each field of its answer: page sizes multiply.
- * @throws {Error} OPERATION_RESOLUTION_FAILURE for a kind of operation that is not offered; BAD_USER_INPUT for arguments
- *   that say how much is wanted, and cannot be
+ * The cost of an operation in points: about one for each field of its answer. Page sizes multiply it.
+ * @throws {Error} OPERATION_RESOLUTION_FAILURE for a type of operation that the schema lacks; BAD_USER_INPUT for page
+ *   sizes out of range
  */
 export function operationCost(
   schema: GraphQLSchema,
@@ -32,7 +32,7 @@ export function operationCost(
   return cost
 }
 
-/** Of operations without variables, which cost the same each time. */
+/** The costs of operations without variables, which are always the same. */
 const costs = new WeakMap<OperationDefinitionNode, number>()
 
 function reckonedCost(
@@ -42,7 +42,7 @@ function reckonedCost(
   variables: Record<string, unknown>,
 ): number {
   if (!schema.getRootType(operation.operation)) throw notOffered(operation)
-  // The plugin takes the first operation it finds.
+  // The plugin uses the first operation of a document.
   const definitions = document.definitions.filter(
     (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
   )
@@ -50,13 +50,13 @@ function reckonedCost(
     const { complexity } = complexityFromQuery({ ...document, definitions }, { schema, variables })
     return complexity + introspectionCost(operation.selectionSet, fragmentsOf(document))
   } catch (error) {
-    // Execution says so, and does nothing else.
+    // Execution reports the mistake and does nothing else.
     if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return 1
     throw error
   }
 }
 
-/** Validation has no rule for it. */
+/** Validation does not check this. */
 const notOffered = (operation: OperationDefinitionNode): GraphQLError =>
   new GraphQLError(`The API has no ${operation.operation}s.`, {
     nodes: operation,

@@ -1,7 +1,7 @@
 import { CallerError } from '@/lib/platform/errors'
 
 /**
- * PostgreSQL's text cannot hold the NUL character, and no title, name or address does.
+ * PostgreSQL cannot store the NUL character, and no title, name or address contains it.
  * @throws {CallerError} BAD_USER_INPUT
  */
 export function refuseNul(text: string): void {

@@ -1,7 +1,7 @@
 import { Lexer, Source, TokenKind } from 'graphql'
 import { tooComplex } from './too-complex'
 
-/** Words and signs of a document: several times what a page of ours needs. */
+/** The most tokens of a document: several times as many as our pages need. */
 const most = 2_000
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX; a syntax error is left to the parser */

@@ -1,6 +1,6 @@
 import { GraphQLError, type ASTNode } from 'graphql'
 
-/** The refusal of a document before it is run: what there is too much of, how much, and where. */
+/** The error that refuses a document before it is executed. The message says which limit it exceeds, and by how much. */
 export function tooComplex(message: string, where?: ASTNode): GraphQLError {
   return new GraphQLError(message, {
     ...(where ? { nodes: where } : {}),

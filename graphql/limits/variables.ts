@@ -1,15 +1,15 @@
 import { refuseNul } from './refuse-nul'
 import { tooComplex } from './too-complex'
 
-/** Lists and objects within each other: our inputs need three. */
+/** The most levels of nested lists and objects. Our inputs have three. */
 export const mostNesting = 8
-/** In characters: a password has 128, a search 200. */
+/** In characters. A password has at most 128, a search query 200. */
 export const longestText = 2_000
-/** As many as a thousand ratings take, several times over. */
+/** The most values in all variables: several times as many as a thousand ratings have. */
 const mostValues = 10_000
 
 /**
- * Measured before anything looks at them, whether the document declares them or not.
+ * Checks all variables, including those that the document does not declare, before anything else reads them.
  * @throws {Error} QUERY_TOO_COMPLEX; BAD_USER_INPUT for a NUL character
  */
 export function limitVariables(variables: unknown): void {

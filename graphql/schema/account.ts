@@ -3,17 +3,19 @@ import { builder } from '../builder'
 import { UserType } from './refs'
 
 export const VisibilityType = builder.enumType('Visibility', {
-  description: 'What others may see of a person.',
+  description: 'Who can see the profile of a user.',
   values: {
-    PRIVATE: { description: 'Nothing: to others they are not there.' },
-    PUBLIC: { description: 'Their name, their ratings, and what follows from these.' },
+    PRIVATE: { description: 'Only the user. For others, the user does not exist.' },
+    PUBLIC: {
+      description: 'Everyone can see the name and the ratings, and statistics about the ratings.',
+    },
   },
 })
 
-// What is a person's own: for themselves alone, whatever they made public.
+// Fields that only the user themselves may see, even if their profile is public.
 builder.objectFields(UserType, (t) => ({
   email: t.string({
-    description: 'The address they sign in with. Only for themselves.',
+    description: 'The email address used to sign in. Visible to the user only.',
     resolve(person, _, { viewer }) {
       const { email } = requireOwner(viewer, person)
       if (email === null) throw new Error('A member has no e-mail address.')
@@ -22,17 +24,17 @@ builder.objectFields(UserType, (t) => ({
   }),
   visibility: t.field({
     type: VisibilityType,
-    description: 'What others may see of them. Only for themselves.',
+    description: 'Who can see the profile. Visible to the user only.',
     resolve: (person, _, { viewer }) => requireOwner(viewer, person).visibility,
   }),
   blindMode: t.boolean({
     description:
-      'Whether predictions are hidden until they have rated the film. Only for themselves.',
+      'Whether predictions are hidden until the user has rated the movie. Visible to the user only.',
     resolve: (person, _, { viewer }) => requireOwner(viewer, person).blindMode,
   }),
   createdAt: t.field({
     type: 'DateTime',
-    description: 'When the account was made. Only for themselves.',
+    description: 'When the account was created. Visible to the user only.',
     resolve: (person, _, { viewer }) => requireOwner(viewer, person).createdAt,
   }),
 }))

@@ -6,30 +6,33 @@ import { UserType } from './refs'
 
 const AccuracyType = builder.objectRef<Accuracy>('Accuracy').implement({
   description:
-    'How good the predictions were that a person got before they first rated films, beside guessing the average of the same films. Without any, all figures are null.',
+    'How accurate the predictions were that were made for a user before they first rated each movie, compared with predicting the average rating of the movie. All figures are null if `count` is 0.',
   fields: (t) => ({
     count: t.exposeInt('count', {
-      description: 'Films counted: those that had a prediction and an average before.',
+      description:
+        'The number of rated movies that had both a prediction and an average rating before.',
     }),
     meanAbsoluteError: t.exposeFloat('meanAbsoluteError', {
       nullable: true,
-      description: 'How far predictions were off, on average, in stars.',
+      description: 'The mean absolute error of the predictions, in stars.',
     }),
     rmse: t.exposeFloat('rmse', {
       nullable: true,
-      description: 'Root of the mean squared error, in stars: large errors weigh more.',
+      description: 'The root mean squared error of the predictions, in stars.',
     }),
     coverage: t.exposeFloat('coverage', {
       nullable: true,
-      description: 'Share of ratings within the 80 % range, 0 to 1: 0.8 would be right.',
+      description:
+        'The share of ratings inside the 80 % range of their prediction, from 0 to 1. The target is 0.8.',
     }),
     filmAverageError: t.exposeFloat('filmAverageError', {
       nullable: true,
-      description: "How far the films' averages were off, on average, in stars.",
+      description: 'The mean absolute error of the average ratings of the same movies, in stars.',
     }),
     filmAverageRmse: t.exposeFloat('filmAverageRmse', {
       nullable: true,
-      description: "Root of the mean squared error of the films' averages, in stars.",
+      description:
+        'The root mean squared error of the average ratings of the same movies, in stars.',
     }),
   }),
 })
@@ -37,7 +40,8 @@ const AccuracyType = builder.objectRef<Accuracy>('Accuracy').implement({
 builder.objectField(UserType, 'accuracy', (t) =>
   t.field({
     type: AccuracyType,
-    description: 'How good their predictions were, before they rated. Only for themselves.',
+    description:
+      'The accuracy of the predictions that were made before the user rated. Visible to the user only.',
     complexity: 5,
     async resolve(person, _, context) {
       const { id, ratingCount } = requireOwner(context.viewer, person)

@@ -3,34 +3,23 @@ import type { ApiToken } from '@/lib/domain/accounts/api-token'
 import { tokenPage } from '@/lib/domain/accounts/api-token-store'
 import { requireOwner } from '@/lib/domain/accounts/privacy'
 import { builder } from '../builder'
-import { connectionType } from '../connection-type'
+import { connectionOf, forwardArguments } from '../connection'
 import { keysetPage } from '../keyset-page'
-import { pageComplexity, type Edge } from '../paging'
+import { pageComplexity } from '../paging'
 import { ApiTokenType } from './api-token'
 import { UserType } from './refs'
 
-const ApiTokenEdge = builder.objectRef<Edge<ApiToken>>('ApiTokenEdge').implement({
-  description: 'A token in a list.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
-    node: t.field({
-      type: ApiTokenType,
-      description: 'The token that stands here.',
-      resolve: ({ node }) => node,
-    }),
-  }),
+const tokens = connectionOf('ApiToken', ApiTokenType, {
+  connection: 'A page of API tokens.',
+  edge: 'An API token in a page.',
+  node: 'The token at the end of the edge.',
 })
-
-const ApiTokenConnection = connectionType('ApiTokenConnection', 'A page of tokens.', ApiTokenEdge)
 
 builder.objectField(UserType, 'apiTokens', (t) =>
   t.field({
-    type: ApiTokenConnection,
-    description: 'The keys they made for scripts, newest first. Only for themselves.',
-    args: {
-      first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
-      after: t.arg.string({ description: 'Continue after this cursor.' }),
-    },
+    type: tokens.connection,
+    description: 'The API tokens of the user, newest first. Visible to the user only.',
+    args: forwardArguments,
     complexity: pageComplexity,
     resolve(person, args, { viewer }) {
       const { id } = requireOwner(viewer, person)

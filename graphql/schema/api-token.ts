@@ -3,10 +3,10 @@ import { builder } from '../builder'
 import { wholeNumber } from '../ids'
 
 export const TokenScope = builder.enumType('TokenScope', {
-  description: 'What a token may do.',
+  description: 'What a request with a token may do.',
   values: {
-    READ: { description: 'See what its owner sees.' },
-    WRITE: { description: 'Rate and change things too.' },
+    READ: { description: 'Run queries on behalf of the owner.' },
+    WRITE: { description: 'Run queries and mutations on behalf of the owner.' },
   },
 })
 
@@ -14,34 +14,34 @@ export const ApiTokenType = builder.objectRef<ApiToken>('ApiToken')
 
 builder.node(ApiTokenType, {
   description:
-    'A key for scripts, seen by its owner alone. The secret itself is never shown again.',
+    'A token with which a script acts on behalf of a user. Visible to its owner only. The secret is shown once, when the token is created.',
   id: { resolve: ({ id }) => String(id) },
   loadWithoutCache(id, { loaders }) {
     const tokenId = wholeNumber(id)
     return tokenId === null ? null : loaders.apiToken.load(tokenId)
   },
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'What its owner calls it.' }),
+    name: t.exposeString('name', { description: 'The name that the owner gave the token.' }),
     scope: t.field({
       type: TokenScope,
-      description: 'What it may do in the name of its owner.',
+      description: 'What a request with the token may do.',
       resolve: ({ scope }) => scope,
     }),
     createdAt: t.field({
       type: 'DateTime',
-      description: 'When it was made.',
+      description: 'When the token was created.',
       resolve: ({ createdAt }) => createdAt,
     }),
     expiresAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'From then on it is refused; null if it never ends.',
+      description: 'When the token expires. Null if it does not expire.',
       resolve: ({ expiresAt }) => expiresAt,
     }),
     lastUsedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it was last used, to the minute; null if it never was.',
+      description: 'When the token was last used, to the minute. Null if it was never used.',
       resolve: ({ lastUsedAt }) => lastUsedAt,
     }),
   }),

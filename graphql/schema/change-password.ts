@@ -1,55 +1,57 @@
 import { changePassword, type ChangePasswordResult } from '@/lib/domain/accounts/change-password'
 import { builder } from '../builder'
+import { payloadType } from '../payload'
 import { UserType } from './refs'
-import { userErrorsField } from './user-error'
 
 const ChangePasswordInput = builder.inputType('ChangePasswordInput', {
-  description: 'The password so far, and the one from now on.',
+  description: 'The old and the new password of the viewer.',
   fields: (t) => ({
-    currentPassword: t.string({ required: true, description: 'The one you sign in with so far.' }),
+    currentPassword: t.string({
+      required: true,
+      description: 'The password that is valid until now.',
+    }),
     newPassword: t.string({
       required: true,
-      description: 'The one from now on: 10 to 128 characters, and none that many people use.',
+      description:
+        'The password to use from now on: 10 to 128 characters, and not a commonly used one.',
     }),
     endTokens: t.boolean({
       required: true,
       defaultValue: false,
-      description: 'Whether to revoke your tokens for scripts as well.',
+      description: 'Whether to revoke all API tokens too.',
     }),
   }),
 })
 
-const ChangePasswordPayload = builder
-  .objectRef<ChangePasswordResult>('ChangePasswordPayload')
-  .implement({
-    description: 'What became of changing the password.',
-    fields: (t) => ({
-      viewer: t.field({
-        type: UserType,
-        nullable: true,
-        description:
-          'The signed-in person, whose session goes on; null for who asked with a token that was revoked.',
-        resolve: ({ viewer }) => viewer?.member ?? null,
-      }),
-      userErrors: t.field(userErrorsField),
-    }),
-  })
+const ChangePasswordPayload = payloadType<ChangePasswordResult>('ChangePasswordPayload', {
+  description: 'The result of `changePassword`.',
+})
+
+builder.objectField(ChangePasswordPayload, 'viewer', (t) =>
+  t.field({
+    type: UserType,
+    nullable: true,
+    description:
+      'The signed-in user. Null if the request used an API token and that token was revoked.',
+    resolve: ({ viewer }) => viewer?.member ?? null,
+  }),
+)
 
 builder.mutationField('changePassword', (t) =>
   t.field({
     type: ChangePasswordPayload,
     description:
-      'Take a new password. Ends every other session; that of the browser that asks goes on with a new cookie. Tokens stay, unless endTokens says otherwise.',
+      'Changes the password of the viewer. Ends all other sessions; the session that made the request continues with a new cookie. API tokens stay valid unless `endTokens` is true.',
     args: {
       input: t.arg({
         type: ChangePasswordInput,
         required: true,
-        description: 'The old password and the new one.',
+        description: 'The current password and the new one.',
       }),
     },
-    complexity: 1_000, // a password is checked and another hashed
+    complexity: 1_000, // one password is verified and another is hashed
     async resolve(_, { input }, context) {
-      const result = await changePassword(context.viewer, input, context.address)
+      const result = await changePassword(context, input)
       context.sessionChanged(result.viewer, result.setCookie)
       return result
     },

@@ -10,25 +10,26 @@ import { PredictionType } from './prediction'
 import { MovieType } from './refs'
 
 const CounterfactualType = builder.objectRef<Counterfactual>('Counterfactual').implement({
-  description: 'What a person would be predicted for a film, had they not rated some others.',
+  description: 'A prediction, and the same prediction without some ratings of the viewer.',
   fields: (t) => ({
     prediction: t.field({
       type: PredictionType,
-      description: 'The prediction as it is.',
+      description: 'The prediction from all ratings.',
       resolve: ({ prediction }) => prediction,
     }),
     without: t.field({
       type: PredictionType,
-      description: 'The prediction without those ratings, computed anew.',
+      description: 'The prediction if the viewer had not rated the movies in `leftOut`.',
       resolve: ({ without }) => without,
     }),
     difference: t.float({
-      description: 'What those ratings add to the stars; negative if they take.',
+      description:
+        'The effect of the left-out ratings, in stars: `prediction` minus `without`. Negative if they lower the prediction.',
       resolve: ({ prediction, without }) => prediction.stars - without.stars,
     }),
     leftOut: t.field({
       type: [MovieType],
-      description: 'The films whose ratings are left out.',
+      description: 'The movies whose ratings were left out.',
       complexity: { field: 1, multiplier: mostLeftOut },
       resolve: ({ leftOut }, _, { loaders }) => loadedMovies(loaders, leftOut),
     }),
@@ -40,23 +41,24 @@ builder.queryField('counterfactual', (t) =>
     type: CounterfactualType,
     nullable: true,
     description:
-      '"Had you not rated …": the prediction of a film for the signed-in person without some of their ratings. Null when no model serves that knows the film. In blind mode, only for a film they have rated.',
+      "The prediction of a movie for the viewer, with and without some of the viewer's ratings. Null if no model is active or the model does not know the movie. In blind mode, available only for movies that the viewer has rated.",
     args: {
-      movieId: t.arg.id({ required: true, description: 'Global id of the film to predict.' }),
+      movieId: t.arg.id({ required: true, description: 'The global ID of the movie to predict.' }),
       without: t.arg.idList({
         required: true,
-        description: `Global ids of films they rated, 1 to ${mostLeftOut}.`,
+        description: `The global IDs of rated movies to leave out, 1 to ${mostLeftOut}.`,
       }),
     },
-    complexity: 300, // placing a person anew takes as long as so many fields
+    complexity: 300, // a fold-in takes as long as so many fields
     async resolve(_, { movieId, without }, context) {
       await context.payForOwnRatings()
-      return counterfactual(
-        context.recommendations,
-        context.viewer,
-        requireLocalId(movieId, 'Movie', 'movieId'),
-        without.map((id) => ({ name: id, movieId: requireLocalId(id, 'Movie', 'without') })),
-      )
+      return counterfactual(context, {
+        movieId: requireLocalId(movieId, 'Movie', 'movieId'),
+        without: without.map((id) => ({
+          name: id,
+          movieId: requireLocalId(id, 'Movie', 'without'),
+        })),
+      })
     },
   }),
 )

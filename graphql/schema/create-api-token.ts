@@ -1,60 +1,64 @@
 import { createApiToken, type CreateApiTokenResult } from '@/lib/domain/accounts/create-api-token'
 import { builder } from '../builder'
+import { payloadType } from '../payload'
 import { ApiTokenType, TokenScope } from './api-token'
-import { UserErrorType } from './user-error'
 
 const CreateApiTokenInput = builder.inputType('CreateApiTokenInput', {
-  description: 'A new token.',
+  description: 'The properties of a new API token, and the credentials of its owner.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'To tell it from others, 1 to 100 characters.' }),
-    scope: t.field({ type: TokenScope, required: true, description: 'What it may do.' }),
+    name: t.string({
+      required: true,
+      description: 'A name to recognise the token by, 1 to 100 characters.',
+    }),
+    scope: t.field({
+      type: TokenScope,
+      required: true,
+      description: 'What a request with the token may do.',
+    }),
     expiresAt: t.field({
       type: 'DateTime',
       description:
-        'When it ends: in the future, a year from now at most; never, if not given. Made with a token that ends, it must end no later.',
+        'When the token expires: in the future, at most one year from now. If omitted, it does not expire. A token created with a token that expires must expire no later than that one.',
     }),
-    email: t.string({ description: "The owner's address, for a script that is not signed in." }),
-    password: t.string({ description: 'The password that belongs to the e-mail address.' }),
+    email: t.string({
+      description: 'The email address of the owner, if the request is not signed in.',
+    }),
+    password: t.string({
+      description: 'The password of the owner, if the request is not signed in.',
+    }),
   }),
 })
 
-const CreateApiTokenPayload = builder
-  .objectRef<CreateApiTokenResult>('CreateApiTokenPayload')
-  .implement({
-    description: 'What became of making a token.',
-    fields: (t) => ({
-      token: t.exposeString('token', {
-        nullable: true,
-        description: 'The token, shown this once; null if something must be corrected.',
-      }),
-      apiToken: t.field({
-        type: ApiTokenType,
-        nullable: true,
-        description: 'What is kept of it and can be asked for later.',
-        resolve: ({ apiToken }) => apiToken,
-      }),
-      userErrors: t.field({
-        type: [UserErrorType],
-        description: 'What to correct; empty if all went well.',
-        resolve: ({ userErrors }) => [...userErrors],
-      }),
-    }),
-  })
+const CreateApiTokenPayload = payloadType<CreateApiTokenResult>('CreateApiTokenPayload', {
+  description: 'The result of `createApiToken`.',
+})
+
+builder.objectFields(CreateApiTokenPayload, (t) => ({
+  token: t.exposeString('token', {
+    nullable: true,
+    description: 'The secret, which is shown only here. Null if there are errors.',
+  }),
+  apiToken: t.field({
+    type: ApiTokenType,
+    nullable: true,
+    description: 'The token without its secret. Null if there are errors.',
+    resolve: ({ apiToken }) => apiToken,
+  }),
+}))
 
 builder.mutationField('createApiToken', (t) =>
   t.field({
     type: CreateApiTokenPayload,
     description:
-      'For the signed-in person, or with e-mail and password for a script. The token is shown once. A person has at most 100 that have not expired.',
+      'Creates an API token for the viewer, or for the user whose email address and password are given. A user can have at most 100 tokens that have not expired.',
     args: {
       input: t.arg({
         type: CreateApiTokenInput,
         required: true,
-        description: 'What the token shall be.',
+        description: 'The properties of the new token.',
       }),
     },
     complexity: 500,
-    resolve: (_, { input }, context) =>
-      createApiToken(context.viewer, input, context.address, context.now()),
+    resolve: (_, { input }, context) => createApiToken(context, input),
   }),
 )

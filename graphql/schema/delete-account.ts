@@ -1,41 +1,42 @@
 import { deleteAccount, type DeleteAccountResult } from '@/lib/domain/accounts/delete-account'
 import { builder } from '../builder'
-import { userErrorsField } from './user-error'
+import { payloadType } from '../payload'
 
 const DeleteAccountInput = builder.inputType('DeleteAccountInput', {
-  description: 'Proof that it is you who deletes the account.',
+  description: 'The confirmation that the viewer wants to delete the account.',
   fields: (t) => ({
-    password: t.string({ required: true, description: 'Your password, with a token too.' }),
+    password: t.string({
+      required: true,
+      description: 'The password of the viewer. Required with an API token too.',
+    }),
   }),
 })
 
-const DeleteAccountPayload = builder
-  .objectRef<DeleteAccountResult>('DeleteAccountPayload')
-  .implement({
-    description: 'What became of deleting the account.',
-    fields: (t) => ({
-      deleted: t.exposeBoolean('deleted', {
-        description: 'Whether the account and everything kept about you is gone.',
-      }),
-      userErrors: t.field(userErrorsField),
-    }),
-  })
+const DeleteAccountPayload = payloadType<DeleteAccountResult>('DeleteAccountPayload', {
+  description: 'The result of `deleteAccount`.',
+})
+
+builder.objectField(DeleteAccountPayload, 'deleted', (t) =>
+  t.exposeBoolean('deleted', {
+    description: 'Whether the account and all of its data were deleted.',
+  }),
+)
 
 builder.mutationField('deleteAccount', (t) =>
   t.field({
     type: DeleteAccountPayload,
     description:
-      'Delete your account: ratings, marks, tokens and all. It cannot be undone; ask exportMyData first.',
+      'Deletes the account of the viewer with all ratings, marks and tokens. This cannot be undone. `exportMyData` returns a copy of the data.',
     args: {
       input: t.arg({
         type: DeleteAccountInput,
         required: true,
-        description: 'Proof that it is you.',
+        description: 'The password that confirms the request.',
       }),
     },
-    complexity: 500, // a password is checked
+    complexity: 500, // a password is verified
     async resolve(_, { input }, context) {
-      const result = await deleteAccount(context.viewer, input, context.address)
+      const result = await deleteAccount(context, input)
       if (result.deleted) context.sessionChanged(null, result.setCookie)
       return result
     },

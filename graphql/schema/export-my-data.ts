@@ -4,15 +4,15 @@ import { builder } from '../builder'
 builder.queryField('exportMyData', (t) =>
   t.field({
     type: 'JSONObject',
-    description: `Everything kept about the signed-in person, to save as a file. Its keys:
+    description: `All data stored about the viewer. Its keys:
 - profile: email, displayName, visibility, blindMode, createdAt
 - ratings: movieId, title, year, stars, ratedAt
 - marks: movieId, title, year, kind, markedAt
-- sealedPredictions: what was predicted before a rating, in stars, and the film's average then
-- tasteChanges: what a film had before each recent change, kept while a feed may be paged
-- apiTokens: name, scope, createdAt, expiresAt, lastUsedAt; never the secret, of which only a hash is kept
-Of the password, too, only a hash is kept; it is left out. An operation may ask for it once, and pays a point more for each row; more than ${mostExportedAtOnce} rows are QUERY_TOO_COMPLEX: GET /api/export sends them as a file.`,
+- sealedPredictions: the prediction made before each rating, in stars, and the average rating of the movie at that time
+- tasteChanges: the state of a movie before each recent change, which is stored for as long as a feed can be paged
+- apiTokens: name, scope, createdAt, expiresAt, lastUsedAt; without the secret, of which only a hash is stored
+The hash of the password is not included. An operation can select this field once. It costs one more point for each row. More than ${mostExportedAtOnce} rows are refused with QUERY_TOO_COMPLEX: GET /api/export returns them as a file.`,
     complexity: 1_000,
-    resolve: (_, __, context) => exportMyData(context.viewer, (points) => context.payMore(points)),
+    resolve: (_, __, context) => exportMyData(context),
   }),
 )

@@ -2,7 +2,7 @@ import {
   groupRecommendations,
   type GroupRecommendation,
 } from '@/lib/domain/recommendations/group/group'
-import { groupPlace } from '@/lib/domain/recommendations/group/group-place'
+import { groupCursor } from '@/lib/domain/recommendations/group/group-cursor'
 import {
   mostGuestRatings,
   mostPeople,
@@ -12,42 +12,44 @@ import {
 import type { MovieFilter as Filter } from '@/lib/domain/movies/movie'
 import { builder } from '../builder'
 import { requireLocalId } from '../ids'
-import { keysetPage } from '../keyset-page'
+import { forwardArguments } from '../connection'
+import { nodePage } from '../keyset-page'
 import { pageComplexity } from '../paging'
 import { GroupRecommendationConnection } from './group-connection'
+import { loadedMovies } from './loaded-movie'
 import { MovieFilter } from './movie-search'
 
 const GroupStrategy = builder.enumType('GroupStrategy', {
-  description: 'How what each person would enjoy becomes one order.',
+  description: 'How the scores of the people of a group are combined.',
   values: {
-    AVERAGE: { description: 'The most enjoyment in all: the mean.' },
-    LEAST_MISERY: { description: 'Nobody is miserable: the minimum.' },
+    AVERAGE: { description: 'The mean of the scores.' },
+    LEAST_MISERY: { description: 'The lowest of the scores.' },
     FAIR: {
       description:
-        'First what everybody likes (the product), then films that weigh those more who got less so far.',
+        'The geometric mean of the scores. After each movie, people who got less so far have a larger weight.',
     },
   },
 })
 
 const GuestRatingInput = builder.inputType('GuestRatingInput', {
-  description: "A guest's rating of a film.",
+  description: "A guest's rating of a movie.",
   fields: (t) => ({
-    movieId: t.id({ required: true, description: 'Global id of the film.' }),
-    stars: t.float({ required: true, description: '0.5 to 5 in halves.' }),
+    movieId: t.id({ required: true, description: 'The global ID of the movie.' }),
+    stars: t.float({ required: true, description: 'The rating, 0.5 to 5 stars in steps of 0.5.' }),
   }),
 })
 
 const GuestInput = builder.inputType('GuestInput', {
-  description: 'Somebody in a group who needs no account.',
+  description: 'A person of a group who has no account.',
   fields: (t) => ({
     name: t.string({
       required: true,
-      description: 'To tell them from others, 1 to 50 characters.',
+      description: 'A name to recognise the guest by, 1 to 50 characters.',
     }),
     ratings: t.field({
       type: [GuestRatingInput],
       required: true,
-      description: `What they rated, each film once; at most ${mostGuestRatings}. Nothing of it is kept.`,
+      description: `The ratings of the guest, at most ${mostGuestRatings} and one for each movie. They are not stored.`,
     }),
   }),
 })
@@ -55,42 +57,43 @@ const GuestInput = builder.inputType('GuestInput', {
 builder.queryField('groupRecommendations', (t) =>
   t.field({
     type: GroupRecommendationConnection,
-    description: `Films to watch together, that nobody in the group has rated, seen or refused, best first: for the signed-in person, other members and guests, 2 to ${mostPeople} in all. Needs no account with guests alone. At most 200 films; none while no model serves. Paging ends with CURSOR_EXPIRED when there is a new model or a member rates.`,
+    description: `Movies for a group of 2 to ${mostPeople} people to watch together, best first, without those that a person of the group has rated or marked. The group is the viewer, the users in \`memberIds\` and the guests; a group of guests needs no account. Returns at most 200 movies, and none if no model is active. Cursors are refused with CURSOR_EXPIRED after a new model or a new rating of a user.`,
     args: {
       memberIds: t.arg.idList({
-        description: 'Global ids of other members, who must have made themselves public.',
+        description: 'The global IDs of other users. Their profiles must be public.',
       }),
-      guests: t.arg({ type: [GuestInput], description: 'People without an account.' }),
+      guests: t.arg({
+        type: [GuestInput],
+        description: 'The people of the group who have no account.',
+      }),
       strategy: t.arg({
         type: GroupStrategy,
         required: true,
         defaultValue: 'AVERAGE',
-        description: 'How to find what suits all.',
+        description: 'How the scores of the people are combined.',
       }),
-      filter: t.arg({ type: MovieFilter, description: 'Only films that meet these conditions.' }),
-      first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
-      after: t.arg.string({ description: 'Continue after this cursor.' }),
+      filter: t.arg({ type: MovieFilter, description: 'Returns only movies that match.' }),
+      ...forwardArguments,
     },
-    complexity: (args) => ({ ...pageComplexity(args), field: placementCost(args) }),
+    complexity: (args) => ({ ...pageComplexity(args), field: foldInCost(args) }),
     resolve: (_, args, context) =>
-      keysetPage(args, {
+      nodePage(args, {
         name: 'group',
-        key: groupPlace,
-        keyOf: ({ place }: GroupRecommendation) => place,
-        load: (slice) =>
-          groupRecommendations(
-            context.recommendations,
-            context.viewer,
-            requestOf(args),
-            slice,
-            (ratings) => context.payForRows(ratings),
+        key: groupCursor,
+        keyOf: ({ cursor }: GroupRecommendation) => cursor,
+        load: ({ limit, after }) =>
+          groupRecommendations(context, { ...requestOf(args), limit, after }),
+        nodesOf: (items) =>
+          loadedMovies(
+            context.loaders,
+            items.map(({ movieId }) => movieId),
           ),
       }),
   }),
 )
 
-/** Each person is placed among their ratings, and every film scored for them: that takes as long as so many fields. */
-const placementCost = ({ memberIds, guests }: GroupArguments): number => {
+/** Each person is folded in and every film is scored for them, which takes as long as so many fields. */
+const foldInCost = ({ memberIds, guests }: GroupArguments): number => {
   const ratings = (guests ?? []).reduce((sum, guest) => sum + guest.ratings.length, 0)
   return 200 * (1 + (memberIds?.length ?? 0) + (guests?.length ?? 0)) + 2 * ratings
 }
@@ -101,9 +104,10 @@ interface GroupArguments extends Pick<GroupRequest, 'strategy'> {
   readonly filter?: Filter | null | undefined
 }
 
-/** @throws {CallerError} BAD_USER_INPUT naming the place */
+/** @throws {CallerError} BAD_USER_INPUT naming the field */
 const requestOf = ({ memberIds, guests, strategy, filter }: GroupArguments): GroupRequest => ({
-  ...{ strategy, filter: filter ?? null },
+  strategy,
+  filter: filter ?? null,
   memberIds: (memberIds ?? []).map((id) => requireLocalId(id, 'User', 'memberIds')),
   guests: parseGuests(
     (guests ?? []).map(({ name, ratings }, guest) => ({

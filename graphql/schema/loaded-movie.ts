@@ -2,16 +2,19 @@ import { catalogue } from '@/lib/domain/movies/catalogue'
 import type { Genre, Movie } from '@/lib/domain/movies/movie'
 import type { Loaders } from '../loaders'
 
-// What this process knows already is answered at once: a promise for each of a page's films would cost more than they do.
+// These return a value without a promise if this process has it in memory: promises cost more than the films of a page.
 
-/** A film that something in the database refers to, so it must be there. */
+/** A film that a row of the database refers to. @throws {Error} if it is not there */
 export const loadedMovie = (loaders: Loaders, id: number): Movie | Promise<Movie> =>
   catalogue.movies.known(id) ?? requiredMovie(loaders, id)
 
-export const loadedMovies = (
-  loaders: Loaders,
-  ids: readonly number[],
-): (Movie | Promise<Movie>)[] => ids.map((id) => loadedMovie(loaders, id))
+/** Several such films, in the order of the ids and in one batch. */
+export function loadedMovies(loaders: Loaders, ids: readonly number[]): Movie[] | Promise<Movie[]> {
+  const known = ids.map((id) => catalogue.movies.known(id))
+  const isComplete = (movies: (Movie | undefined)[]): movies is Movie[] =>
+    !movies.includes(undefined)
+  return isComplete(known) ? known : Promise.all(ids.map((id) => requiredMovie(loaders, id)))
+}
 
 export const loadedGenres = (loaders: Loaders, movieId: number): Genre[] | Promise<Genre[]> =>
   catalogue.genres.known(movieId) ?? loaders.genres.load(movieId)

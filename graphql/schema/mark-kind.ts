@@ -2,15 +2,22 @@ import { builder } from '../builder'
 
 export const MarkKindType = builder.enumType('MarkKind', {
   description:
-    'What a person can say of a film without rating it. Each keeps it out of their feed.',
+    'A mark that a user sets on a movie without rating it. A marked movie is not recommended.',
   values: {
-    WATCHLIST: { description: 'To watch. Ends NOT_INTERESTED; ends when the film is rated.' },
-    NOT_INTERESTED: { description: 'Not for them, nor what is like it. Ends WATCHLIST.' },
+    WATCHLIST: {
+      description:
+        'The user wants to watch the movie. Replaces NOT_INTERESTED. Removed when the movie is rated.',
+    },
+    NOT_INTERESTED: {
+      description:
+        'The user does not want to watch the movie. Similar movies are recommended less. Replaces WATCHLIST.',
+    },
     SEEN: {
-      description: 'Seen, without rating it. Ends WATCHLIST; ends when the film is rated.',
+      description:
+        'The user has seen the movie and not rated it. Replaces WATCHLIST. Removed when the movie is rated.',
     },
     HIDDEN: {
-      description: 'Out of their feed, without an opinion: the feed learns nothing of it.',
+      description: 'The user hides the movie. This has no effect on other recommendations.',
     },
   },
 })

@@ -1,78 +1,77 @@
 import { viewerMarks } from '@/lib/domain/feedback/viewer-feedback'
 import { markMovie, unmarkMovie, type MarkResult } from '@/lib/domain/feedback/set-mark'
 import { builder } from '../builder'
-import type { Context } from '../context'
 import { localId } from '../ids'
+import { changedViewerField, payloadType, withChangedViewer } from '../payload'
 import { loadedMovie } from './loaded-movie'
 import { MarkKindType } from './mark-kind'
-import { MovieType, UserType } from './refs'
-import { userErrorsField } from './user-error'
+import { MovieType } from './refs'
 
-const inputType = (name: 'MarkMovieInput' | 'UnmarkMovieInput', description: string) =>
+const inputType = (name: string, description: string) =>
   builder.inputType(name, {
     description,
     fields: (t) => ({
-      movieId: t.id({ required: true, description: 'Global id of the film.' }),
-      kind: t.field({ type: MarkKindType, required: true, description: 'Which mark it is about.' }),
+      movieId: t.id({ required: true, description: 'The global ID of the movie.' }),
+      kind: t.field({
+        type: MarkKindType,
+        required: true,
+        description: 'The kind of mark to set or remove.',
+      }),
     }),
   })
 
-const payloadType = (name: 'MarkMoviePayload' | 'UnmarkMoviePayload', description: string) =>
-  builder.objectRef<MarkResult>(name).implement({
-    description,
-    fields: (t) => ({
-      movie: t.field({
-        type: MovieType,
-        nullable: true,
-        description: 'The film; null if there is none.',
-        resolve: ({ movieId }, _, { loaders }) =>
-          movieId === null ? null : loadedMovie(loaders, movieId),
-      }),
-      viewer: t.field({
-        type: UserType,
-        nullable: true,
-        description: 'The signed-in person after it: ask here for the new feed.',
-        resolve: (_, __, { viewer }) => viewer?.member ?? null,
-      }),
-      userErrors: t.field(userErrorsField),
+const markPayload = (name: string, description: string) => {
+  const payload = payloadType<MarkResult>(name, { description })
+  builder.objectFields(payload, (t) => ({
+    movie: t.field({
+      type: MovieType,
+      nullable: true,
+      description: 'The movie. Null if it does not exist.',
+      resolve: ({ movieId }, _, { loaders }) =>
+        movieId === null ? null : loadedMovie(loaders, movieId),
     }),
-  })
-
-const changed = (result: MarkResult, context: Context): MarkResult => {
-  if (result.member) context.viewerChanged(result.member)
-  return result
+    viewer: t.field(changedViewerField),
+  }))
+  return payload
 }
-
-const MarkMovieInput = inputType('MarkMovieInput', 'A film and how to mark it.')
-const MarkMoviePayload = payloadType('MarkMoviePayload', 'What became of a mark.')
 
 builder.mutationField('markMovie', (t) =>
   t.field({
-    type: MarkMoviePayload,
-    description: 'Mark a film. A mark that contradicts the new one ends.',
+    type: markPayload('MarkMoviePayload', 'The result of `markMovie`.'),
+    description: 'Sets a mark on a movie for the viewer. Removes marks that contradict it.',
     args: {
-      input: t.arg({ type: MarkMovieInput, required: true, description: 'What to mark.' }),
+      input: t.arg({
+        type: inputType('MarkMovieInput', 'A movie and the mark that the viewer sets on it.'),
+        required: true,
+        description: 'The movie and the mark.',
+      }),
     },
     async resolve(_, { input: { movieId, kind } }, context) {
       await context.payForOwnRatings()
-      return changed(await markMovie(context, localId(movieId, 'Movie'), kind), context)
+      const result = await markMovie(context, { movieId: localId(movieId, 'Movie'), kind })
+      return withChangedViewer(context, result)
     },
   }),
 )
 
-const UnmarkMovieInput = inputType('UnmarkMovieInput', 'A film and the mark to take from it.')
-const UnmarkMoviePayload = payloadType('UnmarkMoviePayload', 'What became of taking a mark back.')
-
 builder.mutationField('unmarkMovie', (t) =>
   t.field({
-    type: UnmarkMoviePayload,
-    description: 'Take a mark back. A film without it stays so.',
+    type: markPayload('UnmarkMoviePayload', 'The result of `unmarkMovie`.'),
+    description: 'Removes a mark from a movie for the viewer. Does nothing if it is not set.',
     args: {
-      input: t.arg({ type: UnmarkMovieInput, required: true, description: 'What to unmark.' }),
+      input: t.arg({
+        type: inputType(
+          'UnmarkMovieInput',
+          'A movie and the mark that the viewer removes from it.',
+        ),
+        required: true,
+        description: 'The movie and the mark.',
+      }),
     },
     async resolve(_, { input: { movieId, kind } }, context) {
       await context.payForOwnRatings()
-      return changed(await unmarkMovie(context, localId(movieId, 'Movie'), kind), context)
+      const result = await unmarkMovie(context, { movieId: localId(movieId, 'Movie'), kind })
+      return withChangedViewer(context, result)
     },
   }),
 )
@@ -80,12 +79,12 @@ builder.mutationField('unmarkMovie', (t) =>
 builder.objectFields(MovieType, (t) => ({
   viewerMarks: t.field({
     type: [MarkKindType],
-    description: "The viewer's marks of it; empty without any.",
+    description: "The viewer's marks on the movie; empty if there are none.",
     complexity: { field: 1, multiplier: 1 },
     resolve: async ({ id }, _, context) => [...(await viewerMarks(context, id))],
   }),
   hiddenFromFeed: t.boolean({
-    description: "Whether a mark keeps it out of the viewer's feed.",
+    description: "Whether a mark excludes the movie from the viewer's recommendations.",
     resolve: async ({ id }, _, context) => (await viewerMarks(context, id)).length > 0,
   }),
 }))

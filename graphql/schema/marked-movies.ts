@@ -1,67 +1,59 @@
 import { z } from 'zod'
 import type { MarkKind } from '@/lib/domain/feedback/mark'
-import { markedMovies, type MarkedMovie } from '@/lib/domain/feedback/mark-store'
-import { requireOwner } from '@/lib/domain/accounts/privacy'
+import type { MarkedMovie } from '@/lib/domain/feedback/mark-store'
+import { ownMarkedMovies } from '@/lib/domain/feedback/own-marked-movies'
+import type { Movie } from '@/lib/domain/movies/movie'
 import { builder } from '../builder'
-import { connectionType } from '../connection-type'
-import { keysetPage } from '../keyset-page'
-import { pageComplexity, type Edge } from '../paging'
-import { loadedMovie } from './loaded-movie'
+import { connectionOf, pageArguments } from '../connection'
+import { nodePage } from '../keyset-page'
+import { pageComplexity } from '../paging'
+import { loadedMovies } from './loaded-movie'
 import { MovieType, UserType } from './refs'
 
-const MarkedMovieEdge = builder.objectRef<Edge<MarkedMovie>>('MarkedMovieEdge').implement({
-  description: 'A film that someone marked.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
-    node: t.field({
-      type: MovieType,
-      description: 'The film that is marked.',
-      resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.movieId),
-    }),
-    markedAt: t.field({
-      type: 'DateTime',
-      description: 'When they marked it.',
-      resolve: ({ node }) => node.markedAt,
-    }),
-  }),
+const marked = connectionOf<Movie, MarkedMovie>('MarkedMovie', MovieType, {
+  connection: 'A page of movies that a user marked.',
+  edge: 'A movie that a user marked.',
+  node: 'The marked movie.',
 })
 
-const MarkedMovieConnection = connectionType(
-  'MarkedMovieConnection',
-  'A page of films that someone marked.',
-  MarkedMovieEdge,
+builder.objectField(marked.edge, 'markedAt', (t) =>
+  t.field({
+    type: 'DateTime',
+    description: 'When the user marked the movie.',
+    resolve: ({ item }) => item.markedAt,
+  }),
 )
 
-const place = z.object({
+const cursor = z.object({
   markedAt: z.iso.datetime().pipe(z.coerce.date()),
   movieId: z.int32(),
 })
 
 const lists: readonly (readonly [field: string, kind: MarkKind, description: string])[] = [
-  ['watchlist', 'WATCHLIST', 'Films they want to watch'],
-  ['notInterested', 'NOT_INTERESTED', 'Films they are not interested in'],
-  ['seen', 'SEEN', 'Films they have seen and not rated'],
-  ['hiddenFromFeed', 'HIDDEN', 'Films they keep out of their feed without an opinion'],
+  ['watchlist', 'WATCHLIST', 'The movies that the user wants to watch'],
+  ['notInterested', 'NOT_INTERESTED', 'The movies that the user is not interested in'],
+  ['seen', 'SEEN', 'The movies that the user marked as seen and has not rated'],
+  ['hiddenFromFeed', 'HIDDEN', 'The movies that the user hides from their recommendations'],
 ]
 
 for (const [field, kind, description] of lists) {
   builder.objectField(UserType, field, (t) =>
     t.field({
-      type: MarkedMovieConnection,
-      description: `${description}, latest first. Only for themselves.`,
-      args: {
-        first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
-        after: t.arg.string({ description: 'Continue after this cursor.' }),
-        last: t.arg.int({ description: 'Page size from the end.' }),
-        before: t.arg.string({ description: 'Continue before this cursor.' }),
-      },
+      type: marked.connection,
+      description: `${description}, latest first. Visible to the user only.`,
+      args: pageArguments,
       complexity: pageComplexity,
-      resolve: (person, args, { viewer }) =>
-        keysetPage(args, {
+      resolve: (person, args, context) =>
+        nodePage(args, {
           name: field,
-          key: place,
-          load: (slice) => markedMovies(requireOwner(viewer, person).id, kind, slice),
+          key: cursor,
+          load: (slice) => ownMarkedMovies(context, { person, kind, slice }),
           keyOf: ({ markedAt, movieId }) => ({ markedAt, movieId }),
+          nodesOf: (items) =>
+            loadedMovies(
+              context.loaders,
+              items.map(({ movieId }) => movieId),
+            ),
         }),
     }),
   )

@@ -8,22 +8,24 @@ const metrics = z.array(
 type MetricValue = z.infer<typeof metrics>[number]
 
 const MetricType = builder.objectRef<MetricValue>('Metric').implement({
-  description: 'A figure measured on ratings the model was not trained on.',
+  description: 'A metric, measured on ratings that the model was not trained on.',
   fields: (t) => ({
     name: t.exposeString('name', {
-      description: 'rmse and mae in stars; coverage80: share of ratings inside the 80 % range.',
+      description:
+        'The name: `rmse` and `mae` are in stars, `coverage80` is the share of ratings inside the 80 % range.',
     }),
-    value: t.exposeFloat('value', { description: "The model's." }),
+    value: t.exposeFloat('value', { description: 'The value for the model.' }),
     baseline: t.exposeFloat('baseline', {
       nullable: true,
-      description: 'That of person and film biases alone.',
+      description:
+        'The value for a baseline of user and movie biases. Null if it was not measured.',
     }),
   }),
 })
 
 export const ModelType = builder.objectRef<TrainedModelRecord>('Model')
 
-/** Whether a text from outside may be looked for: not every one is text to the database. */
+/** Whether a text from a client can be a version. Not every text can be sent to the database. */
 export const isVersion = (text: string): boolean => /^[\w.-]+$/.test(text)
 
 builder.node(ModelType, {
@@ -33,26 +35,30 @@ builder.node(ModelType, {
     isVersion(version) ? loaders.model.load(version) : null,
   fields: (t) => ({
     version: t.exposeString('version', {
-      description: 'What tells it from others: the time it was trained at.',
+      description: 'The unique version, which is the time of the training.',
     }),
-    kind: t.exposeString('kind', { description: 'What kind of model it is.' }),
+    kind: t.exposeString('kind', { description: 'The name of the algorithm.' }),
     trainedAt: t.field({
       type: 'DateTime',
-      description: 'When it was trained.',
+      description: 'When the model was trained.',
       resolve: ({ trainedAt }) => trainedAt,
     }),
     active: t.boolean({
-      description: 'Whether it serves now.',
+      description: 'Whether the model makes the current recommendations.',
       resolve: async ({ version }, _, { models }) => (await models.current())?.version === version,
     }),
     ratingCount: t.exposeInt('ratingCount', {
-      description: 'Ratings it was trained and tested on.',
+      description: 'The number of ratings for training and testing.',
     }),
-    userCount: t.exposeInt('userCount', { description: 'People who gave them.' }),
-    movieCount: t.exposeInt('movieCount', { description: 'Films it knows.' }),
+    userCount: t.exposeInt('userCount', {
+      description: 'The number of users who gave these ratings.',
+    }),
+    movieCount: t.exposeInt('movieCount', {
+      description: 'The number of movies that the model knows.',
+    }),
     metrics: t.field({
       type: [MetricType],
-      description: 'How good it is.',
+      description: 'The quality of the model.',
       resolve: (model) => metrics.parse(model.metrics),
     }),
   }),
@@ -62,7 +68,7 @@ builder.queryField('model', (t) =>
   t.field({
     type: ModelType,
     nullable: true,
-    description: 'The model now serving; null when none does.',
+    description: 'The active model. Null if no model is active.',
     async resolve(_, __, { models, loaders }) {
       const serving = await models.current()
       return serving && loaders.model.load(serving.version)

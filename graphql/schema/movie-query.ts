@@ -6,8 +6,8 @@ builder.queryField('movie', (t) =>
   t.field({
     type: MovieType,
     nullable: true,
-    description: 'A film by its id; null if there is none.',
-    args: { id: t.arg.id({ required: true, description: 'Global id of a film.' }) },
+    description: 'The movie with this global ID. Null if it does not exist.',
+    args: { id: t.arg.id({ required: true, description: 'The global ID of the movie.' }) },
     resolve: (_, { id }, { loaders }) => loaders.movie.load(requireLocalId(id, 'Movie', 'id')),
   }),
 )

@@ -1,84 +1,81 @@
 import { z } from 'zod'
-import { requireViewer } from '@/lib/domain/accounts/viewer'
-import { CallerError } from '@/lib/platform/errors'
-import { hasQuery, type FoundMovie, type MovieSearch } from '@/lib/domain/movies/movie'
-import { countMovies, searchMovies } from '@/lib/domain/movies/movie-search-store'
+import { hasQuery, type FoundMovie, type Movie } from '@/lib/domain/movies/movie'
+import { countMovies } from '@/lib/domain/movies/movie-search-store'
+import {
+  checkSearch,
+  findMovies,
+  storedSearch,
+  type CheckedSearch,
+} from '@/lib/domain/recommendations/movie-search'
 import { builder } from '../builder'
-import { connectionType } from '../connection-type'
-import { keysetPage } from '../keyset-page'
-import { pageComplexity, type Connection, type Edge } from '../paging'
+import { connectionOf, pageArguments } from '../connection'
+import { nodePage } from '../keyset-page'
+import { pageComplexity, type Connection } from '../paging'
 import { OrderDirection } from './order-direction'
 import { MovieType } from './refs'
 
 export const MovieFilter = builder.inputType('MovieFilter', {
-  description: 'Which films; all conditions must hold.',
+  description: 'Conditions on movies. A movie matches if it meets all of them.',
   fields: (t) => ({
-    genres: t.stringList({ description: 'Films of all of these genres.' }),
-    yearFrom: t.int({ description: 'Released in this year or later.' }),
-    yearTo: t.int({ description: 'Released in this year or earlier.' }),
-    minRatingCount: t.int({ description: 'Rated by at least so many people.' }),
+    genres: t.stringList({ description: 'The movie has all of these genres.' }),
+    yearFrom: t.int({ description: 'The movie was released in this year or later.' }),
+    yearTo: t.int({ description: 'The movie was released in this year or earlier.' }),
+    minRatingCount: t.int({ description: 'The movie has at least this number of ratings.' }),
   }),
 })
 
 const MovieOrderField = builder.enumType('MovieOrderField', {
-  description: 'What films are ordered by.',
+  description: 'The properties that movies can be ordered by.',
   values: {
-    RELEVANCE: { description: 'Closeness to the query; popularity without one.' },
-    TITLE: { description: 'Without its leading article.' },
+    RELEVANCE: { description: 'The similarity to the query. Without a query: POPULARITY.' },
+    TITLE: { description: 'The title without its leading article.' },
     YEAR: { description: 'The year of release.' },
-    POPULARITY: { description: 'Number of ratings.' },
-    AVERAGE_STARS: { description: 'Mean of all ratings.' },
-    PREDICTED_STARS: { description: 'What the viewer would rate them; needs a signed-in person.' },
+    POPULARITY: { description: 'The number of ratings.' },
+    AVERAGE_STARS: { description: 'The mean of all ratings.' },
+    PREDICTED_STARS: { description: 'The prediction for the viewer, who must be signed in.' },
   },
 })
 
 const MovieOrder = builder.inputType('MovieOrder', {
-  description: 'What films are ordered by, and which way.',
+  description: 'How a list of movies is sorted.',
   fields: (t) => ({
-    field: t.field({ type: MovieOrderField, required: true, description: 'What to order by.' }),
+    field: t.field({
+      type: MovieOrderField,
+      required: true,
+      description: 'The property to order by.',
+    }),
     direction: t.field({
       type: OrderDirection,
       required: true,
       defaultValue: 'DESC',
-      description: 'Which end comes first.',
+      description: 'Whether the order is ascending or descending.',
     }),
   }),
 })
 
-const MovieEdge = builder.objectRef<Edge<FoundMovie>>('MovieEdge').implement({
-  description: 'A film in a list.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
-    node: t.field({
-      type: MovieType,
-      description: 'The film that stands here.',
-      resolve: ({ node }) => node.movie,
-    }),
-  }),
+const found = connectionOf<Movie, FoundMovie>('Movie', MovieType, {
+  connection: 'A page of movies.',
+  edge: 'A movie in a page.',
+  node: 'The movie at the end of the edge.',
 })
 
-interface FoundMovies extends Connection<FoundMovie> {
-  readonly search: MovieSearch
+interface FoundMovies extends Connection<Movie, FoundMovie> {
+  readonly search: CheckedSearch
 }
 
-const MovieConnection = connectionType<FoundMovie, FoundMovies>(
-  'MovieConnection',
-  'A page of films.',
-  MovieEdge,
-)
-
-builder.objectField(MovieConnection, 'totalCount', (t) =>
+builder.objectField(found.connection, 'totalCount', (t) =>
   t.int({
-    description: 'How many films there are on all pages.',
+    description: 'The number of movies on all pages.',
     complexity: 5,
-    resolve: ({ search }) => countMovies(search),
+    // The only field of this type returns a FoundMovies.
+    resolve: (connection) => countMovies(storedSearch((connection as FoundMovies).search)),
   }),
 )
 
-/** To compare all titles, or to predict all films, takes as long as answering so many fields. */
+/** Comparing all titles, or predicting all movies, takes as long as this number of fields. */
 export const searchCost = 100
 
-const looksAtAll = ({ query, orderBy }: MoviesArguments): boolean =>
+const comparesAll = ({ query, orderBy }: MoviesArguments): boolean =>
   hasQuery({ query }) || orderBy?.field === 'PREDICTED_STARS'
 
 interface MoviesArguments {
@@ -86,10 +83,7 @@ interface MoviesArguments {
   readonly orderBy?: typeof MovieOrder.$inferInput | null | undefined
 }
 
-/** No title is as long; a longer query is a mistake. */
-export const longestQuery = 200
-
-/** What a cursor of each order holds, beside the film. */
+/** The values in the cursors of each order. */
 const values = {
   RELEVANCE: z.number(),
   TITLE: z.string().regex(/^[^\0]*$/),
@@ -101,40 +95,29 @@ const values = {
 
 builder.queryField('movies', (t) =>
   t.field({
-    type: MovieConnection,
+    type: found.connection,
     description:
-      'Search (typos forgiven, articles and accents ignored) and browse. Films that move while it is paged move no others.',
+      'Searches and lists movies. Search tolerates typos and ignores articles and accents. Paging is stable: a movie whose rank changes is neither repeated nor skipped.',
     args: {
-      query: t.arg.string({ description: 'A title, or part of one; at most 200 characters.' }),
-      filter: t.arg({ type: MovieFilter, description: 'Only films of which this holds.' }),
-      orderBy: t.arg({ type: MovieOrder, description: 'By relevance, if not given.' }),
-      first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
-      after: t.arg.string({ description: 'Continue after this cursor.' }),
-      last: t.arg.int({ description: 'Page size from the end.' }),
-      before: t.arg.string({ description: 'Continue before this cursor.' }),
+      query: t.arg.string({
+        description: 'A title or a part of one, at most 200 characters. If omitted, lists movies.',
+      }),
+      filter: t.arg({ type: MovieFilter, description: 'Returns only movies that match.' }),
+      orderBy: t.arg({ type: MovieOrder, description: 'The order. By relevance if omitted.' }),
+      ...pageArguments,
     },
-    complexity: (args) => ({ ...pageComplexity(args), field: looksAtAll(args) ? searchCost : 1 }),
-    async resolve(_, { query, filter, orderBy, ...args }, { viewer, recommendations }) {
-      if (query != null && query.length > longestQuery) {
-        throw new CallerError('BAD_USER_INPUT', `query: at most ${longestQuery} characters.`)
-      }
-      const { field: by, direction } = orderBy ?? { field: 'RELEVANCE', direction: 'DESC' }
-      const field = by === 'RELEVANCE' && !hasQuery({ query }) ? 'POPULARITY' : by
-      const predicted = field === 'PREDICTED_STARS'
-      const search: MovieSearch = {
-        ...{ query: query ?? null, filter: filter ?? null },
-        order: { field: predicted ? 'AVERAGE_STARS' : field, direction },
-      }
-      const found = await keysetPage(args, {
+    complexity: (args) => ({ ...pageComplexity(args), field: comparesAll(args) ? searchCost : 1 }),
+    async resolve(_, args, context): Promise<FoundMovies> {
+      const search = checkSearch(args)
+      const { field, direction } = search.order
+      const page = await nodePage(args, {
         name: `movies ${field} ${direction}`,
         key: z.object({ value: values[field], movieId: z.int32().min(1) }),
         keyOf: ({ movie, value }: FoundMovie) => ({ value, movieId: movie.id }),
-        load: (slice) =>
-          predicted
-            ? recommendations.byPredictedStars(requireViewer(viewer).member, search, slice)
-            : searchMovies(search, slice),
+        load: (slice) => findMovies(context, { search, slice }),
+        nodesOf: (items) => items.map(({ movie }) => movie),
       })
-      return { ...found, search }
+      return { ...page, search }
     },
   }),
 )

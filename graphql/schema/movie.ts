@@ -1,9 +1,9 @@
 import { viewerRating } from '@/lib/domain/feedback/viewer-feedback'
 import { averageStars } from '@/lib/domain/movies/movie'
 import { builder } from '../builder'
+import { forwardArguments } from '../connection'
 import { wholeNumber } from '../ids'
 import { pageComplexity } from '../paging'
-import { fixed } from '../planned/fixed'
 import { GenreType } from './genre'
 import { loadedGenres } from './loaded-movie'
 import { PredictionHiddenType, PredictionType } from './prediction'
@@ -12,70 +12,65 @@ import { MovieType } from './refs'
 import { SimilarMovieConnection, similarMovies } from './similar-movie-connection'
 
 builder.node(MovieType, {
-  description: 'A film of the catalogue.',
+  description: 'A movie of the catalogue.',
   id: { resolve: ({ id }) => String(id) },
   loadWithoutCache(id, { loaders }) {
     const movieId = wholeNumber(id)
     return movieId === null ? null : loaders.movie.load(movieId)
   },
   fields: (t) => ({
-    title: t.exposeString('title', {
-      ...fixed,
-      description: 'As people write it, without the year.',
-    }),
-    year: t.exposeInt('year', { ...fixed, nullable: true, description: 'Year of release.' }),
-    fact: t.exposeString('fact', {
-      ...fixed,
+    title: t.exposeString('title', { description: 'The usual spelling, without the year.' }),
+    year: t.exposeInt('year', {
       nullable: true,
-      description: 'One line about the film, where the data set has one.',
+      description: 'The year of release. Null if it is unknown.',
+    }),
+    fact: t.exposeString('fact', {
+      nullable: true,
+      description: 'One sentence about the movie. Null if the data set has none.',
     }),
     genres: t.field({
-      ...fixed,
       type: [GenreType],
-      description: 'What kinds of film it is, by name.',
+      description: 'The genres, ordered by name.',
       complexity: { field: 1, multiplier: 3 },
       resolve: ({ id }, _, { loaders }) => loadedGenres(loaders, id),
     }),
     ratingCount: t.int({
-      description: 'How many people rated it.',
+      description: 'The number of people who rated the movie.',
       resolve: async ({ id }, _, { loaders }) => (await loaders.ratingSummary.load(id)).ratingCount,
     }),
     averageStars: t.float({
       nullable: true,
-      description: 'Mean of all ratings, in stars; null without ratings.',
+      description: 'The mean of all ratings, in stars. Null if there are none.',
       resolve: async ({ id }, _, { loaders }) => averageStars(await loaders.ratingSummary.load(id)),
     }),
     viewerRating: t.field({
       type: RatingType,
       nullable: true,
-      description: "The viewer's rating of it; null without one.",
+      description: "The viewer's rating of the movie. Null if they have not rated it.",
       resolve: ({ id }, _, context) => viewerRating(context, id),
     }),
     prediction: t.field({
       type: PredictionType,
       nullable: true,
       description:
-        'What the viewer would rate it; null when it is not shown, for which predictionHidden has the reason.',
+        'The predicted rating of the viewer. Null if it is hidden: see `predictionHidden`.',
       resolve: async ({ id }, _, { viewer, recommendations }) =>
         (await recommendations.predict(viewer, id)).prediction,
     }),
     predictionHidden: t.field({
       type: PredictionHiddenType,
       nullable: true,
-      description: 'Why there is no prediction to see; null when there is one.',
+      description: 'The reason why `prediction` is null. Null if there is a prediction.',
       resolve: async ({ id }, _, { viewer, recommendations }) =>
         (await recommendations.predict(viewer, id)).hidden,
     }),
     similar: t.field({
       type: SimilarMovieConnection,
-      description: 'Films like it, most similar first.',
-      args: {
-        first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
-        after: t.arg.string({ description: 'Continue after this cursor.' }),
-      },
-      // It is compared with all films, whatever the size of the page.
+      description: 'Similar movies, most similar first.',
+      args: forwardArguments,
+      // The movie is compared with all others, whatever the size of the page.
       complexity: (args) => ({ ...pageComplexity(args), field: 20 }),
-      resolve: ({ id }, args, { recommendations }) => similarMovies(recommendations, id, args),
+      resolve: ({ id }, args, context) => similarMovies(context, id, args),
     }),
   }),
 })

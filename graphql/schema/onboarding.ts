@@ -1,30 +1,30 @@
-import { CallerError } from '@/lib/platform/errors'
+import { defaultFilms, mostFilms, onboarding } from '@/lib/domain/recommendations/onboarding'
 import { builder } from '../builder'
 import { requireLocalId } from '../ids'
 import { MovieType } from './refs'
-
-const most = 50
 
 builder.queryField('onboarding', (t) =>
   t.field({
     type: [MovieType],
     description:
-      'Films worth rating first: likely known, and telling most about taste. For a new person.',
+      'Movies that a new user should rate first: well known, and informative about their taste.',
     args: {
-      first: t.arg.int({ defaultValue: 12, description: `How many, 1 to ${most}.` }),
+      first: t.arg.int({
+        defaultValue: defaultFilms,
+        description: `The number of movies to return, 1 to ${mostFilms}.`,
+      }),
       excludeIds: t.arg.idList({
-        description: 'Not these: seen already, or not known. At most 500.',
+        description: 'The global IDs of movies to leave out, at most 500.',
       }),
     },
-    complexity: ({ first }) => ({ field: 5, multiplier: Math.min(most, Math.max(1, first ?? 12)) }),
-    resolve(_, { first, excludeIds }, { viewer, recommendations }) {
-      const count = first ?? 12
-      const excluded = excludeIds ?? []
-      if (count < 1 || count > most || excluded.length > 500) {
-        throw new CallerError('BAD_USER_INPUT', `first goes from 1 to ${most}, excludeIds to 500.`)
-      }
-      const ids = excluded.map((id) => requireLocalId(id, 'Movie', 'excludeIds'))
-      return recommendations.onboarding(viewer, count, ids)
-    },
+    complexity: ({ first }) => ({
+      field: 5,
+      multiplier: Math.min(mostFilms, Math.max(1, first ?? defaultFilms)),
+    }),
+    resolve: (_, { first, excludeIds }, context) =>
+      onboarding(context, {
+        count: first ?? defaultFilms,
+        excluded: (excludeIds ?? []).map((id) => requireLocalId(id, 'Movie', 'excludeIds')),
+      }),
   }),
 )

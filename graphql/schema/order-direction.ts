@@ -1,9 +1,9 @@
 import { builder } from '../builder'
 
 export const OrderDirection = builder.enumType('OrderDirection', {
-  description: 'Which way a list is ordered.',
+  description: 'Whether a list is sorted in ascending or descending order.',
   values: {
-    ASC: { description: 'Smallest, earliest or first of the alphabet first.' },
-    DESC: { description: 'Largest, latest or last of the alphabet first.' },
+    ASC: { description: 'Ascending: the smallest or earliest value first, or A to Z.' },
+    DESC: { description: 'Descending: the largest or latest value first, or Z to A.' },
   },
 })

@@ -1,75 +1,75 @@
-import { CallerError } from '@/lib/platform/errors'
+import {
+  contributions,
+  defaultContributions,
+  mostContributions,
+} from '@/lib/domain/recommendations/contributions'
 import type { Prediction } from '@/lib/domain/recommendations/prediction'
 import type { Contribution } from '@/lib/domain/recommendations/recommendations'
 import { builder } from '../builder'
-import { largestPage } from '../paging'
-import { fixed } from '../planned/fixed'
 import { loadedMovie } from './loaded-movie'
 import { MovieType } from './refs'
 
 const ContributionType = builder.objectRef<Contribution>('Contribution').implement({
-  description: "What one of the person's own ratings adds to (or takes from) a prediction.",
+  description: "The contribution of one of the user's own ratings to a prediction.",
   fields: (t) => ({
     movie: t.field({
       type: MovieType,
-      description: 'The film they rated.',
+      description: 'The movie that the user rated.',
       resolve: ({ movieId }, _, { loaders }) => loadedMovie(loaders, movieId),
     }),
-    ratedStars: t.exposeFloat('ratedStars', { description: 'What they rated it.' }),
+    ratedStars: t.exposeFloat('ratedStars', { description: 'The rating of that movie, in stars.' }),
     stars: t.exposeFloat('stars', {
-      description: 'What that adds, in stars; negative if it takes.',
+      description: 'The contribution to the prediction, in stars. Negative if it lowers it.',
     }),
   }),
 })
 
 export const PredictionHiddenType = builder.enumType('PredictionHidden', {
-  description: 'Why a prediction is not shown.',
+  description: 'The reasons why a prediction is not shown.',
   values: {
     BLIND_MODE: {
-      description: 'The viewer chose to see no prediction before they have rated the film.',
+      description: 'The user is in blind mode and has not rated the movie.',
     },
-    NOT_SIGNED_IN: { description: 'Nobody is signed in, whose rating could be predicted.' },
-    NO_MODEL: { description: 'No model serves yet.' },
-    UNKNOWN_FILM: { description: 'The model that serves does not know the film.' },
+    NOT_SIGNED_IN: { description: 'No one is signed in.' },
+    NO_MODEL: { description: 'No model is active yet.' },
+    UNKNOWN_FILM: { description: 'The active model does not know the movie.' },
   },
 })
 
 export const PredictionType = builder.objectRef<Prediction>('Prediction').implement({
-  description: 'What a person would rate a film.',
+  description: 'The predicted rating of a movie for a user.',
   fields: (t) => ({
-    stars: t.exposeFloat('stars', { ...fixed, description: 'Stars from 0.5 to 5.' }),
+    stars: t.exposeFloat('stars', { description: 'The predicted rating, 0.5 to 5 stars.' }),
     low: t.exposeFloat('low', {
-      ...fixed,
       description:
-        "Lower end of the 80 % range: the person's rating falls in it four times out of five.",
+        'The lower end of the 80 % range, in stars. The rating is inside the range in four of five cases.',
     }),
-    high: t.exposeFloat('high', { ...fixed, description: 'Upper end of the 80 % range.' }),
+    high: t.exposeFloat('high', { description: 'The upper end of the 80 % range, in stars.' }),
     baseline: t.exposeFloat('baseline', {
-      ...fixed,
-      description: 'What someone without ratings would be predicted.',
+      description: 'The prediction for a user without ratings, in stars.',
     }),
     unclippedStars: t.exposeFloat('unclippedStars', {
-      ...fixed,
-      description: 'baseline plus the sum of all contributions, before it is clipped to the scale.',
+      description:
+        'The sum of `baseline` and all contributions, in stars, before it is limited to 0.5 to 5.',
     }),
     contributions: t.field({
       type: [ContributionType],
-      description: 'What each of their ratings adds, largest absolute first.',
+      description: "The contributions of the user's ratings, the largest absolute value first.",
       args: {
-        first: t.arg.int({ defaultValue: 5, description: 'How many, 1 to 100.' }),
+        first: t.arg.int({
+          defaultValue: defaultContributions,
+          description: `The number of contributions to return, 1 to ${mostContributions}.`,
+        }),
       },
-      complexity: ({ first }) => ({ field: 1, multiplier: Math.min(100, Math.max(1, first ?? 5)) }),
-      resolve: (prediction, { first }, { recommendations }) => {
-        const count = first ?? 5
-        if (count < 1 || count > largestPage) {
-          throw new CallerError('BAD_USER_INPUT', `first goes from 1 to ${largestPage}.`)
-        }
-        return recommendations.contributions(prediction).slice(0, count)
-      },
+      complexity: ({ first }) => ({
+        field: 1,
+        multiplier: Math.min(mostContributions, Math.max(1, first ?? defaultContributions)),
+      }),
+      resolve: (prediction, { first }, context) =>
+        contributions(context, { prediction, count: first ?? defaultContributions }),
     }),
     modelVersion: t.exposeString('modelVersion', {
-      ...fixed,
-      description: 'The model that made it.',
+      description: 'The version of the model that made the prediction.',
     }),
   }),
 })

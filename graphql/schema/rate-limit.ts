@@ -3,20 +3,21 @@ import { builder } from '../builder'
 
 const RateLimit = builder.objectRef<Spending>('RateLimit').implement({
   description:
-    'What this operation costs, and what is left. There are points for each person, token and network address; this is ' +
-    'the one of them that has the least left.',
+    'The cost of this operation and the points that are left. Users, API tokens and network addresses have separate ' +
+    'points; this is the one of them with the fewest points left.',
   fields: (t) => ({
     cost: t.exposeInt('cost', {
       description:
-        'Points this operation costs: about one for each field of its answer, and more for what takes longer, such as a search or a feed.',
+        'The points that this operation costs: about one for each field of the answer, and more for slow fields such as a search or recommendations.',
     }),
-    limit: t.exposeInt('limit', { description: 'Points a minute.' }),
+    limit: t.exposeInt('limit', { description: 'The number of points in each minute.' }),
     remaining: t.exposeInt('remaining', {
-      description: 'Points left until resetAt, as far as the server that answers knows.',
+      description:
+        'The points left until `resetAt`, as far as the server that answers knows. Other servers may have used some.',
     }),
     resetAt: t.field({
       type: 'DateTime',
-      description: 'When all points are there again.',
+      description: 'When all points are available again.',
       resolve: ({ resetAt }) => new Date(resetAt),
     }),
   }),
@@ -25,7 +26,8 @@ const RateLimit = builder.objectRef<Spending>('RateLimit').implement({
 builder.queryField('rateLimit', (t) =>
   t.field({
     type: RateLimit,
-    description: 'What may be asked. More is answered with the error RATE_LIMITED.',
+    description:
+      'The rate limit of the viewer. Operations above the limit are refused with RATE_LIMITED.',
     resolve: (_, __, { spent }) => {
       if (!spent) throw new Error('An operation runs that was not paid for.')
       return spent

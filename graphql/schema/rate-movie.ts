@@ -1,49 +1,47 @@
 import { rateMovie, type RateMovieResult } from '@/lib/domain/feedback/rate-movies'
 import { builder } from '../builder'
 import { localId } from '../ids'
+import { changedViewerField, payloadType, withChangedViewer } from '../payload'
 import { RatingType } from './rating'
-import { UserType } from './refs'
-import { userErrorsField } from './user-error'
 
 const RateMovieInput = builder.inputType('RateMovieInput', {
-  description: 'A film and what to rate it.',
+  description: 'A movie and the rating that the viewer gives it.',
   fields: (t) => ({
-    movieId: t.id({ required: true, description: 'Global id of the film.' }),
-    stars: t.float({ required: true, description: '0.5 to 5 in halves.' }),
+    movieId: t.id({ required: true, description: 'The global ID of the movie.' }),
+    stars: t.float({ required: true, description: 'The rating, 0.5 to 5 stars in steps of 0.5.' }),
   }),
 })
 
-const RateMoviePayload = builder.objectRef<RateMovieResult>('RateMoviePayload').implement({
-  description: 'What became of a rating.',
-  fields: (t) => ({
-    rating: t.field({
-      type: RatingType,
-      nullable: true,
-      description: 'The rating as it stands now; null if it was refused.',
-      resolve: ({ rating }) => rating,
-    }),
-    viewer: t.field({
-      type: UserType,
-      nullable: true,
-      description: 'The signed-in person after the rating: ask here for the new feed.',
-      resolve: (_, __, { viewer }) => viewer?.member ?? null,
-    }),
-    userErrors: t.field(userErrorsField),
-  }),
+const RateMoviePayload = payloadType<RateMovieResult>('RateMoviePayload', {
+  description: 'The result of `rateMovie`.',
 })
+
+builder.objectFields(RateMoviePayload, (t) => ({
+  rating: t.field({
+    type: RatingType,
+    nullable: true,
+    description: 'The saved rating. Null if there are errors.',
+    resolve: ({ rating }) => rating,
+  }),
+  viewer: t.field(changedViewerField),
+}))
 
 builder.mutationField('rateMovie', (t) =>
   t.field({
     type: RateMoviePayload,
-    description: 'Half stars, 0.5 to 5. Rating again replaces. Ends the marks WATCHLIST and SEEN.',
+    description:
+      'Rates a movie for the viewer. Replaces an earlier rating, and removes the marks WATCHLIST and SEEN.',
     args: {
-      input: t.arg({ type: RateMovieInput, required: true, description: 'What to rate.' }),
+      input: t.arg({
+        type: RateMovieInput,
+        required: true,
+        description: 'The movie and the rating.',
+      }),
     },
     async resolve(_, { input: { movieId, stars } }, context) {
       await context.payForOwnRatings()
       const result = await rateMovie(context, { movieId: localId(movieId, 'Movie'), stars })
-      if (result.member) context.viewerChanged(result.member)
-      return result
+      return withChangedViewer(context, result)
     },
   }),
 )

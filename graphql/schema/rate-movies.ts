@@ -1,77 +1,68 @@
 import { mostRatings, rateMovies, type RateMoviesResult } from '@/lib/domain/feedback/rate-movies'
 import { builder } from '../builder'
 import { localId } from '../ids'
+import { changedViewerField, payloadType, withChangedViewer } from '../payload'
 import { RatingType } from './rating'
-import { UserType } from './refs'
-import { userErrorsField } from './user-error'
 
 const MovieStarsInput = builder.inputType('MovieStarsInput', {
-  description: 'One film of several, and what to rate it.',
+  description: 'One rating in the input of `rateMovies`.',
   fields: (t) => ({
-    movieId: t.id({ required: true, description: 'Global id of the film.' }),
-    stars: t.float({ required: true, description: '0.5 to 5 in halves.' }),
+    movieId: t.id({ required: true, description: 'The global ID of the movie.' }),
+    stars: t.float({ required: true, description: 'The rating, 0.5 to 5 stars in steps of 0.5.' }),
   }),
 })
 
 const RateMoviesInput = builder.inputType('RateMoviesInput', {
-  description: 'Several films and what to rate them.',
+  description: 'Several movies and the ratings that the viewer gives them.',
   fields: (t) => ({
     ratings: t.field({
       type: [MovieStarsInput],
       required: true,
-      description: `At most ${mostRatings}, each of another film.`,
+      description: `The ratings, at most ${mostRatings} and one for each movie.`,
     }),
   }),
 })
 
-/** What the list of saved ratings is reckoned to hold; the answer to a longer input costs in proportion. */
-const reckonedRatings = 100
+/** The assumed length of the list of saved ratings. The answer to a longer input costs more in proportion. */
+const assumedRatings = 100
 
-/** A thousand take some 60 ms, as long as about so many fields. */
+/** A thousand ratings take about 60 ms, as long as about three thousand fields. */
 const pointsOfRating = 3
 
-const RateMoviesPayload = builder.objectRef<RateMoviesResult>('RateMoviesPayload').implement({
-  description: 'What became of several ratings.',
-  fields: (t) => ({
-    ratings: t.field({
-      type: [RatingType],
-      description: 'Those that were saved, in the order of the input.',
-      complexity: { field: 1, multiplier: reckonedRatings },
-      resolve: ({ ratings }) => [...ratings],
-    }),
-    viewer: t.field({
-      type: UserType,
-      nullable: true,
-      description: 'The signed-in person after the ratings: ask here for the new feed.',
-      resolve: (_, __, { viewer }) => viewer?.member ?? null,
-    }),
-    userErrors: t.field({
-      ...userErrorsField,
-      description:
-        'What to correct, by its place in the input, e.g. ["input", "ratings", "3", "stars"]; the other ratings are saved.',
-    }),
-  }),
+const RateMoviesPayload = payloadType<RateMoviesResult>('RateMoviesPayload', {
+  description: 'The result of `rateMovies`.',
+  userErrors:
+    'Errors in the input, each with the path of its rating, e.g. ["input", "ratings", "3", "stars"]. The other ratings are saved.',
 })
+
+builder.objectFields(RateMoviesPayload, (t) => ({
+  ratings: t.field({
+    type: [RatingType],
+    description: 'The saved ratings, in the order of the input.',
+    complexity: { field: 1, multiplier: assumedRatings },
+    resolve: ({ ratings }) => [...ratings],
+  }),
+  viewer: t.field(changedViewerField),
+}))
 
 builder.mutationField('rateMovies', (t) =>
   t.field({
     type: RateMoviesPayload,
-    description: `Rate up to ${mostRatings} films at once, in one transaction. Ratings that cannot be are named, the others saved.`,
+    description: `Rates up to ${mostRatings} movies for the viewer in one transaction. Valid ratings are saved even if others have errors.`,
     args: {
-      input: t.arg({ type: RateMoviesInput, required: true, description: 'What to rate.' }),
+      input: t.arg({ type: RateMoviesInput, required: true, description: 'The ratings to save.' }),
     },
     complexity: ({ input: { ratings } }) => ({
       field: pointsOfRating * ratings.length,
-      multiplier: Math.max(1, Math.ceil(ratings.length / reckonedRatings)),
+      multiplier: Math.max(1, Math.ceil(ratings.length / assumedRatings)),
     }),
     async resolve(_, { input }, context) {
       await context.payForOwnRatings()
-      const result = await rateMovies(
-        context,
-        input.ratings.map(({ movieId, stars }) => ({ movieId: localId(movieId, 'Movie'), stars })),
-      )
-      if (result.member) context.viewerChanged(result.member)
-      return result
+      const ratings = input.ratings.map(({ movieId, stars }) => ({
+        movieId: localId(movieId, 'Movie'),
+        stars,
+      }))
+      return withChangedViewer(context, await rateMovies(context, ratings))
     },
   }),
 )

@@ -3,10 +3,12 @@ import { builder } from '../builder'
 import { MovieType } from './refs'
 
 const RatingHistogramBar = builder.objectRef<HistogramBar>('RatingHistogramBar').implement({
-  description: 'How many people gave a film so many stars.',
+  description: 'The number of ratings of a movie with one value.',
   fields: (t) => ({
-    stars: t.exposeFloat('stars', { description: '0.5 to 5 in halves.' }),
-    count: t.exposeInt('count', { description: 'How many people gave as many.' }),
+    stars: t.exposeFloat('stars', {
+      description: 'The value of the ratings, 0.5 to 5 in steps of 0.5.',
+    }),
+    count: t.exposeInt('count', { description: 'The number of people who gave this rating.' }),
   }),
 })
 
@@ -14,8 +16,8 @@ builder.objectField(MovieType, 'ratingHistogram', (t) =>
   t.field({
     type: [RatingHistogramBar],
     description:
-      'How its ratings spread: ten bars from half a star to five, also those that nobody gave.',
-    // Counting takes as long as there are ratings, far more than reading a column.
+      'The distribution of the ratings: ten bars from 0.5 to 5 stars, including those with a count of 0.',
+    // The time grows with the number of ratings, far beyond that of reading a column.
     complexity: { field: 20, multiplier: 1 },
     async resolve({ id }, _, context) {
       const { ratingCount } = await context.loaders.ratingSummary.load(id)

@@ -9,7 +9,7 @@ import { SealedPredictionType } from './sealed-prediction'
 export const RatingType = builder.objectRef<Rating>('Rating')
 
 builder.node(RatingType, {
-  description: 'What one person rated one film; for others to see only if the person is public.',
+  description: "A user's rating of a movie. Visible to others only if the user is public.",
   id: { resolve: ({ userId, movieId }) => `${userId}-${movieId}` },
   async loadWithoutCache(id, { viewer, loaders }) {
     const [userId, movieId] = id.split('-').map(wholeNumber)
@@ -20,13 +20,15 @@ builder.node(RatingType, {
   fields: (t) => ({
     movie: t.field({
       type: MovieType,
-      description: 'The film they rated.',
+      description: 'The rated movie.',
       resolve: ({ movieId }, _, { loaders }) => loadedMovie(loaders, movieId),
     }),
-    stars: t.exposeFloat('stars', { description: '0.5 to 5 in halves.' }),
+    stars: t.exposeFloat('stars', {
+      description: 'The value of the rating, 0.5 to 5 in steps of 0.5.',
+    }),
     ratedAt: t.field({
       type: 'DateTime',
-      description: 'When it was given, or last changed.',
+      description: 'When the user gave the rating or last changed it.',
       resolve({ ratedAt }) {
         if (!ratedAt) throw new Error("A member's rating has no time.")
         return ratedAt
@@ -36,7 +38,7 @@ builder.node(RatingType, {
       type: SealedPredictionType,
       nullable: true,
       description:
-        'What they were predicted before they first rated the film; null without one, and for everybody else.',
+        'The prediction from before the user first rated the movie. Null if there was none, and for everyone except the user.',
       resolve: ({ userId, movieId }, _, { viewer, loaders }) =>
         isOwn(viewer, userId) ? loaders.sealedPrediction.load(movieId) : null,
     }),

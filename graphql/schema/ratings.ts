@@ -1,51 +1,47 @@
-import type { ListedRating } from '@/lib/domain/feedback/rating-store'
 import { z } from 'zod'
-import { ratingPage } from '@/lib/domain/feedback/rating-store'
+import { ratingPage, type ListedRating } from '@/lib/domain/feedback/rating-store'
+import type { Rating } from '@/lib/domain/feedback/rating'
 import { builder } from '../builder'
-import { connectionType } from '../connection-type'
-import { keysetPage } from '../keyset-page'
-import { pageComplexity, type Edge } from '../paging'
+import { connectionOf, pageArguments } from '../connection'
+import { nodePage } from '../keyset-page'
+import { pageComplexity } from '../paging'
 import { OrderDirection } from './order-direction'
 import { RatingType } from './rating'
 import { UserType } from './refs'
 
 const RatingOrderField = builder.enumType('RatingOrderField', {
-  description: 'What ratings are ordered by.',
+  description: 'The properties that ratings can be ordered by.',
   values: {
-    RATED_AT: { description: 'When they were given.' },
-    STARS: { description: 'How many stars.' },
-    TITLE: { description: 'The title of the film.' },
+    RATED_AT: { description: 'The time of the rating.' },
+    STARS: { description: 'The number of stars.' },
+    TITLE: { description: 'The title of the movie.' },
   },
 })
 
 const RatingOrder = builder.inputType('RatingOrder', {
-  description: 'What ratings are ordered by, and which way.',
+  description: 'How a list of ratings is sorted.',
   fields: (t) => ({
-    field: t.field({ type: RatingOrderField, required: true, description: 'What to order by.' }),
+    field: t.field({
+      type: RatingOrderField,
+      required: true,
+      description: 'The property to order by.',
+    }),
     direction: t.field({
       type: OrderDirection,
       required: true,
       defaultValue: 'DESC',
-      description: 'Which end comes first.',
+      description: 'Whether the order is ascending or descending.',
     }),
   }),
 })
 
-const RatingEdge = builder.objectRef<Edge<ListedRating>>('RatingEdge').implement({
-  description: 'A rating in a list.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
-    node: t.field({
-      type: RatingType,
-      description: 'The rating that stands here.',
-      resolve: ({ node }) => node.rating,
-    }),
-  }),
+const ratings = connectionOf<Rating, ListedRating>('Rating', RatingType, {
+  connection: 'A page of ratings.',
+  edge: 'A rating in a page.',
+  node: 'The rating at the end of the edge.',
 })
 
-const RatingConnection = connectionType('RatingConnection', 'A page of ratings.', RatingEdge)
-
-/** What a cursor of each order holds, beside the film. */
+/** The values in the cursors of each order. */
 const values = {
   RATED_AT: z.iso.datetime().pipe(z.coerce.date()),
   STARS: z.int32(),
@@ -54,30 +50,25 @@ const values = {
 
 builder.objectField(UserType, 'ratings', (t) =>
   t.field({
-    type: RatingConnection,
+    type: ratings.connection,
     description:
-      'What they rated; latest first, if no order is given. Ratings that come while it is paged move nothing.',
+      'The ratings of the user. Paging is stable: ratings that are given meanwhile repeat and skip nothing.',
     args: {
-      orderBy: t.arg({
-        type: RatingOrder,
-        description: 'What ratings are ordered by, and which way.',
-      }),
-      first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
-      after: t.arg.string({ description: 'Continue after this cursor.' }),
-      last: t.arg.int({ description: 'Page size from the end.' }),
-      before: t.arg.string({ description: 'Continue before this cursor.' }),
+      orderBy: t.arg({ type: RatingOrder, description: 'The order. Latest first if omitted.' }),
+      ...pageArguments,
     },
     complexity: pageComplexity,
     resolve: ({ id, ratingCount }, { orderBy, ...args }, context) => {
       const order = orderBy ?? { field: 'RATED_AT', direction: 'DESC' }
-      return keysetPage(args, {
+      return nodePage(args, {
         name: `ratings ${order.field} ${order.direction}`,
         key: z.object({ value: values[order.field], movieId: z.int32() }),
         async load(slice) {
-          await context.payForRows(ratingCount) // all of them are sorted for a page
+          await context.payForRows(ratingCount) // each page sorts all of them
           return ratingPage(id, order, slice)
         },
-        keyOf: ({ place }) => place,
+        keyOf: ({ cursor }) => cursor,
+        nodesOf: (items) => items.map(({ rating }) => rating),
       })
     },
   }),

@@ -1,56 +1,47 @@
+import type { Movie } from '@/lib/domain/movies/movie'
 import type { Recommendation } from '@/lib/domain/recommendations/feed'
 import { builder } from '../builder'
-import { connectionType } from '../connection-type'
-import type { Edge } from '../paging'
-import { fixed, fixedPart } from '../planned/fixed'
-import { loadedMovie, loadedMovies } from './loaded-movie'
+import { connectionOf } from '../connection'
+import { loadedMovies } from './loaded-movie'
 import { PredictionType } from './prediction'
 import { MovieType } from './refs'
 
 const RecommendationReason = builder.enumType('RecommendationReason', {
-  description: 'What a recommendation rests on.',
+  description: 'The basis of a recommendation.',
   values: {
-    PERSONAL: { description: "On the person's own ratings and marks." },
-    POPULAR: { description: 'On what everyone watches: there is nothing personal to go by yet.' },
+    PERSONAL: { description: "The user's own ratings and marks." },
+    POPULAR: {
+      description: 'The popularity of the movie, because the user has no ratings or marks yet.',
+    },
   },
 })
 
-const RecommendationEdge = builder.objectRef<Edge<Recommendation>>('RecommendationEdge').implement({
-  description: 'A film in a feed.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { ...fixed, description: 'Its place in the feed.' }),
-    node: t.field({
-      ...fixed,
-      type: MovieType,
-      description: 'The film that is recommended.',
-      resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.place.movieId),
-    }),
-    prediction: t.field({
-      ...fixedPart,
-      type: PredictionType,
-      nullable: true,
-      description:
-        'What they would rate it; null when it is not shown, for which predictionHidden of the film has the reason.',
-      resolve: ({ node }) => node.prediction,
-    }),
-    reason: t.field({
-      ...fixed,
-      type: RecommendationReason,
-      description: 'What it rests on.',
-      resolve: ({ node }) => node.reason,
-    }),
-    because: t.field({
-      ...fixed,
-      type: [MovieType],
-      description: 'Films they rated that speak most for it; at most three.',
-      complexity: { field: 1, multiplier: 3 },
-      resolve: ({ node }, _, { loaders }) => loadedMovies(loaders, node.because()),
-    }),
-  }),
+const recommendations = connectionOf<Movie, Recommendation>('Recommendation', MovieType, {
+  connection: 'A page of recommendations.',
+  edge: 'A recommended movie.',
+  node: 'The movie that is recommended.',
 })
 
-export const RecommendationConnection = connectionType(
-  'RecommendationConnection',
-  'A page of a feed.',
-  RecommendationEdge,
-)
+builder.objectFields(recommendations.edge, (t) => ({
+  prediction: t.field({
+    type: PredictionType,
+    nullable: true,
+    description:
+      'The predicted rating of the user. Null if it is hidden: see `predictionHidden` of the movie.',
+    resolve: ({ item }) => item.prediction,
+  }),
+  reason: t.field({
+    type: RecommendationReason,
+    description: 'The basis of the recommendation.',
+    resolve: ({ item }) => item.reason,
+  }),
+  because: t.field({
+    type: [MovieType],
+    description:
+      'The rated movies that contribute most to the prediction, at most three; empty if there are none.',
+    complexity: { field: 1, multiplier: 3 },
+    resolve: ({ item }, _, { loaders }) => loadedMovies(loaders, item.because()),
+  }),
+}))
+
+export const RecommendationConnection = recommendations.connection

@@ -1,42 +1,41 @@
 import { revokeApiToken, type RevokeApiTokenResult } from '@/lib/domain/accounts/revoke-api-token'
 import { builder } from '../builder'
 import { localId } from '../ids'
-import { userErrorsField } from './user-error'
+import { payloadType } from '../payload'
 
 const RevokeApiTokenInput = builder.inputType('RevokeApiTokenInput', {
-  description: 'A token to end.',
+  description: 'The API token that the viewer revokes.',
   fields: (t) => ({
-    tokenId: t.id({ required: true, description: 'Global id of one of your own tokens.' }),
+    tokenId: t.id({ required: true, description: "The global ID of one of the viewer's tokens." }),
   }),
 })
 
-type Payload = RevokeApiTokenResult & { readonly tokenId: string }
+const RevokeApiTokenPayload = payloadType<RevokeApiTokenResult & { readonly tokenId: string }>(
+  'RevokeApiTokenPayload',
+  { description: 'The result of `revokeApiToken`.' },
+)
 
-const RevokeApiTokenPayload = builder.objectRef<Payload>('RevokeApiTokenPayload').implement({
-  description: 'What became of ending a token.',
-  fields: (t) => ({
-    revokedTokenId: t.id({
-      nullable: true,
-      description: 'The id it had; null if something must be corrected.',
-      resolve: ({ revoked, tokenId }) => (revoked ? tokenId : null),
-    }),
-    userErrors: t.field(userErrorsField),
+builder.objectField(RevokeApiTokenPayload, 'revokedTokenId', (t) =>
+  t.id({
+    nullable: true,
+    description: 'The global ID of the revoked token. Null if there are errors.',
+    resolve: ({ revoked, tokenId }) => (revoked ? tokenId : null),
   }),
-})
+)
 
 builder.mutationField('revokeApiToken', (t) =>
   t.field({
     type: RevokeApiTokenPayload,
-    description: 'End one of your tokens: from then on it is refused.',
+    description: 'Revokes an API token of the viewer. Requests with the token are then refused.',
     args: {
       input: t.arg({
         type: RevokeApiTokenInput,
         required: true,
-        description: 'Which token to end.',
+        description: 'The token to revoke.',
       }),
     },
     async resolve(_, { input: { tokenId } }, context) {
-      const result = await revokeApiToken(context.viewer, localId(tokenId, 'ApiToken'))
+      const result = await revokeApiToken(context, localId(tokenId, 'ApiToken'))
       context.sessionChanged(result.viewer, null)
       return { tokenId, ...result }
     },

@@ -3,41 +3,39 @@ import {
   type SignOutEverywhereResult,
 } from '@/lib/domain/accounts/sign-out-everywhere'
 import { builder } from '../builder'
-import { userErrorsField } from './user-error'
+import { payloadType } from '../payload'
 
 const SignOutEverywhereInput = builder.inputType('SignOutEverywhereInput', {
-  description: 'What to end beside the sessions.',
+  description: 'What the viewer ends in addition to the sessions.',
   fields: (t) => ({
     endTokens: t.boolean({
       required: true,
       defaultValue: false,
-      description: 'Whether to revoke your tokens for scripts as well.',
+      description: 'Whether to revoke all API tokens too.',
     }),
   }),
 })
 
-const SignOutEverywherePayload = builder
-  .objectRef<SignOutEverywhereResult>('SignOutEverywherePayload')
-  .implement({
-    description: 'What became of signing out.',
-    fields: (t) => ({
-      signedOut: t.exposeBoolean('signedOut', { description: 'Whether all sessions are over.' }),
-      userErrors: t.field(userErrorsField),
-    }),
-  })
+const SignOutEverywherePayload = payloadType<SignOutEverywhereResult>('SignOutEverywherePayload', {
+  description: 'The result of `signOutEverywhere`.',
+})
+
+builder.objectField(SignOutEverywherePayload, 'signedOut', (t) =>
+  t.exposeBoolean('signedOut', { description: 'Whether all sessions were ended.' }),
+)
 
 builder.mutationField('signOutEverywhere', (t) =>
   t.field({
     type: SignOutEverywherePayload,
-    description: 'End all of your sessions in every browser, the one that asks included.',
+    description: 'Ends all sessions of the viewer in all browsers, including the current one.',
     args: {
       input: t.arg({
         type: SignOutEverywhereInput,
-        description: 'What to end beside the sessions; nothing, if not given.',
+        description: 'Whether to revoke API tokens too. If omitted, they stay valid.',
       }),
     },
     async resolve(_, { input }, context) {
-      const result = await signOutEverywhere(context.viewer, input?.endTokens ?? false)
+      const result = await signOutEverywhere(context, { endTokens: input?.endTokens ?? false })
       context.sessionChanged(result.viewer, result.setCookie)
       return result
     },

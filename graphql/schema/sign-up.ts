@@ -1,46 +1,50 @@
 import { signUp, type SignUpResult } from '@/lib/domain/accounts/sign-up'
 import { builder } from '../builder'
+import { payloadType } from '../payload'
 import { UserType } from './refs'
-import { UserErrorType } from './user-error'
 
 const SignUpInput = builder.inputType('SignUpInput', {
-  description: 'A new account.',
+  description: 'The credentials and the name of a new account.',
   fields: (t) => ({
-    email: t.string({ required: true, description: 'To sign in with.' }),
+    email: t.string({ required: true, description: 'The email address to sign in with.' }),
     password: t.string({
       required: true,
-      description: '10 to 128 characters; none that many people use, nor your name or address.',
+      description:
+        'The password to sign in with: 10 to 128 characters, not a commonly used one, and without the name or the email address.',
     }),
-    displayName: t.string({ required: true, description: 'What to call you, 1 to 50 characters.' }),
+    displayName: t.string({
+      required: true,
+      description: 'The name to show to others, 1 to 50 characters.',
+    }),
   }),
 })
 
-const SignUpPayload = builder.objectRef<SignUpResult>('SignUpPayload').implement({
-  description: 'What became of a sign-up.',
-  fields: (t) => ({
-    user: t.field({
-      type: UserType,
-      nullable: true,
-      description: 'The new member; null if something must be corrected.',
-      resolve: ({ user }) => user,
-    }),
-    userErrors: t.field({
-      type: [UserErrorType],
-      description: 'What to correct; empty if all went well.',
-      resolve: ({ userErrors }) => [...userErrors],
-    }),
-  }),
+const SignUpPayload = payloadType<SignUpResult>('SignUpPayload', {
+  description: 'The result of `signUp`.',
 })
+
+builder.objectField(SignUpPayload, 'user', (t) =>
+  t.field({
+    type: UserType,
+    nullable: true,
+    description: 'The new account. Null if there are errors.',
+    resolve: ({ user }) => user,
+  }),
+)
 
 builder.mutationField('signUp', (t) =>
   t.field({
     type: SignUpPayload,
     description:
-      'Create an account. It does not sign in: a browser does that next, a script makes a token.',
+      'Creates an account. Does not sign in: a browser then starts a session, a script creates an API token.',
     args: {
-      input: t.arg({ type: SignUpInput, required: true, description: 'Who the account is for.' }),
+      input: t.arg({
+        type: SignUpInput,
+        required: true,
+        description: 'The properties of the new account.',
+      }),
     },
-    complexity: 500, // hashing a password costs as much as many reads
-    resolve: (_, { input }, { address }) => signUp(input, address),
+    complexity: 500, // hashing a password takes as long as this number of fields
+    resolve: (_, { input }, context) => signUp(context, input),
   }),
 )

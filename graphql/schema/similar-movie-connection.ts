@@ -1,53 +1,48 @@
 import { z } from 'zod'
-import type { Recommendations, SimilarFilm } from '@/lib/domain/recommendations/recommendations'
+import type { Movie } from '@/lib/domain/movies/movie'
+import type { SimilarFilm } from '@/lib/domain/recommendations/recommendations'
 import { similarityReasons } from '@/lib/domain/recommendations/similarity-reasons'
 import { builder } from '../builder'
-import { connectionType } from '../connection-type'
-import { keysetPage } from '../keyset-page'
-import type { Connection, Edge, PageArguments } from '../paging'
-import { loadedMovie } from './loaded-movie'
+import { connectionOf } from '../connection'
+import type { Context } from '../context'
+import { nodePage } from '../keyset-page'
+import type { Connection, PageArguments } from '../paging'
+import { loadedMovies } from './loaded-movie'
 import { MovieType } from './refs'
 import { SimilarityReasonType } from './similarity-reason'
 
-const SimilarMovieEdge = builder.objectRef<Edge<SimilarFilm>>('SimilarMovieEdge').implement({
-  description: 'A film like another.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
-    node: t.field({
-      type: MovieType,
-      description: 'The film that is like it.',
-      resolve: ({ node }, _, { loaders }) => loadedMovie(loaders, node.movieId),
-    }),
-    similarity: t.float({
-      description:
-        'Cosine of the film factors blended with genres, title and decade; above 0, to 1.',
-      resolve: ({ node }) => node.similarity,
-    }),
-    reasons: t.field({
-      type: [SimilarityReasonType],
-      description: 'What makes them similar, most important first; at least one.',
-      complexity: { field: 1, multiplier: 3 },
-      resolve: ({ node: { movieId, parts } }) =>
-        similarityReasons(parts).map((reason) => ({ ...reason, movieId })),
-    }),
-  }),
+const similar = connectionOf<Movie, SimilarFilm>('SimilarMovie', MovieType, {
+  connection: 'A page of movies that are similar to another, most similar first.',
+  edge: 'A movie that is similar to another.',
+  node: 'The similar movie.',
 })
 
-export const SimilarMovieConnection = connectionType(
-  'SimilarMovieConnection',
-  'A page of films like another, most similar first.',
-  SimilarMovieEdge,
-)
+builder.objectFields(similar.edge, (t) => ({
+  similarity: t.float({
+    description:
+      'The similarity, from 0 to 1: the cosine of the factors, combined with genres, title and decade.',
+    resolve: ({ item }) => item.similarity,
+  }),
+  reasons: t.field({
+    type: [SimilarityReasonType],
+    description: 'The reasons why the movies are similar, most important first; at least one.',
+    complexity: { field: 1, multiplier: 3 },
+    resolve: ({ item: { movieId, parts } }) =>
+      similarityReasons(parts).map((reason) => ({ ...reason, movieId })),
+  }),
+}))
+
+export const SimilarMovieConnection = similar.connection
 
 const rank = z.int().min(0).max(10_000_000)
 
-/** A page of the films like one, null for none; where they stand does not move while a model serves. */
+/** A page of movies that are similar to one; empty for null. The order is constant while a model is active. */
 export const similarMovies = (
-  recommendations: Recommendations,
+  { recommendations, loaders }: Pick<Context, 'recommendations' | 'loaders'>,
   movieId: number | null,
   args: PageArguments,
-): Promise<Connection<SimilarFilm>> =>
-  keysetPage(args, {
+): Promise<Connection<Movie, SimilarFilm>> =>
+  nodePage(args, {
     name: 'similar',
     key: rank,
     keyOf: (film: SimilarFilm) => film.rank,
@@ -55,4 +50,9 @@ export const similarMovies = (
       movieId === null
         ? []
         : recommendations.similar(movieId, after === null ? 0 : after + 1, limit),
+    nodesOf: (items) =>
+      loadedMovies(
+        loaders,
+        items.map((item) => item.movieId),
+      ),
   })

@@ -1,40 +1,41 @@
 import type { SimilarityReason } from '@/lib/domain/recommendations/similarity-reasons'
 import { builder } from '../builder'
 import { GenreType } from './genre'
+import { loadedGenres } from './loaded-movie'
 
 const SimilarityKind = builder.enumType('SimilarityKind', {
-  description: 'What can make two films similar.',
+  description: 'The kinds of reasons why two movies are similar.',
   values: {
-    SAME_AUDIENCE: { description: 'The same people like both.' },
-    SHARED_GENRES: { description: 'They have genres in common.' },
-    SHARED_TITLE_WORDS: { description: 'Their titles have words in common, as in a series.' },
-    SAME_ERA: { description: 'They came out in the same decade.' },
+    SAME_AUDIENCE: { description: 'The same people like both movies.' },
+    SHARED_GENRES: { description: 'The movies have common genres.' },
+    SHARED_TITLE_WORDS: { description: 'The titles have common words, as in a series.' },
+    SAME_ERA: { description: 'Both movies were released in the same decade.' },
   },
 })
 
-/** A reason, and one of the two films it is of. */
+/** A reason, and one of the two movies that it is about. */
 interface ReasonOfMovie extends SimilarityReason {
   readonly movieId: number
 }
 
 export const SimilarityReasonType = builder.objectRef<ReasonOfMovie>('SimilarityReason').implement({
-  description: 'One thing that makes two films similar.',
+  description: 'A reason why two movies are similar.',
   fields: (t) => ({
     kind: t.field({
       type: SimilarityKind,
-      description: 'What sort of thing.',
+      description: 'The type of reason.',
       resolve: ({ kind }) => kind,
     }),
-    text: t.exposeString('text', { description: 'A plain sentence, for a person.' }),
+    text: t.exposeString('text', { description: 'A sentence that explains the reason.' }),
     genres: t.field({
       type: [GenreType],
-      description: 'The genres in common, if the reason is genres; empty otherwise.',
+      description: 'The common genres if `kind` is SHARED_GENRES; otherwise empty.',
       complexity: { field: 1, multiplier: 3 },
       resolve: async ({ movieId, genres }, _, { loaders }) =>
-        (await loaders.genres.load(movieId)).filter(({ name }) => genres.includes(name)),
+        (await loadedGenres(loaders, movieId)).filter(({ name }) => genres.includes(name)),
     }),
     strength: t.exposeFloat('strength', {
-      description: 'What it adds to the similarity, above 0.',
+      description: 'The part of the similarity that comes from this reason, above 0.',
     }),
   }),
 })

@@ -10,92 +10,93 @@ type GenreTaste = Taste['genres'][number]
 type DecadeTaste = Taste['decades'][number]
 
 const RatedPartType = builder.interfaceRef<RatedPart>('TastePart').implement({
-  description: 'What a person rated of one sort of film, beside everyone.',
+  description: "A part of a user's ratings, compared with the ratings of everyone.",
   fields: (t) => ({
-    count: t.exposeInt('count', { description: 'How many films of the sort they rated.' }),
+    count: t.exposeInt('count', { description: 'The number of movies that the user rated.' }),
     meanStars: t.exposeFloat('meanStars', {
       nullable: true,
-      description: 'What they give on average; null without ratings.',
+      description: "The mean of the user's ratings, in stars. Null if there are none.",
     }),
     difference: t.exposeFloat('difference', {
       nullable: true,
       description:
-        'How many stars more than other people they give the same films, on average; negative if less, null if nobody else rated any.',
+        "The mean difference between the user's ratings and those of other people for the same movies, in stars. Negative if the user rates lower. Null if no one else rated any of them.",
     }),
-    share: t.exposeFloat('share', { description: 'Share of their ratings, 0 to 1.' }),
+    share: t.exposeFloat('share', { description: "The share of the user's ratings, 0 to 1." }),
     everyonesShare: t.exposeFloat('everyonesShare', {
-      description: "Share of everyone's ratings, 0 to 1: a larger share of theirs is a preference.",
+      description: 'The share of the ratings of everyone, 0 to 1, to compare with `share`.',
     }),
   }),
 })
 
 const GenreTasteType = builder.objectRef<GenreTaste>('GenreTaste').implement({
-  description: 'What a person rated of one genre. A film counts in each of its genres.',
+  description: "A user's ratings of one genre. A movie counts in each of its genres.",
   interfaces: [RatedPartType],
   fields: (t) => ({
     genre: t.field({
       type: GenreType,
-      description: 'Which genre it is of.',
+      description: 'The genre of the rated movies.',
       resolve: ({ genre }) => genre,
     }),
   }),
 })
 
 const DecadeTasteType = builder.objectRef<DecadeTaste>('DecadeTaste').implement({
-  description: 'What a person rated of one decade.',
+  description: "A user's ratings of one decade.",
   interfaces: [RatedPartType],
   fields: (t) => ({
-    decade: t.exposeInt('decade', { description: 'Its first year, e.g. 1990.' }),
+    decade: t.exposeInt('decade', { description: 'The first year of the decade, e.g. 1990.' }),
   }),
 })
 
 const AgreementType = builder.objectRef<Agreement>('TasteAgreement').implement({
   description:
-    'How far the predictions made before they rated agree with what they then gave, film by film.',
+    "How well the predictions made before a user first rated each movie agree with the user's ratings.",
   fields: (t) => ({
     count: t.exposeInt('count', {
-      description: 'Films that were predicted before they first rated them.',
+      description: 'The number of rated movies that had a prediction before.',
     }),
     meanAbsoluteDifference: t.exposeFloat('meanAbsoluteDifference', {
       nullable: true,
-      description: 'How many stars apart the two are on average; null without such films.',
+      description:
+        'The mean absolute difference between prediction and rating, in stars. Null if `count` is 0.',
     }),
     correlation: t.exposeFloat('correlation', {
       nullable: true,
       description:
-        'Pearson correlation of the two, -1 to 1; null with fewer than two films, or when one of the two is always the same.',
+        'The Pearson correlation between predictions and ratings, -1 to 1. Null for fewer than two movies, or if all predictions or all ratings are equal.',
     }),
   }),
 })
 
 const TasteType = builder.objectRef<Taste>('Taste').implement({
-  description: 'What a person likes, beside everyone.',
+  description: "Statistics about a user's ratings, compared with those of everyone.",
   fields: (t) => ({
-    count: t.exposeInt('count', { description: 'How many films they rated.' }),
+    count: t.exposeInt('count', { description: 'The number of movies that the user rated.' }),
     meanStars: t.exposeFloat('meanStars', {
       nullable: true,
-      description: 'What they give on average; null without ratings.',
+      description: "The mean of the user's ratings, in stars. Null if there are none.",
     }),
     difference: t.exposeFloat('difference', {
       nullable: true,
       description:
-        'How many stars more than other people they give the same films, on average: 0.4 is "0.4 above average". Null if nobody else rated any.',
+        "The mean difference between the user's ratings and those of other people for the same movies, in stars. Null if no one else rated any of them.",
     }),
     genres: t.field({
       type: [GenreTasteType],
-      description: 'The genres they rated, the most rated first.',
+      description: 'The ratings by genre, the most rated first.',
       complexity: { field: 1, multiplier: mostParts },
       resolve: ({ genres }) => [...genres],
     }),
     decades: t.field({
       type: [DecadeTasteType],
-      description: 'The decades they rated, the most rated first.',
+      description: 'The ratings by decade, the most rated first.',
       complexity: { field: 1, multiplier: mostParts },
       resolve: ({ decades }) => [...decades],
     }),
     agreement: t.field({
       type: AgreementType,
-      description: 'How far predictions agree with them.',
+      description: "How well predictions agree with the user's ratings.",
       resolve: ({ agreement }) => agreement,
     }),
   }),
@@ -104,8 +105,8 @@ const TasteType = builder.objectRef<Taste>('Taste').implement({
 builder.objectField(UserType, 'taste', (t) =>
   t.field({
     type: TasteType,
-    description: 'What they like, beside everyone; computed from all of their ratings.',
-    complexity: 500, // the ratings of every film are summed up
+    description: "Statistics about all of the user's ratings.",
+    complexity: 500, // the ratings of every movie are summed up
     async resolve({ id, ratingCount }, _, context) {
       await context.payForRows(ratingCount)
       return context.loaders.taste.load(id)

@@ -1,46 +1,45 @@
 import { updateProfile, type UpdateProfileResult } from '@/lib/domain/accounts/update-profile'
 import { builder } from '../builder'
+import { payloadType, withChangedViewer } from '../payload'
 import { VisibilityType } from './account'
 import { UserType } from './refs'
-import { userErrorsField } from './user-error'
 
 const UpdateProfileInput = builder.inputType('UpdateProfileInput', {
-  description: 'What to change about yourself; what is not given stays as it is.',
+  description: 'The changes to the profile of the viewer. Omitted fields stay unchanged.',
   fields: (t) => ({
-    displayName: t.string({ description: 'What to call you, 1 to 50 characters.' }),
-    visibility: t.field({ type: VisibilityType, description: 'What others may see of you.' }),
+    displayName: t.string({ description: 'The name to show to others, 1 to 50 characters.' }),
+    visibility: t.field({ type: VisibilityType, description: 'Who can see the profile.' }),
     blindMode: t.boolean({
-      description: 'Whether predictions are hidden until you have rated the film.',
+      description: 'Whether predictions are hidden until the viewer has rated the movie.',
     }),
   }),
 })
 
-const UpdateProfilePayload = builder
-  .objectRef<UpdateProfileResult>('UpdateProfilePayload')
-  .implement({
-    description: 'What became of changing the profile.',
-    fields: (t) => ({
-      viewer: t.field({
-        type: UserType,
-        nullable: true,
-        description: 'The signed-in person after the change; null if something must be corrected.',
-        resolve: ({ member }) => member,
-      }),
-      userErrors: t.field(userErrorsField),
-    }),
-  })
+const UpdateProfilePayload = payloadType<UpdateProfileResult>('UpdateProfilePayload', {
+  description: 'The result of `updateProfile`.',
+})
+
+builder.objectField(UpdateProfilePayload, 'viewer', (t) =>
+  t.field({
+    type: UserType,
+    nullable: true,
+    description: 'The viewer after the change. Null if there are errors.',
+    resolve: ({ member }) => member,
+  }),
+)
 
 builder.mutationField('updateProfile', (t) =>
   t.field({
     type: UpdateProfilePayload,
-    description: 'Change your name, what others see of you, or whether predictions are hidden.',
+    description: 'Changes the name, the visibility or the blind mode of the viewer.',
     args: {
-      input: t.arg({ type: UpdateProfileInput, required: true, description: 'What to change.' }),
+      input: t.arg({
+        type: UpdateProfileInput,
+        required: true,
+        description: 'The fields to change.',
+      }),
     },
-    async resolve(_, { input }, context) {
-      const result = await updateProfile(context.viewer, input)
-      if (result.member) context.viewerChanged(result.member)
-      return result
-    },
+    resolve: async (_, { input }, context) =>
+      withChangedViewer(context, await updateProfile(context, input)),
   }),
 )

@@ -2,23 +2,17 @@ import type { UserError } from '@/lib/platform/errors'
 import { builder } from '../builder'
 
 export const UserErrorType = builder.objectRef<UserError>('UserError').implement({
-  description: 'What the person can correct in what they sent.',
+  description: 'An error in the input of a mutation that the user can correct.',
   fields: (t) => ({
     field: t.stringList({
       nullable: true,
-      description: 'Path into the input, e.g. ["input", "stars"].',
+      description:
+        'The path of the value in the arguments, e.g. ["input", "stars"]. Null if the error concerns no single value.',
       resolve: ({ field }) => (field ? [...field] : null),
     }),
     code: t.exposeString('code', {
-      description: 'What is wrong, for programs: it stays the same whatever the message says.',
+      description: 'A code for programs. Unlike the message, it does not change.',
     }),
-    message: t.exposeString('message', { description: 'What is wrong, for a person to read.' }),
+    message: t.exposeString('message', { description: 'A description to show to the user.' }),
   }),
 })
-
-/** For t.field: the userErrors of every payload. */
-export const userErrorsField = {
-  type: [UserErrorType] as [typeof UserErrorType],
-  description: 'What to correct; empty if all went well.',
-  resolve: ({ userErrors }: { readonly userErrors: readonly UserError[] }) => [...userErrors],
-}

@@ -1,53 +1,61 @@
-import { feedPlace } from '@/lib/domain/recommendations/feed-place'
-import { requireOwner, visibleTo } from '@/lib/domain/accounts/privacy'
+import { visibleTo } from '@/lib/domain/accounts/privacy'
+import { feedCursor } from '@/lib/domain/recommendations/feed-cursor'
+import { memberFeed } from '@/lib/domain/recommendations/member-feed'
 import { builder } from '../builder'
+import { forwardArguments } from '../connection'
 import { wholeNumber } from '../ids'
-import { keysetPage } from '../keyset-page'
+import { nodePage } from '../keyset-page'
 import { pageComplexity } from '../paging'
+import { loadedMovies } from './loaded-movie'
 import { MovieFilter } from './movie-search'
 import { RecommendationConnection } from './recommendation-connection'
 import { UserType } from './refs'
 
 builder.node(UserType, {
   description:
-    'A member. Others see one only if they made themselves public, and then their name and ratings; to ask for the rest is FORBIDDEN.',
+    'A user account. Others can see it only if it is public, and then only the name, the ratings and statistics about them; other fields are refused with FORBIDDEN.',
   id: { resolve: ({ id }) => String(id) },
   async loadWithoutCache(id, { viewer, loaders }) {
     const userId = wholeNumber(id)
     return userId === null ? null : visibleTo(viewer, await loaders.person.load(userId))
   },
   fields: (t) => ({
-    displayName: t.exposeString('displayName', { description: 'What they want to be called.' }),
-    ratingCount: t.exposeInt('ratingCount', { description: 'How many films they rated.' }),
+    displayName: t.exposeString('displayName', { description: 'The name to show to others.' }),
+    ratingCount: t.exposeInt('ratingCount', {
+      description: 'The number of movies that the user rated.',
+    }),
     recommendations: t.field({
       type: RecommendationConnection,
       description:
-        'Films they have neither rated nor marked, best first. A feed that is paged stays the one it began as, whatever is rated meanwhile; with another model, after a day or after 1,000 changes its cursors are CURSOR_EXPIRED. Only for themselves.',
+        'Movies that the user has neither rated nor marked, best first. Paging is stable: new ratings do not change a list that is being paged. Cursors are refused with CURSOR_EXPIRED after a new model, one day or 1,000 changes. Visible to the user only.',
       args: {
-        first: t.arg.int({ description: 'Page size, 1 to 100; 20 by default.' }),
-        after: t.arg.string({ description: 'Continue after this cursor.' }),
+        ...forwardArguments,
         adventurousness: t.arg.float({
-          description: '0 = familiar, 1 = far afield; ½ by default.',
+          description:
+            'How unusual the movies are, from 0 (familiar) to 1 (surprising). Defaults to 0.5.',
         }),
-        filter: t.arg({ type: MovieFilter, description: 'Only films of which this holds.' }),
+        filter: t.arg({ type: MovieFilter, description: 'Returns only movies that match.' }),
       },
-      // All films are ranked, whatever the size of the page.
+      // All movies are ranked, whatever the size of the page.
       complexity: (args) => ({ ...pageComplexity(args), field: 100 }),
       resolve: (person, { adventurousness, filter, ...args }, context) =>
-        keysetPage(args, {
+        nodePage(args, {
           name: 'feed',
-          key: feedPlace,
-          async load({ limit, after }) {
-            const owner = requireOwner(context.viewer, person)
-            await context.payForRows(owner.ratingCount)
-            return context.recommendations.feed(owner, {
+          key: feedCursor,
+          load: ({ limit, after }) =>
+            memberFeed(context, {
+              person,
               limit,
               after,
-              adventurousness: adventurousness ?? 0.5,
+              adventurousness: adventurousness ?? null,
               filter: filter ?? null,
-            })
-          },
-          keyOf: ({ place }) => place,
+            }),
+          keyOf: ({ cursor }) => cursor,
+          nodesOf: (items) =>
+            loadedMovies(
+              context.loaders,
+              items.map(({ cursor }) => cursor.movieId),
+            ),
         }),
     }),
   }),
@@ -57,7 +65,7 @@ builder.queryField('viewer', (t) =>
   t.field({
     type: UserType,
     nullable: true,
-    description: 'The signed-in person; null when nobody is.',
+    description: 'The signed-in user. Null if no one is signed in.',
     resolve: (_, __, { viewer }) => viewer?.member ?? null,
   }),
 )

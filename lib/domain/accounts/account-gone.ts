@@ -1,5 +1,5 @@
 import { CallerError } from '../../platform/errors'
 
-/** Somebody asks whose account was deleted while they did. */
+/** The account was deleted during the request. */
 export const accountGone = (): CallerError =>
   new CallerError('UNAUTHENTICATED', 'This account is no longer there.')

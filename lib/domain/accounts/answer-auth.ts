@@ -10,8 +10,8 @@ import { personOf } from './session'
 import { endedSessionCookie, openSession, type OpenedSession } from './session-cookie'
 
 /**
- * Answers /api/auth/*: next-auth does, once we know that it can. It takes what it is sent for granted, leads to
- * NEXTAUTH_URL whatever name the site was opened by, and knows of no session that was ended on the server.
+ * Answers /api/auth/*. The request is validated before next-auth gets it, because next-auth does not check its input,
+ * redirects to NEXTAUTH_URL by whatever name the site was opened, and does not know sessions that the server ended.
  */
 export async function answerAuth(request: AuthRequest, now: Date): Promise<Response> {
   const asked = { ...request, method: request.method === 'HEAD' ? 'GET' : request.method }
@@ -42,7 +42,7 @@ export async function answerAuth(request: AuthRequest, now: Date): Promise<Respo
 
 function respond(sent: Headers, { json }: AuthBody, answer: NextAuthAnswer): Response {
   const { headers, redirect, body, failure } = answer
-  // That nobody could look whether the password is right is no wrong password.
+  // If the password could not be verified, the response must not say that it is wrong.
   const status = failure?.status ?? answer.status
   const retryAfter = failure?.retryAfter
   if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter))
@@ -56,7 +56,7 @@ function respond(sent: Headers, { json }: AuthBody, answer: NextAuthAnswer): Res
   return Response.json({ url: absolute(target, sent) }, { status, headers })
 }
 
-/** next-auth's script in the browser wants a whole address. A page of ours names its own; no other can read the answer. */
+/** next-auth's script needs an absolute address. Our pages send their origin; other sites cannot read the response. */
 function absolute(path: string, sent: Headers): string {
   const origin = sent.get('origin') ?? ''
   const isOurs = URL.canParse(origin) && new URL(origin).host === sent.get('host')

@@ -21,13 +21,13 @@ export interface NewToken {
   readonly tokenHash: string
 }
 
-/** @throws {CallerError} UNAUTHENTICATED if the account has gone meanwhile */
+/** @throws {CallerError} UNAUTHENTICATED if the account was deleted meanwhile */
 export const storeToken = (token: NewToken): Promise<ApiToken> =>
   unlessGone(db().apiToken.create({ data: token, select: columns }))
 
 /**
- * The same, unless its owner has `most` others that have not expired: then null, and nothing is stored. Those that have
- * expired make room. Each looks at those stored before it, so that many at once cannot all pass.
+ * The same, unless its owner has `most` others that have not expired: then it stores nothing and returns null. Expired
+ * tokens are deleted first. Each counts those stored before it, so that many at the same moment cannot all pass.
  */
 export async function storeTokenWithin(
   token: NewToken,
@@ -43,7 +43,7 @@ export async function storeTokenWithin(
   return null
 }
 
-/** What must be known of a token to let its owner in. */
+/** The fields that decide whether a token is accepted. */
 interface PresentedToken {
   readonly tokenId: number
   readonly scope: TokenScope
@@ -56,7 +56,7 @@ interface Presented {
   readonly member: Member
 }
 
-/** Prepared once for each connection, as every request with a token begins with it. */
+/** A prepared statement, because every request with a token begins with it. */
 const findTokens = {
   name: 'presented-tokens',
   text: `SELECT t."tokenHash", t.id AS "tokenId", t.scope, t."expiresAt", t."lastUsedAt", ${memberColumnsOfU}
@@ -77,7 +77,7 @@ async function presentedTokens(hashes: readonly string[]): Promise<(Presented | 
   return hashes.map((hash) => found.get(hash) ?? null)
 }
 
-/** Requests that came together share a statement; each asks anew, so that a token is refused as soon as it is revoked. */
+/** Batches requests that arrive together. It caches nothing, so that a revoked token is refused at once. */
 const presented = new DataLoader(presentedTokens, {
   cache: false,
   batchScheduleFn: setImmediate,
@@ -86,12 +86,12 @@ const presented = new DataLoader(presentedTokens, {
 export const presentedToken = (tokenHash: string): Promise<Presented | null> =>
   presented.load(tokenHash)
 
-/** One that was revoked meanwhile stays so. */
+/** Does nothing for a token that was revoked meanwhile. */
 export async function recordTokenUse(id: number, lastUsedAt: Date): Promise<void> {
   await db().apiToken.updateMany({ where: { id }, data: { lastUsedAt } })
 }
 
-/** Newest first; after the token of this id, if it is not null. */
+/** Newest first; if `after` is not null, only tokens older than the one with this id. */
 export const tokenPage = (
   userId: number,
   take: number,
@@ -104,7 +104,7 @@ export const tokenPage = (
     take,
   })
 
-/** One person's tokens, in the order of the ids; null where they have no such token. */
+/** The tokens of a person, in the order of the ids; null where the person has no such token. */
 export async function tokensByIds(
   userId: number,
   ids: readonly number[],

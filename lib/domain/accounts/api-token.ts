@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 
 export type TokenScope = 'READ' | 'WRITE'
 
-/** What is known of a token; its secret is not. */
+/** A stored token, without its secret. */
 export interface ApiToken {
   readonly id: number
   readonly name: string
@@ -10,19 +10,19 @@ export interface ApiToken {
   readonly createdAt: Date
   /** Null: it never expires. */
   readonly expiresAt: Date | null
-  /** To the minute; null: it never was. */
+  /** To the minute; null if it was never used. */
   readonly lastUsedAt: Date | null
 }
 
 const prefix = 'mtn_'
 
-/** A new secret: recognisable by its prefix, checked by its last six characters, 256 bits in between. */
+/** A new secret: a prefix by which scanners recognise it, 256 random bits, and a checksum of six characters. */
 export function mintToken(): string {
   const body = `${prefix}${randomBytes(32).toString('base64url')}`
   return `${body}${checksum(body)}`
 }
 
-/** Whether it was minted by us: typos are told apart from tokens without asking the database. */
+/** Whether prefix, length and checksum are right: so typos are refused without a query. */
 export function isWellFormed(token: string): boolean {
   return (
     token.startsWith(prefix) &&
@@ -34,5 +34,5 @@ export function isWellFormed(token: string): boolean {
 const checksum = (body: string): string =>
   createHash('sha256').update(body).digest('base64url').slice(0, 6)
 
-/** What is stored in its place, lowercase hexadecimal. */
+/** The stored form of a token, lowercase hexadecimal. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')

@@ -1,7 +1,7 @@
 import NextAuth from 'next-auth'
 import { nextAuthOptions, type Outcome } from './next-auth-options'
 
-/** A request as next-auth takes it from Next's pages: in parts, so that it sees only what we have looked at. */
+/** A request in the form of Next's pages router, so that next-auth gets only validated parts. */
 export interface NextAuthRequest {
   readonly method: string
   readonly query: Readonly<Record<string, string | readonly string[]>>
@@ -13,7 +13,7 @@ export interface NextAuthRequest {
 export interface NextAuthAnswer extends Outcome {
   readonly status: number
   readonly headers: Headers
-  /** Null for none. */
+  /** Null without a redirect. */
   readonly redirect: string | null
   readonly body: string
 }
@@ -21,7 +21,7 @@ export interface NextAuthAnswer extends Outcome {
 export async function askNextAuth(request: NextAuthRequest): Promise<NextAuthAnswer> {
   const outcome: Outcome = {}
   const recorder = new Recorder()
-  // It answers both ways of Next's routes alike, and reads a request of this one only as far as given.
+  // next-auth supports both routers of Next. For this one it reads only the fields given here.
   const answer: (asked: NextAuthRequest, response: Recorder) => Promise<unknown> = NextAuth(
     nextAuthOptions(outcome),
   )
@@ -58,7 +58,7 @@ class Recorder {
   }
 
   end(): void {
-    // What was set is all there is.
+    // Everything was set before.
   }
 
   answer(): NextAuthAnswer {

@@ -2,14 +2,14 @@ import { z } from 'zod'
 
 const text = z.string('is not text').optional()
 
-/** What forms of next-auth send. */
+/** The fields that forms of next-auth send. */
 const fields = z.object({
   csrfToken: text,
   email: text,
   password: text,
-  /** Whatever it is: see `localPath`. */
+  /** Not checked here: see `localPath`. */
   callbackUrl: z.unknown().optional(),
-  /** Whether the answer is to be JSON. */
+  /** Whether the response must be JSON. */
   json: z
     .union([z.literal('true'), z.literal(true)])
     .optional()
@@ -22,7 +22,7 @@ export type ParsedBody =
   | { readonly fields: AuthBody }
   | { readonly fields?: never; readonly status: number; readonly message: string }
 
-/** The fields of a body; or why it has none. */
+/** The fields of a body, or the reason why it is refused. */
 export function parseAuthBody(contentType: string | null, body: string): ParsedBody {
   const type = contentType?.split(';')[0]?.trim().toLowerCase()
   if (type === 'application/x-www-form-urlencoded') {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { isOutage, logOutage } from '../../platform/db/outage'
 import { CallerError } from '../../platform/errors'
 
-/** Why a request to /api/auth gets no answer of the usual kind. */
+/** An error response of /api/auth. */
 export interface AuthFailure {
   readonly status: number
-  /** For a person. */
+  /** For the person. */
   readonly message: string
   /** In seconds. */
   readonly retryAfter?: number
@@ -14,7 +14,7 @@ export interface AuthFailure {
 /** In seconds. */
 const afterOutage = 5
 
-/** What a person is told of an error. The log is told of an outage in one line, and of a bug with its stack. */
+/** The response for an error. The log gets one line for an outage, and the stack for a bug. */
 export function authFailure(error: unknown): AuthFailure {
   if (error instanceof CallerError) {
     const { retryAfter } = error.details

@@ -1,7 +1,7 @@
-/** A route of next-auth that we offer. */
+/** A route of next-auth that this site serves. */
 interface AuthRoute {
   readonly methods: readonly string[]
-  /** Whether the name of the way to sign in follows. */
+  /** Whether the name of a sign-in provider follows. */
   readonly provider: 'none' | 'possible' | 'needed'
 }
 
@@ -13,11 +13,11 @@ const routes: Readonly<Record<string, AuthRoute>> = {
   signin: { methods: ['GET', 'POST'], provider: 'possible' },
   signout: { methods: ['GET', 'POST'], provider: 'none' },
   callback: { methods: ['POST'], provider: 'needed' },
-  // Where scripts of next-auth write into our log. We thank them and throw it away.
+  // Scripts of next-auth report errors here. They are accepted and dropped.
   _log: { methods: ['POST'], provider: 'none' },
 }
 
-/** Why a request is for no route of ours; null if it is for one. */
+/** Why no route matches a request; null if one does. */
 export function routeRefusal(method: string, [action = '', ...rest]: readonly string[]) {
   const route = Object.hasOwn(routes, action) ? routes[action] : undefined
   const isThere = route && hasProvider(route, rest)

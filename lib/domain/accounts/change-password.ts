@@ -5,7 +5,7 @@ import { passwordProblem } from './password-rules'
 import { hashPassword } from './passwords'
 import { sessionCookie } from './session-cookie'
 import { verifyCredentials } from './verify-credentials'
-import { leftAfterRevoking, requireWriter, type Viewer } from './viewer'
+import { leftAfterRevoking, requireWriter, type CallerContext, type Viewer } from './viewer'
 
 export interface ChangePasswordInput {
   readonly currentPassword: string
@@ -15,18 +15,17 @@ export interface ChangePasswordInput {
 }
 
 export interface ChangePasswordResult {
-  /** The caller's own session goes on with this; null for who came with a token. */
+  /** A new cookie for the caller's own session; null if they sent a token. */
   readonly setCookie: string | null
-  /** Who is left to ask the rest of the operation. */
+  /** The viewer for the rest of the operation. */
   readonly viewer: Viewer | null
   readonly userErrors: readonly UserError[]
 }
 
 /** Take a new password, and end every other session. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export async function changePassword(
-  viewer: Viewer | null,
+  { viewer, address }: CallerContext,
   { currentPassword, newPassword, endTokens }: ChangePasswordInput,
-  address: string,
 ): Promise<ChangePasswordResult> {
   const present = requireWriter(viewer)
   const { member, credential } = present
@@ -52,6 +51,7 @@ const wrongPassword: UserError = {
 }
 
 const refused = (viewer: Viewer, error: UserError): ChangePasswordResult => ({
-  ...{ setCookie: null, viewer },
+  setCookie: null,
+  viewer,
   userErrors: [error],
 })

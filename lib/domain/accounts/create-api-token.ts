@@ -5,10 +5,14 @@ import { isVisible } from '../../platform/visible-text'
 import { mintToken, tokenHash, type ApiToken, type TokenScope } from './api-token'
 import { storeTokenWithin } from './api-token-store'
 import { verifyCredentials } from './verify-credentials'
-import { requireWriter, type Viewer } from './viewer'
+import { requireWriter, type CallerContext, type Viewer } from './viewer'
 
-/** Of a person, that have not expired. */
+/** Tokens of a person that have not expired. */
 const mostTokens = 100
+
+interface CreateApiTokenContext extends CallerContext {
+  now(): Date
+}
 
 export interface CreateApiTokenInput {
   readonly name: string
@@ -19,7 +23,7 @@ export interface CreateApiTokenInput {
 }
 
 export interface CreateApiTokenResult {
-  /** The secret, shown this once. */
+  /** The secret, which is shown only once. */
   readonly token: string | null
   readonly apiToken: ApiToken | null
   readonly userErrors: readonly UserError[]
@@ -51,18 +55,17 @@ function aYearAfter(now: Date): Date {
  * @throws {CallerError} UNAUTHENTICATED if there is neither, FORBIDDEN for a read token, RATE_LIMITED
  */
 export async function createApiToken(
-  viewer: Viewer | null,
+  context: CreateApiTokenContext,
   { scope, email, password, ...input }: CreateApiTokenInput,
-  address: string,
-  now: Date,
 ): Promise<CreateApiTokenResult> {
+  const now = context.now()
   const { data, error } = shape(now).safeParse(input)
   if (error) return refused(inputErrors(error))
   const { name, expiresAt = null } = data
   const maker =
     email != null || password != null
-      ? await makerOfCredentials(email ?? '', password ?? '', address)
-      : makerOfViewer(requireWriter(viewer))
+      ? await makerOfCredentials(email ?? '', password ?? '', context.address)
+      : makerOfViewer(requireWriter(context.viewer))
   if (!maker) return refused([wrongCredentials])
   if (maker.until && (!expiresAt || expiresAt > maker.until))
     return refused([outlives(maker.until)])
@@ -72,10 +75,10 @@ export async function createApiToken(
   return apiToken ? { token, apiToken, userErrors: [] } : refused([tooMany])
 }
 
-/** Whose the token will be. */
+/** The owner of the new token. */
 interface Maker {
   readonly id: number
-  /** When what they showed to be let in ends; null: it does not, or is a password. */
+  /** The end of the token they made it with; null if that never expires, or for a session or password. */
   readonly until: Date | null
 }
 
@@ -93,7 +96,7 @@ const makerOfViewer = ({ member, credential }: Viewer): Maker => ({
   until: credential.kind === 'TOKEN' ? credential.expiresAt : null,
 })
 
-/** Who finds a token that ends soon must not be able to stay. */
+/** Otherwise a stolen token that ends soon would give access for longer. */
 const outlives = (until: Date): UserError =>
   invalidInput(
     'expiresAt',

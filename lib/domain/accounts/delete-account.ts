@@ -1,21 +1,20 @@
 import { endedSessionCookie } from './session-cookie'
 import { verifyCredentials } from './verify-credentials'
-import { requireWriter, type Viewer } from './viewer'
+import { requireWriter, type CallerContext } from './viewer'
 import type { UserError } from '../../platform/errors'
 import { deleteMember } from './user-store'
 
 export interface DeleteAccountResult {
   readonly deleted: boolean
-  /** Makes a browser forget its session; null for who came with a token. */
+  /** Removes the session of a browser; null if the caller sent a token. */
   readonly setCookie: string | null
   readonly userErrors: readonly UserError[]
 }
 
-/** Delete the person and everything kept about them. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
+/** Delete the account and everything stored about the person. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export async function deleteAccount(
-  viewer: Viewer | null,
+  { viewer, address }: CallerContext,
   { password }: { readonly password: string },
-  address: string,
 ): Promise<DeleteAccountResult> {
   const { member, credential } = requireWriter(viewer)
   if (!(await verifyCredentials(member.email ?? '', password, address))) {

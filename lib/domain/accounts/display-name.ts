@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isVisible } from '../../platform/visible-text'
 
-/** What a person wants to be called. */
+/** The name that a person chooses. */
 export const displayName = z
   .string()
   .trim()

@@ -2,12 +2,12 @@ import { endSessionsOfVersion } from './user-store'
 import { storeEndedSession } from './ended-session-store'
 import { sessionMaxAge, type OpenedSession } from './session-cookie'
 
-/** A cookie is valid for some seconds after it expires, as clocks differ: a day is more. In milliseconds. */
+/** Clocks differ, so a cookie may be accepted some seconds after it expires: a day is more. In milliseconds. */
 const slack = 24 * 60 * 60 * 1000
 
 /**
- * End one session: every cookie of it, those that next-auth renewed included. One from before sessions had IDs takes
- * all sessions of its person along, as nothing tells its cookies from theirs.
+ * End one session, with all cookies by which next-auth renewed it. A session from before sessions had IDs cannot be told
+ * from the others of its person, so all of them end.
  */
 export async function endSession(session: OpenedSession, now: Date): Promise<void> {
   const { sessionId, userId, tokenVersion } = session

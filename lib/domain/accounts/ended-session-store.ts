@@ -1,6 +1,6 @@
 import { pool } from '../../platform/db/client'
 
-/** Refuse the cookies of this session from now on. Rows of no more use go in the same statement. */
+/** Refuse the cookies of this session from now on. The same statement deletes expired rows. */
 export async function storeEndedSession(id: string, expiresAt: Date, now: Date): Promise<void> {
   await pool().query(
     `WITH swept AS (DELETE FROM "EndedSession" WHERE "expiresAt" < $3)

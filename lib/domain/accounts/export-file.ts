@@ -11,29 +11,34 @@ import {
   type ExportListName,
 } from './export-store'
 
-/** Rows in memory at a time, some 150 KB. */
+/** Rows in memory at a time, about 150 KB. */
 const pageSize = 1_000
 
-/** People whose export this process is sending. */
+/** People to whom this process is sending an export: one each. */
 const underWay = new Set<number>()
-/** In milliseconds, what is said of how long another one takes. */
+/** After so many milliseconds the caller is told to try again. */
 const patience = 10_000
 
 export interface ExportPayment {
-  /** What beginning costs. @throws {CallerError} RATE_LIMITED */
+  /** Pays for the beginning. @throws {CallerError} RATE_LIMITED */
   begin(): Promise<void>
-  /** For rows that were sent. It cannot refuse: half a file is of no use. */
+  /** Pays for rows that were sent. It cannot refuse, because half a file is useless. */
   rows(count: number): Promise<void>
 }
 
+interface ExportFileContext {
+  readonly viewer: Viewer | null
+  readonly payment: ExportPayment
+}
+
 /**
- * Everything kept about the viewer but the hashes of secrets, as the text of a JSON file. It is read page by page while
- * it is sent, never faster; no connection is held between two pages, however slowly somebody takes them. So each row is
- * as it was when it was read, and one that is there all the while is there once.
+ * Everything stored about the viewer, without the hashes of secrets, as the text of a JSON file. Pages are read while the
+ * file is sent, and no connection is held between two pages, so that a slow client costs nothing. Each row is as it was
+ * when its page was read; a row that exists all the time is in the file once.
  *
- * @throws {CallerError} UNAUTHENTICATED; RATE_LIMITED, also while another one of theirs is under way
+ * @throws {CallerError} UNAUTHENTICATED; RATE_LIMITED, also while another export of theirs is being sent
  */
-export async function exportFile(viewer: Viewer | null, payment: ExportPayment): Promise<Readable> {
+export async function exportFile({ viewer, payment }: ExportFileContext): Promise<Readable> {
   const { id } = requireViewer(viewer).member
   if (underWay.has(id)) throw rateLimited('Another export of yours is under way.', patience)
   underWay.add(id)
@@ -42,7 +47,7 @@ export async function exportFile(viewer: Viewer | null, payment: ExportPayment):
     const profile = await exportedProfile(id)
     if (profile === null) throw accountGone()
     const file = Readable.from(textOf(id, profile, payment), { objectMode: false })
-    // Comes at the end, after a failure, and when the reader has gone.
+    // Emitted at the end, after a failure, and when the client disconnects.
     return file.once('close', () => underWay.delete(id))
   } catch (error) {
     underWay.delete(id)

@@ -2,20 +2,22 @@ import { requireViewer, type Viewer } from './viewer'
 import { CallerError } from '../../platform/errors'
 import { countExported, everythingAbout } from './export-store'
 
-/** More are a file, which is sent while it is read. */
+interface ExportContext {
+  readonly viewer: Viewer | null
+  /** @throws {CallerError} RATE_LIMITED */
+  payMore(points: number): Promise<void>
+}
+
+/** Rows of the largest export in one value. A larger one is a file, which is sent while it is read. */
 export const mostExportedAtOnce = 10_000
 
 /**
- * Everything kept about the viewer but the hashes of secrets, as one value.
+ * Everything stored about the viewer, except the hashes of secrets, as one value. Each row costs a point.
  *
- * @param pay is asked for a point for each row, before it is read
- * @throws {CallerError} UNAUTHENTICATED, RATE_LIMITED; QUERY_TOO_COMPLEX if it is too much for one answer
+ * @throws {CallerError} UNAUTHENTICATED, RATE_LIMITED; QUERY_TOO_COMPLEX if it is too large for one answer
  */
-export async function exportMyData(
-  viewer: Viewer | null,
-  pay: (points: number) => Promise<void>,
-): Promise<object> {
-  const { id } = requireViewer(viewer).member
+export async function exportMyData(context: ExportContext): Promise<object> {
+  const { id } = requireViewer(context.viewer).member
   const rows = await countExported(id, mostExportedAtOnce + 1)
   if (rows > mostExportedAtOnce) {
     throw new CallerError(
@@ -23,6 +25,6 @@ export async function exportMyData(
       `More than ${mostExportedAtOnce} rows are kept about you: GET /api/export sends them as a file.`,
     )
   }
-  await pay(rows)
+  await context.payMore(rows)
   return everythingAbout(id)
 }

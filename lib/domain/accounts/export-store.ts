@@ -3,16 +3,16 @@ import { pool } from '../../platform/db/client'
 /** One list of the export. */
 interface ExportList {
   readonly table: string
-  /** What is told of a row; `t` is the table. */
+  /** The exported columns; `t` is the table. */
   readonly columns: string
   readonly join?: string
-  /** For a reader. */
+  /** The order of the rows in one value. */
   readonly order: string
-  /** What tells a row from a person's others, in the order of an index. A row that changes keeps it. */
+  /** Columns that identify a row of a person, in the order of an index. They never change. */
   readonly key: readonly string[]
 }
 
-/** Looked up row by row: OFFSET keeps the planner from reading the whole catalogue for a page. */
+/** OFFSET 0 makes the planner look up each film by its id, instead of reading the whole catalogue for a page. */
 const film =
   'JOIN LATERAL (SELECT title, year FROM "Movie" WHERE id = t."movieId" OFFSET 0) m ON true'
 
@@ -57,12 +57,12 @@ const lists = {
 export type ExportListName = keyof typeof lists
 
 /** In the order of the file. */
-export const exportLists = Object.keys(lists) as ExportListName[] // the keys of that very object
+export const exportLists = Object.keys(lists) as ExportListName[] // the keys of this object
 
 const profile = `SELECT u.email, u."displayName", u.visibility, u."blindMode", u."createdAt"
   FROM "User" u WHERE u.id = $1`
 
-/** In one statement, so that all of it is of one moment. */
+/** One statement, so that all rows are of one moment. */
 const wholeStatement = `SELECT json_build_object(
   'profile', (SELECT to_json(row) FROM (${profile}) row),
   ${Object.entries<ExportList>(lists)
@@ -74,7 +74,7 @@ const wholeStatement = `SELECT json_build_object(
     )
     .join(',\n  ')}) AS everything`
 
-/** What the database holds of a person, but the hashes of password and tokens. */
+/** All rows of a person, without the hashes of password and tokens. */
 export async function everythingAbout(userId: number): Promise<object> {
   const { rows } = await pool().query<{ everything: object }>(wholeStatement, [userId])
   if (!rows[0]) throw new Error('The export has no row.')
@@ -86,13 +86,13 @@ const countStatement = `SELECT count(*)::int AS count FROM (
     .map(({ table }) => `SELECT 1 FROM ${table} WHERE "userId" = $1`)
     .join('\n  UNION ALL ')} LIMIT $2) rows`
 
-/** How many rows the lists hold; counts no further than `most`. */
+/** The number of rows in the lists, counted up to `most`. */
 export async function countExported(userId: number, most: number): Promise<number> {
   const { rows } = await pool().query<{ count: number }>(countStatement, [userId, most])
   return rows[0]?.count ?? 0
 }
 
-/** As JSON; null if the person has gone. */
+/** As JSON; null if the account was deleted. */
 export async function exportedProfile(userId: number): Promise<string | null> {
   const { rows } = await pool().query<{ json: string }>(
     `SELECT to_json(row)::text AS json FROM (${profile}) row`,
@@ -101,7 +101,7 @@ export async function exportedProfile(userId: number): Promise<string | null> {
   return rows[0]?.json ?? null
 }
 
-/** Where a page of a list ends. */
+/** The key of the last row of a page. */
 export type ExportKey = readonly (string | number)[]
 
 export interface ExportedRow {

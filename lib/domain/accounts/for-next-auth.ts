@@ -6,14 +6,14 @@ import { cookieValues, isSecureSite, type OpenedSession } from './session-cookie
 
 export interface AuthRequest {
   readonly method: string
-  /** What follows /api/auth/. */
+  /** The segments after /api/auth/. */
   readonly path: readonly string[]
   readonly search: URLSearchParams
   readonly headers: Headers
   readonly body: string
 }
 
-/** What next-auth is to see of a request: fields that it reads, each as it wants it. */
+/** The request that next-auth gets: only fields that it reads, in the form that it expects. */
 export function forNextAuth(
   { method, path, search, headers }: AuthRequest,
   { csrfToken = '', email = '', password = '', callbackUrl }: AuthBody,
@@ -44,7 +44,7 @@ export function forNextAuth(
   }
 }
 
-/** Names by which the site is known to be opened. Only the path of a target is kept, so a forged Host leads nowhere. */
+/** Names of the site. Only the path of a target is used, so a forged Host header has no effect. */
 const hostsOf = (headers: Headers): (string | null)[] => {
   const { siteUrl } = env()
   return [headers.get('host'), siteUrl === undefined ? null : new URL(siteUrl).host]

@@ -1,12 +1,12 @@
-/** Longer than any address of ours. */
+/** Longer than any path of the site. */
 const longest = 2_000
 
-/** Stands for the host by which the site was opened, which a path does not name. */
+/** A placeholder for the host, because a path names none. */
 const nowhere = 'http://site.invalid'
 
 /**
- * Where to go after signing in or out: the path of an address of this site, and `/` for everything else, so that nobody
- * is led to another site. A path, as the site may have more names than we know.
+ * The path to open after signing in or out. An address of another site becomes `/`, so that nobody is redirected there.
+ * It is a path, because the site may have names that we do not know.
  * @param hosts names of this site, with their ports
  */
 export function localPath(target: unknown, hosts: readonly (string | null)[]): string {
@@ -16,6 +16,6 @@ export function localPath(target: unknown, hosts: readonly (string | null)[]): s
   return url.origin === nowhere || hosts.includes(url.host) ? pathOf(url) : '/'
 }
 
-/** Browsers take what stands behind two slashes for a host. */
+/** After two slashes, browsers read a host. */
 export const pathOf = ({ pathname, search, hash }: URL): string =>
   pathname.startsWith('//') ? '/' : `${pathname}${search}${hash}`

@@ -8,7 +8,7 @@ import { verifyCredentials } from './verify-credentials'
 
 declare module 'next-auth/jwt' {
   interface JWT {
-    /** Sessions of an older version are over. */
+    /** Sessions of an older version have ended. */
     tokenVersion?: number
     /** The same in every cookie that renews the session. */
     sessionId?: string
@@ -21,15 +21,15 @@ declare module 'next-auth' {
   }
 }
 
-/** What next-auth keeps to itself of a request. */
+/** Results of a request that next-auth does not return. */
 export interface Outcome {
-  /** Why nobody could look whether the password is right. */
+  /** The error that prevented the password from being verified. */
   failure?: AuthFailure
-  /** Its session is to be ended. */
+  /** The session must be ended. */
   signedOut?: boolean
 }
 
-/** @throws {Error} whose message the sign-in page shows: next-auth puts it in an address */
+/** @throws {Error} with the message for the sign-in page; next-auth puts it in an address */
 async function signIn(
   { email = '', password = '' }: { email?: string; password?: string } = {},
   address: string,
@@ -51,12 +51,12 @@ export const nextAuthOptions = (outcome: Outcome = {}): NextAuthOptions => ({
   ...(env().secret === undefined ? {} : { secret: env().secret }),
   useSecureCookies: isSecureSite(),
   session: { strategy: 'jwt' },
-  // Pages of ours alone: those of next-auth lead to NEXTAUTH_URL, whatever name the site was opened by.
+  // Only our own pages: those of next-auth redirect to NEXTAUTH_URL, by whatever name the site was opened.
   pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in' },
   logger: {
-    // It warns that there is no NEXTAUTH_URL: we need none.
+    // next-auth warns that NEXTAUTH_URL is missing, but it is not needed.
     warn: () => undefined,
-    // A session cookie that is not ours is the sender's mistake.
+    // A foreign session cookie is the sender's mistake.
     error: (code) => code !== 'JWT_SESSION_ERROR' && console.error(`Signing in failed: ${code}`),
   },
   providers: [
@@ -67,7 +67,7 @@ export const nextAuthOptions = (outcome: Outcome = {}): NextAuthOptions => ({
     }),
   ],
   callbacks: {
-    // All targets are our own by now: see `localPath`.
+    // Every target is a path of this site: see `localPath`.
     redirect: ({ url }) => url,
     jwt: ({ token, user }) =>
       user?.tokenVersion === undefined

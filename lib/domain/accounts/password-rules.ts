@@ -5,13 +5,13 @@ const most = 128
 /** A letter takes at most four characters where its accents are apart, and a character at most two code units. */
 const mostTyped = most * 4 * 2
 
-/** Who chooses the password: neither address nor name may be it. */
+/** The person who chooses the password: it must not be their e-mail address or name. */
 interface Person {
   readonly email: string
   readonly displayName: string
 }
 
-/** What speaks against a new password, for a person to read; null if nothing does. */
+/** Why a new password is refused, as a message for the person; null if it is accepted. */
 export async function passwordProblem(given: string, person: Person): Promise<string | null> {
   const tooLong = `Use at most ${most} characters.`
   if (given.length > mostTyped) return tooLong
@@ -25,8 +25,8 @@ export async function passwordProblem(given: string, person: Person): Promise<st
 }
 
 /**
- * Longer than any password there is: not worth a hash. One may be shorter as it was typed, from before passwords were
- * normalised, or shorter in its normalised form.
+ * Whether it is longer than any stored password, so that hashing it is useless. A password may be shorter as it was typed
+ * (stored before passwords were normalised) or in its normalised form.
  */
 export const isTooLong = (password: string): boolean =>
   password.length > mostTyped ||
@@ -40,7 +40,7 @@ function namesPerson(password: string, { email, displayName }: Person): boolean 
   return [address, address.split('@')[0], plain(displayName)].includes(plain(password))
 }
 
-/** In a list of leaked passwords, however capitalised; or one of them, or one character, over and over. */
+/** Whether it is in a list of leaked passwords, in any case, or repeats one of them or one character. */
 async function isCommon(password: string): Promise<boolean> {
   const lowerCase = password.toLowerCase()
   const unit = /^(.+?)\1+$/su.exec(lowerCase)?.[1] ?? lowerCase
@@ -50,7 +50,7 @@ async function isCommon(password: string): Promise<boolean> {
 
 let commonPasswords: Promise<ReadonlySet<string>> | undefined
 
-/** Some 50,000, a few megabytes: only a process in which somebody chooses a password has them. */
+/** About 50,000 words, a few megabytes: loaded when a person first chooses a password. They never change. */
 async function loadCommonPasswords(): Promise<ReadonlySet<string>> {
   const { dictionary } = await import('@zxcvbn-ts/language-common')
   return new Set(dictionary['passwords-common'])

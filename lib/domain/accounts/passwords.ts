@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 
 /**
- * The one form of a password, however a keyboard composes its letters: `é` may be one character or two.
+ * The normalised form of a password, because keyboards compose letters differently: `é` may be one character or two.
  * The recommendation of NIST SP 800-63B, 3.1.1.2.
  */
 export const normalisedPassword = (password: string): string => password.normalize('NFKC')
@@ -13,9 +13,8 @@ export const hashPassword = (password: string): Promise<string> =>
 let decoy: Promise<string> | undefined
 
 /**
- * Takes as long for an unknown account as for a known one, so that time does not tell them apart.
- * @param replaceHash is given the hash to store where the stored one is of the password as it was typed, which was
- *   hashed so before passwords were normalised
+ * Takes the same time for an unknown account as for a known one, so that the time reveals nothing.
+ * @param replaceHash called with a new hash if the stored one was made before passwords were normalised
  */
 export async function passwordMatches(
   passwordHash: string | null,

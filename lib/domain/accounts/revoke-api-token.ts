@@ -4,18 +4,18 @@ import { leftAfterRevoking, requireWriter, type Viewer } from './viewer'
 
 export interface RevokeApiTokenResult {
   readonly revoked: boolean
-  /** Who is left to ask the rest of the operation. */
+  /** The viewer for the rest of the operation. */
   readonly viewer: Viewer | null
   readonly userErrors: readonly UserError[]
 }
 
 /**
  * End one of the viewer's own tokens.
- * @param tokenId null for an id that is no token's
+ * @param tokenId null if the id is not that of a token
  * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN
  */
 export async function revokeApiToken(
-  viewer: Viewer | null,
+  { viewer }: { readonly viewer: Viewer | null },
   tokenId: number | null,
 ): Promise<RevokeApiTokenResult> {
   const present = requireWriter(viewer)

@@ -8,16 +8,16 @@ import type { Member } from './user'
 const plainName = 'next-auth.session-token'
 const secureName = `__Secure-${plainName}`
 
-/** As long as next-auth's own: 30 days, in seconds. */
+/** 30 days in seconds, the default of next-auth. */
 export const sessionMaxAge = 30 * 24 * 60 * 60
 
-/** More cookies of one name than a stranger has reason to plant. */
+/** The most cookies of one name that are tried. */
 const mostCookies = 4
 
-/** Whether cookies are for https alone. NEXTAUTH_URL says so, not the request: a proxy talks plain http to us. */
+/** Whether cookies are for https only. NEXTAUTH_URL decides, not the request: a proxy may send plain http. */
 export const isSecureSite = (): boolean => env().siteUrl?.startsWith('https://') ?? false
 
-/** Over https only the secure cookie: anybody on the way can plant the other one. */
+/** For https only the secure cookie, because anybody on the network can set the other one. */
 export const sessionCookieName = (): string => (isSecureSite() ? secureName : plainName)
 
 export interface OpenedSession {
@@ -26,13 +26,13 @@ export interface OpenedSession {
   /** Null for a session that began before sessions had IDs. */
   readonly sessionId: string | null
   readonly userId: number
-  /** Over, if it is not the person's current one. */
+  /** The session has ended if this is not the person's current version. */
   readonly tokenVersion: number
 }
 
 /**
- * The session of a Cookie header; null for one that is forged, expired or of another secret. Another site of the same
- * domain can add a cookie of the same name. One of no value to us is ignored; between two sessions we do not choose.
+ * The session of a Cookie header; null if it is forged, expired or signed with another secret. Another site of the same
+ * domain can add a cookie of the same name: invalid cookies are ignored, and with two valid sessions there is none.
  */
 export async function openSession(cookieHeader: string): Promise<OpenedSession | null> {
   const cookieName = sessionCookieName()
@@ -44,7 +44,7 @@ export async function openSession(cookieHeader: string): Promise<OpenedSession |
   return session
 }
 
-/** Every value that the header has for a name, each once. */
+/** The distinct values of a name in the header. */
 export function cookieValues(cookieHeader: string, name: string): readonly string[] {
   const values = cookieHeader.split(';').map((pair) => parse(pair)[name])
   return [...new Set(values.filter((value) => value !== undefined))]
@@ -62,7 +62,7 @@ async function openCookie(cookieName: string, cookie: string): Promise<OpenedSes
 const isSame = (one: OpenedSession, other: OpenedSession): boolean =>
   one.userId === other.userId && one.sessionId === other.sessionId
 
-/** What a new session of this version says. */
+/** The content of a new session of this version. */
 export const newSession = (
   { id, displayName }: Pick<Member, 'id' | 'displayName'>,
   tokenVersion: number,
@@ -81,7 +81,7 @@ export async function sessionCookie(
   return setCookie(cookieName, value, sessionMaxAge)
 }
 
-/** A Set-Cookie header that makes the browser forget its session. */
+/** A Set-Cookie header that removes the session from the browser. */
 export const endedSessionCookie = (cookieName: string): string => setCookie(cookieName, '', 0)
 
 const setCookie = (name: string, value: string, seconds: number): string =>

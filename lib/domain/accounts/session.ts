@@ -6,12 +6,12 @@ import { presentedToken, recordTokenUse } from './api-token-store'
 import { openSession, type OpenedSession } from './session-cookie'
 import type { Viewer } from './viewer'
 
-/** How precisely a token's last use is known: not every request costs a statement. In milliseconds. */
+/** The last use of a token is stored at most once in this time, in milliseconds, so that few requests write. */
 const lastUsePrecision = 60_000
 
 /**
- * Who a request comes from: the owner of its bearer token, else of its session cookie, else nobody.
- * @throws {CallerError} UNAUTHENTICATED if there is a token but it is not valid, or no longer
+ * The owner of the bearer token; without a token, the owner of the session cookie; null without a session.
+ * @throws {CallerError} UNAUTHENTICATED if the token is invalid, expired or revoked
  */
 export async function viewerOf(
   headers: { authorization: string | undefined; cookie: string | undefined },
@@ -46,7 +46,7 @@ async function viewerOfCookie(header: string): Promise<Viewer | null> {
   return { member, mayWrite: true, credential }
 }
 
-/** Whose session it is; null once it was ended. */
+/** The owner of a session; null if it was ended. */
 export const personOf = ({
   userId,
   tokenVersion,

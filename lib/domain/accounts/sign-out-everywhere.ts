@@ -5,17 +5,17 @@ import { leftAfterRevoking, requireWriter, type Viewer } from './viewer'
 
 export interface SignOutEverywhereResult {
   readonly signedOut: boolean
-  /** Makes a browser forget its session; null for who came with a token. */
+  /** Removes the session of a browser; null if the caller sent a token. */
   readonly setCookie: string | null
-  /** Who is left to ask the rest of the operation. */
+  /** The viewer for the rest of the operation. */
   readonly viewer: Viewer | null
   readonly userErrors: readonly UserError[]
 }
 
-/** End every session, the caller's own included, and tokens if so wished. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/** End every session, the caller's own included, and with `endTokens` the tokens too. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
 export async function signOutEverywhere(
-  viewer: Viewer | null,
-  endTokens: boolean,
+  { viewer }: { readonly viewer: Viewer | null },
+  { endTokens }: { readonly endTokens: boolean },
 ): Promise<SignOutEverywhereResult> {
   const present = requireWriter(viewer)
   const { member, credential } = present

@@ -7,6 +7,7 @@ import { countSignUp } from '../../platform/rate-limits/attempts'
 import { displayName } from './display-name'
 import type { Member } from './user'
 import { createMember } from './user-store'
+import type { CallerContext } from './viewer'
 
 const shape = z.object({
   email: z
@@ -31,7 +32,10 @@ export interface SignUpResult {
  * Create an account. What the person can correct comes back as userErrors.
  * @throws {CallerError} RATE_LIMITED
  */
-export async function signUp(input: SignUpInput, address: string): Promise<SignUpResult> {
+export async function signUp(
+  { address }: Pick<CallerContext, 'address'>,
+  input: SignUpInput,
+): Promise<SignUpResult> {
   const { success, data, error } = shape.safeParse(input)
   const userErrors = error ? inputErrors(error) : []
   const problem = await passwordProblem(input.password, input)

@@ -6,7 +6,7 @@ import { displayName } from './display-name'
 import type { Member } from './user'
 import { saveProfile } from './user-store'
 
-// Null is as if it was not given: nothing here can be without a value.
+// Null means "not given", because every field must have a value.
 const kept = (value: unknown): unknown => value ?? undefined
 const shape = z.object({
   displayName: z.preprocess(kept, displayName.optional()),
@@ -20,9 +20,9 @@ export interface UpdateProfileResult {
   readonly userErrors: readonly UserError[]
 }
 
-/** Change what a person says of themselves. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/** Change the name, the visibility or the blind mode of the viewer. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
 export async function updateProfile(
-  viewer: Viewer | null,
+  { viewer }: { readonly viewer: Viewer | null },
   input: z.input<typeof shape>,
 ): Promise<UpdateProfileResult> {
   const { member } = requireWriter(viewer)

@@ -3,7 +3,7 @@ import { Prisma } from '../../platform/db/generated/client'
 import { accountGone } from './account-gone'
 import type { Member, Visibility } from './user'
 
-/** What Prisma selects for a `Member`. */
+/** The columns of a `Member`, for Prisma. */
 export const memberColumns = {
   id: true,
   email: true,
@@ -15,12 +15,12 @@ export const memberColumns = {
   createdAt: true,
 } as const
 
-/** The same for a statement written by hand, of a table called u. */
+/** The same for SQL, of a table with the alias u. */
 export const memberColumnsOfU = Object.keys(memberColumns)
   .map((name) => `u."${name}"`)
   .join(', ')
 
-/** Prepared once for each connection, as every request of a browser begins with it. */
+/** A prepared statement, because every request of a browser begins with it. */
 const findMemberOfSession = {
   name: 'member-of-session',
   text: `SELECT ${memberColumnsOfU} FROM "User" u
@@ -28,7 +28,7 @@ const findMemberOfSession = {
        AND NOT EXISTS (SELECT FROM "EndedSession" e WHERE e.id = $3)`,
 }
 
-/** Null if the session, or all of that version, were ended. */
+/** Null if this session, or all sessions of that version, were ended. */
 export async function memberOfSession(
   userId: number,
   tokenVersion: number,
@@ -52,7 +52,7 @@ export const credentialsByEmail = (email: string): Promise<Credentials | null> =
     select: { id: true, displayName: true, tokenVersion: true, passwordHash: true },
   })
 
-/** Another hash of the same password, unless the password was changed meanwhile. */
+/** Store another hash of the same password, unless the password was changed meanwhile. */
 export async function replacePasswordHash(
   id: number,
   passwordHash: string | null,
@@ -61,7 +61,7 @@ export async function replacePasswordHash(
   await db().user.updateMany({ where: { id, passwordHash }, data: { passwordHash: newHash } })
 }
 
-/** Null if the e-mail is taken. */
+/** Null if there is an account with this e-mail address. */
 export async function createMember(
   email: string,
   passwordHash: string,
@@ -82,8 +82,8 @@ const isDatabaseError = (error: unknown, ...codes: readonly string[]): boolean =
   error instanceof Prisma.PrismaClientKnownRequestError && codes.includes(error.code)
 
 /**
- * The outcome of a statement that changes a person, or adds something of theirs.
- * @throws {CallerError} UNAUTHENTICATED if the account has gone meanwhile
+ * The result of a statement that changes a person or adds rows of theirs.
+ * @throws {CallerError} UNAUTHENTICATED if the account was deleted meanwhile
  */
 export async function unlessGone<T>(statement: Promise<T>): Promise<T> {
   try {
@@ -93,7 +93,7 @@ export async function unlessGone<T>(statement: Promise<T>): Promise<T> {
   }
 }
 
-/** In the order of the ids; null where there is nobody. */
+/** In the order of the ids; null where there is no such person. */
 export async function membersByIds(ids: readonly number[]): Promise<(Member | null)[]> {
   const members = await db().user.findMany({
     where: { id: { in: [...ids] } },
@@ -103,20 +103,20 @@ export async function membersByIds(ids: readonly number[]): Promise<(Member | nu
   return ids.map((id) => byId.get(id) ?? null)
 }
 
-/** What a person says of themselves; what is undefined stays as it is. */
+/** Fields of a profile; those that are undefined stay as they are. */
 export interface Profile {
   readonly displayName?: string | undefined
   readonly visibility?: Visibility | undefined
   readonly blindMode?: boolean | undefined
 }
 
-/** @throws {CallerError} UNAUTHENTICATED if the account has gone meanwhile */
+/** @throws {CallerError} UNAUTHENTICATED if the account was deleted meanwhile */
 export const saveProfile = (id: number, profile: Profile): Promise<Member> =>
   unlessGone(db().user.update({ where: { id }, data: profile, select: memberColumns }))
 
 /**
- * End every session of a person, and their tokens if so wished.
- * @throws {CallerError} UNAUTHENTICATED if the account has gone meanwhile
+ * End every session of a person; with `endTokens`, delete their tokens too.
+ * @throws {CallerError} UNAUTHENTICATED if the account was deleted meanwhile
  */
 export async function endSessions(id: number, endTokens: boolean): Promise<void> {
   const tokens = endTokens ? { apiTokens: { deleteMany: {} } } : {}
@@ -124,15 +124,15 @@ export async function endSessions(id: number, endTokens: boolean): Promise<void>
   await unlessGone(db().user.update({ where: { id }, data, select: { id: true } }))
 }
 
-/** End every session of a person, unless those of this version are over already. */
+/** End every session of a person, unless the sessions of this version were ended already. */
 export async function endSessionsOfVersion(id: number, tokenVersion: number): Promise<void> {
   const data = { tokenVersion: { increment: 1 } }
   await db().user.updateMany({ where: { id, tokenVersion }, data })
 }
 
 /**
- * As `endSessions`, with a new password, unless it or the sessions were changed since the old one was looked at.
- * @returns the tokenVersion of the sessions to come; null if they were
+ * As `endSessions`, with a new password, unless the password or the version changed since the old one was verified.
+ * @returns the tokenVersion of new sessions; null if something changed
  */
 export async function replacePassword(
   { id, tokenVersion }: Pick<Credentials, 'id' | 'tokenVersion'>,
@@ -152,7 +152,7 @@ export async function replacePassword(
   return rows[0]?.tokenVersion ?? null
 }
 
-/** A person and, by the foreign keys, everything of theirs: one statement. */
+/** Delete a person and, through the foreign keys, all their rows. */
 export async function deleteMember(id: number): Promise<void> {
   await db().user.deleteMany({ where: { id } })
 }

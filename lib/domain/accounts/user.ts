@@ -1,17 +1,17 @@
-/** What others may see of a person: nothing, or their name, ratings and taste. */
+/** Whether others see the name, ratings and taste of a person. */
 export type Visibility = 'PRIVATE' | 'PUBLIC'
 
-/** A member, as the domain sees one. */
+/** A person with an account. */
 export interface Member {
   readonly id: number
   /** Null for the people of an imported data set, who cannot sign in. */
   readonly email: string | null
   readonly displayName: string
   readonly ratingCount: number
-  /** Keys the person state: every change to their ratings has a new one. */
+  /** Each change of their ratings or marks leads to a new version; cached results have it in their key. */
   readonly tasteVersion: number
   readonly visibility: Visibility
-  /** They see no prediction of a film before they have rated it. */
+  /** Predictions of a film are hidden until they have rated it. */
   readonly blindMode: boolean
   readonly createdAt: Date
 }

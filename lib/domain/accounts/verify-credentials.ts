@@ -4,8 +4,8 @@ import { isTooLong } from './password-rules'
 import { passwordMatches } from './passwords'
 
 /**
- * The account of this e-mail and password; null if either is wrong, without saying which.
- * @throws {CallerError} RATE_LIMITED after too many failures for this account, from this address, or both
+ * The account with this e-mail address and password; null if one of the two is wrong.
+ * @throws {CallerError} RATE_LIMITED after too many failures for this account, from this network address, or for both
  */
 export async function verifyCredentials(
   email: string,

@@ -1,14 +1,21 @@
 import { CallerError } from '../../platform/errors'
 import type { Member } from './user'
 
-/** Who asks, and what they may do: a read token sees everything its owner sees and changes nothing. */
+/** The signed-in person, and what they may do: a read token sees everything its owner sees and changes nothing. */
 export interface Viewer {
   readonly member: Member
   readonly mayWrite: boolean
   readonly credential: Credential
 }
 
-/** What they showed to be let in. */
+/** The caller of an operation. */
+export interface CallerContext {
+  readonly viewer: Viewer | null
+  /** Network address of the client. */
+  readonly address: string
+}
+
+/** How they signed in. */
 type Credential =
   | { readonly kind: 'SESSION'; readonly cookieName: string }
   | {
@@ -18,7 +25,9 @@ type Credential =
       readonly expiresAt: Date | null
     }
 
-/** Who is left to ask the rest of an operation that revoked a token of theirs, or all (null): nobody, if it was by that. */
+/**
+ * The viewer for the rest of an operation that revoked one of their tokens, or all (null); null if they use such a token.
+ */
 export function leftAfterRevoking(viewer: Viewer, tokenId: number | null): Viewer | null {
   const { credential } = viewer
   if (credential.kind === 'SESSION') return viewer

@@ -1,15 +1,15 @@
 /**
- * How good the predictions were that a member got before they rated, beside the film's average, of the same films. Errors
- * are in stars; without films, everything but the count is null.
+ * The errors of the sealed predictions of a member, beside the errors of the film averages for the same films. Errors are
+ * in stars. Without films, all fields except the count are null.
  */
 export interface Accuracy {
-  /** Films that were predicted, and rated by others, before the member rated them first. */
+  /** Films with a prediction and an average from before the member's first rating. */
   readonly count: number
   readonly meanAbsoluteError: number | null
   readonly rmse: number | null
   /** Share of ratings within the 80 % range. */
   readonly coverage: number | null
-  /** Mean absolute error of guessing the film's average then. */
+  /** Mean absolute error of the film's average at that time. */
   readonly filmAverageError: number | null
   readonly filmAverageRmse: number | null
 }

@@ -2,7 +2,7 @@ import type { UserError } from '../../platform/errors'
 import { isOnScale } from './rating'
 
 export interface WantedRating {
-  /** Null for an id that is no film's. */
+  /** Null if the id is not that of a film. */
   readonly movieId: number | null
   readonly stars: number
 }
@@ -10,7 +10,7 @@ export interface WantedRating {
 interface AcceptedRating {
   readonly movieId: number
   readonly stars: number
-  /** Where it stands among those wanted, and in the input. */
+  /** Its index among the wanted ratings, and its path in the input. */
   readonly index: number
   readonly path: readonly string[]
 }
@@ -25,7 +25,7 @@ export interface CheckedRatings {
   readonly refused: readonly RefusedRating[]
 }
 
-/** Parts ratings that may be from those that must be corrected. Of several of one film, the first is taken. */
+/** Separates valid ratings from those the person must correct. Of several ratings of one film, the first is valid. */
 export function checkRatings(
   wanted: readonly WantedRating[],
   pathOf: (index: number) => readonly string[],
@@ -54,7 +54,7 @@ const ratedTwice = (path: readonly string[]): UserError => ({
   message: 'This film is rated further up already.',
 })
 
-/** @param path of what names the film by `movieId` */
+/** @param path of the object that has the field `movieId` */
 export const noSuchFilm = (path: readonly string[]): UserError => ({
   field: [...path, 'movieId'],
   code: 'NOT_FOUND',

@@ -1,42 +1,19 @@
-import { markKinds, type MarkKind } from './mark'
-import { feedbackOf, type Feedback, type FilmFeedback } from './feedback'
+import { withFilms, type Feedback, type FilmFeedback } from './feedback'
+import type { MarkKind } from './mark'
+import type { Sealed } from './sealed-prediction'
 
-/** What is said anew of one film; what is left out stays as it is. */
+/**
+ * A change of one film's feedback; a field that is left out stays as it is. The database decides what the change means
+ * (the function change_feedback), because it sees the feedback of all servers.
+ */
 export interface FeedbackChange {
   readonly movieId: number
-  /** Null takes the rating back. */
+  /** Null removes the rating. */
   readonly stars?: number | null
   readonly mark?: MarkKind
   readonly unmark?: readonly MarkKind[]
-}
-
-/** What holds after a change that led to the next version. */
-export function changedFeedback(
-  { tasteVersion, films }: Feedback,
-  changes: readonly FeedbackChange[],
-  now: Date,
-): Feedback {
-  const after = new Map(films)
-  for (const change of changes) {
-    after.set(change.movieId, changedFilm(films.get(change.movieId), change, now))
-  }
-  return feedbackOf(tasteVersion + 1, after.values())
-}
-
-function changedFilm(
-  before: FilmFeedback | undefined,
-  { movieId, stars, mark, unmark = [] }: FeedbackChange,
-  now: Date,
-): FilmFeedback {
-  const { stars: oldStars = null, ratedAt = null, marks = [] } = before ?? {}
-  const isLeft = (kind: MarkKind): boolean => marks.includes(kind) && !unmark.includes(kind)
-  return {
-    movieId,
-    ...(stars === undefined
-      ? { stars: oldStars, ratedAt }
-      : { stars, ratedAt: stars === null ? null : now }),
-    marks: markKinds.filter((kind) => kind === mark || isLeft(kind)),
-  }
+  /** The prediction to store if this is the film's first rating. */
+  readonly sealed?: Sealed | undefined
 }
 
 /** One film before a change. */
@@ -46,17 +23,19 @@ export interface UndoStep {
   readonly before: FilmFeedback
 }
 
-/** What was said at an earlier version; null if not all changes since are known. */
+/** The feedback at an earlier version; null if a change since then is not known. */
 export function undoneFeedback(
-  { tasteVersion, films }: Feedback,
+  feedback: Feedback,
   steps: readonly UndoStep[],
   wanted: number,
 ): Feedback | null {
-  const since = steps.filter((step) => step.tasteVersion > wanted)
-  if (new Set(since.map((step) => step.tasteVersion)).size !== tasteVersion - wanted) return null
-  const earlier = new Map(films)
-  for (const { before } of since.sort((a, b) => b.tasteVersion - a.tasteVersion)) {
-    earlier.set(before.movieId, before)
-  }
-  return feedbackOf(wanted, earlier.values())
+  const since = steps.filter(({ tasteVersion }) => tasteVersion > wanted)
+  const versions = new Set(since.map(({ tasteVersion }) => tasteVersion))
+  if (versions.size !== feedback.tasteVersion - wanted) return null
+  since.sort((a, b) => b.tasteVersion - a.tasteVersion)
+  return withFilms(
+    feedback,
+    wanted,
+    since.map(({ before }) => before),
+  )
 }

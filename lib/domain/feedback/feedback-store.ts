@@ -2,35 +2,35 @@ import { pool } from '../../platform/db/client'
 import type { MarkKind } from './mark'
 import { feedbackOf, type Feedback, type FilmFeedback, type PersonAt } from './feedback'
 import { undoneFeedback, type FeedbackChange } from './feedback-change'
-import type { Sealed } from './sealed-prediction'
 
 interface Row {
-  /** Whose it is: their place among those asked for, from 1. */
-  readonly place: number
-  /** The taste's version now. */
+  /** The position of the person among those asked for, from 1. */
+  readonly position: number
+  /** The version of their taste now. */
   readonly current: number
-  /** The version a change led to that began with this; null for what holds now. */
+  /** Null: the film as it is now. Otherwise the film before the change that led to this version. */
   readonly changedTo: number | null
-  /** Null in the one row of who said nothing. */
+  /** Null in the only row of a person without feedback. */
   readonly movieId: number | null
   readonly halfStars: number | null
   readonly ratedAt: Date | null
   readonly marks: readonly MarkKind[] | null
 }
 
+const starsOf = (halfStars: number | null): number | null =>
+  halfStars === null ? null : halfStars / 2
+
 const fromRow = ({ movieId, halfStars, ratedAt, marks }: Row): FilmFeedback[] =>
-  movieId === null
-    ? []
-    : [{ movieId, stars: halfStars === null ? null : halfStars / 2, ratedAt, marks: marks ?? [] }]
+  movieId === null ? [] : [{ movieId, stars: starsOf(halfStars), ratedAt, marks: marks ?? [] }]
 
 /**
- * What people said at a version of their taste, whatever has changed since: one statement, so of one moment. In the order
- * of the people; null if there is no such person, or the version is too long ago.
+ * The feedback of people at a version of their taste, in the order of the people; null if there is no such person, or if
+ * the version is too old. It is one statement, so that all rows are of one moment.
  */
 export async function storedFeedback(people: readonly PersonAt[]): Promise<(Feedback | null)[]> {
   const { rows } = await pool().query<Row>(
-    `SELECT p.place::int, u."tasteVersion" AS current, f.*
-     FROM unnest($1::int[], $2::int[]) WITH ORDINALITY AS p (id, version, place)
+    `SELECT p.position::int, u."tasteVersion" AS current, f.*
+     FROM unnest($1::int[], $2::int[]) WITH ORDINALITY AS p (id, version, position)
      JOIN "User" u ON u.id = p.id LEFT JOIN LATERAL (
        SELECT "movieId", r."halfStars", r."ratedAt", k.marks, NULL::int AS "changedTo"
        FROM (SELECT * FROM "Rating" WHERE "userId" = u.id) r
@@ -45,7 +45,7 @@ export async function storedFeedback(people: readonly PersonAt[]): Promise<(Feed
     [people.map(({ id }) => id), people.map(({ tasteVersion }) => tasteVersion)],
   )
   const own = people.map((): Row[] => [])
-  for (const row of rows) own[row.place - 1]!.push(row)
+  for (const row of rows) own[row.position - 1]!.push(row)
   return people.map(({ tasteVersion }, at) => feedbackAt(own[at]!, tasteVersion))
 }
 
@@ -60,33 +60,54 @@ function feedbackAt(rows: readonly Row[], tasteVersion: number): Feedback | null
   return undoneFeedback(feedbackOf(rows[0].current, now), steps, tasteVersion)
 }
 
-/** A change, with the prediction to keep if it is the film's first rating. */
-export interface SealedChange extends FeedbackChange {
-  readonly sealed?: Sealed | undefined
-}
-
 export interface SavedChange {
   readonly tasteVersion: number
   readonly ratingCount: number
-  /** The films that there are, of those asked for. */
+  /** The films that exist, of those asked for. */
   readonly movieIds: readonly number[]
+  /** The films whose change led to this version, as they are now. */
+  readonly films: readonly FilmFeedback[]
 }
 
-/** All or nothing, in one round trip; the taste's version stays if nothing is new. Null if the person has gone. */
+/** As the function of the database returns it: JSON has no dates. */
+interface SavedRow extends Omit<SavedChange, 'films'> {
+  readonly films: readonly {
+    readonly movieId: number
+    readonly halfStars: number | null
+    readonly ratedAt: string | null
+    readonly marks: readonly MarkKind[]
+  }[]
+}
+
+/**
+ * Save all changes or none, in one round trip. The version of the taste stays if nothing is different afterwards.
+ * @returns null if there is no such person
+ */
 export async function saveChanges(
   userId: number,
-  changes: readonly SealedChange[],
+  changes: readonly FeedbackChange[],
   now: Date,
 ): Promise<SavedChange | null> {
   const stored = changes.map(({ movieId, stars, mark, unmark, sealed }) => ({
-    ...{ movieId, mark, unmark, ...sealed },
+    movieId,
+    mark,
+    unmark,
+    ...sealed,
     halfStars: stars == null ? null : stars * 2,
     unrate: stars === null,
   }))
-  const { rows } = await pool().query<{ saved: SavedChange | null }>({
-    name: 'change-feedback',
-    text: 'SELECT change_feedback($1, $2, $3) AS saved',
+  const { rows } = await pool().query<{ saved: SavedRow | null }>({
+    name: 'changed-feedback',
+    text: 'SELECT changed_feedback($1, $2, $3) AS saved',
     values: [userId, now, JSON.stringify(stored)],
   })
-  return rows[0]?.saved ?? null
+  const saved = rows[0]?.saved
+  if (!saved) return null
+  const films = saved.films.map(({ movieId, halfStars, ratedAt, marks }) => ({
+    movieId,
+    stars: starsOf(halfStars),
+    ratedAt: ratedAt === null ? null : new Date(ratedAt),
+    marks,
+  }))
+  return { ...saved, films }
 }

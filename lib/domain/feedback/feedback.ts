@@ -1,8 +1,8 @@
+import type { Member } from '../accounts/user'
 import type { MarkKind } from './mark'
 import type { GivenRating, Rating } from './rating'
-import type { Member } from '../accounts/user'
 
-/** What a person said of one film. */
+/** A person's rating and marks of one film. */
 export interface FilmFeedback {
   readonly movieId: number
   /** 0.5 to 5 in half steps; null without a rating. */
@@ -11,27 +11,38 @@ export interface FilmFeedback {
   readonly marks: readonly MarkKind[]
 }
 
-/** A person at one version of their taste: what they said then never changes. */
+/** A person at one version of their taste. The feedback of a version never changes. */
 export type PersonAt = Pick<Member, 'id' | 'tasteVersion'>
 
-/** Everything a person said, at one version of their taste. */
+/** All ratings and marks of a person at one version of their taste. */
 export interface Feedback {
   readonly tasteVersion: number
-  /** By the film's id, in the order of the ids: places in a model must not depend on how they were arrived at. */
+  /** By the film's id, in ascending order: a fold-in must not depend on the order of the changes. */
   readonly films: ReadonlyMap<number, FilmFeedback>
 }
 
-/** Of films of which nothing is said, nothing is kept. */
+/** Films without a rating or mark are left out. */
 export function feedbackOf(tasteVersion: number, films: Iterable<FilmFeedback>): Feedback {
-  const said = [...films]
+  const present = [...films]
     .filter(({ stars, marks }) => stars !== null || marks.length > 0)
     .sort((a, b) => a.movieId - b.movieId)
-  return { tasteVersion, films: new Map(said.map((film) => [film.movieId, film])) }
+  return { tasteVersion, films: new Map(present.map((film) => [film.movieId, film])) }
+}
+
+/** The feedback with some films replaced; of several entries for a film, the last one holds. */
+export function withFilms(
+  { films }: Feedback,
+  tasteVersion: number,
+  replaced: readonly FilmFeedback[],
+): Feedback {
+  const all = new Map(films)
+  for (const film of replaced) all.set(film.movieId, film)
+  return feedbackOf(tasteVersion, all.values())
 }
 
 const isRated = (film: FilmFeedback): film is FilmFeedback & GivenRating => film.stars !== null
 
-/** Null without one. */
+/** Null without a rating. */
 export const ratingOf = (userId: number, film: FilmFeedback): Rating | null =>
   isRated(film) ? { userId, movieId: film.movieId, stars: film.stars, ratedAt: film.ratedAt } : null
 

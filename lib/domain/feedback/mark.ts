@@ -1,8 +1,8 @@
-/** What a member can say of a film without rating it: to watch, not for them, seen, or just out of their feed. */
+/** A mark on a film, without a rating: to watch, not interested, seen, or only hidden from the feed. */
 export const markKinds = ['WATCHLIST', 'NOT_INTERESTED', 'SEEN', 'HIDDEN'] as const
 export type MarkKind = (typeof markKinds)[number]
 
-/** Marks that a new one ends, as both cannot be meant. A film that was seen may be watched again. */
+/** The marks that a new one contradicts, and so ends. A film that was seen may be watched again. */
 const contradicted: Readonly<Record<MarkKind, readonly MarkKind[]>> = {
   WATCHLIST: ['NOT_INTERESTED'],
   NOT_INTERESTED: ['WATCHLIST'],
@@ -12,12 +12,12 @@ const contradicted: Readonly<Record<MarkKind, readonly MarkKind[]>> = {
 
 export const endedByMark = (kind: MarkKind): readonly MarkKind[] => contradicted[kind]
 
-/** Who rates a film has seen it. */
+/** The marks that a rating ends, because a person who rates a film has seen it. */
 export const endedByRating: readonly MarkKind[] = ['WATCHLIST', 'SEEN']
 
 /**
- * What marks say of choosing a film, as a grade beside those of ratings: to watch it as much as four stars, to have seen
- * it as much as three, not to want it the opposite of that. Null: nothing.
+ * The grade of a choice from marks, on the scale of ratings: WATCHLIST counts as four stars, SEEN as three, and
+ * NOT_INTERESTED as the opposite of SEEN. Null without a choice.
  */
 export function choiceGrade(marks: readonly MarkKind[]): number | null {
   if (marks.includes('NOT_INTERESTED')) return -0.4

@@ -2,14 +2,14 @@ import DataLoader from 'dataloader'
 import { saveChanges, storedFeedback } from './feedback-store'
 import { keptFeedback, type KeptFeedback } from './kept-feedback'
 
-/** Versions of people's feedback kept in memory, a million films in all; one takes some fifty bytes per film. */
-const keptVersions = 2_000
+/** One takes some fifty bytes. */
+const mostFilms = 1_000_000
 /** People whose feedback is read in one statement. */
-const mostAtOnce = 20
+const mostPeopleAtOnce = 20
 
-/** What people said, over the database, as this process remembers it. */
+/** The feedback of people in the database, as this process holds it in memory. */
 export function processFeedback(): KeptFeedback {
-  // A group is asked for person by person; what is found is remembered already.
-  const loader = new DataLoader(storedFeedback, { cache: false, maxBatchSize: mostAtOnce })
-  return keptFeedback({ load: (person) => loader.load(person), save: saveChanges }, keptVersions)
+  // A group is read person by person. This only batches: `keptFeedback` holds the results.
+  const loader = new DataLoader(storedFeedback, { cache: false, maxBatchSize: mostPeopleAtOnce })
+  return keptFeedback({ load: (person) => loader.load(person), save: saveChanges }, mostFilms)
 }

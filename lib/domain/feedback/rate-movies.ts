@@ -7,7 +7,7 @@ import type { Member } from '../accounts/user'
 import { checkRatings, noSuchFilm, type WantedRating } from './check-ratings'
 import type { Rating } from './rating'
 
-/** What a change of ratings needs: who asks, what they said, and what they were predicted so far. */
+/** The viewer, their feedback, and the predictions to seal. */
 export interface RatingContext {
   readonly viewer: Viewer | null
   readonly feedback: Pick<KeptFeedback, 'change'>
@@ -19,7 +19,7 @@ export interface RatingContext {
 
 export interface RateMoviesResult {
   readonly ratings: readonly Rating[]
-  /** The viewer after the change; null if there was none. */
+  /** The viewer after the change; null without a change. */
   readonly member: Member | null
   readonly userErrors: readonly UserError[]
 }
@@ -27,16 +27,22 @@ export interface RateMoviesResult {
 export const mostRatings = 1_000
 
 /**
- * Rate films, or rate them again: those that can be, all at once; the others are named. With the first rating of a film
- * goes what was predicted before.
+ * Rate films, or rate them again. The valid ratings are saved at once; `userErrors` has the others. The first rating of a
+ * film is saved with the prediction from before it.
  *
- * @param pathOf where in the input a rating stands
  * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN; BAD_USER_INPUT if there are too many
  */
-export async function rateMovies(
+export const rateMovies = (
   context: RatingContext,
   wanted: readonly WantedRating[],
-  pathOf = (index: number): readonly string[] => ['input', 'ratings', String(index)],
+): Promise<RateMoviesResult> =>
+  saveRatings(context, wanted, (index) => ['input', 'ratings', String(index)])
+
+/** @param pathOf the path of a rating in the input */
+async function saveRatings(
+  context: RatingContext,
+  wanted: readonly WantedRating[],
+  pathOf: (index: number) => readonly string[],
 ): Promise<RateMoviesResult> {
   const { member } = requireWriter(context.viewer)
   if (wanted.length > mostRatings) {
@@ -54,7 +60,9 @@ export async function rateMovies(
   const changed = await context.feedback.change(
     member,
     accepted.map(({ movieId, stars }) => ({
-      ...{ movieId, stars, unmark: endedByRating },
+      movieId,
+      stars,
+      unmark: endedByRating,
       sealed: sealed.get(movieId),
     })),
     now,
@@ -82,14 +90,14 @@ export async function rateMovie(
   context: RatingContext,
   wanted: WantedRating,
 ): Promise<RateMovieResult> {
-  const { ratings, ...result } = await rateMovies(context, [wanted], () => ['input'])
+  const { ratings, ...result } = await saveRatings(context, [wanted], () => ['input'])
   return { rating: ratings[0] ?? null, ...result }
 }
 
-/** Take a rating back. A film that was not rated stays so. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/** Remove a rating. Without a rating, nothing changes. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
 export async function removeRating(
   context: Omit<RatingContext, 'recommendations'>,
-  movieId: number | null,
+  { movieId }: Pick<WantedRating, 'movieId'>,
 ): Promise<Omit<RateMoviesResult, 'ratings'>> {
   const { member } = requireWriter(context.viewer)
   if (movieId === null) return { member: null, userErrors: [noSuchFilm(['input'])] }

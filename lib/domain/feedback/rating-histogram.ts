@@ -1,11 +1,11 @@
-/** How many gave so many stars. */
+/** The number of ratings with these stars. */
 export interface HistogramBar {
   readonly stars: number
   readonly count: number
 }
 
 /**
- * Ten bars, half a star to five stars; what nobody gave counts 0.
+ * Ten bars, from half a star to five stars; 0 for stars that nobody gave.
  * @param counts by half stars, 1 to 10
  */
 export const ratingHistogram = (counts: ReadonlyMap<number, number>): HistogramBar[] =>

@@ -23,16 +23,16 @@ export async function ratingsByKeys(keys: readonly RatingKey[]): Promise<(Rating
   return keys.map((key) => byKey.get(nameOf(key)) ?? null)
 }
 
-/** Where a rating stands among a person's. */
-export interface RatingPlace {
-  /** What the list is ordered by. */
+/** The position of a rating in a list of a person's ratings. */
+export interface RatingCursor {
+  /** The value that the list is ordered by. */
   readonly value: Date | number | string
   readonly movieId: number
 }
 
 export interface ListedRating {
   readonly rating: Rating
-  readonly place: RatingPlace
+  readonly cursor: RatingCursor
 }
 
 const orders = {
@@ -45,11 +45,11 @@ interface ListedRow extends Row {
   readonly searchTitle: string
 }
 
-/** A part of what a member rated, whose ratings all have a time. */
+/** A part of a member's ratings, which all have a time. */
 export async function ratingPage(
   userId: number,
   { field, direction }: RatingOrder,
-  slice: KeysetSlice<RatingPlace>,
+  slice: KeysetSlice<RatingCursor>,
 ): Promise<ListedRating[]> {
   const { column, valueOf } = orders[field]
   const values: unknown[] = [userId]
@@ -67,6 +67,6 @@ export async function ratingPage(
   )
   return rows.map((row) => ({
     rating: fromRow(row),
-    place: { value: valueOf(row), movieId: row.movieId },
+    cursor: { value: valueOf(row), movieId: row.movieId },
   }))
 }

@@ -1,4 +1,4 @@
-/** Whose rating of what: there is one at most. */
+/** A person has at most one rating of a film. */
 export interface RatingKey {
   readonly userId: number
   readonly movieId: number
@@ -10,7 +10,7 @@ export interface Rating extends RatingKey {
   readonly ratedAt: Date | null
 }
 
-/** A rating, whoever gave it. */
+/** A rating without the person. */
 export type GivenRating = Omit<Rating, 'userId'>
 
 type RatingOrderField = 'RATED_AT' | 'STARS' | 'TITLE'
@@ -19,6 +19,6 @@ export interface RatingOrder {
   readonly direction: 'ASC' | 'DESC'
 }
 
-/** Half a star to five stars, in halves. */
+/** Whether it is 0.5 to 5 in half steps. */
 export const isOnScale = (stars: number): boolean =>
   Number.isInteger(stars * 2) && stars >= 0.5 && stars <= 5

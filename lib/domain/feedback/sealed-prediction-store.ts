@@ -2,7 +2,7 @@ import { pool } from '../../platform/db/client'
 import type { Accuracy } from './accuracy'
 import type { SealedPrediction } from './sealed-prediction'
 
-/** What a person was predicted of films before they rated them; null where nothing was. */
+/** The sealed predictions of a person, in the order of the films; null where there is none. */
 export async function sealedPredictions(
   userId: number,
   movieIds: readonly number[],

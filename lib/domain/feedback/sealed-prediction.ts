@@ -1,4 +1,4 @@
-/** What a member was predicted before they rated a film; in stars. */
+/** The prediction for a member from before their first rating of a film, in stars. */
 export interface Sealed {
   readonly modelVersion: string
   readonly stars: number
@@ -10,11 +10,11 @@ export interface Sealed {
 /** By the film's id. */
 export type SealedPredictions = ReadonlyMap<number, Sealed>
 
-/** As it was kept with the rating. */
+/** As it is stored with the rating. */
 export interface SealedPrediction extends Sealed {
   readonly userId: number
   readonly movieId: number
-  /** Mean of the film's ratings then; null without any. */
+  /** The mean rating of the film at that time; null without ratings. */
   readonly filmAverage: number | null
   readonly sealedAt: Date
 }

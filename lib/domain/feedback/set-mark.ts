@@ -13,25 +13,29 @@ interface MarkContext {
 }
 
 export interface MarkResult {
-  /** The film marked; null if there is no such film. */
+  /** The film; null if there is no such film. */
   readonly movieId: number | null
-  /** The viewer after the change; null if there was none. */
+  /** The viewer after the change; null without a change. */
   readonly member: Member | null
   readonly userErrors: readonly UserError[]
 }
 
-/** Mark a film; what contradicts the mark ends. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+export interface MarkInput {
+  /** Null if the id is not that of a film. */
+  readonly movieId: number | null
+  readonly kind: MarkKind
+}
+
+/** Mark a film, and remove marks that contradict the new one. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
 export const markMovie = (
   context: MarkContext,
-  movieId: number | null,
-  mark: MarkKind,
-): Promise<MarkResult> => setMark(context, movieId, { mark, unmark: endedByMark(mark) })
+  { movieId, kind }: MarkInput,
+): Promise<MarkResult> => setMark(context, movieId, { mark: kind, unmark: endedByMark(kind) })
 
-/** Take a mark back. A film without it stays so. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/** Remove a mark. Without the mark, nothing changes. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
 export const unmarkMovie = (
   context: MarkContext,
-  movieId: number | null,
-  kind: MarkKind,
+  { movieId, kind }: MarkInput,
 ): Promise<MarkResult> => setMark(context, movieId, { unmark: [kind] })
 
 async function setMark(

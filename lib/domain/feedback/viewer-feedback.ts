@@ -15,8 +15,8 @@ export async function viewerRating(
   movieId: number,
 ): Promise<Rating | null> {
   if (!viewer) return null
-  const said = (await feedback.at(viewer.member))?.films.get(movieId)
-  return said ? ratingOf(viewer.member.id, said) : null
+  const given = (await feedback.at(viewer.member))?.films.get(movieId)
+  return given ? ratingOf(viewer.member.id, given) : null
 }
 
 /** The viewer's marks of a film. */
@@ -24,6 +24,6 @@ export async function viewerMarks(
   { viewer, feedback }: ViewerContext,
   movieId: number,
 ): Promise<readonly MarkKind[]> {
-  const said = viewer && (await feedback.at(viewer.member))
-  return said?.films.get(movieId)?.marks ?? []
+  const given = viewer && (await feedback.at(viewer.member))
+  return given?.films.get(movieId)?.marks ?? []
 }

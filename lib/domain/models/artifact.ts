@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { OperatorError } from '../../platform/errors'
 import type { ModelWeights } from '../../recommender'
 
-/** Raised when the layout of artifacts changes in a way older code can't read. */
+/** Increased when the layout of artifacts changes so that older code cannot read it. */
 const artifactFormat = 1
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -13,7 +13,7 @@ const metric = z.object({ name: z.string(), value: z.number(), baseline: z.numbe
 const arrayEntry = z.object({
   name: z.string(),
   type: z.enum(['float32', 'int32']),
-  /** In numbers, not bytes. */
+  /** The number of values, not of bytes. */
   length: z.int().nonnegative(),
 })
 
@@ -32,7 +32,7 @@ const manifestShape = z.object({
     movieCount: z.int(),
   }),
   metrics: z.array(metric),
-  /** In the order in which they follow each other in weights.bin. */
+  /** In their order in weights.bin. */
   arrays: z.array(arrayEntry),
   weights: z.object({ bytes: z.int(), sha256 }),
 })
@@ -45,13 +45,14 @@ export interface Artifact {
   readonly weights: ModelWeights
 }
 
-/** An artifact that must not be served: missing, cut off, altered or of another format. */
+/** An artifact that must not be served: missing, truncated, altered or of another format. */
 export class ArtifactError extends Error {
   override readonly name = 'ArtifactError'
 }
 
 /**
- * Write an artifact as the folder `<folder>/<version>`: aside first, then renamed, so that it is whole or absent.
+ * Write an artifact as the folder `<folder>/<version>`. It is written to another folder and then renamed, so that it is
+ * complete or absent.
  * @throws {OperatorError} if a number in it is not finite
  * @throws {Error} if a version of that name exists
  */
@@ -89,7 +90,7 @@ export async function writeArtifact(
     await writeDurably(path.join(aside, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
     await rename(aside, path.join(folder, facts.version))
   } catch (error) {
-    await rm(aside, { recursive: true, force: true }) // on a full disk what is half-written takes the last room
+    await rm(aside, { recursive: true, force: true }) // it would fill a disk that is almost full
     throw error
   }
   return manifest
@@ -105,15 +106,12 @@ async function writeDurably(file: string, content: Buffer | string): Promise<voi
   }
 }
 
-/** Read and verify an artifact. @throws {ArtifactError} naming the file and what is wrong with it */
+/** Read and verify an artifact. @throws {ArtifactError} naming the file and the damage */
 export async function readArtifact(folder: string, version: string): Promise<Artifact> {
-  const place = path.join(folder, version)
-  const manifest = parseManifest(
-    path.join(place, 'manifest.json'),
-    await read(place, 'manifest.json'),
-  )
-  const file = path.join(place, 'weights.bin')
-  const bytes = await read(place, 'weights.bin')
+  const own = path.join(folder, version)
+  const manifest = parseManifest(path.join(own, 'manifest.json'), await read(own, 'manifest.json'))
+  const file = path.join(own, 'weights.bin')
+  const bytes = await read(own, 'weights.bin')
   if (bytes.length !== manifest.weights.bytes) {
     throw new ArtifactError(
       `${file} has ${bytes.length} bytes instead of ${manifest.weights.bytes}`,
@@ -130,7 +128,7 @@ export async function readArtifact(folder: string, version: string): Promise<Art
   return { manifest, weights }
 }
 
-/** What such a number touches is not finite either, up to every prediction. */
+/** One such value can make every prediction NaN. */
 const nonFiniteArrays = (weights: ModelWeights): string[] =>
   Object.entries(weights).flatMap(([name, array]) => (allFinite(array) ? [] : [name]))
 
@@ -144,12 +142,12 @@ const nonFiniteMetrics = ({ metrics }: ManifestFacts): string[] =>
     Number.isFinite(value) && Number.isFinite(baseline ?? 0) ? [] : [name],
   )
 
-async function read(place: string, name: string): Promise<Buffer> {
+async function read(folder: string, name: string): Promise<Buffer> {
   try {
-    return await readFile(path.join(place, name))
+    return await readFile(path.join(folder, name))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new ArtifactError(`${path.join(place, name)} cannot be read: ${reason}`)
+    throw new ArtifactError(`${path.join(folder, name)} cannot be read: ${reason}`)
   }
 }
 
@@ -167,7 +165,7 @@ function parseManifest(file: string, bytes: Buffer): Manifest {
 }
 
 function arraysOf(file: string, bytes: Buffer, { arrays }: Manifest): ModelWeights {
-  // A copy of its own, so that the views are aligned whatever the buffer's place in Node's pool.
+  // A copy, so that the views are aligned wherever the buffer begins in Node's pool.
   const { buffer } = Uint8Array.from(bytes)
   const weights: ModelWeights = {}
   let offset = 0

@@ -8,7 +8,7 @@ interface FilmsAndWeights {
   readonly weights: ModelWeights
 }
 
-/** Gives films that came after a model's training their place in it, by their content. */
+/** Adds rows for films that were added after a model's training, from their content. */
 export async function withLateFilms({
   movieIds,
   weights,

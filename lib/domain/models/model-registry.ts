@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { restoreServed, type ModelWeights, type ServedModel } from '../../recommender'
 import { movieIdsAfter } from '../movies/movie-store'
 import { ArtifactError, readArtifact, type Manifest } from './artifact'
@@ -12,7 +13,7 @@ export interface ServingModel {
   readonly model: ServedModel
   /** Database id of each film row, shape [movies]. */
   readonly movieIds: Int32Array
-  /** The row of a film; undefined for one that came after the training. */
+  /** The row of a film; undefined if the model does not know it. */
   rowOf(movieId: number): number | undefined
 }
 
@@ -25,18 +26,23 @@ export interface RegistryOptions {
   /** Activated versions, newest first. */
   readonly versions: () => Promise<readonly string[]>
   readonly load: (version: string) => Promise<ServingModel>
-  /** Whether films have come since it was loaded. */
+  /** Whether films were added since it was loaded. */
   readonly lacksFilms: (model: ServingModel) => Promise<boolean>
-  /** Told of an artifact that is refused, once for each. */
+  /** Called with each artifact that is refused. */
   readonly refused: (error: ArtifactError) => void
   readonly now: () => number
-  /** How long an answer about versions holds. */
+  /** How long the list of versions is used. */
   readonly recheckMs: number
 }
 
+/** Versions that are known as damaged. */
+const mostDamaged = 100
+/** In milliseconds: after that a damaged artifact is read again, since an operator may have restored it. */
+const rereadDamagedAfter = 300_000
+
 /**
- * Keeps the active model in memory. Asks in the background whether another was activated or films have come, and swaps
- * only once the new one is loaded and verified; a damaged one is refused, and what served before goes on serving.
+ * Keeps the active model in memory. Checks in the background whether another model was activated or films were added, and
+ * swaps after the new one is loaded and verified. A damaged one is refused, and the model before it goes on serving.
  */
 export function modelRegistry({
   versions,
@@ -49,7 +55,12 @@ export function modelRegistry({
   let serving: ServingModel | null = null
   let checkedAt = -Infinity
   let checking: Promise<void> | null = null
-  const damaged = new Set<string>()
+  const damaged = new LRUCache<string, true>({
+    max: mostDamaged,
+    ttl: rereadDamagedAfter,
+    ttlResolution: 0,
+    perf: { now },
+  })
 
   async function check(): Promise<void> {
     for (const version of await versions()) {
@@ -60,7 +71,7 @@ export function modelRegistry({
         return
       } catch (error) {
         if (!(error instanceof ArtifactError)) throw error
-        damaged.add(version)
+        damaged.set(version, true)
         refused(error)
       }
     }
@@ -80,7 +91,7 @@ export function modelRegistry({
       if (serving === null) {
         if (due) await recheck()
       } else if (due) {
-        // Nobody waits for a recheck; if the database is away, what serves goes on serving.
+        // Nobody waits for a recheck. If the database cannot be reached, the same model goes on serving.
         recheck().catch(() => undefined)
       }
       return serving
@@ -100,7 +111,9 @@ async function loadServingModel(folder: string, version: string): Promise<Servin
   })
   const rows = new Map(Array.from(movieIds, (id, row) => [id, row]))
   return {
-    ...{ version, manifest, movieIds },
+    version,
+    manifest,
+    movieIds,
     model: restoreOrRefuse(version, arrays),
     rowOf: (movieId) => rows.get(movieId),
   }

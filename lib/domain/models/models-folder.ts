@@ -1,5 +1,5 @@
 import path from 'node:path'
 import { env } from '../../platform/env'
 
-/** Where artifacts lie, one folder each. */
+/** The folder of the artifacts, with one folder for each. */
 export const modelsFolder = (): string => path.join(env().dataDir, 'models')

@@ -1,19 +1,25 @@
 import { db } from '../../platform/db/client'
 import type { Manifest } from './artifact'
 
-/** Record an artifact and make it the one that serves, on every server of this database. */
+/** Record an artifact and activate it for all servers of this database. */
 export async function activateModel(manifest: Manifest): Promise<void> {
   const { version, kind, trainedAt, data, metrics } = manifest
   const { ratingCount, userCount, movieCount } = data
   await db().trainedModel.create({
     data: {
-      ...{ version, kind, trainedAt, ratingCount, userCount, movieCount, metrics },
+      version,
+      kind,
+      trainedAt,
+      ratingCount,
+      userCount,
+      movieCount,
+      metrics,
       activatedAt: new Date(),
     },
   })
 }
 
-/** Versions that were activated, newest first: the first one should serve, the others are fall-backs. */
+/** Activated versions, newest first. The first one serves; the others are fallbacks. */
 export async function activatedVersions(): Promise<string[]> {
   const models = await db().trainedModel.findMany({
     where: { activatedAt: { not: null } },
@@ -43,13 +49,13 @@ export async function modelsByVersions(
   return versions.map((version) => byVersion.get(version) ?? null)
 }
 
-/** Where a model stands among all, newest first. */
-export type ModelPlace = Pick<TrainedModelRecord, 'trainedAt' | 'version'>
+/** The position of a model in the list of all, newest first. */
+export type ModelCursor = Pick<TrainedModelRecord, 'trainedAt' | 'version'>
 
-/** At most `limit` models, newest first; with a place, those older than it. */
+/** At most `limit` models, newest first; after a cursor, only older ones. */
 export const trainedModels = (
   limit: number,
-  after: ModelPlace | null,
+  after: ModelCursor | null,
 ): Promise<TrainedModelRecord[]> =>
   db().trainedModel.findMany({
     ...(after && {

@@ -3,10 +3,10 @@ import { modelsFolder } from './models-folder'
 import { activatedVersions } from './trained-model-store'
 
 /**
- * The newest activated version whose artifact is whole: the one a server would serve. Cheaper than the registry, since
- * nothing is made of the weights and TensorFlow.js is not loaded.
- * @param refused told of each artifact that is not
- * @returns undefined if there is none
+ * The newest activated version whose artifact is undamaged: the one that a server would serve. Cheaper than the registry,
+ * because it neither restores the model nor loads TensorFlow.js.
+ * @param refused called for each damaged artifact
+ * @returns undefined without such a version
  */
 export async function wholeVersion(
   refused: (error: ArtifactError) => void,

@@ -6,13 +6,13 @@ import {
   type Movie,
   type MovieFilter,
   type MovieOrderField,
-  type MoviePlace,
+  type MovieCursor,
   type MovieSearch,
 } from './movie'
 import { movieColumns } from './movie-store'
 import { searchableTitle } from './searchable-title'
 
-/** Never null: films without a year or without ratings come last, whichever end is first. */
+/** Never null: films without a year or without ratings come last in both directions. */
 const orders: Record<Exclude<MovieOrderField, 'RELEVANCE'>, (last: string) => string> = {
   TITLE: () => 'm."searchTitle"',
   YEAR: (last) => `coalesce(m.year::float8, ${last})`,
@@ -21,10 +21,10 @@ const orders: Record<Exclude<MovieOrderField, 'RELEVANCE'>, (last: string) => st
     `coalesce(m."halfStarSum"::float8 / nullif(m."ratingCount", 0), ${last})`,
 }
 
-/** Searches forgive typos: a title matches by trigrams, or when it holds the query. Of equals, the lower id comes first. */
+/** Tolerates typos: a title matches by trigrams, or if it contains the query. On ties, the lower id comes first. */
 export async function searchMovies(
   search: MovieSearch,
-  slice: KeysetSlice<MoviePlace>,
+  slice: KeysetSlice<MovieCursor>,
 ): Promise<FoundMovie[]> {
   const { where, values, add } = conditions(search)
   const { field, direction } = search.order
@@ -37,7 +37,7 @@ export async function searchMovies(
     ({ value, movieId }) => [value, isDescending ? -movieId : movieId],
     add,
   )
-  const { rows } = await pool().query<Movie & Pick<MoviePlace, 'value'>>(
+  const { rows } = await pool().query<Movie & Pick<MovieCursor, 'value'>>(
     `SELECT ${movieColumns}, ${order} AS value FROM "Movie" m
      WHERE ${[where, ...keyset.conditions].join(' AND ')} ${keyset.orderAndLimit}`,
     values,
@@ -68,7 +68,7 @@ interface PopularMovies {
   readonly limit: number
   readonly excluded: readonly number[]
   readonly filter?: MovieFilter | null
-  /** Only films behind this one. */
+  /** Only films after this one. */
   readonly after?: number | null
 }
 
@@ -90,7 +90,7 @@ export async function popularMovies(wanted: PopularMovies): Promise<Movie[]> {
   return rows
 }
 
-/** Closeness of the title, an exact one far ahead, and between equals the better known film. $1 is the query. */
+/** Similarity of the title, with a large bonus for an exact match and a small one for popularity. $1 is the query. */
 const relevance = `(
   greatest(similarity(m."searchTitle", $1), 0.9 * word_similarity($1, m."searchTitle"))
   + CASE WHEN m."searchTitle" = $1 THEN 1 WHEN m."searchTitle" LIKE $2 || '%' THEN 0.3 ELSE 0 END

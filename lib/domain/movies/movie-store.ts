@@ -3,6 +3,12 @@ import type { Genre, Movie, RatingSummary } from './movie'
 
 export const movieColumns = 'm.id, m.title, m.year, m.fact'
 
+/** Differs after each change of a film, a genre or the genres of a film. */
+export async function catalogueVersion(): Promise<string> {
+  const { rows } = await pool().query<{ version: string }>('SELECT version FROM "CatalogueVersion"')
+  return rows[0]?.version ?? 'none' // before the first film
+}
+
 /** In the order of the ids; null where there is no such film. */
 export async function moviesByIds(ids: readonly number[]): Promise<(Movie | null)[]> {
   const { rows } = await pool().query<Movie>(
@@ -23,7 +29,7 @@ export async function ratingSummaries(movieIds: readonly number[]): Promise<Rati
   return movieIds.map((id) => byId.get(id) ?? { ratingCount: 0, halfStarSum: 0 })
 }
 
-/** Ids of the films above an id, ascending: those that came later. */
+/** Ids of the films that were added after the one with this id, ascending. */
 export async function movieIdsAfter(id: number): Promise<number[]> {
   const { rows } = await pool().query<{ id: number }>(
     'SELECT id FROM "Movie" WHERE id > $1 ORDER BY id',
@@ -32,7 +38,7 @@ export async function movieIdsAfter(id: number): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
-/** Genres of each film, by name. */
+/** The genres of each film, in the order of their names. */
 export async function genresByMovieIds(movieIds: readonly number[]): Promise<Genre[][]> {
   const { rows } = await pool().query<Genre & { movieId: number }>(
     `SELECT mg."movieId", g.id, g.name FROM "MovieGenre" mg JOIN "Genre" g ON g.id = mg."genreId"

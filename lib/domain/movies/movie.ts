@@ -1,4 +1,4 @@
-/** A film as it was imported: that never changes. */
+/** A film of the catalogue. */
 export interface Movie {
   readonly id: number
   readonly title: string
@@ -6,7 +6,7 @@ export interface Movie {
   readonly fact: string | null
 }
 
-/** How a film is rated so far. */
+/** The ratings of a film, summed up. */
 export interface RatingSummary {
   readonly ratingCount: number
   readonly halfStarSum: number
@@ -29,22 +29,22 @@ export type MovieOrderField = 'RELEVANCE' | 'TITLE' | 'YEAR' | 'POPULARITY' | 'A
 export interface MovieSearch {
   readonly query?: string | null
   readonly filter?: MovieFilter | null
-  /** RELEVANCE needs a query. */
+  /** RELEVANCE requires a query. */
   readonly order: { readonly field: MovieOrderField; readonly direction: 'ASC' | 'DESC' }
 }
 
-/** Whether titles are searched; otherwise films are browsed. */
+/** Whether titles are searched. Otherwise all films are listed. */
 export const hasQuery = ({ query }: { readonly query?: string | null | undefined }): boolean =>
   (query ?? '').trim() !== ''
 
-/** Where a film stands in a search. */
-export interface MoviePlace {
-  /** What the search is ordered by. */
+/** The position of a film in the results of a search. */
+export interface MovieCursor {
+  /** The value that the results are ordered by. */
   readonly value: number | string
   readonly movieId: number
 }
 
-export interface FoundMovie extends Pick<MoviePlace, 'value'> {
+export interface FoundMovie extends Pick<MovieCursor, 'value'> {
   readonly movie: Movie
 }
 

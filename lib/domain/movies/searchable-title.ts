@@ -2,7 +2,7 @@ const articles =
   /^(the|a|an|la|le|les|el|los|las|il|lo|gli|i|der|die|das|den|det|de|het|un|une|una|uno|ein|eine|o|os|as|l)\s+(?=\S)/
 
 /**
- * A title as search compares it: lower case, without accents, punctuation and leading article, "&" spelled
+ * The form of a title that search compares: lower case, without accents, punctuation and leading article, "&" spelled
  * out. "The Good, the Bad & the Ugly" → "good the bad and the ugly".
  */
 export function searchableTitle(title: string): string {
@@ -14,6 +14,6 @@ export function searchableTitle(title: string): string {
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-  // A title of signs alone, like "$", is compared as it stands.
+  // A title of signs only, like "$", is compared unchanged.
   return plain.replace(articles, '') || title.replace(/\p{C}/gu, '').toLowerCase().trim()
 }

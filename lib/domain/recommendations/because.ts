@@ -1,15 +1,15 @@
 import { topK } from '../../recommender'
-import type { PlacedPerson } from './person-states'
+import type { FoldedPerson } from './person-states'
 import type { Prediction } from './prediction'
 
-/** Films named as the reason of a recommendation. */
+/** Films named as the reason for a recommendation. */
 const becauseCount = 3
-/** What adds less explains nothing, in stars. */
+/** The smallest contribution that counts as a reason, in stars. */
 const leastAdded = 0.005
 
 /**
- * Ids of the films whose ratings speak most for each of some predictions of one person, the most telling first. They are
- * found together, when the first of them is asked for.
+ * For each prediction of one person, the ids of the rated films that contribute most, largest first. They are computed
+ * together, when they are first needed.
  */
 export function becauseEach(
   predictions: readonly Prediction[],
@@ -20,15 +20,15 @@ export function becauseEach(
 
 function findEach(predictions: readonly Prediction[]): readonly (readonly number[])[] {
   if (!predictions[0]) return []
-  const { placed } = predictions[0]
+  const { folded } = predictions[0]
   const rows = Int32Array.from(predictions, ({ row }) => row)
-  return placed.serving.model
-    .contributionsTo(placed.state, rows)
-    .map((ledger) => mostTelling(placed, ledger))
+  return folded.serving.model
+    .contributionsTo(folded.state, rows)
+    .map((ledger) => largestContributions(folded, ledger))
 }
 
-/** Ratings are in the order of their films' ids, and so are those that add as much. */
-function mostTelling({ ratings }: PlacedPerson, ledger: Float64Array): readonly number[] {
-  const telling = topK(ledger, becauseCount, (at) => ledger[at]! > leastAdded)
-  return Array.from(telling, (at) => ratings[at]!.movieId)
+/** On ties, the lower id comes first, because ratings are in the order of the ids. */
+function largestContributions({ ratings }: FoldedPerson, ledger: Float64Array): readonly number[] {
+  const rated = topK(ledger, becauseCount, (at) => ledger[at]! > leastAdded)
+  return Array.from(rated, (at) => ratings[at]!.movieId)
 }

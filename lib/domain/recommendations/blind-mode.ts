@@ -1,6 +1,6 @@
 import type { Member } from '../accounts/user'
 
-/** Whether a member may be told what they would rate a film: in blind mode, only once they have rated it. */
+/** Whether a member may see the prediction of a film: in blind mode, only after they have rated it. */
 export const mayShowPrediction = (
   { blindMode }: Pick<Member, 'blindMode'>,
   isRated: boolean,

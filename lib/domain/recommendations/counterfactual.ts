@@ -3,20 +3,31 @@ import { CallerError } from '../../platform/errors'
 import { moviesByIds } from '../movies/movie-store'
 import { ratingsByKeys } from '../feedback/rating-store'
 import { mayShowPrediction } from './blind-mode'
-import { placePerson } from './person-states'
+import { foldIn } from './person-states'
 import { predictFilm, type Prediction } from './prediction'
 import type { Recommendations } from './recommendations'
 
-/** A prediction as it is, and as it would be if some films had not been rated. */
+/** A prediction, and the same without some of the ratings. */
 export interface Counterfactual {
   readonly prediction: Prediction
   readonly without: Prediction
-  /** Ids of the films left out, in the order they were given. */
+  /** Ids of the films left out, in the order of the input. */
   readonly leftOut: readonly number[]
 }
 
-/** A film, and what the caller called it. */
-export interface NamedFilm {
+interface CounterfactualContext {
+  readonly viewer: Viewer | null
+  readonly recommendations: Pick<Recommendations, 'personOf'>
+}
+
+export interface CounterfactualInput {
+  readonly movieId: number
+  /** The films whose ratings are left out. */
+  readonly without: readonly NamedFilm[]
+}
+
+/** A film, and the name by which the caller asked for it. */
+interface NamedFilm {
   readonly name: string
   readonly movieId: number
 }
@@ -24,17 +35,15 @@ export interface NamedFilm {
 export const mostLeftOut = 50
 
 /**
- * What the viewer would be predicted had they not rated some films: they are placed anew without those ratings.
+ * The prediction for the viewer, and the same without some of their ratings: they are folded in again without those.
  *
- * @returns null when no model serves that knows the film
+ * @returns null if no model serves, or if it does not know the film
  * @throws {CallerError} UNAUTHENTICATED; NOT_FOUND for no such film; BAD_USER_INPUT for films that were not rated;
  *   FORBIDDEN in blind mode, before the film is rated
  */
 export async function counterfactual(
-  { place }: Pick<Recommendations, 'place'>,
-  viewer: Viewer | null,
-  movieId: number,
-  without: readonly NamedFilm[],
+  { viewer, recommendations }: CounterfactualContext,
+  { movieId, without }: CounterfactualInput,
 ): Promise<Counterfactual | null> {
   const { member } = requireViewer(viewer)
   const leftOut = new Set(without.map((film) => film.movieId))
@@ -51,11 +60,11 @@ export async function counterfactual(
   if (!mayShowPrediction(member, own != null)) {
     throw new CallerError('FORBIDDEN', 'In blind mode, rate the film first.')
   }
-  const placed = await place(member)
-  const prediction = placed && predictFilm(placed, movieId)
+  const folded = await recommendations.personOf(member)
+  const prediction = folded && predictFilm(folded, movieId)
   if (!prediction) return null
-  const kept = placed.ratings.filter((rating) => !leftOut.has(rating.movieId))
-  const fewer = predictFilm(placePerson(placed.serving, kept), movieId)
+  const kept = folded.ratings.filter((rating) => !leftOut.has(rating.movieId))
+  const fewer = predictFilm(foldIn(folded.serving, kept), movieId)
   return fewer && { prediction, without: fewer, leftOut: [...leftOut] }
 }
 

@@ -1,6 +1,6 @@
+import { LRUCache } from 'lru-cache'
 import { CallerError } from '../../platform/errors'
 import type { KeptFeedback } from '../feedback/kept-feedback'
-import type { Remembered } from '../feedback/remembered'
 import type { ModelRegistry } from '../models/model-registry'
 import type { MovieFilter } from '../movies/movie'
 import { movieIdsMatching, popularMovies } from '../movies/movie-search-store'
@@ -8,44 +8,58 @@ import { accountGone } from '../accounts/account-gone'
 import type { Member } from '../accounts/user'
 import { becauseEach } from './because'
 import { mayShowPrediction } from './blind-mode'
-import { expiredFeed, feedFingerprint, feedIdentity, type FeedPlace } from './feed-place'
-import type { PersonStates, PlacedPerson } from './person-states'
+import { expiredFeed, feedFingerprint, feedIdentity, type FeedCursor } from './feed-cursor'
+import { forModelInUse } from './for-model-in-use'
+import type { PersonStates, FoldedPerson } from './person-states'
 import { predictRows, type Prediction } from './prediction'
 
 export interface Recommendation {
-  readonly place: FeedPlace
+  readonly cursor: FeedCursor
   readonly reason: 'PERSONAL' | 'POPULAR'
   /** Null when no model serves. */
   readonly basis: Prediction | null
   /** The basis, if the member may see it. */
   readonly prediction: Prediction | null
-  /** Ids of films whose ratings speak most for it, at most three. */
+  /** Ids of the rated films that contribute most to it, at most three. */
   readonly because: () => readonly number[]
 }
 
 export interface FeedOptions {
   readonly limit: number
-  readonly after: FeedPlace | null
+  readonly after: FeedCursor | null
   readonly adventurousness: number
   readonly filter: MovieFilter | null
 }
 
-/** Pages by all they depend on, so that asking again ranks nothing. */
-export type FeedPages = Remembered<Recommendation[]>
+type RankPage = () => Promise<Recommendation[]>
+
+/**
+ * Pages of feeds by all that they depend on, so that the same request ranks nothing again. A page that is evicted while it
+ * is ranked is still the answer.
+ */
+export const feedPages = (mostPages: number) =>
+  forModelInUse(
+    () =>
+      new LRUCache<string, Recommendation[], RankPage>({
+        max: mostPages,
+        fetchMethod: (_key, _stale, { context: rank }) => rank(),
+        ignoreFetchAbort: true,
+      }),
+  )
 
 interface FeedSources {
-  readonly pages: FeedPages
+  readonly pages: ReturnType<typeof feedPages>
   readonly registry: ModelRegistry
   readonly states: PersonStates
   readonly feedback: Pick<KeptFeedback, 'at'>
 }
 
 /**
- * Films a member has neither rated nor marked, best first; popular ones while there is nothing to go by. Goes on after a
- * place with the same feed, undisturbed by ratings since.
+ * Films that a member has neither rated nor marked, best first; popular films if there is no rating, mark or model yet.
+ * After a cursor the same feed continues: ratings since then do not change it.
  *
- * @throws {CallerError} BAD_USER_INPUT for arguments that cannot be, CURSOR_EXPIRED if the feed is gone, UNAUTHENTICATED
- *   if the account is
+ * @throws {CallerError} BAD_USER_INPUT for arguments out of range, CURSOR_EXPIRED if the feed is no longer known,
+ *   UNAUTHENTICATED if the account was deleted
  */
 export async function feed(
   { pages, registry, states, feedback }: FeedSources,
@@ -59,9 +73,9 @@ export async function feed(
   const asked = feedFingerprint(adventurousness, filter)
   const identity = feedIdentity(member, serving, asked, after)
   const person = { id: identity.userId, tasteVersion: identity.tasteVersion }
-  const placed = serving && (await states.at(person, serving))
-  const said = await feedback.at(person)
-  if (!said || (serving && !placed)) throw after ? expiredFeed() : accountGone()
+  const folded = serving && (await states.at(person, serving))
+  const given = await feedback.at(person)
+  if (!given || (serving && !folded)) throw after ? expiredFeed() : accountGone()
 
   const recommend = (
     movieIds: readonly number[],
@@ -72,46 +86,47 @@ export async function feed(
     return movieIds.map((movieId, at) => {
       const basis = bases[at] ?? null
       const prediction = mayShowPrediction(member, false) ? basis : null
-      const place = { ...identity, movieId }
-      return { place, reason, basis, prediction, because: () => because()[at] ?? [] }
+      const cursor = { ...identity, movieId }
+      return { cursor, reason, basis, prediction, because: () => because()[at] ?? [] }
     })
   }
   const page = { limit, after: after?.movieId ?? null, filter }
-  if (!placed) {
-    const movies = await popularMovies({ ...page, excluded: [...said.films.keys()] })
+  if (!folded) {
+    const movies = await popularMovies({ ...page, excluded: [...given.films.keys()] })
     return recommend(
       movies.map(({ id }) => id),
       'POPULAR',
       [],
     )
   }
-  const reason = hasTaste(placed) ? 'PERSONAL' : 'POPULAR'
+  const reason = hasTaste(folded) ? 'PERSONAL' : 'POPULAR'
   const ranked = async (): Promise<Recommendation[]> => {
-    const rows = await rankedRows(placed, page, reason === 'PERSONAL' ? adventurousness : null)
+    const rows = await rankedRows(folded, page, reason === 'PERSONAL' ? adventurousness : null)
     return recommend(
-      Array.from(rows, (row) => placed.serving.movieIds[row]!),
+      Array.from(rows, (row) => folded.serving.movieIds[row]!),
       reason,
-      predictRows(placed, rows),
+      predictRows(folded, rows),
     )
   }
-  // What passes a filter may change, as films are rated.
+  // With each rating, other films may pass a filter by the number of ratings.
   if (filter) return ranked()
-  return pages.get(JSON.stringify([identity, page, member.blindMode]), ranked)
+  const key = JSON.stringify([identity, page, member.blindMode])
+  return pages(folded.serving).forceFetch(key, { context: ranked })
 }
 
-const hasTaste = ({ state }: PlacedPerson): boolean =>
+const hasTaste = ({ state }: FoldedPerson): boolean =>
   state.ratings.movies.length > 0 || state.ratings.choices !== undefined
 
 interface FeedPage {
   readonly limit: number
-  /** The film it goes on after. */
+  /** The film it continues after. */
   readonly after: number | null
   readonly filter: MovieFilter | null
 }
 
 /** @param adventurousness null: by popularity */
 async function rankedRows(
-  { serving, state, hidden }: PlacedPerson,
+  { serving, state, hidden }: FoldedPerson,
   { limit, after, filter }: FeedPage,
   adventurousness: number | null,
 ): Promise<Int32Array> {
@@ -121,15 +136,12 @@ async function rankedRows(
   const matching = filter && new Set(await movieIdsMatching({ filter, order }))
   const isWanted = (movieId: number): boolean =>
     !hidden.has(movieId) && (matching?.has(movieId) ?? true)
-  const page = {
-    limit,
-    ...(last === undefined ? {} : { after: last }),
-    accept: (row: number) => isWanted(movieIds[row]!),
-  }
+  const accept = (row: number): boolean => isWanted(movieIds[row]!)
+  const page = last === undefined ? { limit, accept } : { limit, accept, after: last }
   return adventurousness === null
     ? model.popular(page)
     : model.rank(state, { ...page, adventurousness })
 }
 
-/** Of the films that pass a filter; any will do, as the model ranks them. */
+/** The search needs an order. Any will do, because the model ranks the films. */
 const order = { field: 'POPULARITY', direction: 'DESC' } as const

@@ -1,14 +1,49 @@
+import { CallerError } from '../../platform/errors'
+import type { Viewer } from '../accounts/viewer'
 import type { FilmFeedback } from '../feedback/feedback'
 import type { Movie } from '../movies/movie'
 import { popularMovies } from '../movies/movie-search-store'
 import { genresByMovieIds } from '../movies/movie-store'
 
-/** Films to choose from, for each film shown: enough for variety, few enough to be known. */
+/** The most films in one answer. */
+export const mostFilms = 50
+export const defaultFilms = 12
+/** The most films that a caller may exclude. */
+const mostExcluded = 500
+
+interface OnboardingContext {
+  readonly viewer: Viewer | null
+  readonly recommendations: {
+    onboarding(viewer: Viewer | null, count: number, excluded: readonly number[]): Promise<Movie[]>
+  }
+}
+
+interface OnboardingInput {
+  readonly count: number
+  /** Ids of films to leave out. */
+  readonly excluded: readonly number[]
+}
+
+/** Films that a new person rates first. @throws {CallerError} BAD_USER_INPUT if it is too many */
+export async function onboarding(
+  { viewer, recommendations }: OnboardingContext,
+  { count, excluded }: OnboardingInput,
+): Promise<Movie[]> {
+  if (count < 1 || count > mostFilms || excluded.length > mostExcluded) {
+    throw new CallerError(
+      'BAD_USER_INPUT',
+      `first goes from 1 to ${mostFilms}, excludeIds to ${mostExcluded}.`,
+    )
+  }
+  return recommendations.onboarding(viewer, count, excluded)
+}
+
+/** Candidates for each film shown: enough for variety, but all well known. */
 const poolPerFilm = 5
 
 /**
- * Films worth rating first: well known, and unlike each other, so that a few ratings say much. Walks the best-known
- * films and takes each time the one whose genres were shown least so far; the better known one between equals.
+ * Films to rate first: well known and different from each other, so that a few ratings are informative. Each step takes
+ * the candidate whose genres were shown least so far; on ties, the better known one.
  */
 export async function onboardingFilms(
   said: readonly FilmFeedback[],
@@ -27,11 +62,11 @@ export async function onboardingFilms(
   ).map(({ movie }) => movie)
 }
 
-/** Rated already, or marked as a film they have not seen and so cannot rate. */
+/** Whether it is rated, or has a mark of a film that they have not seen and so cannot rate. */
 const isSettled = ({ stars, marks }: FilmFeedback): boolean =>
   stars !== null || marks.some((kind) => kind !== 'SEEN')
 
-/** Pure part: `films` best known first. */
+/** @param films the best known first */
 function spreadOverGenres<F extends { readonly genres: readonly string[] }>(
   films: readonly F[],
   count: number,

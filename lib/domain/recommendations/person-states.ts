@@ -1,29 +1,30 @@
-import { markedFilms, ratedFilms, type FilmFeedback, type PersonAt } from '../feedback/feedback'
-import { filmsOfOnePlace, type KeptFeedback } from '../feedback/kept-feedback'
-import { Remembered } from '../feedback/remembered'
-import { choiceGrade } from '../feedback/mark'
-import type { ServingModel } from '../models/model-registry'
-import type { GivenRating } from '../feedback/rating'
+import { LRUCache } from 'lru-cache'
 import type { PersonState } from '../../recommender'
-import { turns } from './turns'
+import { markedFilms, ratedFilms, type FilmFeedback, type PersonAt } from '../feedback/feedback'
+import { leastFilms, type KeptFeedback } from '../feedback/kept-feedback'
+import { choiceGrade } from '../feedback/mark'
+import type { GivenRating } from '../feedback/rating'
+import type { ServingModel } from '../models/model-registry'
+import { FoldInQueue } from './fold-in-queue'
+import { forModelInUse } from './for-model-in-use'
 
-/** A person placed in a model, with their ratings of films the model knows, aligned with the state's. */
-export interface PlacedPerson {
+/** A person folded into a model. Their ratings of films the model knows are in the order of the state's rows. */
+export interface FoldedPerson {
   readonly serving: ServingModel
   readonly state: PersonState
   readonly ratings: readonly GivenRating[]
-  /** Ids of films that marks keep out of their feed. */
+  /** Ids of the films that marks exclude from their feed. */
   readonly hidden: ReadonlySet<number>
-  /** Ids of those that they want to watch. */
+  /** Ids of the films on their watchlist. */
   readonly watchlist: ReadonlySet<number>
 }
 
-/** Places anybody by their ratings and marks; those of films the model does not know are left out. */
-export function placePerson(
+/** Folds a person in by their ratings and marks. Films the model does not know are left out. */
+export function foldIn(
   serving: ServingModel,
   ratings: readonly GivenRating[],
   marked: readonly FilmFeedback[] = [],
-): PlacedPerson {
+): FoldedPerson {
   const { known, rows } = knownRatings(serving, ratings)
   const state = serving.model.person({ ...rows, ...choicesOf(serving, marked) })
   const wanted = marked.filter(({ marks }) => marks.includes('WATCHLIST'))
@@ -36,7 +37,7 @@ export function placePerson(
   }
 }
 
-/** Those of films the model knows, as they are and as the model takes them. */
+/** The ratings of films the model knows, and the same as arrays for the model. */
 function knownRatings(serving: ServingModel, ratings: readonly GivenRating[]) {
   const known: GivenRating[] = []
   const movies = new Int32Array(ratings.length)
@@ -50,16 +51,15 @@ function knownRatings(serving: ServingModel, ratings: readonly GivenRating[]) {
     times[known.length] = (rating.ratedAt?.getTime() ?? NaN) / 1000
     known.push(rating)
   }
-  const cut = [0, known.length] as const
   const rows = {
-    movies: movies.subarray(...cut),
-    stars: stars.subarray(...cut),
-    times: times.subarray(...cut),
+    movies: movies.subarray(0, known.length),
+    stars: stars.subarray(0, known.length),
+    times: times.subarray(0, known.length),
   }
   return { known, rows }
 }
 
-/** What marks say of choosing; of a film that was rated, the rating says more. */
+/** Choices from marks. The marks of a rated film are ignored, because its rating says more. */
 function choicesOf(serving: ServingModel, marked: readonly FilmFeedback[]) {
   const choices = marked.flatMap(({ movieId, stars, marks }) => {
     const [row, grade] = [serving.rowOf(movieId), choiceGrade(marks)]
@@ -70,48 +70,60 @@ function choicesOf(serving: ServingModel, marked: readonly FilmFeedback[]) {
   return { choices: { movies, grades: Float32Array.from(choices, ({ grade }) => grade) } }
 }
 
-/** How often a person was found in memory, and how often they had to be placed. */
-interface PlacementCounts {
+/** Fold-ins needed since the process began: those found in memory (hits), and those computed (misses). */
+interface FoldInCounts {
   readonly hits: number
   readonly misses: number
 }
 
 export interface PersonStates {
-  /** Null if the version of their taste is too long ago. */
-  at(person: PersonAt, serving: ServingModel): Promise<PlacedPerson | null>
-  /** Since the process began. */
-  counts(): PlacementCounts
+  /** Null if the version of their taste is too old. */
+  at(person: PersonAt, serving: ServingModel): Promise<FoldedPerson | null>
+  counts(): FoldInCounts
 }
 
-const sizeOf = (placed: PlacedPerson | null): number =>
-  Math.max(1, (placed?.ratings.length ?? 0) / filmsOfOnePlace)
+interface Entry {
+  /** Null: the version of their taste is too old. */
+  readonly folded: FoldedPerson | null
+}
 
 /**
- * Places members, and remembers the last `capacity` of them in each model, for as long as the model itself is in memory.
- * One with more than 500 ratings counts for several.
- * The key holds the taste's version, so whatever changes misses by itself and nothing needs invalidating.
+ * Folds members in, and holds the results in memory by person and version of their taste, up to `mostRatings` ratings in
+ * all. A version never changes, so no entry becomes stale. When another model serves, all are dropped.
  */
-export function personStates(feedback: Pick<KeptFeedback, 'at'>, capacity: number): PersonStates {
-  let placements = 0
+export function personStates(
+  feedback: Pick<KeptFeedback, 'at'>,
+  mostRatings: number,
+): PersonStates {
+  let needed = 0
   let misses = 0
-  const turn = turns()
-  const byModel = new WeakMap<ServingModel, Remembered<PlacedPerson | null>>()
+  const queue = new FoldInQueue()
 
-  async function place(person: PersonAt, serving: ServingModel): Promise<PlacedPerson | null> {
+  async function foldInMember(person: PersonAt, serving: ServingModel): Promise<Entry> {
     misses++
-    const said = await feedback.at(person)
-    await turn() // from here to the answer is most of what a request computes, and waits for nothing
-    return said && placePerson(serving, ratedFilms(said), markedFilms(said))
+    const given = await feedback.at(person)
+    if (!given) return { folded: null }
+    return queue.run(() => ({ folded: foldIn(serving, ratedFilms(given), markedFilms(given)) }))
   }
 
+  const entriesOf = forModelInUse(
+    () =>
+      new LRUCache<string, Entry, () => Promise<Entry>>({
+        maxSize: mostRatings,
+        sizeCalculation: ({ folded }) => Math.max(leastFilms, folded?.ratings.length ?? 0),
+        fetchMethod: (_key, _stale, { context: compute }) => compute(),
+        ignoreFetchAbort: true, // an entry that is evicted while it is computed is still the answer
+      }),
+  )
+
   return {
-    at(person, serving) {
-      placements++
-      const kept: Remembered<PlacedPerson | null> =
-        byModel.get(serving) ?? new Remembered(capacity, sizeOf)
-      byModel.set(serving, kept)
-      return kept.get(`${person.id}:${person.tasteVersion}`, () => place(person, serving))
+    async at(person, serving) {
+      needed++
+      const key = `${person.id}:${person.tasteVersion}`
+      const compute = (): Promise<Entry> => foldInMember(person, serving)
+      const { folded } = await entriesOf(serving).forceFetch(key, { context: compute })
+      return folded
     },
-    counts: () => ({ hits: placements - misses, misses }),
+    counts: () => ({ hits: needed - misses, misses }),
   }
 }

@@ -1,19 +1,19 @@
 import type { KeysetSlice } from '../../platform/db/keyset'
-import type { MoviePlace, MovieSearch } from '../movies/movie'
+import type { MovieCursor, MovieSearch } from '../movies/movie'
 
-/** A film and the stars it is predicted. */
-interface PredictedFilm extends MoviePlace {
+/** A film and its predicted stars. */
+interface PredictedFilm extends MovieCursor {
   readonly value: number
 }
 
-/** A slice of films in the order of their stars; of equals, the lower id comes first. */
+/** A slice of the films in the order of their predicted stars. On ties, the lower id comes first. */
 export function inPredictedOrder(
   films: readonly PredictedFilm[],
   direction: MovieSearch['order']['direction'],
-  { limit, after, before, fromEnd }: KeysetSlice<MoviePlace>,
+  { limit, after, before, fromEnd }: KeysetSlice<MovieCursor>,
 ): PredictedFilm[] {
   const sign = direction === 'DESC' ? -1 : 1
-  const compare = (a: MoviePlace, b: MoviePlace): number =>
+  const compare = (a: MovieCursor, b: MovieCursor): number =>
     sign * (Number(a.value) - Number(b.value)) || a.movieId - b.movieId
   const between = films
     .filter((film) => after === null || compare(film, after) > 0)

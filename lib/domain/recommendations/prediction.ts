@@ -1,32 +1,34 @@
 import type { StarPrediction } from '../../recommender'
-import type { PlacedPerson } from './person-states'
+import type { FoldedPerson } from './person-states'
 
 export interface Prediction extends StarPrediction {
-  readonly placed: PlacedPerson
+  readonly folded: FoldedPerson
   readonly row: number
   readonly modelVersion: string
 }
 
 /** Null for a film the model does not know. */
-export function predictFilm(placed: PlacedPerson, movieId: number): Prediction | null {
-  const row = placed.serving.rowOf(movieId)
-  return row === undefined ? null : predictRows(placed, Int32Array.of(row))[0]!
+export function predictFilm(folded: FoldedPerson, movieId: number): Prediction | null {
+  const row = folded.serving.rowOf(movieId)
+  return row === undefined ? null : predictRows(folded, Int32Array.of(row))[0]!
 }
 
-/** Of films by their rows, in their order. */
-export function predictRows(placed: PlacedPerson, rows: Int32Array): Prediction[] {
-  const { serving, state } = placed
+/** The predictions of films, in the order of their rows. */
+export function predictRows(folded: FoldedPerson, rows: Int32Array): Prediction[] {
+  const { serving, state } = folded
   const { version: modelVersion } = serving
   return serving.model.predictEach(state, rows).map((prediction, at) => ({
     ...prediction,
-    ...{ placed, row: rows[at]!, modelVersion },
+    folded,
+    row: rows[at]!,
+    modelVersion,
   }))
 }
 
 /** Why a prediction is not shown. */
 export type PredictionHidden = 'NOT_SIGNED_IN' | 'NO_MODEL' | 'UNKNOWN_FILM' | 'BLIND_MODE'
 
-/** A prediction, or why there is none to see. */
+/** A prediction, or the reason why it is not shown. */
 export type PredictionAnswer =
   | { readonly prediction: Prediction; readonly hidden: null }
   | { readonly prediction: null; readonly hidden: PredictionHidden }

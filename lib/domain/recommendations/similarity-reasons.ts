@@ -2,21 +2,21 @@ import type { SharedContent, SimilarityParts } from '../../recommender'
 
 type SimilarityKind = 'SAME_AUDIENCE' | 'SHARED_GENRES' | 'SHARED_TITLE_WORDS' | 'SAME_ERA'
 
-/** One thing that makes two films similar. */
+/** A reason why two films are similar. */
 export interface SimilarityReason {
   readonly kind: SimilarityKind
-  /** A plain sentence, for a person. */
+  /** A sentence for the person. */
   readonly text: string
-  /** Names of the genres it speaks of. */
+  /** Names of the genres in it. */
   readonly genres: readonly string[]
-  /** What it adds to the similarity, above 0. */
+  /** Its part of the similarity, above 0. */
   readonly strength: number
 }
 
-/** What adds less than this share of the strongest reason explains nothing. */
+/** Weaker reasons than this share of the strongest one are left out. */
 const leastShare = 0.1
 
-/** Why two films are similar, most important first; at least one if they are similar at all. */
+/** The reasons why two films are similar, strongest first; at least one if the similarity is above 0. */
 export function similarityReasons({ audience, terms }: SimilarityParts): SimilarityReason[] {
   const of = (kind: SharedContent['kind']) => terms.filter((term) => term.kind === kind)
   const all = [

@@ -1,7 +1,7 @@
 import { pool } from '../../platform/db/client'
 import { tasteOf, type Agreement, type EveryonesRatings, type RatedFilm, type Taste } from './taste'
 
-/** Of each person, in three statements for all of them. */
+/** The taste of each person, with three statements for all of them. */
 export async function tastesOf(userIds: readonly number[]): Promise<Taste[]> {
   const [films, everyone, agreements] = await Promise.all([
     ratedFilms(userIds),
@@ -28,7 +28,7 @@ async function ratedFilms(userIds: readonly number[]): Promise<Map<number, Rated
   return byPerson
 }
 
-/** From the counts of films, which are kept: no rating is read. */
+/** From the rating counts of films, so that no rating is read. */
 async function everyonesRatings(): Promise<EveryonesRatings> {
   const { rows } = await pool().query<EveryonesRatings>(
     `SELECT
@@ -41,12 +41,12 @@ async function everyonesRatings(): Promise<EveryonesRatings> {
           SELECT year / 10 * 10 AS decade, sum("ratingCount") AS count
           FROM "Movie" WHERE year IS NOT NULL GROUP BY 1) d) AS decades`,
   )
-  return rows[0]! // without FROM there is one row
+  return rows[0]! // a SELECT without FROM returns one row
 }
 
 const noAgreement: Agreement = { count: 0, meanAbsoluteDifference: null, correlation: null }
 
-/** From what was predicted before they rated. */
+/** From the sealed predictions. */
 async function agreementsOf(userIds: readonly number[]): Promise<Map<number, Agreement>> {
   const { rows } = await pool().query<Owned<Agreement>>(
     `SELECT "userId", count(*)::int AS count,

@@ -1,28 +1,28 @@
 import type { Genre } from '../movies/movie'
 
-/** A film as one person rated it, and as the others did. */
+/** A film with the rating of one person and the mean of the others. */
 export interface RatedFilm {
   readonly stars: number
-  /** Mean of all ratings but theirs; null if nobody else rated it. */
+  /** The mean of all other ratings; null without others. */
   readonly othersStars: number | null
   readonly genreIds: readonly number[]
-  /** First year of the decade it came out in; null if unknown. */
+  /** The first year of its decade; null if the year is unknown. */
   readonly decade: number | null
 }
 
-/** How many ratings there are of everyone. */
+/** The number of ratings of all people. */
 export interface EveryonesRatings {
   readonly total: number
   readonly genres: readonly (Genre & { readonly count: number })[]
   readonly decades: readonly { readonly decade: number; readonly count: number }[]
 }
 
-/** What one person rated, beside what the others gave the same films. */
+/** The ratings of one person, compared with those of others for the same films. */
 interface RatedGroup {
   readonly count: number
   /** Null without ratings. */
   readonly meanStars: number | null
-  /** How many stars more than the others they give, on average over the films that others rated; null without any. */
+  /** The mean difference to the others, in stars, over films that others rated; null without such films. */
   readonly difference: number | null
 }
 
@@ -34,9 +34,9 @@ export interface RatedPart extends RatedGroup {
   readonly everyonesShare: number
 }
 
-/** How far what they were predicted agrees with what they then gave. */
+/** The agreement of sealed predictions with the ratings. */
 export interface Agreement {
-  /** Films that were predicted before they rated them. */
+  /** Films with a sealed prediction. */
   readonly count: number
   /** In stars; null without such films. */
   readonly meanAbsoluteDifference: number | null
@@ -50,7 +50,10 @@ export interface Taste extends RatedGroup {
   readonly agreement: Agreement
 }
 
-/** What a person likes, beside everyone. Genres and decades they never rated are left out; the most rated come first. */
+/**
+ * The taste of a person, compared with all people. Genres and decades without ratings are left out; the most rated come
+ * first.
+ */
 export function tasteOf(
   films: readonly RatedFilm[],
   everyone: EveryonesRatings,

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Spent } from './rate-limit-store'
 
 /** How a budget stands. */
@@ -27,6 +28,7 @@ interface Window {
 const windowMilliseconds = 60_000
 /** A process keeps to itself what it spends until that is a tenth of the budget. */
 const untold = 0.1
+/** Budgets in memory. The one that was unused for longest is forgotten first, with what was not written down. */
 const mostWindows = 50_000
 
 /**
@@ -38,23 +40,14 @@ export function createBudgets(
   write: (key: string, points: number) => Promise<Spent>,
   now: () => number = Date.now,
 ): Budgets {
-  const windows = new Map<string, Window>()
+  const windows = new LRUCache<string, Window>({ max: mostWindows })
 
   function windowOf(key: string): Window {
     const known = windows.get(key)
     if (known && known.endsAt > now()) return known
-    windows.delete(key)
     const opened = { spent: 0, unwritten: 0, endsAt: now() + windowMilliseconds }
     windows.set(key, opened)
-    dropOldest()
     return opened
-  }
-
-  function dropOldest(): void {
-    for (const [key, { endsAt }] of windows) {
-      if (endsAt > now() && windows.size <= mostWindows) return
-      windows.delete(key)
-    }
   }
 
   async function writeDown(key: string, window: Window): Promise<void> {

@@ -57,7 +57,10 @@ function limiter(limit: Limit, countsAlone = false): RateLimiterPostgres {
   const options = { keyPrefix: limit.name, points: limit.points, duration: limit.seconds }
   const created = new RateLimiterPostgres({
     ...options,
-    ...{ storeClient, storeType: 'pool', tableName: 'rate_limit', tableCreated: true },
+    storeClient,
+    storeType: 'pool',
+    tableName: 'rate_limit',
+    tableCreated: true,
     inMemoryBlockOnConsumed: limit.points + 1,
     ...(countsAlone ? { insuranceLimiter: new RateLimiterMemory(options) } : {}),
   })

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterEach(() => vi.unstubAllEnvs())
 
-test('a form whose sender goes before it is whole is no failure of ours', async () => {
+test('a form whose sender disconnects is not logged as an error', async () => {
   const body = new ReadableStream({ start: (controller) => controller.error(new Error('aborted')) })
   const init = { method: 'POST', headers: json, body, duplex: 'half' }
   const request = new Request('http://localhost/api/auth/callback/credentials', init)
@@ -93,7 +93,7 @@ test.each(['signout', 'callback/credentials'])(
   },
 )
 
-test('a refusal leads nowhere else either', async () => {
+test('a refusal redirects to this site only', async () => {
   vi.stubEnv('NEXTAUTH_URL', 'http://localhost:3000')
   const wrong = { ...ada, password: 'not the password' }
   const refused = await new AuthBrowser().post('callback/credentials', { ...wrong, json: '' })
@@ -168,7 +168,7 @@ const away = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), {
   code: 'ECONNREFUSED',
 })
 
-describe('while the database is away', () => {
+describe('while the database is unreachable', () => {
   test.each([
     ['signing in', (browser: AuthBrowser) => browser.signIn(ada)],
     ['the session', (browser: AuthBrowser) => browser.get('session')],

@@ -39,7 +39,7 @@ beforeAll(async () => {
 })
 
 describe('signing out', () => {
-  test('ends the session on the server, and no other of the same person', async () => {
+  test('ends the session on the server, and no other session of that person', async () => {
     const [here, elsewhere] = [await browserOf('ada'), await browserOf('ada')]
     const copy = copyOf(here)
     expect(await here.name()).toBe('ada') // renews the cookie
@@ -77,7 +77,7 @@ describe('signing out', () => {
     expect([await whoAmI(browser), await browser.name()]).toEqual([null, undefined])
   })
 
-  test('is kept in mind until the last cookie has expired, and no longer', async () => {
+  test('is stored until the last cookie has expired, and no longer', async () => {
     const { cookie } = await browserOf('cy')
     const session = (await openSession(cookie))!
     const rows = async () => (await pool().query('SELECT id FROM "EndedSession"')).rows

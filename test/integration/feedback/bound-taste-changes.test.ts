@@ -26,7 +26,7 @@ beforeAll(async () => {
   await migrate(database.url(), migrations)
 })
 
-test('the migration forgets versions that 1,000 rows follow, and counts what it keeps', async () => {
+test('the migration deletes versions followed by 1,000 rows, and numbers the others', async () => {
   const { rows } = await pool().query(
     `SELECT u."displayName" AS name, t."tasteVersion" AS version, count(*)::int, max(written)::int AS written
      FROM "TasteChange" t JOIN "User" u ON u.id = t."userId" GROUP BY 1, 2, t."userId" ORDER BY t."userId", 2`,

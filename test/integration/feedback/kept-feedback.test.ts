@@ -1,11 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db/client'
 import type { Feedback } from '@/lib/domain/feedback/feedback'
-import {
-  saveChanges,
-  storedFeedback,
-  type SealedChange,
-} from '@/lib/domain/feedback/feedback-store'
+import type { FeedbackChange } from '@/lib/domain/feedback/feedback-change'
+import { saveChanges, storedFeedback } from '@/lib/domain/feedback/feedback-store'
 import type { KeptFeedback } from '@/lib/domain/feedback/kept-feedback'
 import { processFeedback } from '@/lib/domain/feedback/process-feedback'
 import { markKinds } from '@/lib/domain/feedback/mark'
@@ -43,11 +40,11 @@ beforeEach(async () => {
 })
 
 /** Ratings given, changed and taken back, marks set and ended, of up to three films at once. */
-function randomChanges(seed: number, steps: number): SealedChange[][] {
+function randomChanges(seed: number, steps: number): FeedbackChange[][] {
   const random = randomFrom(seed)
   const draw = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
-  const change = (movieId: number): SealedChange =>
-    draw<SealedChange>([
+  const change = (movieId: number): FeedbackChange =>
+    draw<FeedbackChange>([
       { movieId, stars: draw([0.5, 2, 3.5, 5]), unmark: ['WATCHLIST', 'SEEN'] },
       { movieId, stars: null },
       { movieId, mark: draw(markKinds), unmark: [] },
@@ -64,7 +61,7 @@ const storedAt = async (tasteVersion: number): Promise<Feedback | null> =>
 const at = async (kept: KeptFeedback, { id }: Member, tasteVersion: number): Promise<Feedback> =>
   (await kept.at({ id, tasteVersion }))!
 
-test('what is remembered is what is stored, and every version since can be told again', async () => {
+test('the feedback in memory equals the stored feedback, at every version', async () => {
   const kept = processFeedback()
   const versions = new Map<number, Feedback>([[0, await at(kept, member, 0)]])
   for (const [step, changes] of randomChanges(1, 40).entries()) {
@@ -78,9 +75,59 @@ test('what is remembered is what is stored, and every version since can be told 
   }
 })
 
-test('what changes nothing leads to no new version', async () => {
+describe('a change', () => {
+  const change = async (at: number, ...changes: FeedbackChange[]) => {
+    const saved = (await saveChanges(member.id, changes, moment(at)))!
+    return { ...saved, films: [...saved.films].sort((a, b) => a.movieId - b.movieId) }
+  }
+  const noRating = { stars: null, ratedAt: null }
+
+  test('replaces a rating, and returns the film as it is after it', async () => {
+    await change(0, { movieId: 11, stars: 4 }, { movieId: 12, stars: 3 })
+    const { films: changed, ...saved } = await change(1, { movieId: 11, stars: 1.5 })
+    expect(saved).toEqual({ tasteVersion: 2, ratingCount: 2, movieIds: [11] })
+    expect(changed).toEqual([{ movieId: 11, stars: 1.5, ratedAt: moment(1), marks: [] }])
+  })
+
+  test('removes a rating', async () => {
+    await change(0, { movieId: 11, stars: 4 })
+    const { films: changed } = await change(1, { movieId: 11, stars: null })
+    expect(changed).toEqual([{ movieId: 11, ...noRating, marks: [] }])
+  })
+
+  test('adds and ends marks, and leaves a rating as it is', async () => {
+    await change(0, { movieId: 11, mark: 'WATCHLIST' }, { movieId: 12, stars: 4 })
+    const { films: changed } = await change(
+      1,
+      { movieId: 11, mark: 'SEEN', unmark: ['WATCHLIST'] },
+      { movieId: 12, mark: 'HIDDEN' },
+    )
+    expect(changed).toEqual([
+      { movieId: 11, ...noRating, marks: ['SEEN'] },
+      { movieId: 12, stars: 4, ratedAt: moment(0), marks: ['HIDDEN'] },
+    ])
+  })
+
+  test('returns only films that it made different', async () => {
+    await change(0, { movieId: 11, mark: 'SEEN' })
+    const again = { movieId: 11, mark: 'SEEN' } as const
+    const { films: changed } = await change(1, again, { movieId: 12, stars: 4 })
+    expect(changed.map(({ movieId }) => movieId)).toEqual([12])
+  })
+})
+
+test('a change that changes nothing shows the change that another server made before it', async () => {
+  const [here, there] = [processFeedback(), processFeedback()]
+  await here.at(member)
+  await there.change(member, [{ movieId: 11, stars: 1 }], moment(0))
+  const { member: after } = await here.change(member, [{ movieId: 12, stars: null }], moment(1))
+  expect(after.tasteVersion).toBe(1)
+  expect([...(await here.at(after))!.films.keys()]).toEqual([11])
+})
+
+test('a change that changes nothing leads to no new version', async () => {
   const kept = processFeedback()
-  const nothing: SealedChange[] = [
+  const nothing: FeedbackChange[] = [
     { movieId: 11, stars: null },
     { movieId: 12, unmark: ['SEEN'] },
   ]
@@ -90,14 +137,14 @@ test('what changes nothing leads to no new version', async () => {
   expect(again.member.tasteVersion).toBe(1)
 })
 
-test('films that are not there are left out, the others kept, and counted', async () => {
+test('a change leaves out films that do not exist, and saves and counts the others', async () => {
   const changes = [11, 99].map((movieId) => ({ movieId, stars: 4 }))
   const { member: after, movieIds } = await processFeedback().change(member, changes, moment(0))
   expect([...movieIds]).toEqual([11])
   expect([after.ratingCount, after.tasteVersion]).toEqual([1, 1])
 })
 
-test('a rating that another server saves meanwhile is seen by all', async () => {
+test('a rating that another server saved meanwhile is in the feedback of both', async () => {
   const [here, there] = [processFeedback(), processFeedback()]
   await here.at(member)
   await there.change(member, [{ movieId: 11, stars: 1 }], moment(0))
@@ -107,7 +154,7 @@ test('a rating that another server saves meanwhile is seen by all', async () => 
   expect([...(await there.at({ id: member.id, tasteVersion: 1 }))!.films.keys()]).toEqual([11])
 })
 
-test('changes of one person at the same moment come one after the other', async () => {
+test('simultaneous changes of one person lead to one version each', async () => {
   const servers = [processFeedback(), processFeedback()]
   const stars = [1, 2, 3, 4, 5, 4, 3, 2, 1, 2]
   const saved = await Promise.all(
@@ -144,7 +191,7 @@ async function heldVersions(): Promise<Map<number, number>> {
 
 const keptRows = (): Promise<number> => db().tasteChange.count({ where: { userId: member.id } })
 
-describe('how things were', () => {
+describe('an earlier version', () => {
   test('is forgotten after a day, with the next change', async () => {
     const kept = processFeedback()
     for (const [step, time] of [0, day / 2, 1.2 * day].entries()) {
@@ -180,7 +227,7 @@ describe('how things were', () => {
     }
   })
 
-  test('is null for who has gone, and nothing of theirs can change', async () => {
+  test('is null for a deleted person, and their feedback cannot change', async () => {
     await db().user.delete({ where: { id: member.id } })
     expect(await storedAt(0)).toBeNull()
     expect(await saveChanges(member.id, [{ movieId: 11, stars: 4 }], moment(0))).toBeNull()

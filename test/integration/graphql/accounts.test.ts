@@ -27,7 +27,7 @@ describe('a profile', () => {
   const update = `mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) {
     viewer { displayName visibility blindMode email } userErrors { field code } } }`
 
-  test('changes in what is given, and stays in the rest', async () => {
+  test('changes the given fields and keeps the others', async () => {
     const first = await ask(update, { input: { blindMode: true, displayName: ' Ada L. ' } }, ada)
     expect(first.data.updateProfile).toEqual({
       viewer: {
@@ -46,7 +46,7 @@ describe('a profile', () => {
     })
   })
 
-  test('refuses a name nobody could read, and changes nothing then', async () => {
+  test('refuses an empty name and then changes nothing', async () => {
     const { data } = await ask(update, { input: { displayName: ' ', visibility: 'PUBLIC' } }, bob)
     expect(data.updateProfile).toEqual({
       viewer: null,
@@ -56,7 +56,7 @@ describe('a profile', () => {
     expect(after.data.viewer.visibility).toBe('PRIVATE')
   })
 
-  test('takes names of every script and of emoji', async () => {
+  test('accepts names in every script and with emoji', async () => {
     for (const displayName of [
       'علی\u200cرضا',
       'ශ්\u200dරී',
@@ -69,7 +69,7 @@ describe('a profile', () => {
     expect(data.updateProfile.userErrors).toHaveLength(1)
   })
 
-  test('that is public shows others the name and the ratings, and nothing else', async () => {
+  test('that is public shows only the name and the ratings to others', async () => {
     const visible = 'query ($id: ID!) { node(id: $id) { ... on User { displayName ratingCount } } }'
     const theirs = (fields: string) =>
       ask(`query ($id: ID!) { node(id: $id) { ... on User { ${fields} } } }`, { id: ada.id }, bob)
@@ -87,7 +87,7 @@ describe('a password', () => {
     viewer { displayName } userErrors { field code } } }`
   const next = 'quite another secret'
 
-  test('changes for who knows the old one; other sessions end, tokens and this one go on', async () => {
+  test('changes if the old one is correct; other sessions end, tokens and this session stay valid', async () => {
     const { token } = await member('cara')
     const [here, elsewhere] = [await signedIn(accountOf('cara')), await signedIn(accountOf('cara'))]
     const input = { currentPassword: accountOf('cara').password, newPassword: next }
@@ -102,7 +102,7 @@ describe('a password', () => {
     await expect(signedIn(accountOf('cara'))).rejects.toThrow('no such account')
   })
 
-  test('changed in two places at once is the one that was told so', async () => {
+  test('changed by two requests at once is that of the request that succeeded', async () => {
     const { token } = await member('cyd')
     const changes = ['the first of two', 'the second of two'].map(async (newPassword) => {
       const input = { currentPassword: accountOf('cyd').password, newPassword }
@@ -115,7 +115,7 @@ describe('a password', () => {
     expect(await whoAmI(await signedIn(account))).toBe('cyd')
   })
 
-  test('changed with endTokens ends the tokens too', async () => {
+  test('changed with endTokens revokes the tokens too', async () => {
     const { token } = await member('cleo')
     const input = {
       ...{ currentPassword: accountOf('cleo').password, newPassword: next, endTokens: true },
@@ -126,7 +126,7 @@ describe('a password', () => {
     expect((await ask('{ viewer { id } }', {}, { token })).status).toBe(401)
   })
 
-  test('of an older version is the same one after the next sign-in, however it is typed', async () => {
+  test('of an older version stays valid after the next sign-in, in any Unicode normalization', async () => {
     await member('eva')
     const { email } = accountOf('eva')
     const [composed, apart] = [
@@ -151,7 +151,7 @@ describe('a password', () => {
     expect(await whoAmI(await signedIn(accountOf('flo')))).toBe('flo')
   })
 
-  test('does not change for who does not know the old one, or chooses a bad one', async () => {
+  test('does not change if the old one is wrong or the new one is weak', async () => {
     const dan = await member('dan')
     const { password } = accountOf('dan')
     const wrong = await ask(
@@ -174,7 +174,7 @@ describe('a password', () => {
   })
 })
 
-test('signing out everywhere ends every session, this one included, and leaves tokens', async () => {
+test('signOutEverywhere ends every session, including this one, and keeps tokens', async () => {
   const { token } = await member('eve')
   const [here, elsewhere] = [await signedIn(accountOf('eve')), await signedIn(accountOf('eve'))]
   const { data, setCookie } = await ask(
@@ -201,7 +201,7 @@ describe('a token', () => {
     token apiToken { id name scope expiresAt lastUsedAt } userErrors { field code } } }`
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 
-  test('is listed with its use and end, never with its secret, and can be revoked', async () => {
+  test('is listed with its last use and expiry but without its secret, and can be revoked', async () => {
     const fay = await member('fay')
     const expiresAt = inDays(30)
     const input = { name: 'laptop', scope: 'READ', expiresAt }
@@ -241,7 +241,7 @@ describe('a token', () => {
     expect((await named('\u200d\u200c')).userErrors).toEqual(refusal)
   })
 
-  test('that revokes itself asks nothing more, in the same operation either', async () => {
+  test('that revokes itself cannot be used further, even in the same operation', async () => {
     const viv = await member('viv')
     const { data } = await ask('{ viewer { apiTokens { edges { node { id } } } } }', {}, viv)
     const [{ node }] = data.viewer.apiTokens.edges
@@ -257,7 +257,7 @@ describe('a token', () => {
     ])
   })
 
-  test('made with a token ends no later than that', async () => {
+  test('created with a token expires no later than that token', async () => {
     const { token } = await member('uma')
     const made = async (expiresAt: string | null, as: string) => {
       const input = { name: 'x', scope: 'WRITE', expiresAt }
@@ -283,7 +283,7 @@ describe('a token', () => {
   })
 })
 
-test('a deleted account needs its password, and takes its tokens and sessions along', async () => {
+test('deleteAccount needs the password, and ends tokens and sessions', async () => {
   const { id, token } = await member('gus')
   const session = await signedIn(accountOf('gus'))
   const remove = `mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) {

@@ -24,7 +24,7 @@ describe('guessing passwords', () => {
 
   const password = 'ada has a long password'
 
-  test('ends after ten failures for an account from one address, with the right password too', async () => {
+  test('is refused after ten failures for an account from one address, even with the right password', async () => {
     for (let guess = 0; guess < 10; guess++) {
       const { data } = await signIn('ada@example.org', '192.0.2.1')
       expect(data.createApiToken.userErrors).toEqual([{ code: 'WRONG_CREDENTIALS' }])
@@ -37,7 +37,7 @@ describe('guessing passwords', () => {
     })
   })
 
-  test('keeps nobody out who comes from elsewhere, until there were a hundred failures', async () => {
+  test('does not lock out other addresses until there are a hundred failures', async () => {
     const elsewhere = await signIn('ada@example.org', '192.0.2.9', password)
     expect(elsewhere.data.createApiToken.token).toMatch(/^mtn_/)
     for (let guess = 10; guess < 100; guess++) {
@@ -50,7 +50,7 @@ describe('guessing passwords', () => {
     ])
   })
 
-  test('is refused in the same words for an account that does not exist', async () => {
+  test('is refused with the same message for an account that does not exist', async () => {
     const answers = []
     for (let guess = 0; guess < 12; guess++) {
       const { data, errors } = await signIn('nobody@example.org', '192.0.3.1')
@@ -60,7 +60,7 @@ describe('guessing passwords', () => {
     expect(answers).toEqual([...Array(10).fill('WRONG_CREDENTIALS'), refusal, refusal])
   })
 
-  test('ends after 100 failures from an address, or from one network of IPv6', async () => {
+  test('is refused after 100 failures from one address or one IPv6 network', async () => {
     const network = (host: number): string => `2001:db8:7:7::${host.toString(16)}`
     for (let guess = 0; guess < 100; guess++) {
       const { errors } = await signIn(`somebody${guess}@example.org`, network(guess))
@@ -81,7 +81,7 @@ describe('guessing passwords', () => {
     expect((await signIn('eve@example.org', '192.0.4.1')).errors).toHaveLength(1)
   })
 
-  test('counts on the sign-in page as well, and in the same way', async () => {
+  test('counts in the same way on the sign-in page', async () => {
     const [provider] = nextAuthOptions().providers
     if (provider?.type !== 'credentials') throw new Error('There is no sign-in by password.')
     const { authorize } = (provider as unknown as { options: typeof provider }).options
@@ -94,7 +94,7 @@ describe('guessing passwords', () => {
     expect(codes(errors)).toEqual(['RATE_LIMITED'])
   })
 
-  test('ends as soon for who comes from another port each time, or in another notation', async () => {
+  test('is refused as soon with changing ports or notations of the address', async () => {
     const notations = ['203.0.113.7', '[::ffff:203.0.113.7]', '[::FFFF:CB00:7107]']
     const guessFrom = (forwarded: string) =>
       signIn('dora@example.org', clientAddress('10.0.0.1', forwarded, 1))
@@ -108,7 +108,7 @@ describe('guessing passwords', () => {
     expect((await guessFrom('203.0.113.8:5000')).errors).toBeUndefined()
   })
 
-  test('costs those nothing who know theirs', async () => {
+  test('does not count successful sign-ins', async () => {
     for (let time = 0; time < 12; time++) {
       const { data } = await signIn('bob@example.org', '192.0.6.1', 'bob has a long password')
       expect(data.createApiToken.token).toMatch(/^mtn_/)
@@ -116,7 +116,7 @@ describe('guessing passwords', () => {
   })
 })
 
-test('an address makes at most 100 accounts in an hour', async () => {
+test('an address creates at most 100 accounts in an hour', async () => {
   const signUp = (name: string) =>
     ask(
       'mutation ($input: SignUpInput!) { signUp(input: $input) { user { id } userErrors { code } } }',
@@ -127,7 +127,7 @@ test('an address makes at most 100 accounts in an hour', async () => {
   expect(codes((await signUp('one-more')).errors)).toEqual(['RATE_LIMITED'])
 })
 
-test('an attempt waits once for a PostgreSQL that does not answer, not at each of its counters', async () => {
+test('an attempt waits once for a PostgreSQL that does not answer, not once for each counter', async () => {
   const query = vi.spyOn(pool(), 'query').mockImplementation(() => {
     throw new Error('Query read timeout')
   })

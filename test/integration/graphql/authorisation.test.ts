@@ -31,7 +31,7 @@ const nodeTypes = schema.getPossibleTypes(assertInterfaceType(schema.getType('No
 const queryType = schema.getQueryType()!
 const mutationType = schema.getMutationType()!
 
-/** The same for the owner and their write token; whoever comes with a token that is no more is sent away. */
+/** The same for the owner and their WRITE token. Expired and revoked tokens are UNAUTHENTICATED. */
 const outcomes = (nobody: Outcome, owner: Outcome, another: Outcome, read = owner): Outcomes => ({
   nobody,
   owner,
@@ -93,7 +93,7 @@ describe('mutation', () => {
     expect(outcome).toEqual(expected[access])
   })
 
-  /** Everything of the owner, but when a token was used. */
+  /** All data of the owner, except when tokens were last used. */
   const dataOf = async ({ ownerUserId }: Scene): Promise<string> =>
     JSON.stringify(await everythingAbout(ownerUserId)).replace(/"lastUsedAt":[^,}]*/g, '')
 })
@@ -162,10 +162,10 @@ describe.each(['PRIVATE', 'PUBLIC'] as const)('of a %s person', (visibility) => 
   })
 })
 
-/** Of these fields it is looked at the value; of the others, at the node. */
+/** For these fields the test checks the value, for the others the node. */
 const mayBeNull: ReadonlySet<FieldAccess> = new Set(['viewer', 'reason', 'ownerOrNull'])
 
-/** The least that can be asked of a field. */
+/** The smallest selection of a field. */
 function subfields({ type }: GraphQLField<unknown, unknown>): string {
   const named = getNamedType(type)
   return isObjectType(named) || isInterfaceType(named) ? '{ __typename }' : ''

@@ -28,7 +28,7 @@ beforeAll(async () => {
   first = (await pool().query<{ id: number }>('SELECT min(id) AS id FROM "Movie"')).rows[0]!.id
 })
 
-/** What it costs someone without ratings, and her. */
+/** The cost for a person without ratings, and for one with ratings. */
 async function costs(query: string, variables: object): Promise<number[]> {
   const nobody = await member(`nobody${people++}`)
   const asked: number[] = []
@@ -40,7 +40,7 @@ async function costs(query: string, variables: object): Promise<number[]> {
 }
 let people = 0
 
-describe('what is computed from all that a person rated costs a point more for each hundred', () => {
+describe('a result from all ratings of a person costs one more point for each hundred', () => {
   const input = 'input: { movieId: $id'
   test.each([
     ['rateMovie', `mutation ($id: ID!) { rateMovie(${input}, stars: 4 }) { __typename } }`],
@@ -72,7 +72,7 @@ describe('what is computed from all that a person rated costs a point more for e
   })
 })
 
-test('a histogram costs a point more for each hundred ratings of the film', async () => {
+test('a histogram costs one more point for each hundred ratings of the film', async () => {
   const bars = 'query ($id: ID!) { movie(id: $id) { ratingHistogram { count } } }'
   const [popular] = await costs(bars, { id: encodeGlobalID('Movie', String(first)) })
   const [obscure] = await costs(bars, { id: encodeGlobalID('Movie', String(first + 1)) })

@@ -34,8 +34,8 @@ beforeAll(async () => {
   await rateFilms(token, given)
 })
 
-describe('had you not rated some films', () => {
-  test('your prediction would be that of somebody who never did', async () => {
+describe('a counterfactual', () => {
+  test('is the prediction of a person who never rated those films', async () => {
     const fresh = await member('bob')
     await rateFilms(fresh.token, kept)
     const { counterfactual } = (await without('toy story 2', ['toy story', 'frozen'])).data
@@ -51,13 +51,13 @@ describe('had you not rated some films', () => {
     expect(leftOut).toEqual([{ title: 'Toy Story' }, { title: 'Frozen' }])
   })
 
-  test('a film you rated is predicted as if you had not', async () => {
+  test('predicts a rated film without its own rating', async () => {
     const { counterfactual } = (await without('alien', ['alien', 'alien'])).data
     expect(counterfactual.leftOut).toEqual([{ title: 'Alien' }])
     expect(counterfactual.without.stars).toBeLessThan(counterfactual.prediction.stars)
   })
 
-  test('it takes few statements', async () => {
+  test('takes few statements', async () => {
     const movieId = await filmId('toy story 2')
     const films = await Promise.all(Object.keys(given).map(filmId))
     const statements = await countStatements(() =>
@@ -67,29 +67,29 @@ describe('had you not rated some films', () => {
   })
 })
 
-describe('what cannot be', () => {
+describe('invalid input', () => {
   const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code
 
-  test('a film you did not rate is named', async () => {
+  test('names a film that is not rated', async () => {
     const heat = await filmId('heat')
     const answer = await without('alien', ['frozen', 'heat'])
     expect(codeOf(answer)).toBe('BAD_USER_INPUT')
     expect(answer.errors?.[0]?.message).toContain(heat)
   })
 
-  test('no films, or more than 50, are refused', async () => {
+  test('is refused without films and with more than 50', async () => {
     expect(codeOf(await without('alien', []))).toBe('BAD_USER_INPUT')
     const many = Array.from({ length: 51 }, () => 'frozen')
     expect(codeOf(await without('alien', many))).toBe('BAD_USER_INPUT')
   })
 
-  test('neither is an unknown film, nor is there anything for a stranger', async () => {
+  test('is refused for an unknown film and without a viewer', async () => {
     const variables = { movieId: 'TW92aWU6OTk5OTk5', without: [await filmId('frozen')] }
     expect(codeOf(await ask(query, variables, { token }))).toBe('NOT_FOUND')
     expect(codeOf(await ask(query, variables))).toBe('UNAUTHENTICATED')
   })
 
-  test('in blind mode, a film that is not rated yet keeps its stars to itself', async () => {
+  test('is refused in blind mode for a film that is not rated', async () => {
     await setBlindMode(token, true)
     expect(codeOf(await without('toy story 2', ['toy story']))).toBe('FORBIDDEN')
     expect((await without('alien', ['toy story'])).data.counterfactual.prediction).toBeTruthy()

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db/client'
 import { processFeedback } from '@/lib/domain/feedback/process-feedback'
 import { models } from '@/lib/domain/models/model-registry'
-import type { FeedPlace } from '@/lib/domain/recommendations/feed-place'
+import type { FeedCursor } from '@/lib/domain/recommendations/feed-cursor'
 import { recommendations } from '@/lib/domain/recommendations/recommendations'
 import type { Member } from '@/lib/domain/accounts/user'
 import { memberColumns } from '@/lib/domain/accounts/user-store'
@@ -77,13 +77,13 @@ describe.each([
     },
   )
 
-  test('begins anew with what was rated meanwhile', async () => {
+  test('starts again with the ratings given meanwhile', async () => {
     const [first] = (await pageOf('first: 1')).titles
     await rateOnce(first!)
     expect((await pageOf('first: 20')).titles).not.toContain(first)
   })
 
-  test('tells whether there is more, before and after', async () => {
+  test('says whether there are items before and after the page', async () => {
     const filter = 'filter: { genres: ["Western"] }'
     const all = await pageOf(`first: 100, ${filter}`)
     expect(all.info).toMatchObject({ hasNextPage: false, hasPreviousPage: false })
@@ -109,7 +109,7 @@ describe('a cursor', () => {
     expect(codeOf(await askFeed(`first: 3, after: "${end}", ${args}`))).toBe('BAD_USER_INPUT')
   })
 
-  test('of somebody else, or made up, is BAD_USER_INPUT', async () => {
+  test('of another person, or forged, is BAD_USER_INPUT', async () => {
     const other = await member(`person${people++}`)
     expect(codeOf(await askFeed(`after: "${end}"`, other.token))).toBe('BAD_USER_INPUT')
     for (const cursor of ['', 'x', cursorAt({ movieId: 1 })]) {
@@ -117,32 +117,32 @@ describe('a cursor', () => {
     }
   })
 
-  test('of a taste yet to come is BAD_USER_INPUT, and the feed of that taste is there when it comes', async () => {
-    const next = cursorAt({ ...placeOf(end), tasteVersion: placeOf(end).tasteVersion + 1 })
+  test('of a future taste version is BAD_USER_INPUT, and the feed of that version is available later', async () => {
+    const next = cursorAt({ ...contentOf(end), tasteVersion: contentOf(end).tasteVersion + 1 })
     expect(codeOf(await askFeed(`after: "${next}"`))).toBe('BAD_USER_INPUT')
     await rateOnce('aliens')
     expect((await pageOf('first: 3')).titles).toHaveLength(3)
   })
 
-  test('has expired once what has changed since is forgotten', async () => {
+  test('expires when the changes since then are deleted', async () => {
     await rateOnce('aliens')
     await db().tasteChange.deleteMany({ where: { changedAt: { gt: new Date(0) } } })
     await rateOnce('gravity')
-    // This process remembers; another one has to ask the database.
+    // This process has the feed in memory; another one has to query the database.
     expect(codeOf(await askFeed(`after: "${end}"`))).toBeUndefined()
-    const place = placeOf(end)
-    const person = await memberNow(place.userId)
+    const content = contentOf(end)
+    const person = await memberNow(content.userId)
     const elsewhere = recommendations(models, processFeedback())
-    const page = { limit: 3, after: place, adventurousness: 0.5, filter: null }
+    const page = { limit: 3, after: content, adventurousness: 0.5, filter: null }
     await expect(elsewhere.feed(person, page)).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' })
   })
 })
 
-const placeOf = (cursor: string): FeedPlace =>
-  (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, FeedPlace])[1]
+const contentOf = (cursor: string): FeedCursor =>
+  (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, FeedCursor])[1]
 
-const cursorAt = (place: Partial<FeedPlace>): string =>
-  Buffer.from(JSON.stringify(['feed', place])).toString('base64url')
+const cursorAt = (content: Partial<FeedCursor>): string =>
+  Buffer.from(JSON.stringify(['feed', content])).toString('base64url')
 
 const memberNow = (id: number): Promise<Member> =>
   db().user.findUniqueOrThrow({ where: { id }, select: memberColumns })
@@ -159,17 +159,17 @@ describe('several servers on one database', () => {
       limit: 12,
       after: null,
     })
-    const paged: FeedPlace[] = []
+    const paged: FeedCursor[] = []
     for (let turn = 0; turn < 4; turn++) {
       const page = { ...options, limit: 3, after: paged.at(-1) ?? null }
       const found = await servers[turn % 2]!.feed(await memberNow(id), page)
-      paged.push(...found.map(({ place }) => place))
+      paged.push(...found.map(({ cursor }) => cursor))
       await rateFilms(token, { [['aliens', 'gravity', 'up', 'her'][turn]!]: 4 })
     }
-    expect(paged).toEqual(whole.map(({ place }) => place))
+    expect(paged).toEqual(whole.map(({ cursor }) => cursor))
   })
 
-  test('of which one has a newer model say that the feed has expired', async () => {
+  test('report an expired feed if one of them has a newer model', async () => {
     await rateFilms(token, tastes)
     const { id } = await db().user.findFirstOrThrow({ orderBy: { id: 'desc' } })
     const serving = (await models.current())!
@@ -179,20 +179,22 @@ describe('several servers on one database', () => {
     )
     const options = { limit: 3, adventurousness: 0.5, filter: null }
     const [first] = await here!.feed(await memberNow(id), { ...options, after: null })
-    const next = there!.feed(await memberNow(id), { ...options, after: first!.place })
+    const next = there!.feed(await memberNow(id), { ...options, after: first!.cursor })
     await expect(next).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' })
   })
 })
 
-test('without a model, popular films are paged as well, without those rated or marked', async () => {
+test('without a model, popular films are paged, except rated and marked ones', async () => {
   await rateFilms(token, { alien: 4 })
   await mark('titanic', 'HIDDEN')
   const { id } = await db().user.findFirstOrThrow({ orderBy: { id: 'desc' } })
   const none = { current: () => Promise.resolve(null) }
   const alone = recommendations(none, processFeedback())
   const options = { adventurousness: 0.5, filter: { yearFrom: 1950 } }
-  const feed = async (limit: number, after: FeedPlace | null) =>
-    (await alone.feed(await memberNow(id), { ...options, limit, after })).map(({ place }) => place)
+  const feed = async (limit: number, after: FeedCursor | null) =>
+    (await alone.feed(await memberNow(id), { ...options, limit, after })).map(
+      ({ cursor }) => cursor,
+    )
   const whole = await feed(10, null)
   const firstFour = await feed(4, null)
   expect([...firstFour, ...(await feed(6, firstFour[3]!))]).toEqual(whole)

@@ -13,7 +13,7 @@ ownDatabase()
 trainSample()
 
 const statuses = [200, 303, 400, 401, 403, 405, 406, 413, 415, 429, 500]
-/** A stack, as JSON has it, a statement, a path, or the name of what we are built on. */
+/** A stack trace, an SQL statement, a path, or the name of a library. */
 const leaks =
   /\\n +at .+:\d+|node_modules|\.[jt]s:\d|Prisma|pg_|SELECT |INSERT |"(User|Movie)"\.|no_such_table/
 const within = { seed: 20261121, endOnFailure: true }
@@ -39,7 +39,7 @@ beforeEach(() => {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 const realQuery = pg.Client.prototype.query as any
 
-/** While `broken`, the database is asked for what it does not have, and says so in its own words. */
+/** While `broken`, statements name a table that does not exist, and PostgreSQL reports an error. */
 function breakableDatabase(): void {
   vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
     this: pg.Client,
@@ -62,7 +62,7 @@ const nonsense = {
   name: undefined,
 }
 
-/** Asks, and holds what is answered against what an answer may be. */
+/** Sends a request and checks that the response is a valid one. */
 async function probe(request: Partial<GraphQLHttpRequest> & { content?: string | Uint8Array }) {
   const { content = '', ...given } = request
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
@@ -104,7 +104,7 @@ const signedIn = (): [string, string][] => [
   ['authorization', `Bearer ${token}`],
 ]
 
-/** Some characters of a text taken out, or others put in. */
+/** A text with some characters removed or inserted. */
 const damaged = fc
   .tuple(
     operation,
@@ -114,21 +114,21 @@ const damaged = fc
     }),
   )
   .map(([text, changes]) =>
-    changes.reduce((changed, [place, length, inserted]) => {
-      const at = place % (changed.length + 1)
+    changes.reduce((changed, [offset, length, inserted]) => {
+      const at = offset % (changed.length + 1)
       return changed.slice(0, at) + inserted + changed.slice(at + length)
     }, text),
   )
 
-describe('ten thousand requests that nobody thought of', () => {
-  test('2,000 operations with any arguments, asked by a member', async () => {
+describe('ten thousand generated requests', () => {
+  test('2,000 operations of a member with generated arguments', async () => {
     const property = fc.asyncProperty(operation, address, (query, from) =>
       probe({ content: JSON.stringify({ query }), headers: signedIn(), address: from }),
     )
     await fc.assert(property, { ...within, numRuns: 2_000 })
   })
 
-  test('700 of a database that fails', async () => {
+  test('700 operations while the database fails', async () => {
     broken = true
     const property = fc.asyncProperty(operation, fc.boolean(), (query, known) =>
       probe({ content: JSON.stringify({ query }), ...(known ? { headers: signedIn() } : {}) }),
@@ -137,14 +137,14 @@ describe('ten thousand requests that nobody thought of', () => {
     expect(failures).toBeGreaterThan(100)
   })
 
-  test('3,300 documents that are damaged', async () => {
+  test('3,300 damaged documents', async () => {
     const property = fc.asyncProperty(damaged, address, (query, from) =>
       probe({ content: JSON.stringify({ query }), headers: signedIn(), address: from }),
     )
     await fc.assert(property, { ...within, numRuns: 3_300 })
   })
 
-  test('2,000 with any variables', async () => {
+  test('2,000 with generated variables', async () => {
     const query = `query ($id: ID!, $ids: [ID!]!, $first: Int, $after: String, $query: String, $filter: MovieFilter) {
       movie(id: $id) { id similar(first: $first, after: $after) { edges { cursor } } } nodes(ids: $ids) { id }
       movies(query: $query, filter: $filter, first: $first, after: $after) { edges { cursor } } }`
@@ -169,7 +169,7 @@ describe('ten thousand requests that nobody thought of', () => {
     await fc.assert(property, { ...within, numRuns: 2_000 })
   })
 
-  test('2,000 of any method, headers, address line and body', async () => {
+  test('2,000 with generated method, headers, URL and body', async () => {
     const header = fc.oneof(
       fc.tuple(
         fc.constant('authorization'),

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await rateFilms(bob.token, { 'blade runner': 5, amelie: 2 })
 })
 
-describe('guests alone', () => {
+describe('a group of guests', () => {
   test.each(['AVERAGE', 'LEAST_MISERY', 'FAIR'])(
     'need no account to find films by %s that none of them knows',
     async (strategy) => {
@@ -67,14 +67,14 @@ describe('guests alone', () => {
     },
   )
 
-  test('get other films by each strategy, and the least misery has the happier loser', async () => {
+  test('gets different films by each strategy', async () => {
     const titles = async (strategy: string) =>
       edgesOf(await together({ guests, strategy, first: 10 })).map(({ node }) => node.title)
     const lists = await Promise.all(['AVERAGE', 'LEAST_MISERY', 'FAIR'].map(titles))
     expect(new Set(lists.map((list) => list.join())).size).toBe(3)
   })
 
-  test('page through a list without gaps or repetitions, up to its end', async () => {
+  test('pages through the list to its end without gaps or repetitions', async () => {
     for (const strategy of ['AVERAGE', 'FAIR']) {
       const whole = edgesOf(await together({ guests, strategy, first: 60 }))
       const found: Edge[] = []
@@ -88,7 +88,7 @@ describe('guests alone', () => {
     }
   })
 
-  test('may filter', async () => {
+  test('can filter', async () => {
     const filter = { genres: ['Animation'] }
     const edges = edgesOf(await together({ guests, filter, first: 5 }))
     expect(edges).toHaveLength(5)
@@ -98,7 +98,7 @@ describe('guests alone', () => {
 })
 
 describe('members', () => {
-  test('the viewer is one of the group, and predicted as anywhere else', async () => {
+  test('include the viewer, with the same predictions as elsewhere', async () => {
     const [first] = edgesOf(await together({ guests }, ada))
     expect(first?.people.map(({ name }) => name)).toEqual(['ada', 'Cleo', 'Dan'])
     expect(first?.people[0]?.user).toEqual({ id: ada.id })
@@ -110,7 +110,7 @@ describe('members', () => {
     expect(first?.people[0]?.stars).toBe(data.movie.prediction.stars)
   })
 
-  test('others are only found when they are public, and nobody learns whether they exist', async () => {
+  test('are found only if they are public, and otherwise as if they did not exist', async () => {
     const secret = await together({ memberIds: [bob.id] }, ada)
     const absent = await together({ memberIds: ['VXNlcjo5OTk5OTk='] }, ada)
     expect(codeOf(secret)).toBe('FORBIDDEN')
@@ -122,7 +122,7 @@ describe('members', () => {
     expect(edges.filter(({ node }) => known.includes(node.id))).toEqual([])
   })
 
-  test('in blind mode keep their stars to themselves, and count nevertheless', async () => {
+  test('in blind mode have hidden stars and still count', async () => {
     await setBlindMode(ada.token, true)
     const [first] = edgesOf(await together({ guests }, ada))
     expect(first?.people[0]).toEqual({
@@ -134,7 +134,7 @@ describe('members', () => {
     await setBlindMode(ada.token, false)
   })
 
-  test('who rate end the lists begun before', async () => {
+  test('who rate expire the cursors from before', async () => {
     const begun = await together({ guests, first: 5 }, ada)
     const after = begun.data.groupRecommendations.pageInfo.endCursor
     expect(edgesOf(await together({ guests, first: 5, after }, ada))).toHaveLength(5)
@@ -144,7 +144,7 @@ describe('members', () => {
     expect(codeOf(other)).toBe('BAD_USER_INPUT')
   })
 
-  test('cost the same number of statements whether or not they are known yet', async () => {
+  test('cost the same number of statements whether or not they are in memory', async () => {
     const others = await Promise.all(
       ['kim', 'lee', 'max', 'sam', 'tom'].map((name) => member(name)),
     )
@@ -167,12 +167,12 @@ describe('members', () => {
         expect(edges).toHaveLength(first)
       })
     expect(await count(50)).toBeLessThanOrEqual(6)
-    // Now that all of these films are known:
+    // All of these films are in memory now.
     expect(await count(50)).toBe(await count(5))
   })
 })
 
-describe('what cannot be', () => {
+describe('invalid input', () => {
   const tooMany = Array.from({ length: 9 }, (_, at) => ({ name: `Guest ${at}`, ratings: [] }))
   const rated = (stars: number, movieId = 'TW92aWU6MQ==') => [
     { name: 'Cleo', ratings: [{ movieId, stars }] },

@@ -17,7 +17,7 @@ setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 
 let attackers = 0
-/** Each from an address of its own, as if rate limits did not exist. */
+/** Sends each request from a new address, so that rate limits have no effect. */
 const attack = ({ query, variables }: HostileDocument): Promise<Answer> =>
   ask(query, variables, { address: `2001:db8:${(attackers++).toString(16)}::1` })
 
@@ -27,18 +27,18 @@ const feed = `{ viewer { recommendations(first: 20) { edges {
 let ada: { token: string }
 beforeAll(async () => {
   ada = await member('ada')
-  // What is compiled and cached at first use is not the attackers' doing.
+  // Memory that any first request uses is not counted.
   for (const document of hostileDocuments.slice(0, 20)) await attack(document)
   for (let at = 0; at < 20; at++) await ask(feed, {}, ada)
 })
 
-test('the pack is large and has no document twice', () => {
+test('the list is long and has no document twice', () => {
   expect(hostileDocuments.length).toBeGreaterThanOrEqual(300)
   const texts = hostileDocuments.map(({ query, variables }) => query + JSON.stringify(variables))
   expect(new Set(texts).size).toBe(texts.length)
 })
 
-describe('each is refused before it runs', () => {
+describe('each is refused before execution', () => {
   test.each(hostileDocuments)('$name', async (document) => {
     const { status, data, errors } = await attack(document)
     expect([400, 413]).toContain(status)
@@ -50,7 +50,7 @@ describe('each is refused before it runs', () => {
   })
 })
 
-test('memory stays as it is: nothing of them is kept', async () => {
+test('memory does not grow: nothing of them is stored', async () => {
   const unlike = (round: number): HostileDocument[] =>
     hostileDocuments.map(({ query, ...rest }) => ({ ...rest, query: `#${round}\n${query}` }))
   for (const document of unlike(0)) await attack(document)
@@ -61,12 +61,12 @@ test('memory stays as it is: nothing of them is kept', async () => {
   rounds.length = 0
   collectGarbage()
   const grown = process.memoryUsage().heapUsed - before
-  // The bounded caches of documents that only later steps refuse may still fill.
+  // The bounded caches may still fill with documents that only later steps refuse.
   expect(grown / 2 ** 20).toBeLessThan(8)
 })
 
-describe('what people need is not refused', () => {
-  test('the whole schema, as tools ask for it', async () => {
+describe('useful documents are not refused', () => {
+  test('the introspection query of tools', async () => {
     const query = getIntrospectionQuery({
       ...{ descriptions: true, schemaDescription: true, specifiedByUrl: true },
       ...{ directiveIsRepeatable: true, inputValueDeprecation: true, oneOf: true },
@@ -75,7 +75,7 @@ describe('what people need is not refused', () => {
     expect(data.__schema.types.length).toBeGreaterThan(50)
   })
 
-  test('a feed of 20 with 20 contributions each, which says what it costs', async () => {
+  test('a feed of 20 with 20 contributions each, whose cost is returned', async () => {
     const { data, extensions } = await ask(
       `{ viewer { recommendations(first: 20) { edges { reason node { id title genres { name } }
         prediction { stars low high contributions(first: 20) { stars movie { title } } } because { title } } } } }`,

@@ -58,7 +58,7 @@ describe('a mark', () => {
     },
   )
 
-  test('ends one that contradicts it', async () => {
+  test('removes a mark that contradicts it', async () => {
     await mark('aliens', 'WATCHLIST')
     expect((await mark('aliens', 'NOT_INTERESTED')).movie.viewerMarks).toEqual(['NOT_INTERESTED'])
     expect((await mark('aliens', 'WATCHLIST')).movie.viewerMarks).toEqual(['WATCHLIST'])
@@ -66,13 +66,13 @@ describe('a mark', () => {
     expect((await mark('aliens', 'SEEN')).movie.viewerMarks).toEqual(['SEEN', 'HIDDEN'])
   })
 
-  test('to watch a film ends when it is rated', async () => {
+  test('WATCHLIST is removed when the film is rated', async () => {
     await mark('aliens', 'WATCHLIST')
     await rateFilms(token, { aliens: 4 })
     expect(await list('watchlist')).toEqual([])
   })
 
-  test('changes what is recommended, but for one that is no opinion', async () => {
+  test('changes the recommendations, except HIDDEN', async () => {
     await rateFilms(token, { alien: 4 })
     const without = (titles: string[]): string[] => titles.filter((title) => title !== 'Frozen')
     const plain = without(titlesOf(await mark('frozen', 'HIDDEN'))).slice(0, 50)
@@ -89,14 +89,14 @@ describe('a mark', () => {
     expect(orders.size).toBe(4)
   })
 
-  test('makes a feed personal before anything is rated', async () => {
+  test('makes a feed personal before the first rating', async () => {
     const reasons = ({ viewer }: { viewer: { recommendations: { edges: Edge[] } } }) =>
       new Set(viewer.recommendations.edges.map(({ reason }) => reason))
     expect(reasons(await mark('frozen', 'HIDDEN'))).toEqual(new Set(['POPULAR']))
     expect(reasons(await mark('alien', 'WATCHLIST'))).toEqual(new Set(['PERSONAL']))
   })
 
-  test('of a film that is not there is refused', async () => {
+  test('of a film that does not exist is refused', async () => {
     const input = { movieId: 'TW92aWU6OTk5OTk5OQ==', kind: 'SEEN' }
     const { data } = await ask(
       'mutation ($input: MarkMovieInput!) { markMovie(input: $input) { movie { id } userErrors { field code } } }',
@@ -110,7 +110,7 @@ describe('a mark', () => {
   })
 })
 
-test('who is not signed in has no marks', async () => {
+test('without a viewer there are no marks', async () => {
   const { data } = await ask('query ($id: ID!) { movie(id: $id) { viewerMarks hiddenFromFeed } }', {
     id: await filmId('alien'),
   })
@@ -125,7 +125,7 @@ describe('a list of marked films', () => {
     hiddenFromFeed: 'HIDDEN',
   }
 
-  test('is one of each kind, latest first', async () => {
+  test('has the films of one kind, latest first', async () => {
     for (const kind of Object.values(kinds)) await mark('alien', kind)
     for (const kind of Object.values(kinds)) await mark('aliens', kind)
     expect(await list('watchlist')).toEqual([])
@@ -134,7 +134,7 @@ describe('a list of marked films', () => {
     }
   })
 
-  test('is paged from either end, whatever is marked meanwhile', async () => {
+  test('is paged from both ends, stable while films are marked', async () => {
     for (const title of ['alien', 'titanic', 'frozen', 'gravity']) await mark(title, 'WATCHLIST')
     const all = ['Gravity', 'Frozen', 'Titanic', 'Alien']
     expect(await list('watchlist')).toEqual(all)

@@ -25,7 +25,7 @@ describe('a member', () => {
   const feed =
     '{ viewer { ratingCount recommendations(first: 20) { edges { reason node { id title } prediction { stars low high } because { title } } } } }'
 
-  test('without ratings gets popular films, marked as such', async () => {
+  test('without ratings gets popular films with the reason POPULAR', async () => {
     const { data } = await ask(feed, {}, ada)
     const { edges } = data.viewer.recommendations
     expect(edges).toHaveLength(20)
@@ -34,7 +34,7 @@ describe('a member', () => {
     )
   })
 
-  test('who rates a film has another feed at once, without that film', async () => {
+  test('who rates a film gets a new feed without it at once', async () => {
     const id = await filmId('toy story')
     const { data } = await ask(rate, { input: { movieId: id, stars: 5 } }, ada)
     const { rating, viewer, userErrors } = data.rateMovie
@@ -46,7 +46,7 @@ describe('a member', () => {
     expect(edges.map(({ node }) => node.id)).not.toContain(id)
   })
 
-  test('who changes their mind has their prediction changed', async () => {
+  test('who changes a rating gets new predictions', async () => {
     const [seen, asked] = [await filmId('toy story'), await filmId('toy story 2')]
     const prediction = async (): Promise<number> => {
       const { data } = await ask(
@@ -68,7 +68,7 @@ describe('a member', () => {
     expect(data.viewer.ratingCount).toBe(0)
   })
 
-  test('reads why: the ledger sums to the prediction', async () => {
+  test('gets contributions that sum to the prediction', async () => {
     for (const [title, stars] of [
       ['alien', 5],
       ['titanic', 1],
@@ -91,7 +91,7 @@ describe('a member', () => {
     )
   })
 
-  test('lists their ratings in any order, from either end', async () => {
+  test('lists their ratings in each order, from both ends', async () => {
     const ratings = (args: string) =>
       ask(`{ viewer { ratings(${args}) { edges { node { stars ratedAt } } } } }`, {}, ada)
     const stars = async (args: string): Promise<number[]> =>
@@ -103,7 +103,7 @@ describe('a member', () => {
     expect(await stars('first: 1')).toEqual([2.5])
   })
 
-  test('is seen by nobody else, nor are their ratings', async () => {
+  test('is invisible to others, and so are their ratings', async () => {
     const bob = await member('bob')
     const { data } = await ask(
       '{ viewer { ratings(first: 1) { edges { node { id } } } } }',
@@ -122,7 +122,7 @@ describe('a member', () => {
     })
   })
 
-  test('may read but not change with a read token', async () => {
+  test('can run queries but not mutations with a READ token', async () => {
     const token = await tokenFor(
       { email: 'ada@example.org', password: 'ada has a long password' },
       'READ',
@@ -138,7 +138,7 @@ describe('a member', () => {
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN')
   })
 
-  test('costs the same number of statements whatever the size of the page', async () => {
+  test('needs the same number of statements for every page size', async () => {
     const query = `query ($first: Int!) { viewer { recommendations(first: $first) { edges {
       reason node { title genres { name } viewerRating { stars } }
       prediction { stars low high contributions(first: 3) { stars movie { title } } } because { title } } } } }`

@@ -11,7 +11,7 @@ const rate = `mutation ($input: RateMovieInput!) {
   rateMovie(input: $input) { rating { stars } userErrors { field code } }
 }`
 
-describe('what cannot be', () => {
+describe('invalid input', () => {
   let eve: { token: string }
   beforeAll(async () => {
     eve = await member('eve')
@@ -28,14 +28,14 @@ describe('what cannot be', () => {
     },
   )
 
-  test.each(['TW92aWU6OTk5OTk5OQ==', 'nonsense', ''])('the film "%s" is not there', async (id) => {
+  test.each(['TW92aWU6OTk5OTk5OQ==', 'nonsense', ''])('there is no film "%s"', async (id) => {
     const { data } = await ask(rate, { input: { movieId: id, stars: 4 } }, eve)
     expect(data.rateMovie.userErrors).toMatchObject([
       { field: ['input', 'movieId'], code: 'NOT_FOUND' },
     ])
   })
 
-  test('an unknown film is null, an id of something else is the caller’s mistake', async () => {
+  test('an unknown film is null, an id of another type is BAD_USER_INPUT', async () => {
     const movie = (id: string) => ask('query ($id: ID!) { movie(id: $id) { id } }', { id })
     expect((await movie('TW92aWU6OTk5OTk5OQ==')).data).toEqual({ movie: null })
     expect((await movie('VXNlcjox')).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
@@ -57,7 +57,7 @@ describe('what cannot be', () => {
     expect(status).toBeLessThan(500)
   })
 
-  test('empty, over-long and taken sign-up fields are named, all at once', async () => {
+  test('empty, too long and taken fields of a sign-up are all reported at once', async () => {
     const signUp = (input: object) =>
       ask(
         'mutation ($input: SignUpInput!) { signUp(input: $input) { user { id } userErrors { field code } } }',
@@ -83,7 +83,7 @@ describe('what cannot be', () => {
     ])
   })
 
-  test('a wrong password makes no token, and an invalid token is not a stranger', async () => {
+  test('a wrong password creates no token, and an invalid token is UNAUTHENTICATED', async () => {
     const { data } = await ask(
       'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { token userErrors { code } } }',
       {
@@ -98,7 +98,7 @@ describe('what cannot be', () => {
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
   })
 
-  test('bodies that are not JSON, too large, or of another type are refused as HTTP has it', async () => {
+  test('bodies that are not JSON, too large, or of another type are refused with the HTTP status for it', async () => {
     expect((await send('{"query":')).status).toBe(400)
     expect(
       (await send(JSON.stringify({ query: `{ viewer { id } } #${'x'.repeat(100_001)}` }))).status,
@@ -130,12 +130,12 @@ describe('what cannot be', () => {
     expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT'])
   })
 
-  test('an operation of a kind there is none of is refused as the caller’s', async () => {
+  test('a subscription is refused as a mistake of the caller', async () => {
     const { status, errors } = await ask('subscription { movies { totalCount } }')
     expect([status, errors?.[0]?.message]).toEqual([400, 'The API has no subscriptions.'])
   })
 
-  test('a node of an id that cannot be is BAD_USER_INPUT, and nothing else is answered', async () => {
+  test('an invalid id of a node is BAD_USER_INPUT, and there is no data', async () => {
     const { status, data, errors } = await ask('{ nodes(ids: ["nonsense"]) { id } model { id } }')
     expect([status, errors?.[0]?.message, data]).toEqual([
       400,
@@ -151,7 +151,7 @@ describe('what cannot be', () => {
     expect((await ask(nodes, { ids })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
   })
 
-  describe('costs what it may come to, wherever the size of a list is said', () => {
+  describe('costs the requested page size, however it is given', () => {
     const similar = 'similar(first: 100) { edges { node { id } } }'
     test.each([
       [
@@ -175,7 +175,7 @@ describe('what cannot be', () => {
     })
   })
 
-  test('what takes long costs in proportion, whatever is asked of it', async () => {
+  test('slow fields cost more, whatever is selected in them', async () => {
     const costOf = async (query: string, given: object = {}) =>
       (await ask(query, given, eve)).extensions?.cost
     const guest = { name: 'Cleo', ratings: Array(50).fill({ movieId: 'TW92aWU6MQ==', stars: 4 }) }
@@ -186,7 +186,7 @@ describe('what cannot be', () => {
     expect(await costOf(feed)).toMatchObject({ requested: 102 })
   })
 
-  test('thirty searches at once cost what they take', async () => {
+  test('thirty searches in one operation cost thirty times as much', async () => {
     const searches = Array.from(
       { length: 30 },
       (_, at) => `s${at}: movies(query: "a${at}") { totalCount }`,
@@ -195,7 +195,7 @@ describe('what cannot be', () => {
     expect(extensions?.cost).toMatchObject({ requested: 30 * 200 })
   })
 
-  test('a query that asks for pages of pages of pages is refused before it runs', async () => {
+  test('a query for pages of pages of pages is refused before execution', async () => {
     const similar = (inner: string): string => `similar(first: 100) { edges { node { ${inner} } } }`
     const { errors } = await ask(
       `{ movies(first: 100) { edges { node { ${similar(similar('id'))} } } } }`,

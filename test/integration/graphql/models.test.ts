@@ -27,7 +27,7 @@ beforeAll(async () => {
 const versionsOf = ({ edges }: { edges: { node: { version: string } }[] }): string[] =>
   edges.map(({ node }) => node.version)
 
-test('models come newest first, page by page, whatever is trained meanwhile', async () => {
+test('models are paged newest first, stable while models are trained', async () => {
   const { models: begin } = (await ask(query, { first: 2 })).data
   expect(versionsOf(begin)).toEqual(['c', 'b'])
   expect(begin.pageInfo).toEqual({
@@ -42,7 +42,7 @@ test('models come newest first, page by page, whatever is trained meanwhile', as
 })
 
 test.each([{ first: 0 }, { first: 101 }, { after: 'abc' }, { after: '' }])(
-  '%o is the caller’s mistake',
+  '%o is BAD_USER_INPUT',
   async (variables) => {
     const { errors } = await ask(query, variables)
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')

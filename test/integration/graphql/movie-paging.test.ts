@@ -18,7 +18,7 @@ const ada = { token: '' }
 beforeAll(async () => {
   ada.token = (await member('ada')).token
   await rateFilms(ada.token, { alien: 5, titanic: 1 })
-  // Some films without a year or without ratings, which come last from either end.
+  // Some films without a year or without ratings, which are last in both directions.
   const films = await db().movie.findMany({ take: 6, orderBy: { ratingCount: 'asc' } })
   const ids = films.map(({ id }) => id)
   await db().movie.updateMany({ where: { id: { in: ids.slice(0, 3) } }, data: { year: null } })
@@ -86,7 +86,7 @@ test.each([
   }
 })
 
-test('films that become better known meanwhile are not shown twice, nor do they hide others', async () => {
+test('films that become more popular meanwhile are not repeated, and no film is skipped', async () => {
   const first = await pageOf('first: 20')
   const second = titlesOf(await pageOf(`first: 20, after: "${first.pageInfo.endCursor}"`))
   await db().movie.updateMany({
@@ -96,7 +96,7 @@ test('films that become better known meanwhile are not shown twice, nor do they 
   expect(titlesOf(await pageOf(`first: 20, after: "${first.pageInfo.endCursor}"`))).toEqual(second)
 })
 
-test('in blind mode, predicted stars are those of others, in the wanted direction', async () => {
+test('in blind mode, predicted stars are average stars, in the requested direction', async () => {
   await setBlindMode(ada.token, true)
   for (const direction of ['ASC', 'DESC']) {
     const orderOf = (field: string) =>
@@ -107,7 +107,7 @@ test('in blind mode, predicted stars are those of others, in the wanted directio
   await setBlindMode(ada.token, false)
 })
 
-test('a page without films has no cursors', async () => {
+test('an empty page has no cursors', async () => {
   const { pageInfo } = await pageOf('query: "qqqqzzzz"')
   expect(pageInfo).toEqual({
     ...{ hasNextPage: false, hasPreviousPage: false },

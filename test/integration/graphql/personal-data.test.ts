@@ -5,7 +5,7 @@ import { ownDatabase } from '../../support/database'
 
 ownDatabase()
 
-/** Which key of the export holds the rows of each table that belongs to a person. */
+/** The key of the export for each table with personal data. */
 const keyOfTable: Readonly<Record<string, string>> = {
   Rating: 'ratings',
   Mark: 'marks',
@@ -23,7 +23,7 @@ const personalTables = async (): Promise<string[]> =>
     )
   ).map(({ name }) => name)
 
-/** A row in every table that belongs to a person; the film has another rating. */
+/** Creates a row in every table with personal data. The film has another rating too. */
 async function leaveTraces(userId: number): Promise<void> {
   const [{ id: datasetId }] = await rows(
     `INSERT INTO "Dataset" (name, title, checksum, "movieCount", "userCount", "ratingCount") VALUES ('d', 'D', '', 1, 0, 0) RETURNING id`,
@@ -62,11 +62,11 @@ beforeAll(async () => {
   await leaveTraces(userId)
 })
 
-test('the export has a key for every table that belongs to a person', async () => {
+test('the export has a key for every table with personal data', async () => {
   expect(await personalTables()).toEqual(Object.keys(keyOfTable).sort())
 })
 
-test('the export holds everything kept about a person, without secrets', async () => {
+test('the export has all data stored about a person, without secrets', async () => {
   const { data } = await ask('{ exportMyData }', {}, ada)
   expect(data.exportMyData).toMatchObject({
     profile: {
@@ -85,12 +85,12 @@ test('the export holds everything kept about a person, without secrets', async (
   expect(JSON.stringify(data)).not.toMatch(/hash|\$argon2|mtn_/i)
 })
 
-test('the export is for the signed-in person alone', async () => {
+test('the export is for the signed-in person only', async () => {
   const { errors } = await ask('{ exportMyData }')
   expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
 })
 
-test('a deleted account leaves no row behind, and the counts of films follow', async () => {
+test('a deleted account leaves no row, and the rating counts of films are updated', async () => {
   const counts = () => rows('SELECT "ratingCount", "halfStarSum" FROM "Movie"')
   expect(await counts()).toEqual([{ ratingCount: 2, halfStarSum: 13 }])
   const { data } = await ask(

@@ -17,7 +17,7 @@ describe('points', () => {
   const expensive = '{ movies(first: 100) { edges { node { id title year ratingCount } } } }' // 501 points
   const cheap = '{ __typename }'
 
-  test('are counted for a person, a token and an address; the scarcest is told', async () => {
+  test('are counted for a person, a token and an address; the one with the fewest left is returned', async () => {
     const carl = await member('carl')
     const { data, extensions } = await ask(
       '{ rateLimit { cost limit remaining resetAt } movies(first: 100) { edges { cursor } } }',
@@ -31,7 +31,7 @@ describe('points', () => {
     expect(extensions?.cost).toEqual({ requested: 106, limit: 20_000 })
   })
 
-  test('that are spent end in 429, and say when to come back; cheap questions still pass', async () => {
+  test('that are used up give 429 with Retry-After; cheap operations are still executed', async () => {
     const dora = await member('dora')
     const asked = async (query: string, options: AskOptions) => {
       const { status, errors } = await ask(query, {}, { ...dora, ...options })
@@ -47,7 +47,7 @@ describe('points', () => {
     expect(await asked(cheap, {})).toEqual({ status: 200, code: undefined })
   })
 
-  test('are those of an address for who is not signed in, whatever headers they forge', async () => {
+  test('are counted by address without a viewer, whatever headers are forged', async () => {
     const post = (forged: number) =>
       handleGraphQL({
         method: 'POST',
@@ -73,7 +73,7 @@ describe('points', () => {
     expect(extensions.retryAfter).toBeLessThanOrEqual(60)
   })
 
-  test('go to documents that are refused as well, and then nothing of them is looked at', async () => {
+  test('are deducted for refused documents too, and then documents are not read', async () => {
     const refused = () => ask('{ nonsense }', {}, { address: '192.0.11.1' })
     const statuses: number[] = []
     for (let at = 0; at < 205; at++) statuses.push((await refused()).status)
@@ -90,7 +90,7 @@ describe('points', () => {
     expect(new Set(statuses.slice(200))).toEqual(new Set([429]))
   })
 
-  test('seldom cost a statement', async () => {
+  test('rarely cost a statement', async () => {
     const ofCheap = await countStatements(async () => {
       for (let at = 0; at < 100; at++) await ask(cheap, {}, { address: '192.0.12.1' })
     })

@@ -30,7 +30,7 @@ const rateMany = (ratings: readonly object[], as: object = { token }): Promise<A
   )
 
 describe('many ratings at once', () => {
-  test('are all saved, and the feed is the one after them', async () => {
+  test('are all saved, and the feed includes them', async () => {
     const wanted = ids.slice(0, 30).map((movieId, at) => ({ movieId, stars: 0.5 + (at % 10) / 2 }))
     const { ratings, viewer, userErrors } = (await rateMany(wanted)).data.rateMovies
     expect(userErrors).toEqual([])
@@ -41,7 +41,7 @@ describe('many ratings at once', () => {
     }
   })
 
-  test('are saved where they can be, the others named by their place', async () => {
+  test('are saved if valid; userErrors has the paths of the others', async () => {
     const { data } = await rateMany([
       { movieId: ids[0], stars: 4 },
       { movieId: ids[1], stars: 4.7 },
@@ -63,19 +63,19 @@ describe('many ratings at once', () => {
     expect(data.rateMovies.viewer.ratingCount).toBe(2)
   })
 
-  test('of which none can be saved change nothing, nor does an empty list', async () => {
+  test('of which none is valid change nothing, and neither does an empty list', async () => {
     const { data } = await rateMany([{ movieId: ids[0], stars: 7 }])
     expect(data.rateMovies).toMatchObject({ ratings: [], viewer: { ratingCount: 0 } })
     expect((await rateMany([])).data.rateMovies).toMatchObject({ ratings: [], userErrors: [] })
   })
 
-  test('can be a thousand, in no more statements than two; more are refused', async () => {
+  test('can be a thousand, in as many statements as two; more are refused', async () => {
     const unknown = Array.from({ length: 1000 - ids.length }, (_, at) =>
       encodeGlobalID('Movie', 90_000_000 + at),
     )
     const wanted = [...ids, ...unknown].map((movieId) => ({ movieId, stars: 3.5 }))
     expect(wanted).toHaveLength(1000)
-    // First of all two: one film there is that nobody has asked for yet, and one there is not.
+    // First two: a film that is not in memory yet, and one that does not exist.
     const { token: other } = await member(`person${people++}`)
     const two = await countStatements(() =>
       rateMany(wanted.slice(ids.length - 1, ids.length + 1), { token: other }),

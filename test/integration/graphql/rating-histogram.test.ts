@@ -33,7 +33,7 @@ test('the ratings of each film are counted in ten bars, in one statement for all
       '{ movies(query: "film", orderBy: { field: POPULARITY, direction: DESC }) { edges { node { ratingHistogram { stars count } } } } }',
     ))
   })
-  // The films; how often each was rated, which is its price; all bars.
+  // One for the films, one for their rating counts (the cost), one for all bars.
   expect(statements).toBe(3)
   const bars = data.movies.edges.map(
     ({ node }: { node: { ratingHistogram: { stars: number; count: number }[] } }) =>

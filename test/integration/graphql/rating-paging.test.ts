@@ -60,7 +60,7 @@ test('ratings by stars', async () => {
 })
 
 describe.each(orders)('ratings by %s', (order) => {
-  test('forwards and backwards are the same list, in pages and in one', async () => {
+  test('forwards and backwards give the same list, in pages and at once', async () => {
     const whole = await page(order, 'first: 10')
     expect(whole).toMatchObject({ hasNextPage: false, hasPreviousPage: false })
     const first = await page(order, 'first: 2')
@@ -79,15 +79,15 @@ describe.each(orders)('ratings by %s', (order) => {
   })
 })
 
-describe('ratings that come while pages are read', () => {
-  test('move nothing on later pages', async () => {
+describe('ratings given during paging', () => {
+  test('do not change later pages', async () => {
     const first = await page('RATED_AT, direction: DESC', 'first: 3')
     await rateFilms(token, { aliens: 2, inception: 2 })
     const second = await page('RATED_AT, direction: DESC', `first: 3, after: "${first.endCursor}"`)
     expect([...first.titles, ...second.titles]).toEqual(inOrder['RATED_AT, direction: DESC'])
   })
 
-  test('nor does the one of the cursor itself, taken back', async () => {
+  test('removing the rating of the cursor does not either', async () => {
     const by = 'TITLE, direction: ASC'
     const before = (await page(by, 'first: 100')).titles
     const first = await page(by, 'first: 3')
@@ -101,7 +101,7 @@ describe('ratings that come while pages are read', () => {
   })
 })
 
-describe('a page that cannot be', () => {
+describe('an invalid page', () => {
   const cursorOf = (key: unknown, name = 'ratings STARS ASC'): string =>
     Buffer.from(JSON.stringify([name, key])).toString('base64url')
 
@@ -120,7 +120,7 @@ describe('a page that cannot be', () => {
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
   })
 
-  test('of films is refused likewise from both ends', async () => {
+  test('of films from both ends is refused too', async () => {
     const { errors } = await ask('{ movies(first: 2, last: 2) { totalCount } }')
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
   })

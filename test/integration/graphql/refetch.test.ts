@@ -10,7 +10,7 @@ import { trainSample } from '../../support/trained-sample'
 ownDatabase()
 trainSample()
 
-/** As much as there is, a little of each. */
+/** Selects a few objects of every type. */
 const broad = `{
   viewer { ...id
     ratings(first: 3) { edges { node { ...id movie { ...id genres { ...id } } } } }
@@ -30,14 +30,14 @@ interface Node {
   readonly id: string
 }
 
-/** Everything in an answer that has an id. */
+/** All objects with an id in an answer. */
 function nodesIn(value: unknown): Node[] {
   if (typeof value !== 'object' || value === null) return []
   const inside = Object.values(value).flatMap(nodesIn)
   return 'id' in value ? [value as Node, ...inside] : inside
 }
 
-test('every node that the API shows can be asked for again by its id', async () => {
+test('every node in an answer can be fetched again by its id', async () => {
   const { as } = await setScene('PRIVATE')
   const { data, errors } = await ask(broad, {}, as.owner)
   expect(errors).toBeUndefined()
@@ -52,7 +52,7 @@ test('every node that the API shows can be asked for again by its id', async () 
   expect(again.data.nodes).toEqual(Array.from(shown, ([id, __typename]) => ({ __typename, id })))
 })
 
-test('ids that cannot be are null, whatever stands in them', async () => {
+test('ids of objects that cannot exist are null', async () => {
   const types = ['ApiToken', 'Genre', 'Model', 'Movie', 'Rating', 'User']
   const contents = ['0', '-1', '1.5', 'x', '99999999999', '1-', '01', '1-2-3', "1' OR 1=1"]
   for (const content of contents) {
@@ -62,7 +62,7 @@ test('ids that cannot be are null, whatever stands in them', async () => {
   }
 })
 
-test.each(['', 'nonsense', encodeGlobalID('Movie', '')])('"%s" is no id at all', async (id) => {
+test.each(['', 'nonsense', encodeGlobalID('Movie', '')])('"%s" is not an id', async (id) => {
   const { status, errors } = await ask('query ($id: ID!) { node(id: $id) { id } }', { id })
   expect([status, errors?.[0]?.extensions.code]).toEqual([200, 'BAD_USER_INPUT'])
 })

@@ -44,7 +44,7 @@ const accuracy = async () =>
   ).data.viewer.accuracy
 
 describe('a prediction', () => {
-  test('made before a rating is kept with it, as is the average of the film', async () => {
+  test('made before a rating is saved with it, and so is the average of the film', async () => {
     await rateFilms(token, { alien: 5 })
     const { averageStars, prediction } = await shown('aliens')
     await rateFilms(token, { aliens: 3 })
@@ -57,7 +57,7 @@ describe('a prediction', () => {
     expect(after.prediction?.stars).not.toBe(prediction?.stars)
   })
 
-  test('stays what it was when the film is rated again, and goes with the rating', async () => {
+  test('does not change when the film is rated again, and is deleted with the rating', async () => {
     await rateFilms(token, { alien: 5 })
     const sealed = (await shown('alien')).viewerRating?.sealedPrediction
     expect(sealed).toBeDefined()
@@ -69,7 +69,7 @@ describe('a prediction', () => {
     expect((await accuracy()).count).toBe(0)
   })
 
-  test('of many films rated at once is that from before all of them', async () => {
+  test('of many films rated at once is from before all of them', async () => {
     await rateFilms(token, { alien: 5 })
     const titles = ['aliens', 'titanic']
     const before = [(await shown('aliens')).prediction, (await shown('titanic')).prediction]
@@ -84,7 +84,7 @@ describe('a prediction', () => {
     }
   })
 
-  test('that others got is not shown', async () => {
+  test('of another person is not shown', async () => {
     await rateFilms(token, { alien: 5 })
     await ask(
       'mutation { updateProfile(input: { visibility: PUBLIC }) { userErrors { code } } }',
@@ -114,7 +114,7 @@ describe('accuracy', () => {
     })
   })
 
-  test('is that of what was predicted, beside the average of the same films', async () => {
+  test('compares the predictions with the averages of the same films', async () => {
     const given = { alien: 5, titanic: 1, gravity: 4, up: 0.5 }
     const errors: { own: number; average: number; inRange: boolean }[] = []
     for (const [title, stars] of Object.entries(given)) {
@@ -145,7 +145,7 @@ describe('in blind mode', () => {
     await setBlindMode(token, true)
   })
 
-  test('a film tells what it was predicted only once it is rated', async () => {
+  test('the prediction of a film is shown only after it is rated', async () => {
     expect(await shown('aliens')).toMatchObject({
       prediction: null,
       predictionHidden: 'BLIND_MODE',
@@ -158,7 +158,7 @@ describe('in blind mode', () => {
     expect((await accuracy()).count).toBe(3)
   })
 
-  test('the feed holds films and reasons, and no stars', async () => {
+  test('the feed has films and reasons but no stars', async () => {
     const { data } = await ask(
       '{ viewer { recommendations { edges { reason prediction { stars } node { prediction { stars } predictionHidden } } } } }',
       {},
@@ -174,7 +174,7 @@ describe('in blind mode', () => {
     }
   })
 
-  test('an order by predicted stars is one by averages', async () => {
+  test('an order by predicted stars is one by average stars', async () => {
     const titles = async (field: string): Promise<string[]> => {
       const query = `{ movies(first: 50, orderBy: { field: ${field} }) { edges { node { title } } } }`
       const { data } = await ask(query, {}, { token })
@@ -186,7 +186,7 @@ describe('in blind mode', () => {
   })
 })
 
-test('who is not signed in is told that this is why there is no prediction', async () => {
+test('without a viewer, predictionHidden is NOT_SIGNED_IN', async () => {
   const { data } = await ask('query ($id: ID!) { movie(id: $id) { predictionHidden } }', {
     id: await filmId('alien'),
   })

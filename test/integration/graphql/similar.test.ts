@@ -21,7 +21,7 @@ interface Edge {
 }
 const namesOf = (genres: readonly Named[]): string[] => genres.map(({ name }) => name)
 
-test('every similar film says why, most important first, and of genres only those in common', async () => {
+test('every similar film has reasons, most important first, with common genres only', async () => {
   const { match, neighbours } = (await ask(query, { first: 50 })).data.similarTitles
   const edges: Edge[] = neighbours.edges
   expect(edges).toHaveLength(50)
@@ -41,7 +41,7 @@ test('every similar film says why, most important first, and of genres only thos
   )
 })
 
-test('reasons cost the same number of statements for every page size', async () => {
+test('reasons need the same number of statements for every page size', async () => {
   const count = (first: number): Promise<number> => countStatements(() => ask(query, { first }))
   const counts = [await count(5), await count(50)]
   expect(counts[1]).toBe(counts[0])

@@ -11,7 +11,7 @@ import { trainSample } from '../../support/trained-sample'
 ownDatabase()
 trainSample()
 
-/** What a page asks for at most, so that it comes at once whatever its size. */
+/** The most statements for a page, whatever its size. */
 const most = 6
 
 const film = 'id title year genres { name } viewerRating { stars } viewerMarks hiddenFromFeed'
@@ -19,7 +19,7 @@ const predicted = 'prediction { stars low high } predictionHidden'
 const feed = `recommendations(first: 20) { edges {
   reason node { ${film} } prediction { stars low high } because { title } } }`
 
-/** For a person of whom this server knows nothing, as another one has changed their feedback; and once it does. */
+/** The counts for a person who is not in memory, because another server changed their feedback, and once they are. */
 async function statements(
   document: string,
   variables: object,

@@ -9,7 +9,7 @@ trainSample()
 
 const rate = 'mutation ($input: RateMovieInput!) { rateMovie(input: $input) { rating { stars } } }'
 
-describe('a stranger', () => {
+describe('a visitor', () => {
   test.each([
     ['toy story', 'Toy Story'],
     ['toy stroy', 'Toy Story'],
@@ -29,7 +29,7 @@ describe('a stranger', () => {
     expect(similarities).toEqual([...similarities].sort((a, b) => b - a))
   })
 
-  test('who types nonsense is told that nothing matches', async () => {
+  test('who types nonsense gets no match', async () => {
     const { data } = await ask(
       '{ similarTitles(title: "qqqqzzzz") { match { id } candidates { id } neighbours { edges { cursor } } } }',
     )
@@ -71,7 +71,7 @@ describe('a stranger', () => {
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
   })
 
-  test('is offered films to begin with, of many genres', async () => {
+  test('gets onboarding films of many genres', async () => {
     const { data } = await ask('{ onboarding(first: 12) { id genres { name } } }')
     const genres = data.onboarding.flatMap(({ genres }: { genres: { name: string }[] }) =>
       genres.map(({ name }) => name),
@@ -85,7 +85,7 @@ describe('a stranger', () => {
     expect(other.data.onboarding.map(({ id }: { id: string }) => id)).not.toContain(id)
   })
 
-  test('sees which model serves, and on what data', async () => {
+  test('sees the active model and the data set', async () => {
     const { data } = await ask(
       '{ model { version active metrics { name value baseline } } dataset { simulated } }',
     )

@@ -59,7 +59,7 @@ beforeAll(async () => {
 })
 
 // By hand: others give the comedy 4 and the western 1 → differences 1 and 1. Of five ratings three are of the comedy.
-test('shows what a person likes beside everyone, and how well they are predicted', async () => {
+test('shows the ratings of a person beside those of everyone, and the accuracy of predictions', async () => {
   const { taste } = (await ask(query, { id: ada.id }, ada)).data.node
   const comedy = { count: 1, meanStars: 5, difference: 1, share: 0.5, everyonesShare: 0.6 }
   const western = { count: 1, meanStars: 2, difference: 1, share: 0.5, everyonesShare: 0.4 }
@@ -76,7 +76,7 @@ test('shows what a person likes beside everyone, and how well they are predicted
   expect(taste.agreement).toEqual({ count: 2, meanAbsoluteDifference: 0.75, correlation: 1 })
 })
 
-test('is seen by others only of somebody public', async () => {
+test('is visible to others only for a public person', async () => {
   expect((await ask(query, { id: ada.id })).data.node).toBeNull()
   await db().user.update({ where: { id: userId(ada.id) }, data: { visibility: 'PUBLIC' } })
   expect((await ask(query, { id: ada.id })).data.node.taste.count).toBe(2)

@@ -13,14 +13,14 @@ const sendId = (documentId: unknown, rest: object = {}) =>
   send(JSON.stringify({ documentId, ...rest }))
 
 describe('each document of our pages', () => {
-  test.each(Object.entries(documentIds))('%s is known by the SHA-256 of its text', (_, id) => {
+  test.each(Object.entries(documentIds))('%s has the SHA-256 of its text as id', (_, id) => {
     const text = trustedDocuments[id]!
     expect(id).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`)
     expect(validate(schema, parse(text))).toEqual([])
   })
 })
 
-test('an id is answered as its text would be', async () => {
+test('an id has the same answer as its text', async () => {
   const { status, data } = await sendId(documentIds.SimilarTitles, {
     variables: { title: 'alien' },
   })
@@ -29,7 +29,7 @@ test('an id is answered as its text would be', async () => {
 })
 
 test.each([`sha256:${'0'.repeat(64)}`, '', 'toString', '__proto__', 7, null, {}])(
-  'the id %s is of no document',
+  'there is no document with the id %s',
   async (id) => {
     const { status, data, errors } = await sendId(id)
     expect(status).toBe(400)
@@ -38,7 +38,7 @@ test.each([`sha256:${'0'.repeat(64)}`, '', 'toString', '__proto__', 7, null, {}]
   },
 )
 
-test('nobody can have a document kept: what Apollo Server would register is refused', async () => {
+test('clients cannot register documents: automatic persisted queries are refused', async () => {
   const query = '{ __typename }'
   const sha256Hash = createHash('sha256').update(query).digest('hex')
   const extensions = { persistedQuery: { version: 1, sha256Hash } }

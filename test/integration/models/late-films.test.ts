@@ -46,13 +46,13 @@ test('a film that came after the training is predicted, less surely than those t
   expect(after.spread(person, late).deviation).toBeGreaterThan(widths[Math.floor(late / 2)]!)
 })
 
-test('it is found among films of its genre', () => {
+test('a film added after the training is similar to films of its genre', () => {
   const ids = after.similar(late, 5)
   expect(ids).toHaveLength(5)
   expect(ids[0]!.similarity).toBeGreaterThan(0.3)
 })
 
-test('nothing changes for the films that were there', () => {
+test('the predictions of the other films stay the same', () => {
   const scores = after.score(after.person(somebody), 'stars').subarray(0, late)
   expect(scores).toEqual(before.score(before.person(somebody), 'stars'))
 })

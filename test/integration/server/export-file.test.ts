@@ -58,7 +58,7 @@ const free: ExportPayment = { begin: () => Promise.resolve(), rows: () => Promis
 
 async function openExport({ token }: { token: string }, payment = free) {
   const identity = { authorization: `Bearer ${token}`, cookie: undefined }
-  return exportFile(await viewerOf(identity, new Date()), payment)
+  return exportFile({ viewer: await viewerOf(identity, new Date()), payment })
 }
 
 test('is everything kept about a person, as exportMyData tells it', async () => {

@@ -14,18 +14,18 @@ import { schema } from '@/graphql/schema'
 
 const read = (file: string): string => readFileSync(file, 'utf8')
 
-/** In graphql-js's words, such as "Movie.fact was removed." */
+/** In the wording of graphql-js, e.g. "Movie.fact was removed." */
 const breaksBetween = (before: GraphQLSchema, after: GraphQLSchema): string[] =>
   findBreakingChanges(before, after).map(({ description }) => description)
 
-/** The breaks that the changelog does not list under "Unreleased", "Breaking", each on a line that begins with its words. */
+/** The breaking changes for which the changelog has no line under "Unreleased", "Breaking". */
 function unlisted(breaks: readonly string[], changelog: string): string[] {
   const lines = section(section(changelog, '## Unreleased'), '### Breaking').split('\n')
   return breaks.filter((words) => !lines.some((line) => line.startsWith(`- ${words}`)))
 }
 
 /**
- * What clients can newly ask for or send in types that there were: `Type.field`, `Type.field(argument:)` or `Type.VALUE`,
+ * New members of existing types: `Type.field`, `Type.field(argument:)` or `Type.VALUE`,
  * without the type for Query and Mutation.
  */
 const additionsBetween = (before: GraphQLSchema, after: GraphQLSchema): string[] =>
@@ -50,29 +50,29 @@ function membersOf(type: GraphQLNamedType | undefined): string[] {
 const unnamed = (additions: readonly string[], changelog: string): string[] =>
   additions.filter((name) => !section(changelog, '## Unreleased').includes(`\`${name}\``))
 
-/** What stands between a heading and the next one of its level. */
+/** The text between a heading and the next one of the same level. */
 function section(text: string, heading: string): string {
   const [level] = heading.split(' ')
   const [, after = ''] = text.split(`${heading}\n`)
   return after.split(`\n${level} `)[0] ?? ''
 }
 
-test('the changelog names whatever could break a client of the released version', () => {
+test('the changelog lists every breaking change since the released version', () => {
   const released = buildSchema(read('graphql/schema.released.graphql'))
   expect(unlisted(breaksBetween(released, schema), read('graphql/CHANGELOG.md'))).toEqual([])
 })
 
-test('the changelog names whatever is new since the released version', () => {
+test('the changelog names every addition since the released version', () => {
   const released = buildSchema(read('graphql/schema.released.graphql'))
   expect(unnamed(additionsBetween(released, schema), read('graphql/CHANGELOG.md'))).toEqual([])
 })
 
-test('what the core of the API promises is kept: names, arguments, what may be null', () => {
+test('the core of the API keeps its names, arguments and nullability', () => {
   const core = buildSchema(read('test/unit/graphql/contract-core.graphql'))
   expect(breaksBetween(core, schema)).toEqual([])
 })
 
-test('an addition is unnamed unless what is unreleased names it', () => {
+test('an addition is reported unless "Unreleased" names it', () => {
   const before = buildSchema('type Query { film: Film } type Film { id: ID } enum Size { BIG }')
   const after = buildSchema(`type Query { film(id: ID): Film films(first: Int): [Film] }
     type Film { id: ID title: String } enum Size { BIG SMALL } type New { field: Int }`)
@@ -97,7 +97,7 @@ describe('a change', () => {
     ])
   })
 
-  test('is unlisted unless it is named under "Breaking" of what is unreleased', () => {
+  test('is reported unless it is listed under "Breaking" in "Unreleased"', () => {
     const changelog = [
       ...['## Unreleased', '### Added', '- Query.gone was removed.'],
       ...['### Breaking', '- Query.kept changed type from Int! to Int. It may be unknown.'],

@@ -15,7 +15,7 @@ interface Described {
   readonly deprecationReason?: string | null | undefined
 }
 
-/** Each with its path, as "Movie.similar(first)". */
+/** Each with its path, e.g. "Movie.similar(first)". */
 const elements: [string, Described][] = Object.values(schema.getTypeMap())
   .filter((type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type))
   .flatMap((type) => [[type.name, type], ...membersOf(type)])
@@ -36,7 +36,7 @@ function membersOf(type: GraphQLNamedType): [string, Described][] {
   })
 }
 
-/** In small letters; of camelCase the words it is made of. */
+/** In lower case; camelCase is split into words. */
 const wordsOf = (text = ''): string[] =>
   text
     .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -45,7 +45,7 @@ const wordsOf = (text = ''): string[] =>
 
 const little = new Set('a an the of its their is are this that it they'.split(' '))
 
-/** Whether there are a few words, and one at least that the name does not say already. */
+/** Whether a description has at least three words, and one that is not in the name. */
 function saysSomething({ name, description }: Described): boolean {
   const words = wordsOf(description ?? '')
   const stems = wordsOf(name).map((word) => word.replace(/s$/, ''))
@@ -54,12 +54,12 @@ function saysSomething({ name, description }: Described): boolean {
   return words.length >= 3 && words.some(isNew)
 }
 
-test('every type, field, argument and enum value is described in words of its own', () => {
+test('every type, field, argument and enum value has a description that is more than its name', () => {
   const poor = elements.filter(([, element]) => !saysSomething(element))
   expect(poor.map(([path, { description }]) => `${path}: ${description ?? ''}`)).toEqual([])
 })
 
-test('whatever is deprecated says why, and what to use', () => {
+test('every deprecation has a reason', () => {
   const unexplained = elements.filter(
     ([, { deprecationReason }]) =>
       deprecationReason != null && wordsOf(deprecationReason).length < 3,

@@ -9,7 +9,7 @@ const nested = (depth: number): string => '{ a '.repeat(depth) + '}'.repeat(dept
 interface Limit {
   readonly what: string
   readonly most: number
-  /** A document that has so many, and of nothing else too many. */
+  /** A document with this number of them, within all other limits. */
   readonly document: (count: number) => string
   readonly refusal: RegExp
 }
@@ -60,10 +60,10 @@ const limits: readonly Limit[] = [
     refusal: /more than 30 aliases/,
   },
   {
-    what: 'directives in one place',
+    what: 'directives on one element',
     most: 4,
     document: (count) => `{ a ${times(count, (at) => `@d${at}`)} }`,
-    refusal: /5 directives in one place; at most 4/,
+    refusal: /5 directives on one element; at most 4/,
   },
   {
     what: 'directives',
@@ -96,7 +96,7 @@ test.each(limits)('at most $most $what', ({ most, document, refusal }) => {
   expect(() => checkDocument(document(most + 1))).toThrow(refusal)
 })
 
-test('the schema may be asked about itself, but not about its types within its types', () => {
+test('introspection is allowed, but not types within types', () => {
   expect(() => checkDocument('{ __schema { types { fields { type { name } } } } }')).not.toThrow()
   expect(() =>
     checkDocument(
@@ -105,7 +105,7 @@ test('the schema may be asked about itself, but not about its types within its t
   ).toThrow(/costs \d+ points; at most 20000/)
 })
 
-test('a fragment may not contain itself', () => {
+test('a fragment cannot contain itself', () => {
   expect(() =>
     checkDocument('{ ...F } fragment F on T { a { ...G } } fragment G on T { ...F }'),
   ).toThrow('The fragment F contains itself.')

@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url)
 const project = mkdtempSync(path.join(os.tmpdir(), 'matinee-relay-'))
 afterAll(() => rmSync(project, { recursive: true, force: true }))
 
-/** The documents of a Relay application, by the module they stand in. */
+/** The documents of a Relay application, by module. */
 const modules = {
   Feed: [
     `query FeedQuery($filter: MovieFilter) {
@@ -78,7 +78,7 @@ function writeProject(): void {
 const artifact = (name: string): string =>
   readFileSync(path.join(project, 'artifacts', `${name}.graphql.ts`), 'utf8')
 
-test('relay-compiler takes the schema, and makes pages of its connections', async () => {
+test('relay-compiler accepts the schema and its connections', async () => {
   writeProject()
   const compiler = require.resolve('relay-compiler/cli.js')
   await promisify(execFile)(process.execPath, [compiler, '--noWatchman'], { cwd: project })

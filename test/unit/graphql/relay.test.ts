@@ -10,7 +10,7 @@ const named = (ending: string) => objectTypes.filter(({ name }) => name.endsWith
 const typeOf = (type: GraphQLObjectType, field: string): string =>
   String(type.getFields()[field]?.type)
 
-test('what has an id is a Node, and any Node can be asked for', () => {
+test('every type with an id is a Node and can be fetched', () => {
   const withId = objectTypes.filter((type) => 'id' in type.getFields())
   const nodeTypes = schema.getPossibleTypes(assertInterfaceType(schema.getType('Node')))
   expect(withId.map(({ name }) => name).sort()).toEqual(nodeTypes.map(({ name }) => name).sort())
@@ -29,7 +29,7 @@ test.each(named('Edge'))('$name has a cursor and a node', (type) => {
   expect(typeOf(type, 'node')).toMatch(/^[A-Z]\w+!?$/)
 })
 
-test('PageInfo is as Relay has it', () => {
+test('PageInfo has the fields of the Relay specification', () => {
   const fields = Object.values(objectTypes.find(({ name }) => name === 'PageInfo')!.getFields())
   expect(Object.fromEntries(fields.map(({ name, type }) => [name, String(type)]))).toEqual({
     hasNextPage: 'Boolean!',
@@ -39,7 +39,7 @@ test('PageInfo is as Relay has it', () => {
   })
 })
 
-test('whoever returns a connection takes first and after, and last only with before', () => {
+test('every connection field has first and after, and last only with before', () => {
   const fields = objectTypes
     .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
     .filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'))

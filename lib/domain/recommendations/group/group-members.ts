@@ -6,9 +6,9 @@ import { membersByIds } from '../../accounts/user-store'
 import { mostPeople, type GroupRequest } from './group-request'
 
 /**
- * The viewer, if anybody is signed in, and the other members of a group, in the order of their ids.
- * @throws {CallerError} FORBIDDEN if one is not there or not public, which are not told apart; BAD_USER_INPUT for too few
- *   people or too many
+ * The viewer, if somebody is signed in, and the other members of a group, in the order of their ids.
+ * @throws {CallerError} FORBIDDEN if a member does not exist or is not public; BAD_USER_INPUT for too few people or too
+ *   many
  */
 export async function groupMembers(
   viewer: Viewer | null,

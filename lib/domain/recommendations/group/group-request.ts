@@ -23,7 +23,7 @@ const guestShape = z.object({
     ),
 })
 
-/** Somebody without an account, or who does not want to use it. */
+/** A person without an account, or who does not use it. */
 export type Guest = Readonly<z.infer<typeof guestShape>>
 
 export interface GroupRequest {
@@ -34,7 +34,7 @@ export interface GroupRequest {
   readonly filter: MovieFilter | null
 }
 
-/** @throws {CallerError} BAD_USER_INPUT naming the place */
+/** @throws {CallerError} BAD_USER_INPUT naming the field */
 export function parseGuests(guests: readonly unknown[]): readonly Guest[] {
   const { data, error } = z.array(guestShape).max(mostPeople).safeParse(guests)
   if (data) return data

@@ -4,14 +4,14 @@ import { movieIdsMatching } from '../../movies/movie-search-store'
 import { enjoyment, rankForGroup, type GroupRanking } from '../../../recommender'
 import type { Member } from '../../accounts/user'
 import { mayShowPrediction } from '../blind-mode'
-import { placePerson, type PlacedPerson } from '../person-states'
+import { foldIn, type FoldedPerson } from '../person-states'
 import { predictFilm, type Prediction, type PredictionHidden } from '../prediction'
 import type { Recommendations } from '../recommendations'
 import { groupMembers } from './group-members'
-import { assertGoesOn, expiredGroup, groupIdentity, type GroupPlace } from './group-place'
+import { assertGoesOn, expiredGroup, groupIdentity, type GroupCursor } from './group-cursor'
 import type { GroupRequest, Guest } from './group-request'
 
-/** What one person of a group would rate a film. */
+/** The prediction of a film for one person of a group. */
 export interface GroupPrediction {
   readonly name: string
   /** Null for a guest. */
@@ -22,39 +22,47 @@ export interface GroupPrediction {
 }
 
 export interface GroupRecommendation {
-  readonly place: GroupPlace
+  readonly cursor: GroupCursor
   readonly movieId: number
-  /** What the film is worth to the group, 0 to 1; null if somebody is in blind mode, of whom it would tell. */
+  /** The value of the film for the group, 0 to 1; null if somebody is in blind mode, because it would reveal theirs. */
   readonly score: number | null
   readonly people: readonly GroupPrediction[]
 }
 
-/** No list for a group is longer. */
+/** The length of the longest list. */
 const longestList = 200
 
 interface GroupPerson {
   readonly name: string
   readonly member: Member | null
-  readonly placed: PlacedPerson
-  /** Why what they are predicted is not shown; null if it is. */
+  readonly folded: FoldedPerson
+  /** Why their predictions are not shown; null if they are. */
   readonly hidden: PredictionHidden | null
 }
 
+interface GroupContext {
+  readonly viewer: Viewer | null
+  readonly recommendations: Pick<Recommendations, 'serving' | 'personIn'>
+  /** Charges for the ratings that an answer is computed from, before it is. @throws {CallerError} RATE_LIMITED */
+  payForRows(rows: number): Promise<void>
+}
+
+interface GroupInput extends GroupRequest {
+  readonly limit: number
+  readonly after: GroupCursor | null
+}
+
 /**
- * Films to watch together, best first, that nobody in the group knows yet; none while no model serves.
- *
- * @param pay is told how many ratings of members it is computed from, before it is
+ * Films to watch together, best first, without those that somebody knows or refused; empty while no model serves.
  * @throws {CallerError} BAD_USER_INPUT, FORBIDDEN, RATE_LIMITED, CURSOR_EXPIRED
  */
 export async function groupRecommendations(
-  recommendations: Pick<Recommendations, 'serving' | 'placeIn'>,
-  viewer: Viewer | null,
-  request: GroupRequest,
-  { limit, after }: { readonly limit: number; readonly after: GroupPlace | null },
-  pay: (ratings: number) => Promise<void>,
+  context: GroupContext,
+  { limit, after, ...request }: GroupInput,
 ): Promise<GroupRecommendation[]> {
+  const { viewer, recommendations } = context
   const members = await groupMembers(viewer, request)
-  await pay(members.reduce((sum, { ratingCount }) => sum + ratingCount, 0))
+  await context.payForRows(members.reduce((sum, { ratingCount }) => sum + ratingCount, 0))
   const serving = await recommendations.serving()
   if (!serving) return []
   const identity = groupIdentity(request, members, serving)
@@ -66,23 +74,24 @@ export async function groupRecommendations(
   const predictions = people.map((person) => predictionsOf(person, movieIds))
   const isShown = people.every(({ hidden }) => hidden === null)
   return movieIds.map((movieId, at) => ({
-    ...{ movieId, place: { ...identity, rank: from + at } },
+    movieId,
+    cursor: { ...identity, rank: from + at },
     score: isShown ? scores[from + at]! : null,
     people: predictions.map((of) => of[at]!),
   }))
 }
 
 async function placeGroup(
-  { placeIn }: Pick<Recommendations, 'placeIn'>,
+  { personIn }: Pick<Recommendations, 'personIn'>,
   serving: ServingModel,
   members: readonly Member[],
   guests: readonly Guest[],
 ): Promise<GroupPerson[]> {
-  const placed = await Promise.all(
+  const folded = await Promise.all(
     members.map(async (member) => {
-      const place = await placeIn(serving, member)
-      if (!place) throw expiredGroup() // they rated since this began
-      return place
+      const person = await personIn(serving, member)
+      if (!person) throw expiredGroup() // they rated since this began
+      return person
     }),
   )
   const undated = guests.map(({ ratings }) =>
@@ -90,19 +99,21 @@ async function placeGroup(
   )
   return [
     ...members.map((member, at) => ({
-      ...{ name: member.displayName, member },
-      placed: placed[at]!,
+      name: member.displayName,
+      member,
+      folded: folded[at]!,
       hidden: mayShowPrediction(member, false) ? null : ('BLIND_MODE' as const),
     })),
     ...guests.map(({ name }, at) => ({
-      ...{ name, member: null },
-      placed: placePerson(serving, undated[at]!),
+      name,
+      member: null,
+      folded: foldIn(serving, undated[at]!),
       hidden: null,
     })),
   ]
 }
 
-/** The films that nobody has rated, seen or refused, for all of them together. */
+/** Ranks the films that nobody has rated, seen or refused. */
 async function ranking(
   { movieIds, model, rowOf }: ServingModel,
   people: readonly GroupPerson[],
@@ -110,24 +121,26 @@ async function ranking(
 ): Promise<GroupRanking> {
   const order = { field: 'POPULARITY', direction: 'DESC' } as const // any will do
   const wanted = new Set(filter ? await movieIdsMatching({ filter, order }) : movieIds)
-  for (const { placed } of people) {
-    for (const { movieId } of placed.ratings) wanted.delete(movieId)
-    for (const movieId of placed.hidden) if (!placed.watchlist.has(movieId)) wanted.delete(movieId)
+  for (const { folded } of people) {
+    for (const { movieId } of folded.ratings) wanted.delete(movieId)
+    for (const movieId of folded.hidden) if (!folded.watchlist.has(movieId)) wanted.delete(movieId)
   }
   const rows = Int32Array.from(Array.from(wanted, rowOf).filter((row) => row !== undefined)).sort()
-  const enjoyments = people.map(({ placed: { state } }) =>
+  const enjoyments = people.map(({ folded: { state } }) =>
     enjoyment(rows, model.score(state, 'stars'), model.score(state, 'appeal')),
   )
   return rankForGroup(rows, enjoyments, strategy, longestList)
 }
 
-/** One person after the other: several questions about the same person are answered faster. */
+/** All predictions of one person together, because the model is faster for the same person. */
 function predictionsOf(
-  { name, member, placed, hidden }: GroupPerson,
+  { name, member, folded, hidden }: GroupPerson,
   movieIds: readonly number[],
 ): GroupPrediction[] {
   return movieIds.map((movieId) => ({
-    ...{ name, member, hidden },
-    prediction: hidden === null ? predictFilm(placed, movieId) : null,
+    name,
+    member,
+    hidden,
+    prediction: hidden === null ? predictFilm(folded, movieId) : null,
   }))
 }

@@ -1,4 +1,4 @@
-// The floor: Apollo Server on node:http, with nothing to ask but __typename.
+// The reference server: Apollo Server on node:http, with a schema of one field.
 import { createServer } from 'node:http'
 import { ApolloServer, HeaderMap } from '@apollo/server'
 

@@ -6,12 +6,12 @@ import { operations, trivial } from './operations'
 import { createPeople, deletePeople, type BenchPerson } from './people'
 import { startServerProcess, type ServerProcess } from './server-process'
 
-/** How one operation went, with so many connections at once. */
+/** The figures of one operation with a number of connections. */
 export interface ApiFigures {
   readonly name: string
   readonly connections: number
   readonly requestsPerSecond: number
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly p50: number
   readonly p99: number
   /** SQL statements per request; null where there is no database. */
@@ -19,11 +19,11 @@ export interface ApiFigures {
 }
 
 interface ApiBenchOptions {
-  /** What Node runs the production server with. */
+  /** The arguments of Node that start the production server. */
   readonly serverArguments: readonly string[]
-  /** How long each operation is measured in each round. */
+  /** How long each operation is measured in a round. */
   readonly seconds: number
-  /** Everything is measured in turn, so many times, so that what disturbs the machine disturbs all alike. */
+  /** Each round measures everything once, so that other load on the machine affects all operations alike. */
   readonly rounds: number
   readonly say: (line: string) => void
 }
@@ -35,7 +35,7 @@ interface Measured {
   readonly counts: boolean
 }
 
-/** Measures the API of the production server beside two floors, on the database of this process. */
+/** Measures the API of the production server and two reference servers, on the database of this process. */
 export async function benchApi(options: ApiBenchOptions): Promise<ApiFigures[]> {
   const bare = await startServerProcess({
     args: ['--import', 'tsx', 'lib/laboratory/bench/api/bare-apollo.ts'],
@@ -48,7 +48,9 @@ export async function benchApi(options: ApiBenchOptions): Promise<ApiFigures[]> 
     const films = await someFilms(server.port)
     const floor = (name: string, on: ServerProcess): Measured[] =>
       [1, 16].map((connections) => ({
-        ...{ name, server: on, counts: false },
+        name,
+        server: on,
+        counts: false,
         load: {
           port: on.port,
           connections: Array(connections).fill([trivial]),
@@ -78,7 +80,7 @@ function ofServer(
     connections.map((count) => {
       const ofPeople = people.slice(0, count).map((person) => requests(person, films))
       const load = { port: server.port, connections: ofPeople, beside, seconds }
-      return { ...{ name, server, load }, counts: true }
+      return { name, server, load, counts: true }
     }),
   )
 }
@@ -88,7 +90,7 @@ async function measure(
   generator: LoadGenerator,
   { rounds, say }: ApiBenchOptions,
 ): Promise<ApiFigures[]> {
-  for (const { load } of all) await generator.run({ ...load, seconds: 1 }) // warms code and people
+  for (const { load } of all) await generator.run({ ...load, seconds: 1 }) // warms up the code and the fold-ins
   const taken = all.map(() => ({ milliseconds: [] as number[], seconds: 0, statements: 0 }))
   for (let round = 1; round <= rounds; round++) {
     say(`round ${round} of ${rounds}`)
@@ -105,9 +107,11 @@ async function measure(
     const { milliseconds, seconds, statements } = taken[at]!
     const { median, p99 } = timingOf(milliseconds)
     return {
-      ...{ name, connections: load.connections.length },
+      name,
+      connections: load.connections.length,
       requestsPerSecond: milliseconds.length / seconds,
-      ...{ p50: median, p99 },
+      p50: median,
+      p99,
       statements: counts ? statements / milliseconds.length : null,
     }
   })
@@ -119,7 +123,7 @@ const films = z.object({
   }),
 })
 
-/** Global ids of popular films. */
+/** The global ids of popular films. */
 async function someFilms(port: number): Promise<string[]> {
   const connection = await connect(port)
   const answer = await connection.ask(

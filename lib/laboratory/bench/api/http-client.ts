@@ -1,15 +1,14 @@
 import net from 'node:net'
 
-/** A connection that is kept, and waits for each answer before the next request. */
+/** A kept-alive connection. Each request waits for the answer to the one before it. */
 export interface Connection {
-  /** Sends the bytes of a request. Answers with those of the body. @throws {Error} unless the status is 200 */
+  /** Sends the bytes of a request and returns those of the body. @throws {Error} unless the status is 200 */
   ask(request: string): Promise<Buffer>
   close(): void
 }
 
 /**
- * As little of HTTP/1.1 as measuring takes: a load generator that works more than the server it measures measures
- * itself.
+ * The part of HTTP/1.1 that the benchmark needs. A full client would use more CPU than the server that it measures.
  */
 export async function connect(port: number): Promise<Connection> {
   const socket = net.connect({ port, host: '127.0.0.1', noDelay: true })
@@ -39,7 +38,7 @@ export async function connect(port: number): Promise<Connection> {
   }
 }
 
-/** Undefined while there is more to come. */
+/** Undefined until the answer is complete. */
 function completeAnswer(bytes: Buffer): { status: number; body: Buffer } | undefined {
   const end = bytes.indexOf('\r\n\r\n')
   if (end < 0) return undefined

@@ -1,4 +1,4 @@
-// The load generator, in a process of its own so that its work is not the server's.
+// The load generator. It is a process of its own, so that its work does not slow the server down.
 import { connect } from './http-client'
 import type { Load, LoadTimes } from './load'
 
@@ -18,7 +18,7 @@ async function run({ port, connections, beside = [], seconds }: Load): Promise<L
   return { milliseconds: all.flat(), seconds: (performance.now() - began) / 1000 }
 }
 
-/** One connection: its requests one after another, over and over. */
+/** One connection, which repeats its requests one after another. */
 async function drive(port: number, requests: readonly string[], until: number): Promise<number[]> {
   const connection = await connect(port)
   const milliseconds: number[] = []
@@ -33,7 +33,7 @@ async function drive(port: number, requests: readonly string[], until: number): 
   return milliseconds
 }
 
-/** Sends what is refused: after some refusals the server closes the connection, so each request has one of its own. */
+/** Sends requests that are refused, each on a new connection: the server closes connections after some refusals. */
 async function disturb(port: number, requests: readonly string[], until: number): Promise<void> {
   if (requests.length === 0) return
   for (let turn = 0; performance.now() < until; turn++) {

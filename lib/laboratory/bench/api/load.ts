@@ -2,24 +2,24 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 
-/** What to ask, of whom. */
+/** The requests to send, and the server. */
 export interface Load {
   readonly port: number
-  /** For each connection the requests it sends in turn, byte for byte. */
+  /** For each connection, the bytes of the requests that it sends in turn. */
   readonly connections: readonly (readonly string[])[]
-  /** Requests that one more connection sends in turn meanwhile: neither timed nor looked at. */
+  /** Requests that another client sends at the same time. They are not timed, and their answers are ignored. */
   readonly beside?: readonly string[] | undefined
   readonly seconds: number
 }
 
 export interface LoadTimes {
-  /** Of each request. */
+  /** The time of each request. */
   readonly milliseconds: readonly number[]
   readonly seconds: number
 }
 
 export interface LoadGenerator {
-  /** @throws {Error} if an answer is not a good one */
+  /** @throws {Error} if an answer has errors */
   run(load: Load): Promise<LoadTimes>
   stop(): void
 }

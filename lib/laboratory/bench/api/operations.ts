@@ -2,11 +2,11 @@ import { hostileDocuments } from './hostile-documents'
 import { graphqlRequest } from './load'
 import type { BenchPerson } from './people'
 
-/** What is measured: for each person, the requests that one connection sends in turn. */
+/** An operation to measure: the requests that the connection of each person sends in turn. */
 export interface Operation {
   readonly name: string
   readonly connections: readonly number[]
-  /** Requests that another connection sends meanwhile, and whose answers are not looked at. */
+  /** Requests that another client sends at the same time. Their answers are ignored. */
   readonly beside?: readonly string[]
   requests(person: BenchPerson, films: readonly string[]): string[]
 }

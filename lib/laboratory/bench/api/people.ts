@@ -5,7 +5,7 @@ import { saveChanges } from '../../../domain/feedback/feedback-store'
 import { popularMovies } from '../../../domain/movies/movie-search-store'
 import { createMember, deleteMember } from '../../../domain/accounts/user-store'
 
-/** Someone to ask as. */
+/** A member whose token requests use. */
 export interface BenchPerson {
   readonly userId: number
   readonly token: string
@@ -13,7 +13,7 @@ export interface BenchPerson {
 
 const ratingsEach = 50
 
-/** New members with ratings of popular films, a different choice for each. */
+/** Creates members with ratings of popular films, different for each. */
 export async function createPeople(count: number): Promise<BenchPerson[]> {
   const films = await popularMovies({ limit: 4 * ratingsEach, excluded: [] })
   const people: BenchPerson[] = []
@@ -26,8 +26,13 @@ export async function createPeople(count: number): Promise<BenchPerson[]> {
     }))
     await saveChanges(member.id, ratings, new Date())
     const token = mintToken()
-    const kind = { name: 'bench', scope: 'WRITE', expiresAt: null } as const
-    await storeToken({ userId: member.id, ...kind, tokenHash: tokenHash(token) })
+    await storeToken({
+      userId: member.id,
+      name: 'bench',
+      scope: 'WRITE',
+      expiresAt: null,
+      tokenHash: tokenHash(token),
+    })
     people.push({ userId: member.id, token })
   }
   return people

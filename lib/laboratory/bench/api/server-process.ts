@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import net from 'node:net'
 import { freePort } from '../../../platform/processes/free-port'
 
-/** A server that is measured, in a process of its own. */
+/** A server to measure, in a process of its own. */
 export interface ServerProcess {
   readonly port: number
-  /** Statements it has sent to PostgreSQL; only of one that counts them. */
+  /** The number of statements sent to PostgreSQL so far. Only with `countsStatements`. */
   statements(): Promise<number>
   stop(): Promise<void>
 }
@@ -18,7 +18,7 @@ interface Program {
   readonly countsStatements?: boolean
 }
 
-/** Runs a program that listens at PORT, until it does. */
+/** Starts a program that listens at PORT, and waits until it does. */
 export async function startServerProcess({
   args,
   countsStatements = false,
@@ -41,7 +41,7 @@ export async function startServerProcess({
     async statements() {
       child.send('count')
       for (;;) {
-        // The server itself says when it is ready.
+        // Other messages come from the server itself.
         const [message] = (await once(child, 'message')) as [unknown]
         if (typeof message === 'number') return message
       }

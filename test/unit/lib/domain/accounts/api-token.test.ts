@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { isWellFormed, mintToken, tokenHash } from '@/lib/domain/accounts/api-token'
 
-test('a token is known by its prefix and checksum, and is never the same twice', () => {
+test('a token has a prefix and a checksum, and is different each time', () => {
   const token = mintToken()
   expect(token).toMatch(/^mtn_/)
   expect(isWellFormed(token)).toBe(true)
   expect(mintToken()).not.toBe(token)
 })
 
-test('a mistyped token is told without asking anyone', () => {
+test('a mistyped token is recognised by its checksum', () => {
   const token = mintToken()
   const mistyped = token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
   expect(isWellFormed(mistyped)).toBe(false)
@@ -16,7 +16,7 @@ test('a mistyped token is told without asking anyone', () => {
   expect(isWellFormed('')).toBe(false)
 })
 
-test('what is stored is a SHA-256', () => {
+test('the stored form of a token is its SHA-256', () => {
   // echo -n abc | sha256sum
   expect(tokenHash('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
 })

@@ -15,7 +15,7 @@ describe('a new password', () => {
     expect(await problem(password)).toBeNull()
   })
 
-  test('has 10 to 128 characters, however many bytes those take', async () => {
+  test('has 10 to 128 characters, whatever their number of bytes', async () => {
     expect(await problem('ninechars')).toMatch(/at least 10/)
     expect(await problem('🎬🎥🍿🎞📽📼🎦🎭🎟')).toMatch(/at least 10/)
     expect(await problem('🎬x'.repeat(64))).toBeNull()
@@ -23,7 +23,7 @@ describe('a new password', () => {
     expect([isTooLong('🎬'.repeat(128)), isTooLong('x'.repeat(129))]).toEqual([false, true])
   })
 
-  test('is counted and compared in its one form', async () => {
+  test('is counted and compared in its normalised form', async () => {
     expect(await problem('e\u0301'.repeat(9))).toMatch(/at least 10/)
     expect(await problem('\u1112\u1161\u11ab'.repeat(64) + 'x'.repeat(64))).toBeNull()
     expect(await problem('\ufdfa'.repeat(8))).toMatch(/at most 128/) // 18 characters each
@@ -34,7 +34,7 @@ describe('a new password', () => {
     expect(await passwordProblem('jos\u00e9 garc\u00eda', jose)).toMatch(/your name or address/)
   })
 
-  test('from before may be short in one form only', () => {
+  test('from before normalisation may be short in one form only', () => {
     expect(isTooLong('\ufdfa'.repeat(100))).toBe(false)
     expect(isTooLong('\u1112\u1161\u11ab'.repeat(128))).toBe(false)
     expect(isTooLong('\u1112\u1161\u11ab'.repeat(129))).toBe(true)

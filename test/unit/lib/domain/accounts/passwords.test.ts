@@ -12,7 +12,7 @@ test('a password is stored as argon2id', async () => {
   expect(await hashPassword('correct horse')).toMatch(/^\$argon2id\$/)
 })
 
-test('an unknown account is as much work as a known one with a wrong password', async () => {
+test('an unknown account costs as much work as a known one with a wrong password', async () => {
   const stored = await hashPassword('correct horse')
   await passwordMatches(null, 'the first time makes the decoy')
   hash.mockClear()
@@ -26,15 +26,15 @@ test('an unknown account is as much work as a known one with a wrong password', 
   expect(new Set(costs).size).toBe(1)
 })
 
-test('nobody signs in with the decoy’s password', async () => {
+test('no password matches an unknown account', async () => {
   expect(await passwordMatches(null, 'nobody has this password')).toBe(false)
 })
 
-describe('a password typed in another form', () => {
+describe('a password in another Unicode form', () => {
   const composed = 'caf\u00e9 \u00fcber alles'
   const apart = composed.normalize('NFD')
 
-  test('is the same one', async () => {
+  test('matches', async () => {
     expect(apart).not.toBe(composed)
     expect(await passwordMatches(await hashPassword(composed), apart)).toBe(true)
     expect(await passwordMatches(await hashPassword(apart), composed)).toBe(true)
@@ -44,7 +44,7 @@ describe('a password typed in another form', () => {
     expect(await passwordMatches(await hashPassword(composed), 'cafe uber alles')).toBe(false)
   })
 
-  test('matches a hash from before, which is then replaced', async () => {
+  test('matches a hash from before normalisation, which is then replaced', async () => {
     const replaceHash = vi.fn((_: string) => Promise.resolve())
     expect(await passwordMatches(await hash(apart), apart, replaceHash)).toBe(true)
     const [[replaced = ''] = []] = replaceHash.mock.calls
@@ -54,7 +54,7 @@ describe('a password typed in another form', () => {
     expect(replaceHash).toHaveBeenCalledTimes(1)
   })
 
-  test('is as much work for an unknown account, and replaces nothing', async () => {
+  test('costs as much work for an unknown account, and replaces no hash', async () => {
     const replaceHash = vi.fn((_: string) => Promise.resolve())
     const stored = await hashPassword(composed)
     const work = async (passwordHash: string | null, password: string): Promise<number[]> => {

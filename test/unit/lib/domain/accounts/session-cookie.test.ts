@@ -37,7 +37,7 @@ describe('over http', () => {
     expect(sessionCookieName()).toBe(plain)
   })
 
-  test('a cookie planted beside that of a session changes nothing, unless it is one as well', async () => {
+  test('an invalid second cookie is ignored; a second valid session is not', async () => {
     const [ada, eve] = [await cookieOf(1), await cookieOf(2)]
     const foreign = await cookieOf(3, 'the secret of another site')
     for (const planted of ['', 'junk', '%E0%A4%A', foreign, ada]) {
@@ -48,14 +48,14 @@ describe('over http', () => {
     expect(await userOf(`${plain}.0=${eve}; ${plain}x=${eve}; ${plain}=${ada}`)).toBe(1)
   })
 
-  test('two cookies of one session are that session', async () => {
+  test('two cookies of one session give that session', async () => {
     const token = newSession({ id: 1, displayName: 'Ada' }, 0)
     const [first, renewed] = [await encode({ token, secret }), await encode({ token, secret })]
     expect(first).not.toBe(renewed)
     expect(await userOf(`${plain}=${first}; ${plain}=${renewed}`)).toBe(1)
   })
 
-  test('no more than a few cookies are looked at', async () => {
+  test('only the first few cookies are tried', async () => {
     const junk = Array.from({ length: 5 }, (_, at) => `${plain}=${at}`).join('; ')
     expect(await userOf(`${junk}; ${plain}=${await cookieOf(1)}`)).toBeUndefined()
   })

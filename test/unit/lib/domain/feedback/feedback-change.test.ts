@@ -1,59 +1,50 @@
 import { describe, expect, test } from 'vitest'
-import { feedbackOf, type FilmFeedback } from '@/lib/domain/feedback/feedback'
-import { changedFeedback, undoneFeedback } from '@/lib/domain/feedback/feedback-change'
+import { feedbackOf, withFilms, type FilmFeedback } from '@/lib/domain/feedback/feedback'
+import { undoneFeedback } from '@/lib/domain/feedback/feedback-change'
 import type { MarkKind } from '@/lib/domain/feedback/mark'
 
-const [earlier, now] = [new Date('2026-01-01'), new Date('2026-02-02')]
+const ratedAt = new Date('2026-01-01')
 
 const rated = (movieId: number, stars: number, ...marks: MarkKind[]): FilmFeedback => ({
-  ...{ movieId, stars, ratedAt: earlier, marks },
+  movieId,
+  stars,
+  ratedAt,
+  marks,
 })
 const unrated = (movieId: number, ...marks: MarkKind[]): FilmFeedback => ({
-  ...{ movieId, stars: null, ratedAt: null, marks },
+  movieId,
+  stars: null,
+  ratedAt: null,
+  marks,
 })
 const before = feedbackOf(7, [rated(2, 4), unrated(1, 'WATCHLIST')])
 
-describe('a change', () => {
-  test('leads to the next version, in the order of the films, and touches nothing else', () => {
-    const after = changedFeedback(before, [{ movieId: 0, stars: 5 }], now)
+describe('withFilms', () => {
+  test('replaces films, in the order of the ids, and leaves the others as they are', () => {
+    const after = withFilms(before, 8, [rated(0, 5), unrated(1, 'SEEN')])
     expect(after.tasteVersion).toBe(8)
-    expect([...after.films.values()]).toEqual([
-      { ...rated(0, 5), ratedAt: now },
-      ...before.films.values(),
-    ])
+    expect([...after.films.values()]).toEqual([rated(0, 5), unrated(1, 'SEEN'), rated(2, 4)])
   })
 
-  test('replaces a rating, or takes it back', () => {
-    const again = changedFeedback(before, [{ movieId: 2, stars: 1.5 }], now)
-    expect(again.films.get(2)).toEqual({ ...rated(2, 1.5), ratedAt: now })
-    const back = changedFeedback(before, [{ movieId: 2, stars: null }], now)
-    expect([...back.films.keys()]).toEqual([1])
-  })
-
-  test('adds and ends marks, and leaves a rating as it is', () => {
-    const changes = [
-      { movieId: 1, mark: 'SEEN', unmark: ['WATCHLIST'] },
-      { movieId: 2, mark: 'HIDDEN' },
-    ] as const
-    const after = changedFeedback(before, changes, now)
-    expect([...after.films.values()]).toEqual([unrated(1, 'SEEN'), rated(2, 4, 'HIDDEN')])
+  test('leaves out films without a rating or mark', () => {
+    expect([...withFilms(before, 8, [unrated(2)]).films.keys()]).toEqual([1])
   })
 })
 
-describe('undoing changes', () => {
+describe('undoneFeedback', () => {
   const steps = [
     { tasteVersion: 6, before: unrated(2) },
     { tasteVersion: 7, before: rated(2, 1) },
     { tasteVersion: 7, before: unrated(1) },
   ]
 
-  test('leads back, the latest first', () => {
+  test('undoes the latest change first', () => {
     expect(undoneFeedback(before, steps, 7)).toEqual(before)
     expect(undoneFeedback(before, steps, 6)).toEqual(feedbackOf(6, [rated(2, 1)]))
     expect(undoneFeedback(before, steps, 5)).toEqual(feedbackOf(5, []))
   })
 
-  test('leads nowhere if a change between is not known, or to what is to come', () => {
+  test('is null if a change between is not known, and for a future version', () => {
     expect(undoneFeedback(before, steps, 4)).toBeNull()
     expect(undoneFeedback(before, steps.slice(0, 1), 5)).toBeNull()
     expect(undoneFeedback(before, steps, 8)).toBeNull()

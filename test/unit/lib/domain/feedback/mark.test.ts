@@ -10,11 +10,11 @@ test.each<[MarkKind, MarkKind[]]>([
   expect(endedByMark(kind)).toEqual(ended)
 })
 
-test('a rating ends what is said of films not rated', () => {
+test('a rating ends WATCHLIST and SEEN', () => {
   expect(endedByRating).toEqual(['WATCHLIST', 'SEEN'])
 })
 
-describe('of choosing a film', () => {
+describe('the grade of a choice', () => {
   test.each<[MarkKind[], number | null]>([
     [[], null],
     [['HIDDEN'], null],

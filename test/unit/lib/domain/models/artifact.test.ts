@@ -38,13 +38,13 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('an artifact', () => {
-  test('comes back as it was written', async () => {
+  test('is read as it was written', async () => {
     const artifact = await readArtifact(folder, 'v1')
     expect(artifact.weights).toEqual(weights)
     expect(artifact.manifest).toMatchObject(facts)
   })
 
-  test.each([NaN, Infinity, -Infinity])('of a weight %d is not written', async (value) => {
+  test.each([NaN, Infinity, -Infinity])('with a weight of %d is not written', async (value) => {
     const broken = { ...weights, stretch: Float32Array.of(1, value) }
     const writing = writeArtifact(folder, { ...facts, version: 'v2' }, broken)
     await expect(writing).rejects.toThrow(/not finite \(stretch\): the model is not published/)
@@ -61,7 +61,7 @@ describe('an artifact', () => {
     expect(readdirSync(folder)).toEqual(['v1'])
   })
 
-  test('of a weight that is not finite is refused, though nothing was altered since it was written', async () => {
+  test('with a weight that is not finite is refused, although it was not altered after it was written', async () => {
     const bytes = readFileSync(file('weights.bin'))
     bytes.set(new Uint8Array(Float32Array.of(NaN).buffer), 0)
     const manifest = JSON.parse(readFileSync(file('manifest.json'), 'utf8'))
@@ -73,7 +73,7 @@ describe('an artifact', () => {
     await expect(reading).rejects.toBeInstanceOf(ArtifactError)
   })
 
-  test('is never written over, and one that cannot be written leaves nothing behind', async () => {
+  test('is never overwritten; a failed write leaves no files', async () => {
     await expect(writeArtifact(folder, facts, weights)).rejects.toThrow()
     expect(readdirSync(folder)).toEqual(['v1'])
   })
@@ -85,7 +85,7 @@ describe('an artifact', () => {
     await expect(readArtifact(folder, 'v1')).rejects.toThrow(/weights\.bin was altered/)
   })
 
-  test('is refused when it was cut off or grew', async () => {
+  test('is refused when it is too short or too long', async () => {
     truncateSync(file('weights.bin'), 10)
     await expect(readArtifact(folder, 'v1')).rejects.toThrow(/10 bytes instead of 16/)
     appendFileSync(file('weights.bin'), Buffer.alloc(100))
@@ -98,7 +98,7 @@ describe('an artifact', () => {
     await expect(readArtifact(folder, 'v2')).rejects.toThrow(/manifest\.json cannot be read/)
   })
 
-  test('is refused when its manifest is of another format, or is no JSON', async () => {
+  test('is refused when its manifest has another format or is not JSON', async () => {
     const manifest = JSON.parse(readFileSync(file('manifest.json'), 'utf8'))
     writeFileSync(file('manifest.json'), JSON.stringify({ ...manifest, format: 99 }))
     await expect(readArtifact(folder, 'v1')).rejects.toThrow(/format/)

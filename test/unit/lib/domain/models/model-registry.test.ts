@@ -29,12 +29,12 @@ describe('the model registry', () => {
     expect(state.loads).toBe(1)
   })
 
-  test('serves nothing while there is nothing', async () => {
+  test('serves no model without an activated version', async () => {
     const { current } = registryOf([])
     expect(await current()).toBeUndefined()
   })
 
-  test('swaps to a version activated later, without making anyone wait', async () => {
+  test('swaps to a version activated later, without delaying a request', async () => {
     const { state, current } = registryOf(['v1'])
     await current()
     state.versions = ['v2', 'v1']
@@ -52,7 +52,21 @@ describe('the model registry', () => {
     expect(state.refused).toEqual(['v2 is damaged'])
   })
 
-  test('loads the same version again when films have come', async () => {
+  test('reads a damaged version again after five minutes', async () => {
+    const damaged = ['v2']
+    const { state, current } = registryOf(['v2', 'v1'], damaged)
+    state.time = 1_000
+    expect(await current()).toBe('v1')
+    damaged.pop()
+    state.time = 300_000
+    await current()
+    expect(await current()).toBe('v1')
+    state.time = 302_000
+    await current()
+    await expect.poll(current).toBe('v2')
+  })
+
+  test('loads the same version again when films were added', async () => {
     const { state, current } = registryOf(['v1'])
     await current()
     state.lacksFilms = true
@@ -61,7 +75,7 @@ describe('the model registry', () => {
     await expect.poll(() => state.loads).toBe(2)
   })
 
-  test('falls back at the start, too', async () => {
+  test('falls back to an older version at the start', async () => {
     const { current } = registryOf(['v2', 'v1'], ['v2'])
     expect(await current()).toBe('v1')
   })

@@ -6,6 +6,6 @@ test.each([
   [false, true, true],
   [true, false, false],
   [true, true, true],
-])('blind mode %s, film rated %s: a prediction may be shown %s', (blindMode, isRated, shown) => {
+])('with blind mode %s and film rated %s, mayShowPrediction is %s', (blindMode, isRated, shown) => {
   expect(mayShowPrediction({ blindMode }, isRated)).toBe(shown)
 })

@@ -15,25 +15,29 @@ const member = (id: number, tasteVersion: number): PersonAt => ({ id, tasteVersi
 
 const rated = (movieId: number) => ({ movieId, stars: 5, ratedAt: null, marks: [] })
 const marked = (movieId: number, ...marks: MarkKind[]) => ({
-  ...{ movieId, stars: null, ratedAt: null, marks },
+  movieId,
+  stars: null,
+  ratedAt: null,
+  marks,
 })
 
-function counted(capacity: number, said: Feedback = feedbackOf(0, [rated(10), rated(99)])) {
+/** @param mostPeople of 500 ratings each */
+function counted(mostPeople: number, said: Feedback = feedbackOf(0, [rated(10), rated(99)])) {
   const asked: number[] = []
   const at = ({ id }: PersonAt): Promise<Feedback> => {
     asked.push(id)
     return Promise.resolve(said)
   }
-  return { states: personStates({ at }, capacity), asked }
+  return { states: personStates({ at }, 500 * mostPeople), asked }
 }
 
-test('a person is placed once per taste and model, by the films the model knows', async () => {
+test('a person is folded in once for each taste and model, by the films the model knows', async () => {
   const { states, asked } = counted(10)
   const [a, b] = [serving('a'), serving('b')]
-  const placed = await states.at(member(1, 0), a)
-  expect(placed?.ratings.map(({ movieId }) => movieId)).toEqual([10])
-  expect([...placed!.state.ratings.movies]).toEqual([0])
-  expect(await states.at(member(1, 0), a)).toBe(placed)
+  const folded = await states.at(member(1, 0), a)
+  expect(folded?.ratings.map(({ movieId }) => movieId)).toEqual([10])
+  expect([...folded!.state.ratings.movies]).toEqual([0])
+  expect(await states.at(member(1, 0), a)).toBe(folded)
   expect(asked).toEqual([1])
   await states.at(member(1, 1), a)
   await states.at(member(1, 1), b)
@@ -41,33 +45,58 @@ test('a person is placed once per taste and model, by the films the model knows'
   expect(states.counts()).toEqual({ hits: 1, misses: 3 })
 })
 
-test('marks say what a person chose, and keep films out of their feed', async () => {
+test('marks become choices, and exclude films from the feed', async () => {
   const films = [rated(10), marked(20, 'WATCHLIST'), marked(98, 'HIDDEN'), marked(99, 'SEEN')]
-  const placed = await counted(10, feedbackOf(0, films)).states.at(member(1, 0), serving('a'))
-  expect([...placed!.hidden]).toEqual([20, 98, 99])
-  expect([...placed!.state.ratings.choices!.movies]).toEqual([1])
-  expect(placed!.state.ratings.choices!.grades[0]).toBeCloseTo(0.8, 6)
+  const folded = await counted(10, feedbackOf(0, films)).states.at(member(1, 0), serving('a'))
+  expect([...folded!.hidden]).toEqual([20, 98, 99])
+  expect([...folded!.state.ratings.choices!.movies]).toEqual([1])
+  expect(folded!.state.ratings.choices!.grades[0]).toBeCloseTo(0.8, 6)
 })
 
-test('of a film that was rated, marks say nothing more', async () => {
+test('marks of a rated film are no choices', async () => {
   const film = { ...rated(10), marks: ['NOT_INTERESTED' as const] }
-  const placed = await counted(10, feedbackOf(0, [film])).states.at(member(1, 0), serving('a'))
-  expect(placed?.state.ratings.choices).toBeUndefined()
+  const folded = await counted(10, feedbackOf(0, [film])).states.at(member(1, 0), serving('a'))
+  expect(folded?.state.ratings.choices).toBeUndefined()
 })
 
-test('the person unused for longest is forgotten first', async () => {
+test('the least recently used person is dropped first', async () => {
   const { states, asked } = counted(2)
   const a = serving('a')
   for (const id of [1, 2, 1, 3, 1, 2]) await states.at(member(id, 0), a)
   expect(asked).toEqual([1, 2, 3, 2])
 })
 
-test('a failure is not remembered', async () => {
+test('a person is folded in again after a failure', async () => {
   let down = true
   const at = (): Promise<Feedback> =>
     down ? Promise.reject(new Error('down')) : Promise.resolve(feedbackOf(0, []))
-  const [states, a] = [personStates({ at }, 2), serving('a')]
+  const [states, a] = [personStates({ at }, 1_000), serving('a')]
   await expect(states.at(member(1, 0), a)).rejects.toThrow('down')
   down = false
   expect((await states.at(member(1, 0), a))?.ratings).toEqual([])
+})
+
+test('simultaneous requests fold a person in once, whatever is dropped meanwhile', async () => {
+  const { states, asked } = counted(1)
+  const a = serving('a')
+  const [first, again, other] = await Promise.all(
+    [1, 1, 2].map((id) => states.at(member(id, 0), a)),
+  )
+  expect(again).toBe(first)
+  expect(other).not.toBe(first)
+  expect(asked).toEqual([1, 2])
+})
+
+test('a person at a version that is too old is null', async () => {
+  const states = personStates({ at: () => Promise.resolve(null) }, 1_000)
+  expect(await states.at(member(1, 0), serving('a'))).toBeNull()
+})
+
+test('the people of the previous model are dropped when another model serves', async () => {
+  const { states, asked } = counted(10)
+  const [a, b] = [serving('a'), serving('b')]
+  await states.at(member(1, 0), a)
+  await states.at(member(1, 0), b)
+  await states.at(member(1, 0), a)
+  expect(asked).toEqual([1, 1, 1])
 })

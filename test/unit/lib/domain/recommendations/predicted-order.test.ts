@@ -12,17 +12,17 @@ const all = { limit: 10, after: null, before: null, fromEnd: false }
 const order = (direction: 'ASC' | 'DESC', slice: object): number[] =>
   inPredictedOrder(films, direction, { ...all, ...slice }).map(({ movieId }) => movieId)
 
-test('films come by their stars, equals by their id', () => {
+test('films are in the order of their stars, then of their ids', () => {
   expect(order('DESC', {})).toEqual([2, 1, 3, 4])
   expect(order('ASC', {})).toEqual([4, 1, 3, 2])
 })
 
-test('a slice begins after a place and ends before one, whether or not a film stands there', () => {
+test('a slice begins after a cursor and ends before one, also if no film has that position', () => {
   expect(order('DESC', { after: { value: 3, movieId: 1 } })).toEqual([3, 4])
   expect(order('DESC', { after: { value: 4, movieId: 9 }, limit: 1 })).toEqual([1])
   expect(order('ASC', { before: { value: 3, movieId: 3 } })).toEqual([4, 1])
 })
 
-test('from the end, the last ones come first', () => {
+test('a slice from the end has the last films first', () => {
   expect(order('DESC', { fromEnd: true, limit: 2 })).toEqual([4, 3])
 })

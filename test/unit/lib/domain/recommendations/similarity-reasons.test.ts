@@ -3,7 +3,7 @@ import { similarityReasons } from '@/lib/domain/recommendations/similarity-reaso
 
 const genre = (name: string, similarity: number) => ({ kind: 'genre' as const, name, similarity })
 
-test('every part that two films share is a reason in words, the strongest first', () => {
+test('each part of the similarity is a reason in words, the strongest first', () => {
   const reasons = similarityReasons({
     audience: 0.3,
     terms: [
@@ -35,7 +35,7 @@ test('every part that two films share is a reason in words, the strongest first'
   ])
 })
 
-test('what adds next to nothing, or speaks against it, is no reason', () => {
+test('a very small or negative part is not a reason', () => {
   const weak = similarityReasons({ audience: 0.6, terms: [genre('Drama', 0.05)] })
   expect(weak.map(({ kind }) => kind)).toEqual(['SAME_AUDIENCE'])
   const against = similarityReasons({ audience: -0.1, terms: [genre('Drama', 0.2)] })

@@ -30,7 +30,7 @@ const films = [
   film(3, null, [], null),
 ]
 
-test('a taste is what somebody rates, beside what others give the same films', () => {
+test('a taste compares the ratings of a person with those of others for the same films', () => {
   const taste = tasteOf(films, everyone, agreement)
   expect(taste).toMatchObject({ count: 4, meanStars: 3.5, agreement })
   expect(taste.difference).toBeCloseTo(1 / 3, 12)
@@ -47,12 +47,12 @@ test('a taste is what somebody rates, beside what others give the same films', (
   ])
 })
 
-test('of films that nobody else rated there is nothing to compare', () => {
+test('a taste has no difference for films that nobody else rated', () => {
   const { meanStars, difference } = tasteOf([film(3, null, [], null)], everyone, agreement)
   expect({ meanStars, difference }).toEqual({ meanStars: 3, difference: null })
 })
 
-test('without ratings there is no taste yet', () => {
+test('a taste without ratings is empty', () => {
   expect(tasteOf([], everyone, agreement)).toEqual({
     ...{ count: 0, meanStars: null, difference: null },
     ...{ genres: [], decades: [], agreement },

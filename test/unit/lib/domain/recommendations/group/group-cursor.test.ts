@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ServingModel } from '@/lib/domain/models/model-registry'
-import { assertGoesOn, groupIdentity } from '@/lib/domain/recommendations/group/group-place'
+import { assertGoesOn, groupIdentity } from '@/lib/domain/recommendations/group/group-cursor'
 import type { Member } from '@/lib/domain/accounts/user'
 
 const model = (version: string): ServingModel =>
@@ -9,15 +9,15 @@ const person = (tasteVersion: number): Member => ({ id: 1, tasteVersion }) as un
 
 const request = { memberIds: [], guests: [], strategy: 'FAIR', filter: null } as const
 const begun = groupIdentity(request, [person(3)], model('a'))
-const place = { ...begun, rank: 4 }
+const cursor = { ...begun, rank: 4 }
 
-const goOn = (now: typeof begun) => () => assertGoesOn(now, place)
+const goOn = (now: typeof begun) => () => assertGoesOn(now, cursor)
 
-test('a list goes on with the same people, tastes, wishes and model', () => {
+test('a group cursor is valid with the same people, tastes, arguments and model', () => {
   expect(goOn(groupIdentity({ ...request }, [person(3)], model('a')))).not.toThrow()
 })
 
-test('it is gone with another model, or another taste', () => {
+test('a group cursor expires with another model or another taste', () => {
   const gone = { code: 'CURSOR_EXPIRED' }
   expect(goOn(groupIdentity(request, [person(3)], model('b')))).toThrow(
     expect.objectContaining(gone),
@@ -27,7 +27,7 @@ test('it is gone with another model, or another taste', () => {
   )
 })
 
-test('it is not that of other people or wishes', () => {
+test('a group cursor is refused with other people or arguments', () => {
   const other = { code: 'BAD_USER_INPUT' }
   const average = { ...request, strategy: 'AVERAGE' } as const
   expect(goOn(groupIdentity(average, [person(3)], model('a')))).toThrow(

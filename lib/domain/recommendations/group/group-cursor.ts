@@ -5,17 +5,17 @@ import type { ServingModel } from '../../models/model-registry'
 import type { Member } from '../../accounts/user'
 import type { GroupRequest } from './group-request'
 
-/** Where a film stands in a list for a group, and what that list is. */
-export const groupPlace = z.object({
-  /** Who and what was asked for. */
+/** The position of a film in a list for a group, and the identity of that list. */
+export const groupCursor = z.object({
+  /** A digest of the people and the arguments. */
   asked: z.string(),
-  /** The model and the members' tastes it was computed from. */
+  /** A digest of the model and of the versions of the members' tastes. */
   basis: z.string(),
   /** From 0. */
   rank: z.int().min(0).max(10_000),
 })
-export type GroupPlace = Readonly<z.infer<typeof groupPlace>>
-export type GroupIdentity = Omit<GroupPlace, 'rank'>
+export type GroupCursor = Readonly<z.infer<typeof groupCursor>>
+export type GroupIdentity = Omit<GroupCursor, 'rank'>
 
 export const groupIdentity = (
   { guests, strategy, filter }: GroupRequest,
@@ -26,10 +26,11 @@ export const groupIdentity = (
   basis: digest([version, movieIds.length, members.map(({ tasteVersion }) => tasteVersion)]),
 })
 
-/** @throws {CallerError} BAD_USER_INPUT for the place of another list, CURSOR_EXPIRED if this one is gone */
-export function assertGoesOn({ asked, basis }: GroupIdentity, after: GroupPlace): void {
+/** @throws {CallerError} BAD_USER_INPUT for the cursor of another list, CURSOR_EXPIRED if this list no longer exists */
+export function assertGoesOn({ asked, basis }: GroupIdentity, after: GroupCursor): void {
   if (after.asked !== asked) {
-    const message = 'after is a cursor of another list: go on with the arguments it began with.'
+    const message =
+      'after is a cursor of another list: continue with the arguments that it began with.'
     throw new CallerError('BAD_USER_INPUT', message)
   }
   if (after.basis !== basis) throw expiredGroup()
@@ -38,7 +39,7 @@ export function assertGoesOn({ asked, basis }: GroupIdentity, after: GroupPlace)
 export const expiredGroup = (): CallerError =>
   new CallerError(
     'CURSOR_EXPIRED',
-    'The list this cursor belongs to is gone, as there is a new model or somebody rated: begin again without after.',
+    'The list of this cursor no longer exists, because there is a new model or somebody rated: begin again without after.',
   )
 
 const digest = (value: unknown): string =>

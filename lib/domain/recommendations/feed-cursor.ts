@@ -6,24 +6,24 @@ import type { MovieFilter } from '../movies/movie'
 import type { Member } from '../accounts/user'
 
 /**
- * Where a film stands in a feed, and what that feed is: whose, computed from which version of their taste by which model
- * over how many films, and what was asked for. A feed that goes on from here is the same feed, whatever was rated since.
+ * The position of a film in a feed, and the identity of that feed: the person, the version of their taste, the model, its
+ * number of films, and the arguments. After a cursor the same feed continues, whatever was rated since.
  */
-export const feedPlace = z.object({
+export const feedCursor = z.object({
   userId: z.int32(),
   tasteVersion: z.int32(),
-  /** Null: no model served. */
+  /** Null: no model serves. */
   modelVersion: z.string().nullable(),
   movieCount: z.int32(),
   asked: z.string(),
   movieId: z.int32(),
 })
-export type FeedPlace = Readonly<z.infer<typeof feedPlace>>
+export type FeedCursor = Readonly<z.infer<typeof feedCursor>>
 
-/** A feed, without where in it. */
-export type FeedIdentity = Omit<FeedPlace, 'movieId'>
+/** A feed, without a position in it. */
+export type FeedIdentity = Omit<FeedCursor, 'movieId'>
 
-/** What a feed was asked for, in a few letters. */
+/** A short digest of the arguments of a feed. */
 export function feedFingerprint(adventurousness: number, filter: MovieFilter | null): string {
   const { genres, yearFrom, yearTo, minRatingCount } = filter ?? {}
   const wanted = [[...(genres ?? [])].sort(), yearFrom, yearTo, minRatingCount]
@@ -31,21 +31,22 @@ export function feedFingerprint(adventurousness: number, filter: MovieFilter | n
   return createHash('sha256').update(text).digest('base64url').slice(0, 12)
 }
 
-/** The feed that begins now, or the one that goes on after a place. */
+/** A new feed, or the feed of a cursor. */
 export function feedIdentity(
   { id, tasteVersion }: Pick<Member, 'id' | 'tasteVersion'>,
   serving: ServingModel | null,
   asked: string,
-  after: FeedPlace | null,
+  after: FeedCursor | null,
 ): FeedIdentity {
   const model = {
     modelVersion: serving?.version ?? null,
     movieCount: serving?.movieIds.length ?? 0,
   }
   if (!after) return { userId: id, tasteVersion, ...model, asked }
-  // Of a version yet to come nothing is known, which must not be remembered of it.
+  // Nothing is known of a future version, and that must not be cached.
   if (after.userId !== id || after.asked !== asked || after.tasteVersion > tasteVersion) {
-    const message = 'after is a cursor of another feed: go on with the arguments it began with.'
+    const message =
+      'after is a cursor of another feed: continue with the arguments that it began with.'
     throw new CallerError('BAD_USER_INPUT', message)
   }
   if (after.modelVersion !== model.modelVersion || after.movieCount !== model.movieCount) {
@@ -57,5 +58,5 @@ export function feedIdentity(
 export const expiredFeed = (): CallerError =>
   new CallerError(
     'CURSOR_EXPIRED',
-    'The feed this cursor belongs to is gone, as there is a new model or it is too long ago: begin again without after.',
+    'The feed of this cursor no longer exists, because there is a new model or it is too old: begin again without after.',
   )

@@ -1,0 +1,107 @@
+import {
+  HeaderMap,
+  type GraphQLRequestContextResponseForOperation,
+  type GraphQLResponse,
+} from '@apollo/server'
+import {
+  BREAK,
+  getNamedType,
+  GraphQLError,
+  isAbstractType,
+  isIntrospectionType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+} from 'graphql'
+import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
+import { LRUCache } from 'lru-cache'
+import type { Context } from './context'
+import { formatError } from './errors'
+
+type Asked = GraphQLRequestContextResponseForOperation<Context>
+type Run = CompiledQuery['query']
+
+/** An operation is compiled when it is requested this often: compiling takes as long as some fifty executions. */
+export const requestsBeforeCompiling = 50
+
+/** How often each operation was requested. */
+const requests = new LRUCache<string, number>({ max: 1_000 })
+/** Compiled operations; null for one that graphql-js must execute. A large one takes about a megabyte. */
+const compiled = new LRUCache<string, { readonly run: Run | null }>({ max: 50 })
+
+/**
+ * Apollo Server's responseForOperation hook. Executes operations that are requested again and again with the code that
+ * graphql-jit compiles from them. Returns null for all others: graphql-js executes those.
+ */
+export async function answerCompiled(asked: Asked): Promise<GraphQLResponse | null> {
+  const { variables = {} } = asked.request
+  // graphql-jit does not report null for an argument that must not be null as the mistake of the caller.
+  if (Object.values(variables).includes(null)) return null
+  const run = runOf(asked)
+  if (!run) return null
+  const { data, errors } = await run(undefined, asked.contextValue, variables)
+  if (data === undefined) return null // The variables are not valid. graphql-js says why.
+  const singleResult = errors ? { data, errors: errors.map(formatCompiledError) } : { data }
+  return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } }
+}
+
+function runOf({ schema, document, operation, queryHash }: Asked): Run | null {
+  // Apollo Server types it as always there, but a request can name an operation that the document lacks.
+  if (!(operation as typeof operation | undefined)) return null
+  const name = operation.name?.value
+  const key = `${queryHash} ${name ?? ''}`
+  const known = compiled.get(key)
+  if (known) return known.run
+  const count = (requests.get(key) ?? 0) + 1
+  requests.set(key, count)
+  if (count < requestsBeforeCompiling) return null
+  requests.delete(key)
+  const run = isCompilable(schema, document) ? compile(schema, document, name) : null
+  compiled.set(key, { run })
+  return run
+}
+
+function compile(schema: GraphQLSchema, document: DocumentNode, name?: string): Run | null {
+  const query = compileQuery<Record<string, unknown>>(schema, document, name)
+  return isCompiledQuery(query) ? query.query : null
+}
+
+/**
+ * Whether graphql-jit may compile a document that anybody can send.
+ *
+ * It writes literal strings into its code and does not escape them reliably, so a document with one could run code of its
+ * author. Names and numbers are safe. It also differs from graphql-js in directives and abstract types.
+ */
+export function isCompilable(schema: GraphQLSchema, document: DocumentNode): boolean {
+  let compilable = true
+  const refuse = (): typeof BREAK => {
+    compilable = false
+    return BREAK
+  }
+  const types = new TypeInfo(schema)
+  const visitor = {
+    StringValue: refuse,
+    Directive: refuse,
+    Field({ alias }: FieldNode) {
+      const type = types.getType()
+      const named = type && getNamedType(type)
+      const differs = named && (isAbstractType(named) || isIntrospectionType(named))
+      return differs || alias?.value === '__proto__' ? refuse() : undefined
+    },
+  }
+  visit(document, visitWithTypeInfo(types, visitor))
+  return compilable
+}
+
+/** The errors of graphql-jit have no nodes, and no extensions unless their cause has. */
+function formatCompiledError({ message, locations, path, originalError }: GraphQLError) {
+  const cause = originalError ?? new GraphQLError(message, { path })
+  const extensions = cause instanceof GraphQLError ? cause.extensions : {}
+  return formatError(
+    { message, ...(locations && { locations }), ...(path && { path }), extensions },
+    cause,
+  )
+}

@@ -1,0 +1,26 @@
+import { CallerError } from '../../platform/errors'
+import type { Prediction } from './prediction'
+import type { Contribution, Recommendations } from './recommendations'
+
+export const defaultContributions = 5
+export const mostContributions = 100
+
+interface ContributionsContext {
+  readonly recommendations: Pick<Recommendations, 'contributions'>
+}
+
+interface ContributionsInput {
+  readonly prediction: Prediction
+  readonly count: number
+}
+
+/** The largest contributions to a prediction, by absolute value. @throws {CallerError} BAD_USER_INPUT */
+export function contributions(
+  { recommendations }: ContributionsContext,
+  { prediction, count }: ContributionsInput,
+): Contribution[] {
+  if (count < 1 || count > mostContributions) {
+    throw new CallerError('BAD_USER_INPUT', `first goes from 1 to ${mostContributions}.`)
+  }
+  return recommendations.contributions(prediction).slice(0, count)
+}

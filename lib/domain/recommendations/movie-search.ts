@@ -1,0 +1,98 @@
+import type { KeysetSlice } from '../../platform/db/keyset'
+import { CallerError } from '../../platform/errors'
+import { requireViewer, type Viewer } from '../accounts/viewer'
+import { searchMovies } from '../movies/movie-search-store'
+import {
+  hasQuery,
+  type FoundMovie,
+  type Movie,
+  type MovieCursor,
+  type MovieFilter,
+  type MovieOrderField,
+  type MovieSearch,
+} from '../movies/movie'
+import type { Recommendations } from './recommendations'
+
+/** No title is longer, so a longer query is a mistake. */
+const longestQuery = 200
+
+type SearchOrderField = MovieOrderField | 'PREDICTED_STARS'
+
+interface SearchOrder {
+  readonly field: SearchOrderField
+  readonly direction: 'ASC' | 'DESC'
+}
+
+interface SearchInput {
+  readonly query?: string | null | undefined
+  readonly filter?: MovieFilter | null | undefined
+  /** By relevance if not given. */
+  readonly orderBy?: SearchOrder | null | undefined
+}
+
+/** A search whose input was checked. */
+export interface CheckedSearch {
+  readonly query: string | null
+  readonly filter: MovieFilter | null
+  /** RELEVANCE only with a query. */
+  readonly order: SearchOrder
+}
+
+/** Checks a search. Without a query, relevance means popularity. @throws {CallerError} BAD_USER_INPUT */
+export function checkSearch({ query, filter, orderBy }: SearchInput): CheckedSearch {
+  if (query != null) assertQueryLength('query', query)
+  const { field, direction } = orderBy ?? { field: 'RELEVANCE', direction: 'DESC' }
+  const isPopularity = field === 'RELEVANCE' && !hasQuery({ query })
+  return {
+    query: query ?? null,
+    filter: filter ?? null,
+    order: { field: isPopularity ? 'POPULARITY' : field, direction },
+  }
+}
+
+interface SearchContext {
+  readonly viewer: Viewer | null
+  readonly recommendations: Pick<Recommendations, 'byPredictedStars'>
+}
+
+interface SliceInput {
+  readonly search: CheckedSearch
+  readonly slice: KeysetSlice<MovieCursor>
+}
+
+/** A slice of the films that a search finds. @throws {CallerError} UNAUTHENTICATED for PREDICTED_STARS */
+export async function findMovies(
+  { viewer, recommendations }: SearchContext,
+  { search, slice }: SliceInput,
+): Promise<FoundMovie[]> {
+  if (search.order.field === 'PREDICTED_STARS') {
+    const { member } = requireViewer(viewer)
+    return recommendations.byPredictedStars(member, storedSearch(search), slice)
+  }
+  return searchMovies(storedSearch(search), slice)
+}
+
+/** The search in terms of the database, which does not know predicted stars. */
+export function storedSearch({ query, filter, order }: CheckedSearch): MovieSearch {
+  const field = order.field === 'PREDICTED_STARS' ? 'AVERAGE_STARS' : order.field
+  return { query, filter, order: { field, direction: order.direction } }
+}
+
+interface TitleContext {
+  readonly recommendations: Pick<Recommendations, 'titleCandidates'>
+}
+
+/** The films that a title may mean, the likeliest first. @throws {CallerError} BAD_USER_INPUT */
+export async function titleCandidates(
+  { recommendations }: TitleContext,
+  { title }: { readonly title: string },
+): Promise<Movie[]> {
+  assertQueryLength('title', title)
+  return recommendations.titleCandidates(title)
+}
+
+function assertQueryLength(argument: 'query' | 'title', text: string): void {
+  if (text.length > longestQuery) {
+    throw new CallerError('BAD_USER_INPUT', `${argument}: at most ${longestQuery} characters.`)
+  }
+}
