@@ -35,7 +35,8 @@ export async function bench(
   return {
     machine: thisMachine(description),
     training: figures,
-    ...{ serving, leftOut },
+    serving,
+    leftOut,
     kernels: measureKernels(),
   }
 }

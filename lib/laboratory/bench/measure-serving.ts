@@ -55,7 +55,10 @@ function measure<State>(
   { foldIn, score, total }: Asked<State>,
 ): ServingFigures {
   const times: Record<'foldIn' | 'score' | 'topK' | 'total', number[]> = {
-    ...{ foldIn: [], score: [], topK: [], total: [] },
+    foldIn: [],
+    score: [],
+    topK: [],
+    total: [],
   }
   for (let i = 0; i < warmUps; i++) total(people[i % people.length]!)
   for (const ratings of people) timed(times.total, () => total(ratings))
@@ -65,7 +68,8 @@ function measure<State>(
     timed(times.topK, () => best(scores, ratings))
   }
   return {
-    ...{ model, films },
+    model,
+    films,
     foldIn: timingOf(times.foldIn),
     score: timingOf(times.score),
     topK: timingOf(times.topK),

@@ -18,7 +18,10 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
   )
   return {
     ...packStarWeights({
-      ...{ k, movieCount, covered, mean: 3.5 },
+      k,
+      movieCount,
+      covered,
+      mean: 3.5,
       factors: uniform(movieCount * k, 0.2, random),
       links: uniform(movieCount * k, 0.05, random),
       blank: uniform(k, 0.05, random),
@@ -29,7 +32,11 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
       tuning: { noise: 0.8, localVariance: 0.3, localLength: 1 },
     }),
     ...packAppealWeights({
-      ...{ movieCount, k: implicitFactors, regularization, unobservedWeight, tuning: full },
+      movieCount,
+      k: implicitFactors,
+      regularization,
+      unobservedWeight,
+      tuning: full,
       grades: Float32Array.of(full.fewerStars, full.threeStars, full.fourStars, full.fiveStars),
       easeFilms: covered,
       easeRegression: uniform(covered.length ** 2, 0.01, random),

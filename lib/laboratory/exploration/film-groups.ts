@@ -36,7 +36,9 @@ export function filmGroups<Key>(
     }
   }
   return [...sums].map(([key, { films, ratings, stars }]) => ({
-    ...{ group: key, films, ratings },
+    group: key,
+    films,
+    ratings,
     meanStars: ratings === 0 ? null : stars / ratings,
   }))
 }

@@ -28,7 +28,10 @@ export function sizeOf(matrix: RatingMatrix): DatasetSize {
   }
   const ratings = matrix.stars.length
   return {
-    ...{ ratings, people, films: matrix.movieCount, ratedFilms },
+    ratings,
+    people,
+    films: matrix.movieCount,
+    ratedFilms,
     repeated: ratings - pairs,
     density: pairs / (people * ratedFilms),
   }

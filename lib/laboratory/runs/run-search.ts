@@ -104,7 +104,14 @@ export async function runSearch(
   )
   const { dataset, protocol: taskProtocol } = task
   return {
-    ...{ dataset, protocol: taskProtocol, validation, command, model: name, metric, budget, space },
+    dataset,
+    protocol: taskProtocol,
+    validation,
+    command,
+    model: name,
+    metric,
+    budget,
+    space,
     trials: tried.map(({ options, results }) => ({ options: { ...options }, results })),
   }
 }

@@ -63,9 +63,12 @@ export async function runTask(
   }
   const comparisons = compareRuns(finished, bootstrapSeed)
   return {
-    ...{ dataset, protocol, command },
+    dataset,
+    protocol,
+    command,
     models: finished.map(({ model, options, run: { people: _, ...figures } }) => ({
-      ...{ model, options: { ...options } },
+      model,
+      options: { ...options },
       ...figures,
       comparisons: comparisons[model] ?? {},
     })),

@@ -50,7 +50,9 @@ export async function measureCut<Options, M extends FittedModel>(
   }))
   const askSeconds = clocks.seconds() - fitted
   return {
-    ...{ model, answers, learning },
+    model,
+    answers,
+    learning,
     cost: { fitSeconds: fitted - began, cpuSeconds, askSeconds, peakMb },
   }
 }

@@ -93,7 +93,8 @@ function bandsOf(
   return [...added.values()]
     .filter(({ count }) => count > 0)
     .map(({ band, count, squared, absolute, covered }) => ({
-      ...{ band, count },
+      band,
+      count,
       rmse: Math.sqrt(squared / count),
       mae: absolute / count,
       coverage80: hasRanges ? covered / count : null,

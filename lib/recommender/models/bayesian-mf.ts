@@ -23,7 +23,12 @@ interface PlacedPerson extends PersonState {
 export const bayesianMf: Recommender<FactorOptions> = {
   kind: 'bayesian-mf',
   defaults: {
-    ...{ factors: 48, sweeps: 15, personRidge: 4, movieRidge: 3, contentWeight: 1, seed: 1 },
+    factors: 48,
+    sweeps: 15,
+    personRidge: 4,
+    movieRidge: 3,
+    contentWeight: 1,
+    seed: 1,
   },
   searchSpace: {
     factors: { from: 8, to: 64, scale: 'log', integer: true },

@@ -43,8 +43,12 @@ const grades = gradeArray(likedAtAll)
 export const itemKnn: Recommender<ItemKnnOptions> = {
   kind: 'item-knn',
   defaults: {
-    ...{ similarity: pearsonOfResiduals, shrinkage: 300, neighbours: 30, candidates: 512 },
-    ...{ appealShrinkage: 1, appealNeighbours: 150 },
+    similarity: pearsonOfResiduals,
+    shrinkage: 300,
+    neighbours: 30,
+    candidates: 512,
+    appealShrinkage: 1,
+    appealNeighbours: 150,
   },
   searchSpace: neighbourhoodSearchSpace,
   async fit(data, options) {

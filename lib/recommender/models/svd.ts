@@ -53,8 +53,16 @@ const questions = ['stars', 'appeal'] as const
 export const svd: Recommender<SvdOptions, SvdModel> = {
   kind: 'svd',
   defaults: {
-    ...{ factors: 25, neighbours: 60, candidates: 512, appealFactors: 50, iterations: 6, seed: 1 },
-    ...{ fiveStars: 1, fourStars: 0.8, threeStars: 0, fewerStars: 0 },
+    factors: 25,
+    neighbours: 60,
+    candidates: 512,
+    appealFactors: 50,
+    iterations: 6,
+    seed: 1,
+    fiveStars: 1,
+    fourStars: 0.8,
+    threeStars: 0,
+    fewerStars: 0,
   },
   searchSpace: {
     factors: { from: 5, to: 100, scale: 'log', integer: true },
@@ -117,7 +125,11 @@ function fitted(weights: ModelWeights): SvdModel {
   }
 
   return {
-    ...{ kind: 'svd', movieCount, questions, singularValues, explainedVariance },
+    kind: 'svd',
+    movieCount,
+    questions,
+    singularValues,
+    explainedVariance,
     person(ratings): PersonState {
       assertPersonRatings(ratings, movieCount)
       return { ratings }

@@ -30,8 +30,11 @@ const grades = gradeArray(likedAtAll)
 export const userKnn: Recommender<NeighbourhoodOptions> = {
   kind: 'user-knn',
   defaults: {
-    ...{ similarity: pearsonOfResiduals, shrinkage: 200, neighbours: 40 },
-    ...{ appealShrinkage: 1, appealNeighbours: 60 },
+    similarity: pearsonOfResiduals,
+    shrinkage: 200,
+    neighbours: 40,
+    appealShrinkage: 1,
+    appealNeighbours: 60,
   },
   searchSpace: neighbourhoodSearchSpace,
   async fit(data, options) {

@@ -45,7 +45,10 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     values: requireFloats(weights, 'contentValues'),
   }
   const similar = similarityIndex({
-    ...{ factors: starWeights.factors, k, counts, content },
+    factors: starWeights.factors,
+    k,
+    counts,
+    content,
     vocabulary: [...vocabulary.indices.keys()],
   })
   const familiarity = memory.copyFloats(Float32Array.from(counts, (count) => Math.log1p(count)))

@@ -122,13 +122,19 @@ async function fitAppeal(
   })
   const implicit = await implicitAls.fit(data, {
     ...grades,
-    ...{ regularization, unobservedWeight, seed },
-    ...{ factors: implicitFactors, sweeps: implicitSweeps },
+    regularization,
+    unobservedWeight,
+    seed,
+    factors: implicitFactors,
+    sweeps: implicitSweeps,
   })
   const { movieCount } = data.ratings
   const factors = requireFloats(implicit.weights(), 'films')
   return {
-    ...{ movieCount, regularization, unobservedWeight, factors },
+    movieCount,
+    regularization,
+    unobservedWeight,
+    factors,
     k: factors.length / movieCount,
     grades: requireFloats(regression.weights(), 'grades', 4),
     easeFilms: requireInts(regression.weights(), 'films'),

@@ -59,7 +59,8 @@ export function similarityIndex({
     }
     const best = topK(similarity, count, (other) => other !== movie && similarity[other]! > 0)
     return Array.from(best, (other) => ({
-      ...{ movie: other, similarity: similarity[other]! },
+      movie: other,
+      similarity: similarity[other]!,
       parts: partsOf(movie, other),
     }))
   }

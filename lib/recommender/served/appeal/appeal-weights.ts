@@ -32,11 +32,18 @@ interface AppealTuning extends Recency {
 export function packAppealWeights(appeal: AppealWeights): ModelWeights {
   const { grades, easeFilms, easeRegression, factors, familiarity, tuning } = appeal
   return {
-    ...{ grades, easeFilms, easeRegression, familiarity },
+    grades,
+    easeFilms,
+    easeRegression,
+    familiarity,
     implicitFactors: factors,
     appealScale: Float32Array.of(
-      ...[appeal.k, appeal.regularization, appeal.unobservedWeight],
-      ...[tuning.boost, tuning.halfLife, tuning.easeShare],
+      appeal.k,
+      appeal.regularization,
+      appeal.unobservedWeight,
+      tuning.boost,
+      tuning.halfLife,
+      tuning.easeShare,
     ),
   }
 }
@@ -47,13 +54,18 @@ export function unpackAppealWeights(weights: ModelWeights): AppealWeights {
   const movieCount = familiarity.length
   const scale = requireFloats(weights, 'appealScale', 6)
   const [k, regularization, unobservedWeight, boost, halfLife, easeShare] =
-    scale as Iterable<number> as [...[number, number, number, number, number, number]]
+    scale as Iterable<number> as [number, number, number, number, number, number]
   const easeFilms = requireInts(weights, 'easeFilms')
   if (easeFilms.some((movie) => movie < 0 || movie >= movieCount)) {
     throw new RangeError('easeFilms names a film that is not there')
   }
   return {
-    ...{ movieCount, familiarity, k, regularization, unobservedWeight, easeFilms },
+    movieCount,
+    familiarity,
+    k,
+    regularization,
+    unobservedWeight,
+    easeFilms,
     grades: requireFloats(weights, 'grades', 4),
     easeRegression: requireFloats(weights, 'easeRegression', easeFilms.length ** 2),
     factors: requireFloats(weights, 'implicitFactors', movieCount * k),

@@ -28,8 +28,12 @@ export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<Ease
   return {
     kind: 'ease',
     defaults: {
-      ...{ lambda: 300, films: 4096 },
-      ...{ fiveStars: 1, fourStars: 0.8, threeStars: 0, fewerStars: 0 },
+      lambda: 300,
+      films: 4096,
+      fiveStars: 1,
+      fourStars: 0.8,
+      threeStars: 0,
+      fewerStars: 0,
     },
     searchSpace: {
       lambda: { from: 30, to: 3000, scale: 'log' },

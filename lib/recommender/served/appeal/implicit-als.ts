@@ -35,8 +35,15 @@ interface PlacedPerson extends PersonState {
 export const implicitAls: Recommender<ImplicitAlsOptions> = {
   kind: 'implicit-als',
   defaults: {
-    ...{ factors: 64, regularization: 0.003, unobservedWeight: 0.1, sweeps: 8, seed: 1 },
-    ...{ fiveStars: 1, fourStars: 0.8, threeStars: 0, fewerStars: 0 },
+    factors: 64,
+    regularization: 0.003,
+    unobservedWeight: 0.1,
+    sweeps: 8,
+    seed: 1,
+    fiveStars: 1,
+    fourStars: 0.8,
+    threeStars: 0,
+    fewerStars: 0,
   },
   searchSpace: {
     factors: { from: 16, to: 256, scale: 'log', integer: true },

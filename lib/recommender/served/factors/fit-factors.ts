@@ -56,8 +56,11 @@ export function fitFactors(
   const excess = Float32Array.from(stars, (value) => value - mean)
   const byPerson = memory.copySparse(
     compressRows({
-      ...{ rowCount: userCount, columnCount: movieCount },
-      ...{ rows: users, columns: movies, values: excess },
+      rowCount: userCount,
+      columnCount: movieCount,
+      rows: users,
+      columns: movies,
+      values: excess,
     }),
   )
   const byMovie = memory.copySparse(transpose(byPerson))
@@ -121,7 +124,10 @@ function withContent(
     rows.fill(movie, begin, at)
   }
   return compressRows({
-    ...{ rowCount: raters.rowCount, columnCount: raters.columnCount + termCount },
-    ...{ rows, columns, values: entries },
+    rowCount: raters.rowCount,
+    columnCount: raters.columnCount + termCount,
+    rows,
+    columns,
+    values: entries,
   })
 }

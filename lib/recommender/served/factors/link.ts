@@ -42,7 +42,9 @@ export function link(memory: KernelMemory, features: SparseMatrix, k: number, ri
   }
 
   return {
-    ...{ weights, means, ridge },
+    weights,
+    means,
+    ridge,
     fit(targets) {
       normalEquations(weights)
       memory.kernels.sparseTimesDense(byFeature, targets, k, residual)

@@ -140,7 +140,15 @@ export function updateRows(
     pulls(own, pull)
     const work = memory.floats(k * k + packed + 2 * k)
     return memory.kernels.updateFactors({
-      ...{ ratings, k, packed, other, pull, alpha, work, means, moments },
+      ratings,
+      k,
+      packed,
+      other,
+      pull,
+      alpha,
+      work,
+      means,
+      moments,
       priorPrecision: prior.precision,
     })
   })

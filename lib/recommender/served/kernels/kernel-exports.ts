@@ -20,8 +20,21 @@ export interface KernelExports {
   subtractSymmetricProduct: Call<['a', 'n', 'ld', 'x', 'out']>
   updateFactors: Call<
     [
-      ...['begin', 'end', 'offsets', 'columns', 'values', 'k', 'packed', 'other', 'otherMoments'],
-      ...['priorPrecision', 'pull', 'alpha', 'work', 'means', 'moments'],
+      'begin',
+      'end',
+      'offsets',
+      'columns',
+      'values',
+      'k',
+      'packed',
+      'other',
+      'otherMoments',
+      'priorPrecision',
+      'pull',
+      'alpha',
+      'work',
+      'means',
+      'moments',
     ],
     number
   >

@@ -33,7 +33,10 @@ export function filmSpace(memory: KernelMemory, weights: StarWeights): FilmSpace
   }
   const space = {
     ...weights,
-    ...{ factors, place, local, ld },
+    factors,
+    place,
+    local,
+    ld,
     links: memory.copyFloats(weights.links),
     covariances: memory.copyFloats(weights.covariances),
     unknownCovariance: memory.copyFloats(weights.unknownCovariance),

@@ -42,7 +42,11 @@ export async function fitStars(
   const { towerHidden, towerEpochs, towerL2, seed } = options
   const tower = await fitContentTower(tf, content, weights.factors, Float32Array.from(counts), {
     ...contentTowerDefaults,
-    ...{ hidden: towerHidden, epochs: towerEpochs, l2: towerL2, minFilms: fewestFilmsOfTerm, seed },
+    hidden: towerHidden,
+    epochs: towerEpochs,
+    l2: towerL2,
+    minFilms: fewestFilmsOfTerm,
+    seed,
   })
   const { k } = weights
   const placed = tower.predict(content)

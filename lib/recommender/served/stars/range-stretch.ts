@@ -57,7 +57,8 @@ export function rangeStretch({ known, newcomers, unrated }: Judgements): RangeSt
   // Where no film was held back whole, those nobody rated are taken for the least known.
   const least: Bands = { limits: new Int32Array(0), factors: film.factors.slice(0, 1) }
   return {
-    ...{ film, person },
+    film,
+    person,
     unrated:
       unrated.length === 0
         ? least

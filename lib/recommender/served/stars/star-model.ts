@@ -131,8 +131,15 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
     contributionsTo(taste, Int32Array.of(movie))[0]!
 
   return {
-    ...{ weights, baselines, placePerson, score, scratchScore, stars, variances },
-    ...{ contributions, contributionsTo },
+    weights,
+    baselines,
+    placePerson,
+    score,
+    scratchScore,
+    stars,
+    variances,
+    contributions,
+    contributionsTo,
   }
 }
 

@@ -52,7 +52,14 @@ export function packStarWeights({ mean, tuning, ...stars }: StarWeights): ModelW
   const { factors, links, blank, tasteMean, covered, covariances, unknownCovariance, uncertainty } =
     stars
   return {
-    ...{ factors, links, blank, tasteMean, covered, covariances, unknownCovariance, uncertainty },
+    factors,
+    links,
+    blank,
+    tasteMean,
+    covered,
+    covariances,
+    unknownCovariance,
+    uncertainty,
     starScale: Float32Array.of(mean, tuning.noise, tuning.localVariance, tuning.localLength),
   }
 }
@@ -74,7 +81,12 @@ export function unpackStarWeights(weights: ModelWeights): StarWeights {
     4,
   ) as Iterable<number> as [number, number, number, number]
   return {
-    ...{ k, movieCount, tasteMean, mean, covered, uncertainty },
+    k,
+    movieCount,
+    tasteMean,
+    mean,
+    covered,
+    uncertainty,
     factors: requireFloats(weights, 'factors', movieCount * k),
     links: requireFloats(weights, 'links', movieCount * k),
     blank: requireFloats(weights, 'blank', k),

@@ -47,18 +47,16 @@ export function whitenFactors(posterior: FactorPosterior, counts: Int32Array): S
   }
   const whole = trace(inverse(movies.prior.precision, k), k)
   return {
-    ...{
-      k,
-      movieCount,
-      factors,
-      links,
-      blank,
-      tasteMean,
-      mean,
-      covered,
-      covariances,
-      unknownCovariance,
-    },
+    k,
+    movieCount,
+    factors,
+    links,
+    blank,
+    tasteMean,
+    mean,
+    covered,
+    covariances,
+    unknownCovariance,
     uncertainty: Float32Array.from({ length: movieCount }, (_, movie) =>
       Math.min(1, trace(covarianceOf(movies, movie), k) / whole),
     ),

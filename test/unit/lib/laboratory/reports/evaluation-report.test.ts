@@ -14,7 +14,8 @@ const full = measuredSection([
       { nominal: 0.5, observed: 0.52 },
       { nominal: 0.8, observed: 0.79 },
     ],
-    ...{ byPersonRatings: bands(0.8), byFilmRatings: bands(0.78) },
+    byPersonRatings: bands(0.8),
+    byFilmRatings: bands(0.78),
     learning: [
       { epoch: 1, validationRmse: 1 },
       { epoch: 2, validationRmse: 0.9 },
@@ -37,8 +38,13 @@ describe('a report', () => {
     expect(names(files)).toEqual([
       'report.md',
       ...[
-        ...['leaderboard-rmse', 'leaderboard-ndcg100', 'learning', 'calibration'],
-        ...['error-by-person', 'error-by-film', 'search-ease-l2'],
+        'leaderboard-rmse',
+        'leaderboard-ndcg100',
+        'learning',
+        'calibration',
+        'error-by-person',
+        'error-by-film',
+        'search-ease-l2',
       ].map((plot) => `small-random-0.1-0-${plot}.svg`),
     ])
     const [{ text }, ...plots] = files as [(typeof files)[0], ...typeof files]

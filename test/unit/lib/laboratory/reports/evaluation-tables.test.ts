@@ -14,7 +14,9 @@ import { measuredSection, modelResult, searchResult } from '../../../../support/
 const against = (difference: number, verdict: 'better' | 'none') => ({
   interval: { low: 0, high: 1 },
   against: {
-    ...{ baseline: 'biases', difference, verdict },
+    baseline: 'biases',
+    difference,
+    verdict,
     interval: { low: difference - 0.01, high: difference + 0.01 },
   },
 })
@@ -125,7 +127,9 @@ describe('merged results', () => {
     const more = [searchResult({ metric: 'ndcg@10' }), searchResult({ budget: 'full' })]
     const merged = mergeResults(old, { sections: [], searches: more })
     expect(merged.searches.map(({ metric, budget }) => `${metric} ${budget}`)).toEqual([
-      ...['ndcg@10 people', 'rmse full', 'rmse people'],
+      'ndcg@10 people',
+      'rmse full',
+      'rmse people',
     ])
     expect(mergeResults({ ...old, searches: more }, { ...old, sections: [] })).toEqual(merged)
   })

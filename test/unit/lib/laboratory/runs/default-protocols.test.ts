@@ -12,7 +12,11 @@ test('a data set that suffices for all is looked at under all, and each can be c
   const data = { ratings: many, content: bareContent(150) }
   const protocols = defaultProtocols(data)
   expect(protocols.map(protocolName)).toEqual([
-    ...['random:0.1:0', 'last:0.1', 'strong:12:0', 'cold:0.1:0', 'newcomers:12:0'],
+    'random:0.1:0',
+    'last:0.1',
+    'strong:12:0',
+    'cold:0.1:0',
+    'newcomers:12:0',
   ])
   for (const protocol of protocols) expect([...cutsOf(protocol, data)]).toHaveLength(1)
 })
@@ -20,7 +24,9 @@ test('a data set that suffices for all is looked at under all, and each can be c
 test('people with few ratings are no newcomers, and too few of them are not asked', () => {
   expect(names(randomRatings({ users: 120, movies: 50 }, 0.5, 1))).not.toContain('newcomers:12:0')
   expect(names(randomRatings({ users: 60, movies: 150 }, 0.6, 1))).toEqual([
-    ...['random:0.1:0', 'last:0.1', 'cold:0.1:0'],
+    'random:0.1:0',
+    'last:0.1',
+    'cold:0.1:0',
   ])
 })
 

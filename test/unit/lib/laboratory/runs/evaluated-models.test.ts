@@ -27,7 +27,8 @@ describe('options', () => {
     expect(optionsOf('served', ['served'], [])).toEqual(full)
     expect(optionsOf('served', ['served'], ['factors=9', 'served.sweeps=2'])).toEqual({
       ...full,
-      ...{ factors: 9, sweeps: 2 },
+      factors: 9,
+      sweeps: 2,
     })
     expect(optionsOf('popularity', ['ease'], ['popularity.damping=1.5'])).toEqual({ damping: 1.5 })
   })

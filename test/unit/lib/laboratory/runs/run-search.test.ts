@@ -30,8 +30,14 @@ function offsetModel() {
 }
 
 const settings = (more: Partial<SearchSettings> = {}): SearchSettings => ({
-  ...{ trials: 9, seed: 1, budget: 'people', metric: undefined, fresh: false },
-  ...{ clocks: stillClocks, command: 'typed', file: path.join(folder, 'trials.json') },
+  trials: 9,
+  seed: 1,
+  budget: 'people',
+  metric: undefined,
+  fresh: false,
+  clocks: stillClocks,
+  command: 'typed',
+  file: path.join(folder, 'trials.json'),
   validation: (training) => validationProtocol('random', training, 1),
   onTrial: () => undefined,
   onFailure: (_, __, error) => {
@@ -60,8 +66,13 @@ describe('a search', () => {
   test('finds the best options, and says how', async () => {
     const found = await runSearch(task, offsetModel(), settings())
     expect(found).toMatchObject({
-      ...{ dataset: 'small', protocol: 'random:0.5:0', validation: 'random:0.1:1' },
-      ...{ model: 'offset', metric: 'rmse', budget: 'people', command: 'typed' },
+      dataset: 'small',
+      protocol: 'random:0.5:0',
+      validation: 'random:0.1:1',
+      model: 'offset',
+      metric: 'rmse',
+      budget: 'people',
+      command: 'typed',
     })
     expect(found.trials[0]!.results.map(({ share }) => share)).toEqual([1 / 9, 1 / 3, 1])
     expect(found.trials[0]!.options.offset).toBeLessThan(0.5)

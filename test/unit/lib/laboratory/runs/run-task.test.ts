@@ -40,7 +40,11 @@ const fits = (): number[] => [flat.fits.length, sloped.fits.length]
 function settings(more: Partial<RunSettings> = {}): RunSettings & { readonly told: string[] } {
   const told: string[] = []
   return {
-    ...{ store: runStore(folder), fresh: false, clocks: stillClocks, command: 'typed', told },
+    store: runStore(folder),
+    fresh: false,
+    clocks: stillClocks,
+    command: 'typed',
+    told,
     watch: () => () => undefined,
     onRun: ({ model, stored }) => told.push(stored ? `${model} stored` : model),
     onFailure: (model, error) => told.push(`${model} failed: ${String(error)}`),

@@ -10,7 +10,10 @@ const movies = 30
 const descending = Array.from({ length: movies }, (_, movie) => movies - movie)
 
 const choosing = (known: RatingMatrix, targets: RatingMatrix): Asking => ({
-  ...{ known, targets, stars: false, choosing: true },
+  known,
+  targets,
+  stars: false,
+  choosing: true,
 })
 
 const figures = (model: FittedModel, known: RatingMatrix, targets: RatingMatrix): Metrics =>

@@ -91,7 +91,9 @@ describe('comparing with the best baseline', () => {
   test('two that are equal differ by none', () => {
     const { same } = compare('mae', ['biases', sumsOf(base)], ['same', sumsOf(base)])
     expect(same!.mae!.against).toEqual({
-      ...{ baseline: 'biases', difference: 0, verdict: 'none' },
+      baseline: 'biases',
+      difference: 0,
+      verdict: 'none',
       interval: { low: 0, high: 0 },
     })
     const { near } = compare('mae', ['biases', sumsOf(base)], ['near', shifted(0)])

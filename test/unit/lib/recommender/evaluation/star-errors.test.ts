@@ -117,6 +117,8 @@ test('with ratings given in several sizes the figures say which', () => {
   const model = fixedModel(4, { stars: () => [3, 3, 3, 3], deviation: 1 })
   const asking: Asking = { known, targets, stars: true, choosing: false, given: 5 }
   expect(metricsOf(evaluate(model, known, asking), 5)).toEqual({
-    ...{ 'rmse@5': 1, 'mae@5': 1, 'coverage80@5': 1 },
+    'rmse@5': 1,
+    'mae@5': 1,
+    'coverage80@5': 1,
   })
 })

@@ -4,7 +4,8 @@ import { compressRows, timesDense, transpose } from '@/lib/recommender/maths/spa
 // ⎡ 0 2 0 ⎤
 // ⎣ 3 0 4 ⎦
 const matrix = compressRows({
-  ...{ rowCount: 2, columnCount: 3 },
+  rowCount: 2,
+  columnCount: 3,
   rows: Int32Array.of(1, 0, 1),
   columns: Int32Array.of(2, 1, 0),
   values: Float32Array.of(4, 2, 3),

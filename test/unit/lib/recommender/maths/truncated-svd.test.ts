@@ -7,7 +7,8 @@ import { truncatedSvd } from '@/lib/recommender/maths/truncated-svd'
 function sparse(rowCount: number, columnCount: number, dense: readonly number[]): SparseMatrix {
   const kept = dense.flatMap((value, at) => (value === 0 ? [] : [at]))
   return compressRows({
-    ...{ rowCount, columnCount },
+    rowCount,
+    columnCount,
     rows: Int32Array.from(kept, (at) => Math.floor(at / columnCount)),
     columns: Int32Array.from(kept, (at) => at % columnCount),
     values: Float32Array.from(kept, (at) => dense[at]!),

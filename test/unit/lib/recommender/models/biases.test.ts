@@ -5,7 +5,8 @@ import { biases } from '@/lib/recommender'
 // person's own bias is shrunk, film biases are ±1/2: Σ excess / (1 + penalty).
 test('film biases are shrunk means of what is left', async () => {
   const ratings = {
-    ...{ userCount: 1, movieCount: 3 },
+    userCount: 1,
+    movieCount: 3,
     users: Int32Array.of(0, 0),
     movies: Int32Array.of(0, 1),
     stars: Float32Array.of(5, 3),

@@ -31,7 +31,8 @@ test('appeal is how similar the films are that the person liked', () => {
 // By hand: films 0 and 1 were liked by both people, film 2 by the first: n / (√(size · sizes) + 1).
 test('films are alike when the same people liked them', async () => {
   const ratings = {
-    ...{ userCount: 2, movieCount: 3 },
+    userCount: 2,
+    movieCount: 3,
     users: Int32Array.of(0, 0, 0, 1, 1),
     movies: Int32Array.of(0, 1, 2, 0, 1),
     stars: Float32Array.of(5, 5, 4, 4, 4),

@@ -33,7 +33,12 @@ const moved = (a: number, by: number) => e.map((value, at) => (at === a ? value 
 // One unit in each layer: relu(2 + 1) = 3, relu(3 · ½ − 1) = ½, σ(½ · 4 − 2) = ½, so 0.5 + 4.5 / 2 stars.
 test('the forward pass is the one by hand', () => {
   const tiny: NcfNetwork = {
-    ...{ movieCount: 2, first: 1, second: 1, embedding: 1, penalty: 1, mean: 3 },
+    movieCount: 2,
+    first: 1,
+    second: 1,
+    embedding: 1,
+    penalty: 1,
+    mean: 3,
     filmHalf: Float32Array.of(1, -5),
     personWeights: Float32Array.of(1),
     featureWeights: Float32Array.of(0, 0),

@@ -4,7 +4,8 @@ import { popularity } from '@/lib/recommender'
 // Film 0 got 5 and 4, film 1 got 1, film 2 nothing; the mean is 10 / 3.
 const data = {
   ratings: {
-    ...{ userCount: 2, movieCount: 3 },
+    userCount: 2,
+    movieCount: 3,
     users: Int32Array.of(0, 1, 0),
     movies: Int32Array.of(0, 0, 1),
     stars: Float32Array.of(5, 4, 1),

@@ -4,7 +4,8 @@ import { svd } from '@/lib/recommender/models/svd'
 
 // Two people who want the opposite of each other: every bias is 0, and all residuals are 2 or −2.
 const ratings = {
-  ...{ userCount: 2, movieCount: 4 },
+  userCount: 2,
+  movieCount: 4,
   users: Int32Array.of(0, 0, 0, 0, 1, 1, 1, 1),
   movies: Int32Array.of(0, 1, 2, 3, 0, 1, 2, 3),
   stars: Float32Array.of(5, 5, 1, 1, 1, 1, 5, 5),

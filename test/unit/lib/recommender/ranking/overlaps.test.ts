@@ -4,7 +4,8 @@ import { overlaps, setCosine, sharedCosine } from '@/lib/recommender/ranking/ove
 
 // Rows (3, 0, 4), (0, 5, 0) and (0, 0, −1), by column; compared with (1, 0, 2).
 const byColumn = compressRows({
-  ...{ rowCount: 3, columnCount: 3 },
+  rowCount: 3,
+  columnCount: 3,
   rows: Int32Array.of(0, 2, 1, 2),
   columns: Int32Array.of(0, 0, 1, 2),
   values: Float32Array.of(3, 4, 5, -1),

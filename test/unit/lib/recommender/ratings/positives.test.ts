@@ -25,7 +25,8 @@ test('a person is left with the films that count', () => {
 test('the matrix of positives has a row for every person', () => {
   const positives = gradedPositives(
     {
-      ...{ userCount: 2, movieCount: 3 },
+      userCount: 2,
+      movieCount: 3,
       users: Int32Array.of(1, 0, 1),
       movies: Int32Array.of(2, 0, 1),
       stars: Float32Array.of(5, 2, 4),
@@ -33,7 +34,8 @@ test('the matrix of positives has a row for every person', () => {
     grades,
   )
   expect(positives).toEqual({
-    ...{ rowCount: 2, columnCount: 3 },
+    rowCount: 2,
+    columnCount: 3,
     offsets: Int32Array.of(0, 0, 2),
     columns: Int32Array.of(2, 1),
     values: Float32Array.of(1, 0.75),

@@ -55,7 +55,11 @@ test('the parts of a similarity sum to it, and each is of what both films have',
   const [sequel] = similarityIndex(compared)(0, 1)
   expect(sequel?.movie).toBe(1)
   expect(sequel?.parts.terms.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
-    ...['decade 199', 'genre Animation', 'genre Children', 'word story', 'word toy'],
+    'decade 199',
+    'genre Animation',
+    'genre Children',
+    'word story',
+    'word toy',
   ])
   for (let film = 0; film < 5; film++) {
     const neighbours = similarityIndex(compared)(film, 5)

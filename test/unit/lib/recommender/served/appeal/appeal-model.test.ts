@@ -17,7 +17,10 @@ const random = randomFrom(1)
 
 /** EASE covers films 0 … 3: who chose film 0 chooses film 2, who chose film 1 film 3. */
 const weights: AppealWeights = {
-  ...{ movieCount, k: 4, regularization: 0.01, unobservedWeight: 0.1 },
+  movieCount,
+  k: 4,
+  regularization: 0.01,
+  unobservedWeight: 0.1,
   grades: Float32Array.of(0, 0.4, 0.8, 1),
   easeFilms: Int32Array.of(0, 1, 2, 3),
   easeRegression: Float32Array.of(0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0),
@@ -64,8 +67,30 @@ describe('recent choices weigh more', () => {
   test('among the implicit factors', () => {
     // Films 2 and 3 are like films 0 and 1, which have nothing in common.
     const factors = Float32Array.of(
-      ...[1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0],
-      ...[0, 0, 1, 0, 0, 0, 0, 1],
+      1,
+      0,
+      0,
+      0,
+      0,
+      1,
+      0,
+      0,
+      1,
+      0,
+      0,
+      0,
+      0,
+      1,
+      0,
+      0,
+      0,
+      0,
+      1,
+      0,
+      0,
+      0,
+      0,
+      1,
     )
     const [, , afterFirst, afterSecond] = scores(loved(20, 10), { factors, ...shared(0) })
     expect(afterFirst).toBeGreaterThan(afterSecond!)
@@ -119,8 +144,30 @@ describe('what was said of choosing, beside ratings', () => {
 
   test('draws the implicit factors to nothing where a film was refused', () => {
     const factors = Float32Array.of(
-      ...[1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0],
-      ...[0, 0, 0, 1, 0, 0, 0, 0],
+      1,
+      0,
+      0,
+      0,
+      1,
+      0,
+      0,
+      0,
+      0,
+      1,
+      0,
+      0,
+      0,
+      0,
+      1,
+      0,
+      0,
+      0,
+      0,
+      1,
+      0,
+      0,
+      0,
+      0,
     )
     const placed = (choices: PersonRatings['choices']) => {
       const model = appealModel(new KernelMemory(), { ...weights, factors })

@@ -10,7 +10,8 @@ const content = { titles: ['a', 'b', 'c'], years: [null, null, null], genres: [[
 
 // One person loved films 0 and 1: XᵀX + λI = [2 1; 1 2], its inverse [2 −1; −1 2] / 3, B₀₁ = ⅓ / ⅔ = ½.
 const together = {
-  ...{ userCount: 1, movieCount: 3 },
+  userCount: 1,
+  movieCount: 3,
   users: Int32Array.of(0, 0),
   movies: Int32Array.of(0, 1),
   stars: Float32Array.of(5, 5),
@@ -33,7 +34,8 @@ test('what was liked less counts less', async () => {
 
 test('films beyond the most rated ones have no appeal', async () => {
   const ratings = {
-    ...{ userCount: 2, movieCount: 3 },
+    userCount: 2,
+    movieCount: 3,
     users: Int32Array.of(0, 0, 0, 1, 1),
     movies: Int32Array.of(0, 1, 2, 2, 1),
     stars: Float32Array.of(5, 5, 5, 5, 5),

@@ -13,7 +13,12 @@ const people = 150
 const films = 60
 const noise = 0.3
 const options: FactorOptions = {
-  ...{ factors: 3, sweeps: 15, personRidge: 7, movieRidge: 5, contentWeight: 1, seed: 1 },
+  factors: 3,
+  sweeps: 15,
+  personRidge: 7,
+  movieRidge: 5,
+  contentWeight: 1,
+  seed: 1,
 }
 const noContent: ContentVectors = {
   offsets: new Int32Array(films + 1),
@@ -44,7 +49,8 @@ function planted(): { train: RatingMatrix; test: RatingMatrix; truth: number[] }
 }
 
 const matrixOf = (ratings: readonly [number, number, number][]): RatingMatrix => ({
-  ...{ userCount: people, movieCount: films },
+  userCount: people,
+  movieCount: films,
   users: Int32Array.from(ratings, ([person]) => person),
   movies: Int32Array.from(ratings, ([, film]) => film),
   stars: Float32Array.from(ratings, ([, , stars]) => stars),
@@ -100,8 +106,11 @@ test('an unrated film is placed among those whose content it has', () => {
 test('the same seed gives the same bytes, another seed others', () => {
   const quick = { sweeps: 2 }
   const bytes = ({ people: persons, movies, alpha }: FactorPosterior): unknown => [
-    ...[alpha, Float32Array.from(persons.means), Float32Array.from(persons.moments)],
-    ...[Float32Array.from(movies.means), Float32Array.from(movies.link.weights)],
+    alpha,
+    Float32Array.from(persons.means),
+    Float32Array.from(persons.moments),
+    Float32Array.from(movies.means),
+    Float32Array.from(movies.link.weights),
   ]
   expect(bytes(fit(quick))).toEqual(bytes(fit(quick)))
   expect(bytes(fit({ ...quick, seed: 2 }))).not.toEqual(bytes(fit(quick)))

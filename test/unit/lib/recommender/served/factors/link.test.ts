@@ -23,7 +23,8 @@ function sparse(memory: KernelMemory, matrix: Matrix): SparseMatrix {
   )
   return memory.copySparse(
     compressRows({
-      ...{ rowCount: matrix.length, columnCount: matrix[0]!.length },
+      rowCount: matrix.length,
+      columnCount: matrix[0]!.length,
       rows: Int32Array.from(entries, ({ row }) => row),
       columns: Int32Array.from(entries, ({ column }) => column),
       values: Float32Array.from(entries, ({ value }) => value),

@@ -27,7 +27,8 @@ const ridge = 2.5
 function fixedLink(weights: Matrix, means: Matrix): Link & { fittedTo: number[] } {
   const fittedTo: number[] = []
   return {
-    ...{ ridge, fittedTo },
+    ridge,
+    fittedTo,
     weights: Float32Array.from(weights.flat()),
     means: Float32Array.from(means.flat()),
     fit: (targets) => {
@@ -93,8 +94,11 @@ test('rows without ratings are what the prior and the link say, and rated ones a
   const other = side(memory, 2, k, fixedLink([], []), randomFrom(8))
   const ratings = memory.copySparse(
     compressRows({
-      ...{ rowCount: rows, columnCount: 2 },
-      ...{ rows: Int32Array.of(1), columns: Int32Array.of(0), values: Float32Array.of(2) },
+      rowCount: rows,
+      columnCount: 2,
+      rows: Int32Array.of(1),
+      columns: Int32Array.of(0),
+      values: Float32Array.of(2),
     }),
   )
   const alpha = 3

@@ -60,7 +60,10 @@ test('copies are of the same numbers, and apart from their source', () => {
   source[0] = 0
   expect([...floats]).toEqual([1.5, -2])
   const sparse = compressRows({
-    ...{ rowCount: 2, columnCount: 2, rows: Int32Array.of(1), columns: Int32Array.of(0) },
+    rowCount: 2,
+    columnCount: 2,
+    rows: Int32Array.of(1),
+    columns: Int32Array.of(0),
     values: Float32Array.of(3),
   })
   const { rowCount, columnCount, offsets, columns, values } = memory.copySparse(sparse)

@@ -48,10 +48,13 @@ function problem(memory: KernelMemory, k: number) {
     row.flatMap((value, film) => (Number.isNaN(value) ? [] : [{ person, film, value }])),
   )
   const update: FactorUpdate = {
-    ...{ k, packed, alpha },
+    k,
+    packed,
+    alpha,
     ratings: memory.copySparse(
       compressRows({
-        ...{ rowCount: people, columnCount: films },
+        rowCount: people,
+        columnCount: films,
         rows: Int32Array.from(entries, ({ person }) => person),
         columns: Int32Array.from(entries, ({ film }) => film),
         values: Float32Array.from(entries, ({ value }) => value),

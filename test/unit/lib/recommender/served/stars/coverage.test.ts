@@ -55,7 +55,8 @@ const trained = Array.from({ length: people }, simulated)
 const unknown = Array.from({ length: newcomers }, simulated)
 
 const ratings: RatingMatrix = {
-  ...{ userCount: people, movieCount: films },
+  userCount: people,
+  movieCount: films,
   users: Int32Array.from({ length: people * seen }, (_, i) => Math.floor(i / seen)),
   movies: Int32Array.from(trained.flatMap(({ known }) => [...known.movies])),
   stars: Float32Array.from(trained.flatMap(({ known }) => [...known.stars])),
@@ -75,7 +76,10 @@ beforeAll(async () => {
   const recommender = served(async () => (await loadTensorFlow()).tf)
   model = await recommender.fit(data, {
     ...fast,
-    ...{ factors: 8, implicitFactors: 4, implicitSweeps: 1, coldFilms: 0.15 },
+    factors: 8,
+    implicitFactors: 4,
+    implicitSweeps: 1,
+    coldFilms: 0.15,
   })
 })
 

@@ -14,7 +14,8 @@ const pairs = Array.from(
   (_, i) => [Math.floor(i / 20), i % 20] as const,
 ).filter(() => random() < 0.4)
 const ratings: RatingMatrix = {
-  ...{ userCount: 40, movieCount: 20 },
+  userCount: 40,
+  movieCount: 20,
   users: Int32Array.from(pairs, ([user]) => user),
   movies: Int32Array.from(pairs, ([, movie]) => movie),
   stars: Float32Array.from(pairs, (_, i) => 0.5 + (i % 10) / 2),

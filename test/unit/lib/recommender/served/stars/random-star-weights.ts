@@ -39,7 +39,10 @@ export function randomStarWeights({
     covariances.set(pack(definite(k, random), 0.05 / k), at * packed)
   }
   return {
-    ...{ k, movieCount, covered, covariances },
+    k,
+    movieCount,
+    covered,
+    covariances,
     factors: draw(movieCount * k, 0.5),
     links: draw(movieCount * k, 0.3),
     blank: draw(k, 0.3),

@@ -96,7 +96,10 @@ test('questions about two people in turn do not disturb each other', () => {
 // Their taste is 1 · 1 / (1 · 1 + ½) = ⅔ of an axis; what is left of the variance is ⅓, beside the noise.
 test('one rating on one axis', () => {
   const model = starModel(new KernelMemory(), {
-    ...{ k: 4, movieCount: 2, mean: 3, covered: Int32Array.of(0) },
+    k: 4,
+    movieCount: 2,
+    mean: 3,
+    covered: Int32Array.of(0),
     factors: Float32Array.of(1, 0, 0, 0, 2, 0, 0, 0),
     links: new Float32Array(8),
     blank: new Float32Array(4),

@@ -14,7 +14,10 @@ const movieCount = 40
 const usual: Temper = { noise: 1.5, localVariance: 0.3, localLength: 0.5 }
 const weights = {
   ...randomStarWeights({
-    ...{ k, movieCount, coveredCount: 35, seed: 4 },
+    k,
+    movieCount,
+    coveredCount: 35,
+    seed: 4,
     tuning: { noise: 0.3, localVariance: 0, localLength: 1 },
   }),
   links: new Float32Array(movieCount * k),
@@ -90,7 +93,8 @@ describe('the temper', () => {
 test('lengths are counted in spreads of the films, noise in fitted noise', () => {
   const two = {
     ...weights,
-    ...{ movieCount: 2, factors: Float32Array.of(3, 0, 0, 0, -1, 0, 0, 0) },
+    movieCount: 2,
+    factors: Float32Array.of(3, 0, 0, 0, -1, 0, 0, 0),
   }
   const { noise, localVariance, localLength } = tempered(two, usual).tuning
   expectClose([noise, localVariance, localLength], [0.45, 0.3, 1], 1e-12)

@@ -53,11 +53,15 @@ function sideOf(
     )
   }
   return {
-    ...{ rows: means.length, k, packed, moments },
+    rows: means.length,
+    k,
+    packed,
+    moments,
     means: Float32Array.from(means.flat()),
     prior: { mean: Float64Array.from(tasteMean), precision: Float32Array.from(precision.flat()) },
     link: {
-      ...{ ridge: 1, fit: () => undefined },
+      ridge: 1,
+      fit: () => undefined,
       weights: Float32Array.from(weights.flat()),
       means: new Float32Array(means.length * k),
     },
@@ -65,12 +69,15 @@ function sideOf(
 }
 
 const posterior = (alpha: number): FactorPosterior => ({
-  ...{ mean: 3.25, alpha },
+  mean: 3.25,
+  alpha,
   people: {
     ...sideOf([], [], precisions.people, linkWeights),
     rows: 2,
     link: {
-      ...{ ridge: 1, fit: () => undefined, weights: Float32Array.from(linkWeights.flat()) },
+      ridge: 1,
+      fit: () => undefined,
+      weights: Float32Array.from(linkWeights.flat()),
       means: Float32Array.from(linkMeans.flat()),
     },
   },
