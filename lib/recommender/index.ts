@@ -5,6 +5,7 @@ export { normal, randomFrom, type Random } from './maths/random'
 export type {
   FitWatcher,
   FittedModel,
+  ModelOptions,
   ModelWeights,
   MovieContent,
   PersonRatings,
@@ -20,7 +21,7 @@ export { randomSplit, selectRatings } from './ratings/split'
 // The models.
 export { withFilmsAdded } from './models/add-films'
 export { biases } from './models/biases'
-export { catalogue, type AnyRecommender } from './models/catalogue'
+export { allRecommenders, type AnyRecommender } from './models/all-recommenders'
 export { popularity } from './models/popularity'
 
 // The served model.
@@ -38,14 +39,14 @@ export type {
   StarPrediction,
 } from './served/served-model'
 export { fast, full, type ServedOptions } from './served/served-options'
-export { calibrate, type Calibration, type CalibrationOptions } from './served/stars/calibrate'
+export { calibrate, type CalibrationOptions } from './served/stars/calibrate'
+export type { RangeStretch } from './served/stars/range-stretch'
 
 // Evaluation: splits, metrics, comparison, search.
 export { bandNames } from './evaluation/bands'
 export { sharesOf, withBudget, type Budget } from './evaluation/budget'
 export { compareRuns } from './evaluation/compare'
 export { cutOf, relevantStars, type Cut } from './evaluation/cut'
-export type { NumberOptions } from './evaluation/draw-options'
 export { evaluateStars, type StarMetrics } from './evaluation/evaluate-stars'
 export { measureCut, type Clocks, type CutOutcome } from './evaluation/measure'
 export { isLowerBetter, type Metrics } from './evaluation/metrics-of'

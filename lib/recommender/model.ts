@@ -49,7 +49,13 @@ export interface MovieContent {
 /** The named arrays a fitted model consists of: what the artifact stores. */
 export type ModelWeights = Record<string, Float32Array | Int32Array>
 
-/** A kind of recommender. `options` are plain JSON, kept in the artifact's manifest. */
+/** The value of one option: a number, yes or no, or one of a few names. */
+export type OptionValue = number | boolean | string
+
+/** Options of a model by name: plain JSON, kept in the artifact's manifest. */
+export type ModelOptions = Readonly<Record<string, OptionValue>>
+
+/** A kind of recommender. */
 export interface Recommender<Options, Fitted extends FittedModel = FittedModel> {
   /** Name in manifests, reports and on the command line. */
   readonly kind: string
@@ -61,12 +67,20 @@ export interface Recommender<Options, Fitted extends FittedModel = FittedModel> 
   restore(weights: ModelWeights): Fitted
 }
 
-/** Values of one option, both ends included; whole numbers when `integer`. */
-export interface SearchRange {
+/** The values that a search may try of one option. */
+export type SearchRange = NumberRange | Choice
+
+/** Numbers, both ends included; whole numbers when `integer`. */
+interface NumberRange {
   readonly from: number
   readonly to: number
   readonly scale: 'linear' | 'log'
   readonly integer?: boolean
+}
+
+/** One of a few values. */
+interface Choice {
+  readonly values: readonly OptionValue[]
 }
 
 export interface TrainingData {

@@ -1,21 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  catalogue,
+  allRecommenders,
   randomSplit,
   ratingsByPerson,
   topK,
   type FittedModel,
+  type ModelOptions,
   type PersonRatings,
 } from '@/lib/recommender'
-import { rmse } from '@/lib/recommender/maths/metrics'
 import { type Question } from '@/lib/recommender/model'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { plantedTastes } from '../support/planted-tastes'
+import { rmse } from '../support/rmse'
 
 process.env.MATINEE_BACKEND = 'wasm'
 
 /** Options that fit forty films in a moment; the rest of a model's options are its defaults. */
-const quick: Record<string, Record<string, number>> = {
+const quick: Record<string, ModelOptions> = {
   svd: { factors: 4, appealFactors: 4 }, // as many as films would only repeat what was given
   'bayesian-mf': { factors: 4 },
   served: { factors: 8, implicitFactors: 4 },
@@ -58,7 +59,7 @@ const allRated = {
   stars: Float32Array.from({ length: movieCount }, (_, movie) => 0.5 + (movie % 10) / 2),
 }
 
-const recommenders = catalogue(async () => (await loadTensorFlow()).tf)
+const recommenders = allRecommenders(async () => (await loadTensorFlow()).tf)
 
 test('every kind is there once', () => {
   expect(new Set(recommenders.map(({ kind }) => kind)).size).toBe(recommenders.length)
@@ -85,12 +86,15 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
     const scores = (asked: FittedModel, ratings: PersonRatings, question: Question): Float32Array =>
       asked.score(asked.person(ratings), question)
 
-    test('has plain numbers for options, and searches only those it has', () => {
-      const names = Object.entries(recommender.defaults).map(([name, value]) => {
-        expect(value, name).toBeTypeOf('number')
-        return name
-      })
-      expect(names).toEqual(expect.arrayContaining(Object.keys(recommender.searchSpace ?? {})))
+    test('has options of plain JSON, and searches only values of their types', () => {
+      const usual: Record<string, unknown> = { ...recommender.defaults }
+      for (const [name, value] of Object.entries(usual)) {
+        expect(['number', 'boolean', 'string'], name).toContain(typeof value)
+      }
+      for (const [name, range] of Object.entries(recommender.searchSpace ?? {})) {
+        if (range && 'values' in range) expect(range.values, name).toContain(usual[name])
+        else expect(usual[name], name).toBeTypeOf('number')
+      }
     })
 
     test('is called what its recommender is called, and answers a question', () => {

@@ -1,5 +1,5 @@
 import {
-  catalogue,
+  allRecommenders,
   fast,
   full,
   measureCut,
@@ -28,7 +28,7 @@ export interface TrainedModels {
 }
 
 const baselineKinds = ['biases', 'item-knn']
-const recommenders = catalogue(async () => (await loadTensorFlow()).tf)
+const recommenders = allRecommenders(async () => (await loadTensorFlow()).tf)
 
 /** @throws {RangeError} if there is none of this kind */
 export function recommenderOf(kind: string): AnyRecommender {

@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 /** What results.json holds: everything the report is drawn from, so that it can be drawn anew without fitting. */
 const metrics = z.record(z.string(), z.number())
+const optionValue = z.union([z.number(), z.boolean(), z.string()])
+const options = z.record(z.string(), optionValue)
 const interval = z.object({ low: z.number(), high: z.number() })
 const band = z.object({
   band: z.string(),
@@ -44,7 +46,7 @@ const comparison = z.object({
 
 const modelResult = modelFigures.extend({
   model: z.string(),
-  options: metrics,
+  options,
   comparisons: z.record(z.string(), comparison),
 })
 
@@ -57,12 +59,15 @@ const section = z.object({
   models: z.array(modelResult).readonly(),
 })
 
-const searchRange = z.object({
-  from: z.number(),
-  to: z.number(),
-  scale: z.enum(['linear', 'log']),
-  integer: z.boolean().optional(),
-})
+const searchRange = z.union([
+  z.object({
+    from: z.number(),
+    to: z.number(),
+    scale: z.enum(['linear', 'log']),
+    integer: z.boolean().optional(),
+  }),
+  z.object({ values: z.array(optionValue).readonly() }),
+])
 
 const searchResult = z.object({
   dataset: z.string(),
@@ -78,7 +83,7 @@ const searchResult = z.object({
   trials: z
     .array(
       z.object({
-        options: metrics,
+        options,
         results: z.array(z.object({ share: z.number(), value: z.number() })).readonly(),
       }),
     )
@@ -90,6 +95,8 @@ export const evaluationResults = z.object({
   searches: z.array(searchResult).readonly(),
 })
 
+export type OptionValue = z.infer<typeof optionValue>
+export type SearchRange = z.infer<typeof searchRange>
 export type ModelResult = z.infer<typeof modelResult>
 export type Section = z.infer<typeof section>
 export type SearchResult = z.infer<typeof searchResult>

@@ -1,20 +1,21 @@
 import { OperatorError } from '../../platform/errors'
 import {
-  catalogue,
+  allRecommenders,
   servedAblations,
   servedFeeds,
   type AnyRecommender,
-  type NumberOptions,
+  type ModelOptions,
 } from '../../recommender'
 import { loadTensorFlow } from '../../platform/tensorflow/tensorflow'
 import { secondCore } from '../../domain/models/training/calibrate-in-thread'
 import { presets, type PresetName } from '../../domain/models/training/presets'
+import { optionsOf, parseSettings } from './model-settings'
 
 /** A model as it is measured: under its name, with its options. */
 export interface EvaluatedModel {
   readonly name: string
   readonly recommender: AnyRecommender
-  readonly options: NumberOptions
+  readonly options: ModelOptions
 }
 
 /** Always measured, so that their figures stand beside every other. */
@@ -24,7 +25,9 @@ const alwaysBeside = ['popularity', 'biases']
 function modelsByName(): ReadonlyMap<string, AnyRecommender> {
   const loadTf = async () => (await loadTensorFlow()).tf
   const variants = [...servedFeeds(loadTf), ...servedAblations(loadTf)]
-  return new Map([...catalogue(loadTf, secondCore), ...variants].map((one) => [one.kind, one]))
+  return new Map(
+    [...allRecommenders(loadTf, secondCore), ...variants].map((one) => [one.kind, one]),
+  )
 }
 
 /**
@@ -56,36 +59,6 @@ export function evaluatedModels(
   return [...names].map((name) => {
     const recommender = models.get(name)!
     const defaults = name === 'served' ? presets[preset] : recommender.defaults
-    return { name, recommender, options: { ...numbersOf(defaults), ...options.get(name) } }
+    return { name, recommender, options: { ...defaults, ...options.get(name) } }
   })
-}
-
-/** Options are all numbers, as the contract of models has it; their type does not say so. */
-const numbersOf = (options: object): NumberOptions =>
-  Object.fromEntries(
-    Object.entries(options).filter(
-      (entry): entry is [string, number] => typeof entry[1] === 'number',
-    ),
-  )
-
-function parseSettings(
-  settings: readonly string[],
-  models: ReadonlyMap<string, AnyRecommender>,
-): Map<string, NumberOptions> {
-  const parsed = new Map<string, NumberOptions>()
-  for (const setting of settings) {
-    const [, model = 'served', name = '', value = ''] =
-      /^(?:([^.=]+)\.)?([^.=]+)=(.+)$/.exec(setting) ?? []
-    const recommender = models.get(model)
-    const known = recommender ? Object.keys(numbersOf(recommender.defaults)) : []
-    if (!known.includes(name) || !Number.isFinite(Number(value))) {
-      throw new OperatorError(
-        recommender
-          ? `--set ${setting}: expected NAME=NUMBER or MODEL.NAME=NUMBER; ${model} has ${known.join(', ') || 'no options'}.`
-          : `--set ${setting}: there is no model "${model}".`,
-      )
-    }
-    parsed.set(model, { ...parsed.get(model), [name]: Number(value) })
-  }
-  return parsed
 }

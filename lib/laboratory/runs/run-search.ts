@@ -11,12 +11,12 @@ import {
   type Clocks,
   type Cut,
   type Metrics,
-  type NumberOptions,
+  type ModelOptions,
   type Protocol,
   type SearchRange,
 } from '../../recommender'
 import type { SearchResult } from '../reports/results'
-import { codeVersion } from '../../domain/models/training/code-version'
+import { codeVersion } from './code-version'
 import type { EvaluatedModel } from './evaluated-models'
 import { cutsOrWhyNot, type EvaluationTask } from './evaluation-task'
 import { trialStore } from './trial-store'
@@ -35,9 +35,9 @@ export interface SearchSettings {
   readonly command: string
   /** Where trials are kept as they come. */
   readonly file: string
-  readonly onTrial: (options: NumberOptions, share: number, metrics: Metrics) => void
+  readonly onTrial: (options: ModelOptions, share: number, metrics: Metrics) => void
   /** Told of options that cannot be fitted, so that the others still are. */
-  readonly onFailure: (options: NumberOptions, share: number, error: unknown) => void
+  readonly onFailure: (options: ModelOptions, share: number, error: unknown) => void
 }
 
 /**
@@ -68,11 +68,11 @@ export async function runSearch(
   const protocol = settings.validation(outer)
   const validation = protocolName(protocol)
   const cut = firstOf(cutsOrWhyNot(protocol, outer))
-  const code = codeVersion(recommender.kind)
+  const code = codeVersion()
   const key = JSON.stringify([task.checksum, task.protocol, validation, name, code, seed, budget])
   const store = trialStore(file, key, fresh)
 
-  const metricsAt = async (options: NumberOptions, share: number): Promise<Metrics> => {
+  const metricsAt = async (options: ModelOptions, share: number): Promise<Metrics> => {
     const known = store.read(options, share)
     if (known) return known
     const tried = withBudget(cut, options, budget, share, seed)

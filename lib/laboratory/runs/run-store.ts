@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import type { ModelRun, NumberOptions } from '../../recommender'
+import type { ModelRun, ModelOptions } from '../../recommender'
 import { modelFigures } from '../reports/results'
 import { briefJson, parsedOrNot, writeAside } from '../../domain/models/training/write-aside'
 
@@ -13,7 +13,7 @@ interface RunKey {
   readonly checksum: string
   readonly protocol: string
   readonly model: string
-  readonly options: NumberOptions
+  readonly options: ModelOptions
   readonly code: string
 }
 

@@ -9,7 +9,7 @@ import {
   type ModelRun,
 } from '../../recommender'
 import type { Section } from '../reports/results'
-import { codeVersion } from '../../domain/models/training/code-version'
+import { codeVersion } from './code-version'
 import type { EvaluatedModel } from './evaluated-models'
 import type { EvaluationTask } from './evaluation-task'
 import type { RunStore } from './run-store'
@@ -45,10 +45,10 @@ export async function runTask(
   { store, fresh, clocks, command, watch, onRun, onFailure }: RunSettings,
 ): Promise<Section> {
   const { dataset, protocol, checksum } = task
+  const code = codeVersion()
   const finished: (EvaluatedModel & FinishedRun)[] = []
   for (const evaluated of models) {
-    const { name, recommender, options } = evaluated
-    const code = codeVersion(recommender.kind)
+    const { name, options } = evaluated
     const key = { dataset, checksum, protocol, model: name, options, code }
     const known = fresh ? undefined : store.read(key)
     try {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Metrics, NumberOptions } from '../../recommender'
+import type { Metrics, ModelOptions } from '../../recommender'
 import {
   briefJson,
   briefNumber,
@@ -10,9 +10,9 @@ import {
 
 /** What is known of the trials of one search, kept in a file as they come. */
 export interface TrialStore {
-  read(options: NumberOptions, share: number): Metrics | undefined
+  read(options: ModelOptions, share: number): Metrics | undefined
   /** @returns the metrics as they will be read: in seven digits */
-  write(options: NumberOptions, share: number, metrics: Metrics): Metrics
+  write(options: ModelOptions, share: number, metrics: Metrics): Metrics
 }
 
 const stored = z.object({
@@ -27,7 +27,7 @@ export function trialStore(file: string, key: string, fresh: boolean): TrialStor
       ? undefined
       : stored.safeParse(parsedOrNot(readFileSync(file, 'utf8'))).data
   const trials = known?.key === key ? { ...known.trials } : {}
-  const place = (options: NumberOptions, share: number): string => JSON.stringify([options, share])
+  const place = (options: ModelOptions, share: number): string => JSON.stringify([options, share])
   return {
     read: (options, share) => trials[place(options, share)],
     write(options, share, metrics) {

@@ -1,3 +1,4 @@
+import { quantile } from '../maths/quantile'
 import { randomFrom } from '../maths/random'
 import type { PersonSums } from './person-sums'
 
@@ -52,7 +53,5 @@ export function bootstrap(
 /** The central 95 % of the values. */
 export function interval(values: Float64Array): Interval {
   const ascending = values.slice().sort()
-  const at = (share: number): number =>
-    ascending[Math.min(ascending.length - 1, Math.floor(share * ascending.length))]!
-  return { low: at(0.025), high: at(0.975) }
+  return { low: quantile(ascending, 0.025), high: quantile(ascending, 0.975) }
 }

@@ -1,6 +1,6 @@
 import { permutation, randomFrom } from '../maths/random'
 import type { Cut } from './cut'
-import type { NumberOptions } from './draw-options'
+import type { ModelOptions } from '../model'
 import { selectPeople } from './select-people'
 
 /** What a trial with a share of the budget saves on: nothing, people to learn from, or epochs. */
@@ -16,15 +16,16 @@ export const sharesOf = (budget: Budget): readonly number[] =>
  */
 export function withBudget(
   cut: Cut,
-  options: NumberOptions,
+  options: ModelOptions,
   budget: Budget,
   share: number,
   seed: number,
-): { readonly cut: Cut; readonly options: NumberOptions } {
+): { readonly cut: Cut; readonly options: ModelOptions } {
   if (share === 1 || budget === 'full') return { cut, options }
   if (budget === 'epochs') {
-    if (options.epochs === undefined) throw new RangeError('withBudget: there are no epochs')
-    return { cut, options: { ...options, epochs: Math.max(1, Math.ceil(share * options.epochs)) } }
+    const { epochs } = options
+    if (typeof epochs !== 'number') throw new RangeError('withBudget: there are no epochs')
+    return { cut, options: { ...options, epochs: Math.max(1, Math.ceil(share * epochs)) } }
   }
   const { ratings, content } = cut.training
   const people = permutation(ratings.userCount, randomFrom(seed)).subarray(

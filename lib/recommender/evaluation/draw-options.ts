@@ -1,24 +1,24 @@
-import type { SearchRange } from '../model'
+import type { ModelOptions, OptionValue, SearchRange } from '../model'
 import type { Random } from '../maths/random'
 
-/** Options of a model, all numbers. */
-export type NumberOptions = Readonly<Record<string, number>>
 export type SearchSpace = Readonly<Partial<Record<string, SearchRange>>>
 
 /** The defaults with each searched option drawn anew from its range, names in the order of the space. */
 export function drawOptions(
-  defaults: NumberOptions,
+  defaults: ModelOptions,
   space: SearchSpace,
   random: Random,
-): NumberOptions {
+): ModelOptions {
   const drawn = Object.entries(space).flatMap(([name, range]) =>
     range ? [[name, drawFrom(range, random())] as const] : [],
   )
   return { ...defaults, ...Object.fromEntries(drawn) }
 }
 
-/** @param chance 0 … 1 */
-function drawFrom({ from, to, scale, integer = false }: SearchRange, chance: number): number {
+/** @param chance from 0, below 1 */
+function drawFrom(range: SearchRange, chance: number): OptionValue {
+  if ('values' in range) return range.values[Math.floor(chance * range.values.length)]!
+  const { from, to, scale, integer = false } = range
   // Whole numbers have half a step of room at both ends, so that these are as likely as the others.
   const low = integer ? from - 0.5 : from
   const high = integer ? to + 0.5 : to

@@ -1,4 +1,5 @@
 import type { ContentVectors } from '../content/content'
+import { countingSort } from '../maths/counting-sort'
 import type { FittedModel, RatingMatrix } from '../model'
 import { ratingCounts, ratingsByPerson } from '../ratings/ratings-by-person'
 import type { ServedModel } from '../served/served-model'
@@ -7,7 +8,6 @@ import { addShown, nothingShown, shownLength, type Shown } from './beyond-accura
 import { addChoices, longestList, noChoosingSums, type ChoosingSums } from './choosing'
 import { relevantStars, type Asking } from './cut'
 import { firstRank } from './first-rank'
-import { positionsByPerson } from './positions-by-person'
 import { addPrediction, clip, noStarErrors, scaleOf, type StarErrors } from './star-errors'
 
 /** What one model answered to one asking. */
@@ -39,7 +39,7 @@ export function evaluate(
   if (asking.targets.stars.length === 0) throw new RangeError('evaluate: there are no targets')
   const { userCount, movieCount } = asking.targets
   const known = ratingsByPerson(asking.known)
-  const targets = positionsByPerson(asking.targets)
+  const targets = countingSort(asking.targets.users, userCount)
   const filmRatings = ratingCounts(training)
   const scale = scaleOf(training.stars)
   const ranges = hasRanges(model) ? model : null
@@ -53,7 +53,7 @@ export function evaluate(
   const isKnown = new Uint8Array(movieCount)
 
   for (let user = 0; user < userCount; user++) {
-    const rows = targets.of(user)
+    const rows = targets.order.subarray(targets.offsets[user], targets.offsets[user + 1])
     if (rows.length === 0) continue
     const ratings = known.of(user)
     const person = model.person(ratings)

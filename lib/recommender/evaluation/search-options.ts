@@ -1,14 +1,15 @@
 import { randomFrom } from '../maths/random'
-import { drawOptions, type NumberOptions, type SearchSpace } from './draw-options'
+import type { ModelOptions } from '../model'
+import { drawOptions, type SearchSpace } from './draw-options'
 
 /** What was tried, and what came of it at each budget. */
 export interface Trial {
-  readonly options: NumberOptions
+  readonly options: ModelOptions
   readonly results: readonly { readonly share: number; readonly value: number }[]
 }
 
 export interface SearchPlan {
-  readonly defaults: NumberOptions
+  readonly defaults: ModelOptions
   readonly space: SearchSpace
   readonly trials: number
   readonly seed: number
@@ -32,7 +33,7 @@ const halvingRate = 3
  */
 export async function searchOptions(
   { defaults, space, trials, seed, shares, lowerIsBetter }: SearchPlan,
-  measure: (options: NumberOptions, share: number) => Promise<number | null>,
+  measure: (options: ModelOptions, share: number) => Promise<number | null>,
 ): Promise<Trial[]> {
   if (Object.keys(space).length === 0)
     throw new RangeError('searchOptions: there is nothing to choose')

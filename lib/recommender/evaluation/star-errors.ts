@@ -1,5 +1,6 @@
+import { bandOf } from '../maths/band-of'
 import { normalHalfWidths } from './normal-half-widths'
-import { bandNames, bandOf } from './bands'
+import { bandLimits, bandNames } from './bands'
 import { noSums, type PersonSums } from './person-sums'
 
 /** The errors of predicted stars, gathered rating by rating. */
@@ -73,8 +74,8 @@ export function addPrediction(errors: StarErrors, predicted: Predicted, scale: S
     }
   }
   for (const band of [
-    errors.byPersonRatings[bandOf(personRatings)]!,
-    errors.byFilmRatings[bandOf(filmRatings)]!,
+    errors.byPersonRatings[bandOf(bandLimits, personRatings)]!,
+    errors.byFilmRatings[bandOf(bandLimits, filmRatings)]!,
   ]) {
     band.count++
     band.squared += error * error

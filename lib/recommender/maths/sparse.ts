@@ -1,3 +1,6 @@
+import { countingSort } from './counting-sort'
+import { take } from './take'
+
 /**
  * A sparse matrix in compressed rows: row `r` holds `values[at]` in column `columns[at]`, for `at` from
  * `offsets[r]` to before `offsets[r + 1]`.
@@ -25,18 +28,14 @@ export interface Coordinates {
 /** Entries in any order, brought into compressed rows; their order within a row is kept. O(entries). */
 export function compressRows(entries: Coordinates): SparseMatrix {
   const { rowCount, columnCount, rows } = entries
-  const offsets = new Int32Array(rowCount + 1)
-  for (const row of rows) offsets[row + 1]! += 1
-  for (let row = 0; row < rowCount; row++) offsets[row + 1]! += offsets[row]!
-  const next = offsets.slice()
-  const columns = new Int32Array(rows.length)
-  const values = new Float32Array(rows.length)
-  for (let i = 0; i < rows.length; i++) {
-    const at = next[rows[i]!]!++
-    columns[at] = entries.columns[i]!
-    values[at] = entries.values[i]!
+  const { offsets, order } = countingSort(rows, rowCount)
+  return {
+    rowCount,
+    columnCount,
+    offsets,
+    columns: take(entries.columns, order, new Int32Array(order.length)),
+    values: take(entries.values, order, new Float32Array(order.length)),
   }
-  return { rowCount, columnCount, offsets, columns, values }
 }
 
 /** The same with rows and columns exchanged; the columns of every row rise. O(entries). */

@@ -1,5 +1,5 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
-import type { RatingsByFilm } from './ratings-by-film'
+import type { SparseMatrix } from '../maths/sparse'
 
 /** What makes hᵢ = σ(rᵢ·V + b) of the ratings rᵢ of a film, unknown ones being 0. */
 export interface AutoRecEncoder {
@@ -39,17 +39,20 @@ export function reconstructionLoss(
   return tf.sum(tf.square(misses))
 }
 
-/** Rows of ratings, 0 where there is none, shape [films, users]. @param value what to put there, by position */
+/**
+ * Rows of ratings, 0 where there is none, shape [films, users].
+ * @param ratings shape [movies, users]
+ * @param value what to put in place of the rating at a position
+ */
 export function filmRows(
-  { offsets, users }: RatingsByFilm,
-  userCount: number,
+  { offsets, columns, columnCount }: SparseMatrix,
   films: Int32Array,
   value: (at: number) => number,
 ): Float32Array {
-  const rows = new Float32Array(films.length * userCount)
+  const rows = new Float32Array(films.length * columnCount)
   for (const [row, film] of films.entries()) {
     for (let at = offsets[film]!; at < offsets[film + 1]!; at++)
-      rows[row * userCount + users[at]!] = value(at)
+      rows[row * columnCount + columns[at]!] = value(at)
   }
   return rows
 }

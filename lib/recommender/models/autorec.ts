@@ -1,10 +1,10 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import type { Recommender } from '../model'
 import { randomFrom } from '../maths/random'
+import { compressRows, type SparseMatrix } from '../maths/sparse'
 import { meanStars } from '../ratings/ratings-by-person'
 import { randomSplit } from '../ratings/split'
 import { encodeFilms, filmRows, reconstructionLoss } from './autorec-network'
-import { ratingsByFilm, type RatingsByFilm } from './ratings-by-film'
 import { learnRidgePeople } from './learn-ridge-people'
 import { randomVariable } from '../maths/random-variable'
 import { ratingsRmse } from './ratings-rmse'
@@ -56,7 +56,13 @@ export function autoRec(loadTf: () => Promise<typeof TensorFlow>): Recommender<A
       const { train, test: validation } = randomSplit(ratings, options.validation, seed)
       const { userCount, movieCount } = train
       const mean = meanStars(train.stars)
-      const byFilm = ratingsByFilm({ ...train, stars: train.stars.map((stars) => stars - mean) })
+      const byFilm = compressRows({
+        rowCount: movieCount,
+        columnCount: userCount,
+        rows: train.movies,
+        columns: train.users,
+        values: train.stars.map((stars) => stars - mean),
+      })
       const random = randomFrom(seed)
       const inward = randomVariable(tf, [userCount, hidden], 0.02, random)
       const bias = randomVariable(tf, [1, hidden], 0, random)
@@ -64,11 +70,11 @@ export function autoRec(loadTf: () => Promise<typeof TensorFlow>): Recommender<A
 
       const loss = (films: Int32Array): TensorFlow.Scalar => {
         const matrix = (value: (at: number) => number): TensorFlow.Tensor2D =>
-          tf.tensor2d(filmRows(byFilm, userCount, films, value), [films.length, userCount])
-        const given = matrix((at) => byFilm.stars[at]!)
+          tf.tensor2d(filmRows(byFilm, films, value), [films.length, userCount])
+        const given = matrix((at) => byFilm.values[at]!)
         const known = matrix(() => 1)
         const seen = matrix((at) =>
-          random() < corruption ? 0 : byFilm.stars[at]! / (1 - corruption),
+          random() < corruption ? 0 : byFilm.values[at]! / (1 - corruption),
         )
         const h = encodeFilms(tf, { inward, bias }, seen)
         const misses = reconstructionLoss(tf, h, decoder, given, known)
@@ -109,7 +115,7 @@ const filmsAtOnce = 256
 function encodeAll(
   tf: typeof TensorFlow,
   { inward, bias }: { inward: Float32Array; bias: Float32Array },
-  byFilm: RatingsByFilm,
+  byFilm: SparseMatrix,
   userCount: number,
 ): Float32Array {
   const all = Int32Array.from({ length: byFilm.offsets.length - 1 }, (_, film) => film)
@@ -122,7 +128,7 @@ function encodeAll(
     }
     for (let from = 0; from < all.length; from += filmsAtOnce) {
       const films = all.subarray(from, from + filmsAtOnce)
-      const rows = filmRows(byFilm, userCount, films, (at) => byFilm.stars[at]!)
+      const rows = filmRows(byFilm, films, (at) => byFilm.values[at]!)
       const encoded = tf.tidy(() => {
         const ratings = tf.tensor2d(rows, [films.length, userCount])
         return encodeFilms(tf, layers, ratings).dataSync()

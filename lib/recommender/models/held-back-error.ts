@@ -1,4 +1,4 @@
-import { clipStars } from '../maths/metrics'
+import { clipStars } from '../ratings/clip-stars'
 import type { FittedModel, RatingMatrix } from '../model'
 import { ratingsByPerson } from '../ratings/ratings-by-person'
 

@@ -7,11 +7,7 @@ import { overlaps, rowOf, setCosine, sharedCosine } from '../ranking/overlaps'
 import { gradeArray, gradedPositives, likedAtAll, positivesOf } from '../ratings/positives'
 import { assertAnswers } from '../ratings/question'
 import { biases } from './biases'
-import {
-  neighbourhoodSearchSpace,
-  pearsonOfResiduals,
-  type NeighbourhoodOptions,
-} from './neighbourhood'
+import { neighbourhoodSearchSpace, type NeighbourhoodOptions } from './neighbourhood'
 import { assertPersonRatings, requireInts } from '../weights'
 
 export interface ItemKnnOptions extends NeighbourhoodOptions {
@@ -43,7 +39,7 @@ const grades = gradeArray(likedAtAll)
 export const itemKnn: Recommender<ItemKnnOptions> = {
   kind: 'item-knn',
   defaults: {
-    similarity: pearsonOfResiduals,
+    similarity: 'pearson',
     shrinkage: 300,
     neighbours: 30,
     candidates: 512,
@@ -55,9 +51,7 @@ export const itemKnn: Recommender<ItemKnnOptions> = {
     const { ratings } = data
     const baseline = await biases.fit(data, biases.defaults)
     const byStars = transpose(
-      options.similarity === pearsonOfResiduals
-        ? residualMatrix(baseline, ratings)
-        : starMatrix(ratings),
+      options.similarity === 'pearson' ? residualMatrix(baseline, ratings) : starMatrix(ratings),
     )
     const near = nearestByStars(byStars, options)
     const nearLiked = nearestByLiking(ratings, options)

@@ -6,11 +6,7 @@ import { gradeArray, gradedPositives, likedAtAll, positivesOf } from '../ratings
 import { assertAnswers } from '../ratings/question'
 import { topK } from '../ranking/top-k'
 import { biases } from './biases'
-import {
-  neighbourhoodSearchSpace,
-  pearsonOfResiduals,
-  type NeighbourhoodOptions,
-} from './neighbourhood'
+import { neighbourhoodSearchSpace, type NeighbourhoodOptions } from './neighbourhood'
 import { assertPersonRatings, requireFloats, requireInts } from '../weights'
 
 const questions = ['stars', 'appeal'] as const
@@ -30,7 +26,7 @@ const grades = gradeArray(likedAtAll)
 export const userKnn: Recommender<NeighbourhoodOptions> = {
   kind: 'user-knn',
   defaults: {
-    similarity: pearsonOfResiduals,
+    similarity: 'pearson',
     shrinkage: 200,
     neighbours: 40,
     appealShrinkage: 1,
@@ -47,7 +43,7 @@ export const userKnn: Recommender<NeighbourhoodOptions> = {
       movies: ratings.movies,
       stars: ratings.stars,
       settings: Float32Array.of(
-        options.similarity,
+        options.similarity === 'pearson' ? 1 : 0,
         options.shrinkage,
         options.neighbours,
         options.appealShrinkage,
@@ -62,23 +58,20 @@ function fitted(weights: ModelWeights): FittedModel {
   const baseline = biases.restore(weights)
   const { movieCount } = baseline
   const ratings = ratingsIn(weights, movieCount)
-  const [similarity = 0, shrinkage = 0, k = 0, appealShrinkage = 0, appealK = 0] = requireFloats(
+  const [isPearson = 0, shrinkage = 0, k = 0, appealShrinkage = 0, appealK = 0] = requireFloats(
     weights,
     'settings',
     5,
   )
   const residuals = residualMatrix(baseline, ratings)
-  const compared = similarity === pearsonOfResiduals ? residuals : starMatrix(ratings)
+  const compared = isPearson === 1 ? residuals : starMatrix(ratings)
   const comparedByFilm = transpose(compared)
   const liked = gradedPositives(ratings, grades)
   const likedByFilm = transpose(liked)
   const sizes = liked.offsets.subarray(1).map((end, user) => end - liked.offsets[user]!)
 
   function stars(person: PersonState): Float32Array {
-    const values =
-      similarity === pearsonOfResiduals
-        ? residualsOf(baseline, person.ratings)
-        : person.ratings.stars
+    const values = isPearson === 1 ? residualsOf(baseline, person.ratings) : person.ratings.stars
     const own = { columns: person.ratings.movies, values }
     const similarities = sharedCosine(overlaps(own, comparedByFilm), shrinkage)
     const deviations = nearestDeviations(residuals, similarities, k)

@@ -1,5 +1,6 @@
 import type { RatingMatrix } from '../model'
 import { permutation, randomFrom } from '../maths/random'
+import { take } from '../maths/take'
 
 export interface Split {
   readonly train: RatingMatrix
@@ -41,14 +42,4 @@ export function selectRatings(
     stars: take(stars, chosen, new Float32Array(count)),
     ...(times && { times: take(times, chosen, new Float64Array(count)) }),
   }
-}
-
-/** out[i] = values[rows[i]] */
-function take<A extends Int32Array | Float32Array | Float64Array>(
-  values: A,
-  rows: Int32Array,
-  out: A,
-): A {
-  for (let i = 0; i < rows.length; i++) out[i] = values[rows[i]!]!
-  return out
 }

@@ -5,10 +5,10 @@ import { normal80 } from '../maths/normal80'
 import { readTower } from '../content/content-tower-network'
 import { feedScores } from './feed'
 import { KernelMemory } from './kernels/memory'
-import { clipStars } from '../maths/metrics'
+import { clipStars } from '../ratings/clip-stars'
 import type { ModelWeights, PersonState } from '../model'
 import { assertAnswers } from '../ratings/question'
-import type { RankOptions, ServedModel, Spread, StarPrediction } from './served-model'
+import type { RankOptions, ServedModel, Spread } from './served-model'
 import { similarityIndex } from './similar'
 import { stretchOf, type Bands } from './stars/range-stretch'
 import { starModel, type Taste } from './stars/star-model'
@@ -64,15 +64,6 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     }))
   }
 
-  const predictEach = (person: PersonState, movies: Int32Array): StarPrediction[] =>
-    spreads(person, movies).map(({ mean, deviation }, i) => ({
-      stars: clipStars(mean),
-      low: clipStars(mean - normal80 * deviation),
-      high: clipStars(mean + normal80 * deviation),
-      baseline: stars.baselines[movies[i]!]!,
-      unclippedStars: mean,
-    }))
-
   return {
     kind: 'served',
     movieCount,
@@ -91,8 +82,14 @@ export function restoreServed(weights: ModelWeights): ServedModel {
       const { taste, inclination } = placed(person)
       return question === 'stars' ? stars.score(taste) : appeal.score(inclination)
     },
-    predict: (person, movie) => predictEach(person, Int32Array.of(movie))[0]!,
-    predictEach,
+    predictEach: (person, movies) =>
+      spreads(person, movies).map(({ mean, deviation }, i) => ({
+        stars: clipStars(mean),
+        low: clipStars(mean - normal80 * deviation),
+        high: clipStars(mean + normal80 * deviation),
+        baseline: stars.baselines[movies[i]!]!,
+        unclippedStars: mean,
+      })),
     contributions: (person, movie) => stars.contributions(placed(person).taste, movie),
     contributionsTo: (person, movies) => stars.contributionsTo(placed(person).taste, movies),
     rank(person, { adventurousness = 0.5, accept = () => true, ...page }: RankOptions) {

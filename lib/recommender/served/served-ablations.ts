@@ -9,13 +9,12 @@ const unlinked = 1e9
 
 /** Each part of the served model, and the options that leave it out. */
 const withoutPart: Readonly<Record<string, Partial<ServedOptions>>> = {
-  'local-part': { local: 0 },
+  'local-part': { local: false },
   'person-link': { personRidge: unlinked },
   'film-link': { movieRidge: unlinked, contentWeight: 0 },
   content: { contentWeight: 0, towerEpochs: 1 },
-  'film-uncertainty': { filmUncertainty: 0 },
-  tempering: { tempering: 0 },
-  'half-its-factors': { factors: full.factors / 2, halving: 0 },
+  'film-uncertainty': { filmUncertainty: false },
+  'half-its-factors': { factors: full.factors / 2, halving: false },
   ease: { easeShare: 0 },
   'implicit-als': { easeShare: 1 },
   grades: { fiveStars: 1, fourStars: 1, threeStars: 0, fewerStars: 0 },

@@ -53,8 +53,7 @@ export interface SharedContent {
 /** The model that serves: it explains, ranges, ranks and compares, besides predicting. */
 export interface ServedModel extends FittedModel {
   spread(person: PersonState, movie: number): Spread
-  predict(person: PersonState, movie: number): StarPrediction
-  /** The predictions of several films, in their order, for less than one by one. */
+  /** The predictions of several films, in their order. */
   predictEach(person: PersonState, movies: Int32Array): StarPrediction[]
   /**
    * The ledger: what each of the person's ratings adds to the prediction of one film, in stars, aligned

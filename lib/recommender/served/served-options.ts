@@ -1,8 +1,8 @@
 import type { CalibrationOptions } from './stars/calibrate'
 
 export interface ServedOptions extends CalibrationOptions {
-  /** 1: where ratings are few, half as many factors are fitted; 0: always as many as asked for. */
-  readonly halving: number
+  /** Whether half as many factors are fitted where ratings are few; otherwise always as many as asked for. */
+  readonly halving: boolean
   /** Ridge of EASE, and films it covers at most, the most rated first; see `ease`. */
   readonly easeRidge: number
   readonly easeFilms: number
@@ -34,10 +34,9 @@ export const full: ServedOptions = {
   validation: 0.05,
   coldFilms: 0.06,
   judges: 1_000,
-  halving: 1,
-  tempering: 1,
-  local: 1,
-  filmUncertainty: 1,
+  halving: true,
+  local: true,
+  filmUncertainty: true,
   towerHidden: 64,
   towerEpochs: 30,
   towerL2: 0.001,
@@ -62,8 +61,7 @@ export const fast: ServedOptions = {
   factors: 24,
   sweeps: 6,
   judges: 200,
-  halving: 0,
-  tempering: 0,
+  halving: false,
   towerEpochs: 8,
   easeFilms: 2048,
   implicitFactors: 32,

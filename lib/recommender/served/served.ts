@@ -6,11 +6,10 @@ import { contentVocabulary } from '../content/content-vocabulary'
 import type { FitWatcher, ModelWeights, RatingMatrix, Recommender, TrainingData } from '../model'
 import { ratingCounts } from '../ratings/ratings-by-person'
 import type { ServedModel } from './served-model'
-import { calibrate, type Calibration, type CalibrationOptions } from './stars/calibrate'
+import { calibrate, type CalibrationOptions } from './stars/calibrate'
 import { fewestFilmsOfTerm, fitStars } from './stars/fit-stars'
 import type { RangeStretch } from './stars/range-stretch'
 import { packStarWeights } from './stars/star-weights'
-import { tempered } from './stars/tune'
 import { ease } from './appeal/ease'
 import { implicitAls } from './appeal/implicit-als'
 import { restoreServed } from './restore-served'
@@ -26,15 +25,15 @@ export interface CalibrationApart {
     data: TrainingData,
     options: CalibrationOptions,
     signal: AbortSignal,
-  ): Promise<Calibration>
+  ): Promise<RangeStretch>
 }
 
 /**
  * The model that serves. Two questions, one artifact: stars by Gaussian process regression over Bayesian factors with
  * implicit information both ways (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
  *
- * Fitted twice: once with ratings held back, which choose how much to believe the factors and how wide ranges are, then
- * on everything. Neither fit needs the other, so that where there is `apart` they go on side by side.
+ * Fitted twice: once with ratings held back, which tell how wide ranges must be, then on everything. Neither fit needs the
+ * other, so `apart` lets them run side by side.
  */
 export function served(
   loadTf: () => Promise<typeof TensorFlow>,
@@ -74,18 +73,17 @@ async function fitAll(
   tf: typeof TensorFlow,
   { ratings, content }: TrainingData,
   options: ServedOptions,
-  calibrating: Calibration | Promise<Calibration>,
+  calibrating: RangeStretch | Promise<RangeStretch>,
   watch?: FitWatcher,
 ): Promise<ModelWeights> {
   const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
   const data = { ratings, content, vectors }
   const { weights: stars, tower } = await fitStars(tf, data, options, watch)
   const appeal = await fitAppeal(tf, data, options)
-  const { temper, stretch } = await calibrating
   return {
-    ...packStarWeights(tempered(stars, temper)),
+    ...packStarWeights(stars),
     ...packAppealWeights(appeal),
-    ...packStretch(stretch),
+    ...packStretch(await calibrating),
     ...packContent(vectors),
     ...tower.weights,
     ratingCounts: ratingCounts(ratings),
@@ -96,7 +94,7 @@ async function fitAll(
 const manyRatings = 300_000
 
 function factorsFor({ stars }: RatingMatrix, { factors, halving }: ServedOptions): number {
-  return halving === 1 && stars.length < manyRatings ? factors / 2 : factors
+  return halving && stars.length < manyRatings ? factors / 2 : factors
 }
 
 /** Progress of the first or second of two fits of as many sweeps, as a part of the whole. */

@@ -1,5 +1,6 @@
 import type { KernelMemory } from '../kernels/memory'
 import { shortMatrix } from '../kernels/short-matrix'
+import { positionsIn } from '../../maths/positions-in'
 import type { PersonRatings } from '../../model'
 import { solveChoices } from './solve-choices'
 import type { AppealWeights } from './appeal-weights'
@@ -31,8 +32,7 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   const solve = solveChoices(memory, factors, { factors: k, regularization, unobservedWeight })
   const covered = easeFilms.length
   const regression = shortMatrix(memory, weights.easeRegression, covered, covered)
-  const place = new Int32Array(movieCount).fill(-1)
-  for (const [at, movie] of easeFilms.entries()) place[movie] = at
+  const place = positionsIn(easeFilms, movieCount)
   const familiarity = memory.copyFloats(weights.familiarity)
 
   function placePerson(ratings: PersonRatings): Inclination {

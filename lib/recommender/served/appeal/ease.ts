@@ -1,5 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import { blockedInverse } from '../../maths/blocked-inverse'
+import { positionsIn } from '../../maths/positions-in'
 import { transpose, type SparseMatrix } from '../../maths/sparse'
 import type { FittedModel, ModelWeights, PersonState, Recommender } from '../../model'
 import { gradeArray, gradedPositives, positivesOf, type Grades } from '../../ratings/positives'
@@ -62,7 +63,7 @@ function gramOf(positives: SparseMatrix, chosen: Int32Array): Float32Array {
   const n = chosen.length
   const byFilm = transpose(positives)
   const { offsets, columns: films, values: grades } = transpose(byFilm) // each person's films in order
-  const places = placesOf(chosen, positives.columnCount)
+  const places = positionsIn(chosen, positives.columnCount)
   const placed = films.map((film) => places[film]!)
   const next = offsets.slice() // of each person, the first film that is not behind us
   const gram = new Float32Array(n * n)
@@ -82,13 +83,6 @@ function gramOf(positives: SparseMatrix, chosen: Int32Array): Float32Array {
     for (let j = 0; j < i; j++) gram[i * n + j] = gram[j * n + i]!
   }
   return gram
-}
-
-/** Where each film is among the chosen ones, −1 where it is not, shape [movies]. */
-function placesOf(chosen: Int32Array, movieCount: number): Int32Array {
-  const places = new Int32Array(movieCount).fill(-1)
-  for (const [place, movie] of chosen.entries()) places[movie] = place
-  return places
 }
 
 /** B from Xᵀ·X + λ·I, shape [n, n]. */
@@ -111,7 +105,7 @@ function fitted(weights: ModelWeights): FittedModel {
   const regression = requireFloats(weights, 'regression', n * n)
   const grades = requireFloats(weights, 'grades', 4)
   const movieCount = requireInts(weights, 'movieCount', 1)[0]!
-  const place = placesOf(films, movieCount)
+  const place = positionsIn(films, movieCount)
   return {
     kind: 'ease',
     movieCount,

@@ -1,3 +1,4 @@
+import { positionsIn } from '../../maths/positions-in'
 import { padded, type KernelMemory } from '../kernels/memory'
 import { packedSize, type StarWeights } from './star-weights'
 
@@ -17,8 +18,7 @@ export interface FilmSpace extends StarWeights {
 export function filmSpace(memory: KernelMemory, weights: StarWeights): FilmSpace {
   const { k, movieCount, covered, tuning } = weights
   const factors = memory.copyFloats(weights.factors)
-  const place = new Int32Array(movieCount).fill(-1)
-  for (const [at, movie] of covered.entries()) place[movie] = at
+  const place = positionsIn(covered, movieCount)
   const ld = padded(covered.length)
   const local = memory.floats(covered.length * ld)
   if (tuning.localVariance > 0) {

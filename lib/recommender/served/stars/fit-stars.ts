@@ -6,12 +6,15 @@ import { KernelMemory } from '../kernels/memory'
 import type { FitWatcher, MovieContent, RatingMatrix } from '../../model'
 import { ratingCounts } from '../../ratings/ratings-by-person'
 import { fitFactors, type FactorOptions } from '../factors/fit-factors'
+import { withTuning } from './star-tuning'
 import type { StarWeights } from './star-weights'
 import { whitenFactors } from './whiten-factors'
 
 export interface FitStarsOptions extends FactorOptions {
-  /** 1: how unsure films' factors are is carried into every prediction; 0: they are taken as known. */
-  readonly filmUncertainty: number
+  /** Whether the uncertainty of a film's factors counts in every prediction; otherwise they are taken as known. */
+  readonly filmUncertainty: boolean
+  /** Whether a film's neighbourhood counts besides its factors. */
+  readonly local: boolean
   /** Hidden units, epochs and weight decay of the content tower; see `fitContentTower`. */
   readonly towerHidden: number
   readonly towerEpochs: number
@@ -38,7 +41,7 @@ export async function fitStars(
   const counts = ratingCounts(ratings)
   const posterior = fitFactors(new KernelMemory(), ratings, vectors, options, watch)
   const whitened = whitenFactors(posterior, counts)
-  const weights = options.filmUncertainty === 1 ? whitened : asKnown(whitened)
+  const weights = options.filmUncertainty ? whitened : asKnown(whitened)
   const { towerHidden, towerEpochs, towerL2, seed } = options
   const tower = await fitContentTower(tf, content, weights.factors, Float32Array.from(counts), {
     ...contentTowerDefaults,
@@ -53,7 +56,7 @@ export async function fitStars(
   const factors = weights.factors.map((value, at) =>
     counts[Math.floor(at / k)] === 0 ? placed[at]! : value,
   )
-  return { weights: { ...weights, factors }, tower }
+  return { weights: withTuning({ ...weights, factors }, options.local), tower }
 }
 
 /** The films' factors without their uncertainty. */

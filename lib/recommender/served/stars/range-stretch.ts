@@ -1,4 +1,6 @@
+import { bandOf } from '../../maths/band-of'
 import { normal80 } from '../../maths/normal80'
+import { quantile } from '../../maths/quantile'
 
 /** One held-back rating beside its prediction. */
 export interface HeldPrediction {
@@ -100,7 +102,12 @@ function bands(
     const isLeftOver = undecided > band + 1 // those of better known ones, too few for themselves
     pool = own.length >= enough && !isLeftOver ? own : [...own, ...pool]
     if (pool.length < enough && band > 0) continue
-    if (pool.length > 0) factors.fill(Math.max(leastFactor, quantile(pool)), band, undecided)
+    if (pool.length > 0)
+      factors.fill(
+        Math.max(leastFactor, quantile(Float64Array.from(pool).sort(), level)),
+        band,
+        undecided,
+      )
     undecided = band
   }
   return { limits: bounds, factors }
@@ -108,13 +115,3 @@ function bands(
 
 const factorOf = ({ limits, factors }: Bands, count: number): number =>
   factors[bandOf(limits, count)]!
-
-function bandOf(limits: Int32Array, count: number): number {
-  const band = limits.findIndex((limit) => count <= limit)
-  return band === -1 ? limits.length : band
-}
-
-function quantile(ratios: readonly number[]): number {
-  const sorted = Float64Array.from(ratios).sort()
-  return sorted[Math.min(sorted.length - 1, Math.floor(level * sorted.length))]!
-}

@@ -31,6 +31,10 @@ describe('options', () => {
       sweeps: 2,
     })
     expect(optionsOf('popularity', ['ease'], ['popularity.damping=1.5'])).toEqual({ damping: 1.5 })
+    expect(optionsOf('served', ['served'], ['local=false']).local).toBe(false)
+    expect(optionsOf('item-knn', ['item-knn'], ['item-knn.similarity=cosine']).similarity).toBe(
+      'cosine',
+    )
   })
 
   test('of the served model begin with a preset; what is set wins', () => {
@@ -42,9 +46,11 @@ describe('options', () => {
   test.each([
     [['nope'], [], /^There is no model "nope"; there are .*served/],
     [['served'], ['nope.x=1'], /^--set nope\.x=1: there is no model "nope"\.$/],
-    [['served'], ['luck=1'], /^--set luck=1: expected NAME=NUMBER or .*; served has factors, /],
-    [['served'], ['factors=many'], /^--set factors=many: expected NAME=NUMBER/],
-    [['served'], ['factors'], /^--set factors: expected NAME=NUMBER/],
+    [['served'], ['luck=1'], /^--set luck=1: expected NAME=VALUE or .*; served has factors, /],
+    [['served'], ['factors=many'], /^--set factors=many: expected NAME=VALUE/],
+    [['served'], ['local=0'], /^--set local=0: .* local \(true or false\), /],
+    [['item-knn'], ['item-knn.similarity=1'], /; item-knn has similarity \(cosine or pearson\), /],
+    [['served'], ['factors'], /^--set factors: expected NAME=VALUE/],
     [['served'], ['ease.lambda=5'], /^--set: ease is not among the models\.$/],
   ])('that are wrong are refused: %j %j', (wanted, settings, message) => {
     expect(() => evaluatedModels(wanted, settings)).toThrow(OperatorError)

@@ -5,7 +5,9 @@ import {
   withFilmsAdded,
   type ModelWeights,
   type MovieContent,
+  type PersonState,
   type ServedModel,
+  type StarPrediction,
 } from '@/lib/recommender'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { kindOf, plantedTastes } from '../../../../support/planted-tastes'
@@ -54,13 +56,15 @@ describe('films that come after a training', () => {
   test('can be rated, explained and ranked', () => {
     const person = after.person({ movies: Int32Array.of(western), stars: Float32Array.of(5) })
     const nobody = after.person({ movies: new Int32Array(), stars: new Float32Array() })
+    const predicted = (of: PersonState, movie: number): StarPrediction =>
+      after.predictEach(of, Int32Array.of(movie))[0]!
     for (const movie of [25, comedy]) {
-      const { baseline, unclippedStars } = after.predict(person, movie)
-      expect(baseline).toBeCloseTo(after.predict(nobody, movie).unclippedStars, 5)
+      const { baseline, unclippedStars } = predicted(person, movie)
+      expect(baseline).toBeCloseTo(predicted(nobody, movie).unclippedStars, 5)
       expect(baseline + after.contributions(person, movie)[0]!).toBeCloseTo(unclippedStars, 4)
     }
-    expect(after.predict(person, 25).unclippedStars).toBeGreaterThan(
-      after.predict(person, comedy).unclippedStars,
+    expect(predicted(person, 25).unclippedStars).toBeGreaterThan(
+      predicted(person, comedy).unclippedStars,
     )
     const all = after.rank(person, { limit: 100 })
     expect(all).toHaveLength(movieCount + 1)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { normal, randomFrom, randomSplit } from '@/lib/recommender'
 import { foldIn } from '@/lib/recommender/maths/fold-in'
+import { compressRows } from '@/lib/recommender/maths/sparse'
 import { autoRec } from '@/lib/recommender/models/autorec'
 import { encodeFilms, filmRows, reconstructionLoss } from '@/lib/recommender/models/autorec-network'
 import { heldBackError } from '@/lib/recommender/models/held-back-error'
-import { ratingsByFilm } from '@/lib/recommender/models/ratings-by-film'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { plantedTastes } from '../../../../support/planted-tastes'
 
@@ -13,14 +13,14 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 // Two people, one film, one hidden unit: only the second person rated it, with 2.
 test('the forward pass and the loss are those by hand', async () => {
   const { tf } = await loadTensorFlow()
-  const byFilm = ratingsByFilm({
-    userCount: 2,
-    movieCount: 1,
-    users: Int32Array.of(1),
-    movies: Int32Array.of(0),
-    stars: Float32Array.of(2),
+  const byFilm = compressRows({
+    rowCount: 1,
+    columnCount: 2,
+    rows: Int32Array.of(0),
+    columns: Int32Array.of(1),
+    values: Float32Array.of(2),
   })
-  const rows = filmRows(byFilm, 2, Int32Array.of(0), (at) => byFilm.stars[at]!)
+  const rows = filmRows(byFilm, Int32Array.of(0), (at) => byFilm.values[at]!)
   expect([...rows]).toEqual([0, 2])
   const [hidden, loss] = tf.tidy(() => {
     const given = tf.tensor2d(rows, [1, 2])

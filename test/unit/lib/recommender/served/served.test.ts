@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { evaluateStars, fast, randomSplit, served, type ServedModel } from '@/lib/recommender'
+import {
+  evaluateStars,
+  fast,
+  randomSplit,
+  served,
+  type PersonState,
+  type ServedModel,
+  type StarPrediction,
+} from '@/lib/recommender'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { filmsOfAKind, kindOf, plantedTastes } from '../../../../support/planted-tastes'
 
@@ -54,12 +62,14 @@ describe('people with planted tastes', () => {
 })
 
 describe('a prediction', () => {
+  const predicted = (person: PersonState, movie: number): StarPrediction =>
+    model.predictEach(person, Int32Array.of(movie))[0]!
   const ratings = { movies: Int32Array.of(1, 2, 22, 35), stars: Float32Array.of(5, 4.5, 1, 2) }
 
   test('is its baseline plus the contribution of every rating', () => {
     const person = model.person(ratings)
     for (let movie = 0; movie < model.movieCount; movie++) {
-      const { baseline, unclippedStars } = model.predict(person, movie)
+      const { baseline, unclippedStars } = predicted(person, movie)
       const sum = model.contributions(person, movie).reduce((total, part) => total + part, baseline)
       expect(sum).toBeCloseTo(unclippedStars, 4)
       expect(model.score(person, 'stars')[movie]).toBeCloseTo(unclippedStars, 4)
@@ -73,13 +83,13 @@ describe('a prediction', () => {
     )
     const { deviation: after } = model.spread(model.person(ratings), 0)
     expect(after).toBeLessThan(before)
-    const { low, stars, high } = model.predict(model.person(ratings), 0)
+    const { low, stars, high } = predicted(model.person(ratings), 0)
     expect(0.5 <= low && low <= stars && stars <= high && high <= 5).toBe(true)
   })
 
   test('is that of someone unknown when there are no ratings', () => {
     const nobody = model.person({ movies: new Int32Array(), stars: new Float32Array() })
-    const { baseline, unclippedStars } = model.predict(nobody, 4)
+    const { baseline, unclippedStars } = predicted(nobody, 4)
     expect(unclippedStars).toBe(baseline)
   })
 })
