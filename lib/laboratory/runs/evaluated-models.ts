@@ -9,7 +9,7 @@ import {
 import { loadTensorFlow } from '../../platform/tensorflow/tensorflow'
 import { secondCore } from '../../domain/models/training/calibrate-in-thread'
 import { presets, type PresetName } from '../../domain/models/training/presets'
-import { optionsOf, parseSettings } from './model-settings'
+import { parseSettings } from './model-settings'
 
 /** A model as it is measured: under its name, with its options. */
 export interface EvaluatedModel {

@@ -4,7 +4,7 @@ import type { AnyRecommender, ModelOptions } from '../../recommender'
 type OptionValue = ModelOptions[string]
 
 /** The default options of any model; the contract test of the models checks their types. */
-export const optionsOf = ({ defaults }: Pick<AnyRecommender, 'defaults'>): ModelOptions => ({
+const optionsOf = ({ defaults }: Pick<AnyRecommender, 'defaults'>): ModelOptions => ({
   ...defaults,
 })
 
