@@ -35,7 +35,7 @@ export async function* evaluationTasks(options: DataOptions): AsyncGenerator<Eva
   const files = { train, test, fold, target }
   const given = Object.entries(files).filter(([, file]) => file !== undefined)
   if (given.length > 0) {
-    if (protocols.length > 0) throw new OperatorError('--split cuts a data set, not given files.')
+    if (protocols.length > 0) throw new OperatorError('--split splits a data set, not given files.')
     if (dataset.length > 1) throw new OperatorError('Given files belong to one --dataset at most.')
     return yield await fileTask(options, dataset[0])
   }
@@ -67,8 +67,8 @@ async function fileTask(
   if (protocol === 'strong') {
     if (train === undefined || fold === undefined || target === undefined || test !== undefined)
       throw new OperatorError('--protocol strong needs --train, --fold and --target, no --test.')
-    const cut = await strongFiles({ train, fold, target }, source)
-    return filesTask(name, `strong, ${path.basename(target)}`, 'strong', cut)
+    const split = await strongFiles({ train, fold, target }, source)
+    return filesTask(name, `strong, ${path.basename(target)}`, 'strong', split)
   }
   if (fold !== undefined || target !== undefined)
     throw new OperatorError('--fold and --target belong to --protocol strong.')

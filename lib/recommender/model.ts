@@ -93,7 +93,7 @@ export type FitWatcher = (progress: FitProgress) => void
 interface FitProgress {
   readonly epoch: number
   readonly total: number
-  /** RMSE on the validation cut, in stars; null for models without one */
+  /** RMSE on the validation split, in stars; null for models without one */
   readonly validationRmse: number | null
 }
 

@@ -2,7 +2,7 @@ import {
   allRecommenders,
   fast,
   full,
-  measureCut,
+  measureSplit,
   type FittedModel,
   type AnyRecommender,
   type FitWatcher,
@@ -42,14 +42,14 @@ export async function measureTraining(
   data: TrainingData,
   watch: (model: string) => FitWatcher,
 ): Promise<{ figures: TrainingFigures[]; models: TrainedModels }> {
-  const cut = { training: data, askings: [] }
+  const split = { training: data, queries: [] }
   const figures: TrainingFigures[] = []
   const measured = async <Options, M extends FittedModel>(
     name: string,
     recommender: Recommender<Options, M>,
     options: Options,
   ): Promise<M> => {
-    const outcome = await measureCut(recommender, options, cut, processClocks, watch(name))
+    const outcome = await measureSplit(recommender, options, split, processClocks, watch(name))
     const { fitSeconds, cpuSeconds, peakMb } = outcome.cost
     figures.push({ model: name, seconds: fitSeconds, cpuSeconds, peakMb })
     return outcome.model

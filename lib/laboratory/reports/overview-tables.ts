@@ -9,7 +9,7 @@ interface Figure {
   readonly values: ReadonlyMap<string, number>
 }
 
-/** What tells most of a model, in stars and in choosing. */
+/** The main metrics of stars and of ranking. */
 const overviewMetrics = ['rmse', 'rmse@10', 'ndcg@100']
 
 /** Every model under every protocol at once, a table a data set; the best figure of each column stands out. */

@@ -91,7 +91,7 @@ function searchPart(search: SearchResult): Part {
   const way = budget === 'full' ? 'Random search' : `Successive halving over the share of ${budget}`
   const text = [
     `## Search: ${model} on ${dataset}, ${protocol}`,
-    `${way} for the best ${metric.toUpperCase()} on a cut of the training data alone (${validation}).`,
+    `${way} for the best ${metric.toUpperCase()} on a split of the training data alone (${validation}).`,
     markdownTable(searchTable(search)),
     ...plots.map(({ option, file }) => `![${metric} over ${option}](${file})`),
   ].join('\n\n')

@@ -72,7 +72,7 @@ const searchRange = z.union([
 const searchResult = z.object({
   dataset: z.string(),
   protocol: z.string(),
-  /** How the validation cut was made of the training data. */
+  /** How the validation split was made of the training data. */
   validation: z.string(),
   command: z.string(),
   model: z.string(),

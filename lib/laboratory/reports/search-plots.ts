@@ -13,7 +13,7 @@ export function searchPlots({ space, trials, model, metric }: SearchResult): {
     svg: lineChart({
       title: `${model}: ${nameOf(metric)} over ${option}`,
       x: axisOf(option, range),
-      y: { title: `${nameOf(metric)} on the validation cut` },
+      y: { title: `${nameOf(metric)} on the validation split` },
       series: shares
         .sort((a, b) => b - a)
         .map((share) => ({

@@ -90,7 +90,7 @@ function learning(models: readonly ModelResult[], where: string): SectionPlot[] 
   const svg = lineChart({
     title: `Learning curves: ${where}`,
     x: { title: 'epoch' },
-    y: { title: 'RMSE on the validation cut, stars' },
+    y: { title: 'RMSE on the validation split, stars' },
     series,
   })
   return [{ name: 'learning', title: 'Learning curves', svg }]

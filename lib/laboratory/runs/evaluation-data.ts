@@ -1,10 +1,10 @@
 import type { DatasetSource } from '../../datasets/dataset'
 import { OperatorError } from '../../platform/errors'
 import {
-  cutOf,
+  evaluationSplit,
   selectRatings,
-  strongAsking,
-  type Cut,
+  strongQuery,
+  type EvaluationSplit,
   type MovieContent,
   type RatingMatrix,
   type TrainingData,
@@ -22,7 +22,10 @@ export async function readDataset(source: DatasetSource): Promise<TrainingData> 
 }
 
 /** Train on every rating of the data set that is not in the file, ask about those in the file. */
-export async function withoutTestFile(source: DatasetSource, testFile: string): Promise<Cut> {
+export async function withoutTestFile(
+  source: DatasetSource,
+  testFile: string,
+): Promise<EvaluationSplit> {
   const { all, content } = await collectDataset(source)
   const matrix = all.matrix()
   const held = new Set<number>()
@@ -39,7 +42,7 @@ export async function withoutTestFile(source: DatasetSource, testFile: string): 
   const isHeld = (row: number): boolean =>
     held.has(pairKey(matrix.users[row]!, matrix.movies[row]!, matrix.movieCount))
   const ratings = selectRatings(matrix, (row) => !isHeld(row))
-  return cutOf({ ratings, content }, selectRatings(matrix, isHeld))
+  return evaluationSplit({ ratings, content }, selectRatings(matrix, isHeld))
 }
 
 const pairKey = (user: number, movie: number, movieCount: number): number =>
@@ -53,14 +56,14 @@ export async function givenFiles(
   trainFile: string,
   testFile: string,
   source?: DatasetSource,
-): Promise<Cut> {
+): Promise<EvaluationSplit> {
   const { all, films } = await filmsOf(source)
   await collectFile(all, trainFile)
   const trainSize = all.size
   await collectFile(all, testFile)
   const matrix = all.matrix()
   assertApart(matrix, trainSize, testFile)
-  return cutOf(
+  return evaluationSplit(
     {
       ratings: selectRatings(matrix, (row) => row < trainSize),
       content: contentOf(films, matrix.movieCount),
@@ -76,7 +79,7 @@ export async function givenFiles(
 export async function strongFiles(
   files: { readonly train: string; readonly fold: string; readonly target: string },
   source?: DatasetSource,
-): Promise<Cut> {
+): Promise<EvaluationSplit> {
   const { all, films } = await filmsOf(source)
   await collectFile(all, files.train)
   const trainSize = all.size
@@ -102,8 +105,8 @@ export async function strongFiles(
   const fold = unseen((row) => row >= trainSize && row < foldSize)
   return {
     training,
-    askings: [
-      strongAsking(
+    queries: [
+      strongQuery(
         fold,
         unseen((row) => row >= foldSize),
       ),

@@ -1,7 +1,13 @@
 import type { DatasetSource } from '../../datasets/dataset'
 import { OperatorError } from '../../platform/errors'
-import { cutsOf, protocolName, type Cut, type Protocol, type TrainingData } from '../../recommender'
-import { checksumOfCut, checksumOfData } from '../../domain/models/training/checksum'
+import {
+  splitsOf,
+  protocolName,
+  type EvaluationSplit,
+  type Protocol,
+  type TrainingData,
+} from '../../recommender'
+import { checksumOfSplit, checksumOfData } from '../../domain/models/training/checksum'
 
 /** One data set under one protocol. */
 export interface EvaluationTask {
@@ -11,8 +17,8 @@ export interface EvaluationTask {
   readonly kind: Protocol['kind']
   /** Of all ratings and films. */
   readonly checksum: string
-  /** Cut anew each time, one after another. @throws {OperatorError} if the data do not suffice */
-  cuts(): Iterable<Cut>
+  /** Computed anew at each call, one split at a time. @throws {OperatorError} if the data do not suffice */
+  splits(): Iterable<EvaluationSplit>
 }
 
 export function protocolTask(
@@ -25,7 +31,7 @@ export function protocolTask(
     protocol: protocolName(protocol),
     kind: protocol.kind,
     checksum: checksumOfData(data),
-    cuts: () => cutsOrWhyNot(protocol, data),
+    splits: () => splitsOrError(protocol, data),
   }
 }
 
@@ -34,28 +40,31 @@ export const filesTask = (
   dataset: string,
   files: string,
   kind: 'random' | 'strong',
-  cut: Cut,
+  split: EvaluationSplit,
 ): EvaluationTask => ({
   dataset,
   kind,
   protocol: files,
-  checksum: checksumOfCut(cut),
-  cuts: () => [askable(cut, files)],
+  checksum: checksumOfSplit(split),
+  splits: () => [askable(split, files)],
 })
 
 /** What the data cannot give is the operator's to put right. */
-export function* cutsOrWhyNot(protocol: Protocol, data: TrainingData): Generator<Cut> {
-  const cuts = cutsOf(protocol, data)
+export function* splitsOrError(protocol: Protocol, data: TrainingData): Generator<EvaluationSplit> {
+  const splits = splitsOf(protocol, data)
   for (;;) {
-    const next = nextCut(cuts, protocol)
+    const next = nextSplit(splits, protocol)
     if (next.done === true) return
     yield askable(next.value, protocolName(protocol))
   }
 }
 
-function nextCut(cuts: Generator<Cut>, protocol: Protocol): IteratorResult<Cut, unknown> {
+function nextSplit(
+  splits: Generator<EvaluationSplit>,
+  protocol: Protocol,
+): IteratorResult<EvaluationSplit, unknown> {
   try {
-    return cuts.next()
+    return splits.next()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new OperatorError(`${protocolName(protocol)} is not possible here. ${error.message}.`)
@@ -63,9 +72,9 @@ function nextCut(cuts: Generator<Cut>, protocol: Protocol): IteratorResult<Cut, 
 }
 
 /** @throws {OperatorError} if there is nothing to learn from, or nothing to ask about */
-function askable(cut: Cut, name: string): Cut {
-  const { training, askings } = cut
-  if (training.ratings.stars.length > 0 && askings.every(({ targets }) => targets.stars.length > 0))
-    return cut
+function askable(split: EvaluationSplit, name: string): EvaluationSplit {
+  const { training, queries } = split
+  if (training.ratings.stars.length > 0 && queries.every(({ targets }) => targets.stars.length > 0))
+    return split
   throw new OperatorError(`${name} is not possible here: one of its parts has no ratings.`)
 }

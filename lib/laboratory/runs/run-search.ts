@@ -1,7 +1,7 @@
 import { OperatorError } from '../../platform/errors'
 import {
   isLowerBetter,
-  measureCut,
+  measureSplit,
   protocolName,
   searchOptions,
   sharesOf,
@@ -9,7 +9,7 @@ import {
   withBudget,
   type Budget,
   type Clocks,
-  type Cut,
+  type EvaluationSplit,
   type Metrics,
   type ModelOptions,
   type Protocol,
@@ -18,7 +18,7 @@ import {
 import type { SearchResult } from '../reports/results'
 import { codeVersion } from './code-version'
 import type { EvaluatedModel } from './evaluated-models'
-import { cutsOrWhyNot, type EvaluationTask } from './evaluation-task'
+import { splitsOrError, type EvaluationTask } from './evaluation-task'
 import { trialStore } from './trial-store'
 
 export interface SearchSettings {
@@ -27,8 +27,8 @@ export interface SearchSettings {
   readonly budget: Budget
   /** Undefined: RMSE where stars are asked and answered, else NDCG@100. */
   readonly metric: string | undefined
-  /** How the validation cut is made of the task's training data. */
-  readonly validation: (training: Cut['training']) => Protocol
+  /** How the validation split is made of the task's training data. */
+  readonly validation: (training: EvaluationSplit['training']) => Protocol
   readonly fresh: boolean
   readonly clocks: Clocks
   /** What was typed. */
@@ -41,7 +41,7 @@ export interface SearchSettings {
 }
 
 /**
- * Search the options of a model on a validation cut of the task's training data alone.
+ * Search the options of a model on a validation split of the task's training data alone.
  * @throws {OperatorError} if the model has nothing to choose, or does not give the metric
  */
 export async function runSearch(
@@ -64,10 +64,10 @@ export async function runSearch(
   if (Object.keys(space).length === 0) throw new OperatorError(`${name} has no options to search.`)
   if (budget === 'epochs' && defaults.epochs === undefined)
     throw new OperatorError(`${name} has no epochs: take --budget people or full.`)
-  const outer = firstOf(task.cuts()).training
+  const outer = firstOf(task.splits()).training
   const protocol = settings.validation(outer)
   const validation = protocolName(protocol)
-  const cut = firstOf(cutsOrWhyNot(protocol, outer))
+  const split = firstOf(splitsOrError(protocol, outer))
   const code = codeVersion()
   const key = JSON.stringify([task.checksum, task.protocol, validation, name, code, seed, budget])
   const store = trialStore(file, key, fresh)
@@ -75,8 +75,10 @@ export async function runSearch(
   const metricsAt = async (options: ModelOptions, share: number): Promise<Metrics> => {
     const known = store.read(options, share)
     if (known) return known
-    const tried = withBudget(cut, options, budget, share, seed)
-    const { metrics } = summarise([await measureCut(recommender, tried.options, tried.cut, clocks)])
+    const tried = withBudget(split, options, budget, share, seed)
+    const { metrics } = summarise([
+      await measureSplit(recommender, tried.options, tried.split, clocks),
+    ])
     return store.write(options, share, metrics)
   }
   const shares = sharesOf(budget)
@@ -124,7 +126,7 @@ function spaceOf(
   )
 }
 
-function firstOf(cuts: Iterable<Cut>): Cut {
-  for (const cut of cuts) return cut
-  throw new RangeError('a protocol without a cut')
+function firstOf(splits: Iterable<EvaluationSplit>): EvaluationSplit {
+  for (const split of splits) return split
+  throw new RangeError('a protocol without a split')
 }

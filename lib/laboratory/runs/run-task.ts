@@ -1,10 +1,10 @@
 import { OperatorError } from '../../platform/errors'
 import {
   compareRuns,
-  measureCut,
+  measureSplit,
   summarise,
   type Clocks,
-  type CutOutcome,
+  type SplitOutcome,
   type FitWatcher,
   type ModelRun,
 } from '../../recommender'
@@ -75,16 +75,22 @@ export async function runTask(
   }
 }
 
-/** Fit and ask on every cut; of the models only the answers are kept. */
+/** Fit and ask on every split; of the models only the answers are kept. */
 async function measureTask(
   task: EvaluationTask,
   { recommender, options }: EvaluatedModel,
   clocks: Clocks,
   watch: FitWatcher,
 ): Promise<ModelRun> {
-  const outcomes: Omit<CutOutcome, 'model'>[] = []
-  for (const cut of task.cuts()) {
-    const { answers, learning, cost } = await measureCut(recommender, options, cut, clocks, watch)
+  const outcomes: Omit<SplitOutcome, 'model'>[] = []
+  for (const split of task.splits()) {
+    const { answers, learning, cost } = await measureSplit(
+      recommender,
+      options,
+      split,
+      clocks,
+      watch,
+    )
     outcomes.push({ answers, learning, cost })
   }
   return summarise(outcomes)

@@ -7,7 +7,7 @@ import {
 import { unseenPeople } from './default-protocols'
 
 /**
- * How to cut the training data of a protocol again for choosing options: as the protocol itself does, where its
+ * How to split the training data of a protocol again for choosing options: as the protocol itself does, where its
  * training data allow it; a random tenth elsewhere.
  * @param kind of the protocol, or of the given files
  */

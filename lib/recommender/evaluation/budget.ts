@@ -1,5 +1,5 @@
 import { permutation, randomFrom } from '../maths/random'
-import type { Cut } from './cut'
+import type { EvaluationSplit } from './evaluation-split'
 import type { ModelOptions } from '../model'
 import { selectPeople } from './select-people'
 
@@ -11,26 +11,29 @@ export const sharesOf = (budget: Budget): readonly number[] =>
   budget === 'full' ? [1] : [1 / 9, 1 / 3, 1]
 
 /**
- * The cut and the options with a share of the budget. People are left out of what is fitted alone, the same ones
+ * The split and the options with a share of the budget. People are left out of what is fitted alone, the same ones
  * whenever the share is the same, more whenever it is smaller; those asked are still known by all their ratings.
  */
 export function withBudget(
-  cut: Cut,
+  split: EvaluationSplit,
   options: ModelOptions,
   budget: Budget,
   share: number,
   seed: number,
-): { readonly cut: Cut; readonly options: ModelOptions } {
-  if (share === 1 || budget === 'full') return { cut, options }
+): { readonly split: EvaluationSplit; readonly options: ModelOptions } {
+  if (share === 1 || budget === 'full') return { split, options }
   if (budget === 'epochs') {
     const { epochs } = options
     if (typeof epochs !== 'number') throw new RangeError('withBudget: there are no epochs')
-    return { cut, options: { ...options, epochs: Math.max(1, Math.ceil(share * epochs)) } }
+    return { split, options: { ...options, epochs: Math.max(1, Math.ceil(share * epochs)) } }
   }
-  const { ratings, content } = cut.training
+  const { ratings, content } = split.training
   const people = permutation(ratings.userCount, randomFrom(seed)).subarray(
     0,
     Math.max(1, Math.round(share * ratings.userCount)),
   )
-  return { cut: { ...cut, training: { ratings: selectPeople(ratings, people), content } }, options }
+  return {
+    split: { ...split, training: { ratings: selectPeople(ratings, people), content } },
+    options,
+  }
 }

@@ -19,8 +19,8 @@ export function evaluateStars(
   train: RatingMatrix,
   test: RatingMatrix,
 ): StarMetrics {
-  const asking = { known: train, targets: test, stars: true, choosing: false }
-  const { rmse, mae, coverage80 } = metricsOf(evaluate(model, train, asking))
+  const query = { known: train, targets: test, stars: true, ranking: false }
+  const { rmse, mae, coverage80 } = metricsOf(evaluate(model, train, query))
   if (rmse === undefined || mae === undefined)
     throw new RangeError(`${model.kind} predicts no stars`)
   return { rmse, mae, ...(coverage80 !== undefined && { coverage80 }) }

@@ -5,16 +5,16 @@ import { ratingCounts, ratingsByPerson } from '../ratings/ratings-by-person'
 import type { ServedModel } from '../served/served-model'
 import { topK } from '../ranking/top-k'
 import { addShown, nothingShown, shownLength, type Shown } from './beyond-accuracy'
-import { addChoices, longestList, noChoosingSums, type ChoosingSums } from './choosing'
-import { relevantStars, type Asking } from './cut'
+import { addRanking, longestList, noRankingSums, type RankingSums } from './ranking-metrics'
+import { relevantStars, type Query } from './evaluation-split'
 import { firstRank } from './first-rank'
 import { addPrediction, clip, noStarErrors, scaleOf, type StarErrors } from './star-errors'
 
-/** What one model answered to one asking. */
+/** What one model answered to one query. */
 export interface Answers {
   /** Null where stars are not asked, or the model does not answer them. */
   readonly stars: StarErrors | null
-  readonly choosing: { readonly sums: ChoosingSums; readonly shown: Shown } | null
+  readonly ranking: { readonly sums: RankingSums; readonly shown: Shown } | null
 }
 
 type RangedModel = FittedModel & Pick<ServedModel, 'spread'>
@@ -33,22 +33,22 @@ const hasRanges = (model: FittedModel): model is RangedModel => 'spread' in mode
 export function evaluate(
   model: FittedModel,
   training: RatingMatrix,
-  asking: Asking,
+  query: Query,
   content: ContentVectors | null = null,
 ): Answers {
-  if (asking.targets.stars.length === 0) throw new RangeError('evaluate: there are no targets')
-  const { userCount, movieCount } = asking.targets
-  const known = ratingsByPerson(asking.known)
-  const targets = countingSort(asking.targets.users, userCount)
+  if (query.targets.stars.length === 0) throw new RangeError('evaluate: there are no targets')
+  const { userCount, movieCount } = query.targets
+  const known = ratingsByPerson(query.known)
+  const targets = countingSort(query.targets.users, userCount)
   const filmRatings = ratingCounts(training)
   const scale = scaleOf(training.stars)
   const ranges = hasRanges(model) ? model : null
   const stars =
-    asking.stars && model.questions.includes('stars')
+    query.stars && model.questions.includes('stars')
       ? noStarErrors(userCount, ranges !== null)
       : null
-  const choosing = asking.choosing
-    ? { sums: noChoosingSums(userCount), shown: nothingShown(training, content) }
+  const ranking = query.ranking
+    ? { sums: noRankingSums(userCount), shown: nothingShown(training, content) }
     : null
   const isKnown = new Uint8Array(movieCount)
 
@@ -60,22 +60,22 @@ export function evaluate(
     const scores = stars && checked(model.score(person, 'stars'), model)
     if (stars && scores) {
       for (const row of rows) {
-        const movie = asking.targets.movies[row]!
+        const movie = query.targets.movies[row]!
         const prediction = {
           person: user,
           personRatings: ratings.movies.length,
           filmRatings: filmRatings[movie]!,
-          actual: asking.targets.stars[row]!,
+          actual: query.targets.stars[row]!,
           stars: clip(scores[movie]!, scale),
         }
         const spread = ranges?.spread(person, movie)
         addPrediction(stars, spread ? { ...prediction, spread } : prediction, scale)
       }
     }
-    if (!choosing) continue
+    if (!ranking) continue
     const relevant = rows
-      .filter((row) => asking.targets.stars[row]! >= relevantStars)
-      .map((row) => asking.targets.movies[row]!)
+      .filter((row) => query.targets.stars[row]! >= relevantStars)
+      .map((row) => query.targets.movies[row]!)
     if (relevant.length === 0) continue
     const order = model.questions.includes('appeal')
       ? checked(model.score(person, 'appeal'), model)
@@ -83,11 +83,11 @@ export function evaluate(
     for (const movie of ratings.movies) isKnown[movie] = 1
     const list = topK(order, longestList, (movie) => isKnown[movie] === 0)
     const hits = Array.from(list, (movie) => relevant.includes(movie))
-    addChoices(choosing.sums, user, hits, relevant.length, firstRank(order, relevant, isKnown))
-    addShown(choosing.shown, list.subarray(0, shownLength))
+    addRanking(ranking.sums, user, hits, relevant.length, firstRank(order, relevant, isKnown))
+    addShown(ranking.shown, list.subarray(0, shownLength))
     for (const movie of ratings.movies) isKnown[movie] = 0
   }
-  return { stars, choosing }
+  return { stars, ranking }
 }
 
 function checked(scores: Float32Array, { kind }: FittedModel): Float32Array {

@@ -1,6 +1,6 @@
 import { contentVectors } from '../content/content'
 import type { FittedModel, FitWatcher, Recommender } from '../model'
-import type { Cut } from './cut'
+import type { EvaluationSplit } from './evaluation-split'
 import { evaluate, type Answers } from './evaluate'
 import type { Cost, LearningPoint } from './model-run'
 
@@ -15,22 +15,22 @@ export interface Clocks {
   peakMb(): number
 }
 
-/** One fit, and the answers to each asking of its cut. */
-export interface CutOutcome<M extends FittedModel = FittedModel> {
+/** One fit, and the answers to each query of its split. */
+export interface SplitOutcome<M extends FittedModel = FittedModel> {
   readonly model: M
   readonly answers: readonly { readonly given?: number; readonly answers: Answers }[]
   readonly learning: readonly LearningPoint[]
   readonly cost: Cost
 }
 
-/** Fit a model to one cut and ask it. */
-export async function measureCut<Options, M extends FittedModel>(
+/** Fit a model to one split and ask it. */
+export async function measureSplit<Options, M extends FittedModel>(
   recommender: Pick<Recommender<Options, M>, 'fit'>,
   options: Options,
-  { training, askings }: Cut,
+  { training, queries }: EvaluationSplit,
   clocks: Clocks,
   watch?: FitWatcher,
-): Promise<CutOutcome<M>> {
+): Promise<SplitOutcome<M>> {
   const learning: LearningPoint[] = []
   clocks.resetPeak()
   const began = clocks.seconds()
@@ -43,10 +43,10 @@ export async function measureCut<Options, M extends FittedModel>(
   const fitted = clocks.seconds()
   const cpuSeconds = clocks.cpuSeconds() - cpuBefore
   const peakMb = clocks.peakMb()
-  const content = askings.some(({ choosing }) => choosing) ? contentVectors(training.content) : null
-  const answers = askings.map((asking) => ({
-    answers: evaluate(model, training.ratings, asking, content),
-    ...(asking.given !== undefined && { given: asking.given }),
+  const content = queries.some(({ ranking }) => ranking) ? contentVectors(training.content) : null
+  const answers = queries.map((query) => ({
+    answers: evaluate(model, training.ratings, query, content),
+    ...(query.given !== undefined && { given: query.given }),
   }))
   const askSeconds = clocks.seconds() - fitted
   return {

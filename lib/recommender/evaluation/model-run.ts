@@ -5,12 +5,12 @@ import type { PersonSums } from './person-sums'
 export interface ModelRun {
   /** Means over the folds where there are several. */
   readonly metrics: Metrics
-  /** Standard deviations over the folds, n − 1; null with a single cut. */
+  /** Standard deviations over the folds, n − 1; null with a single split. */
   readonly deviations: Metrics | null
   readonly calibration: readonly Coverage[] | null
   readonly byPersonRatings: readonly Band[]
   readonly byFilmRatings: readonly Band[]
-  /** Of the first fit; empty for models that watch no validation cut. */
+  /** Of the first fit; empty for models that watch no validation split. */
   readonly learning: readonly LearningPoint[]
   readonly people: Readonly<Record<string, PersonSums>>
   /** Sums over the folds, but for the peak. */

@@ -1,7 +1,7 @@
 import type { TrainingData } from '../model'
 import { permutation, randomFrom } from '../maths/random'
 import { selectRatings } from '../ratings/split'
-import type { Cut } from './cut'
+import type { EvaluationSplit } from './evaluation-split'
 import { drawPeople, ratingsPerPerson, selectPeople } from './select-people'
 
 /** How many ratings of a newcomer are known, one after another. */
@@ -16,11 +16,11 @@ export const fewestOfNewcomer = 60
  * @param people how many are unseen; of those with at least `fewestOfNewcomer` ratings
  * @throws {RangeError} if there are not that many
  */
-export function newcomersCut(
+export function newcomersSplit(
   { ratings, content }: TrainingData,
   people: number,
   seed: number,
-): Cut {
+): EvaluationSplit {
   const counts = ratingsPerPerson(ratings)
   const random = randomFrom(seed)
   const eligible = permutation(counts.length, random).filter(
@@ -40,12 +40,12 @@ export function newcomersCut(
   const targets = selectRatings(unseen, (row) => turn[row]! >= most)
   return {
     training: { ratings: selectPeople(ratings, others), content },
-    askings: givenSizes.map((given) => ({
+    queries: givenSizes.map((given) => ({
       known: selectRatings(unseen, (row) => turn[row]! < given),
       targets,
       given,
       stars: true,
-      choosing: false,
+      ranking: false,
     })),
   }
 }

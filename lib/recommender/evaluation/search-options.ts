@@ -25,7 +25,7 @@ const halvingRate = 3
  * Random search, with successive halving if there are several shares: all trials begin on the smallest budget, and
  * the best third goes on to the next. The first trial is the defaults.
  *
- * @param measure the metric of some options at a share of the budget, on a validation cut; null if they cannot be
+ * @param measure the metric of some options at a share of the budget, on a validation split; null if they cannot be
  *   fitted: the trial ends there
  * @returns all trials with a result, those that came furthest first, then by their last result
  * @throws {RangeError} if there is nothing to search or no trial

@@ -1,18 +1,18 @@
-import type { CutOutcome } from './measure'
+import type { SplitOutcome } from './measure'
 import { metricsOf, sumsOf, type Metrics } from './metrics-of'
 import type { Band, Coverage, ModelRun } from './model-run'
 import { addSums, type PersonSums } from './person-sums'
 import { nominalLevels, type BandErrors, type StarErrors } from './star-errors'
 
 /** Several folds as one: means and standard deviations of the figures; people and ratings are added up. */
-export function summarise(outcomes: readonly Omit<CutOutcome, 'model'>[]): ModelRun {
+export function summarise(outcomes: readonly Omit<SplitOutcome, 'model'>[]): ModelRun {
   const folds = outcomes.map(({ answers }) =>
     Object.assign({}, ...answers.map(({ answers, given }) => metricsOf(answers, given))),
   ) as Metrics[] // Object.assign of any number of parts has no type of its own
   const stars = outcomes.flatMap(({ answers }) =>
     answers.flatMap(({ answers }) => (answers.stars ? [answers.stars] : [])),
   )
-  const sum = (pick: (outcome: Omit<CutOutcome, 'model'>) => number): number =>
+  const sum = (pick: (outcome: Omit<SplitOutcome, 'model'>) => number): number =>
     outcomes.reduce((total, outcome) => total + pick(outcome), 0)
   return {
     metrics: overFolds(folds, 1, mean),
@@ -55,7 +55,7 @@ function deviation(values: readonly number[]): number {
   )
 }
 
-function peopleOf(outcomes: readonly Omit<CutOutcome, 'model'>[]): Record<string, PersonSums> {
+function peopleOf(outcomes: readonly Omit<SplitOutcome, 'model'>[]): Record<string, PersonSums> {
   const all: Record<string, PersonSums> = {}
   for (const { answers } of outcomes) {
     for (const { answers: answered, given } of answers) {

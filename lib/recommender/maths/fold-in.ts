@@ -23,35 +23,35 @@ export interface Posterior {
  * Solved in the smaller of the two spaces, factors (k) or ratings (n); both give the same posterior.
  *
  * @param movies rows of the factors the person rated, shape [n]
- * @param excess rating minus the film's baseline, in stars, shape [n]
+ * @param residuals rating minus the film's baseline, in stars, shape [n]
  * @throws {RangeError} if the lengths differ, a row is out of range or the noise is not positive
  * @see Bishop 2006, "Pattern Recognition and Machine Learning", §3.3; the dual form by Woodbury's identity
  */
-export function foldIn(space: FactorSpace, movies: Int32Array, excess: Float64Array): Posterior {
+export function foldIn(space: FactorSpace, movies: Int32Array, residuals: Float64Array): Posterior {
   const { factors, k, noise } = space
-  if (movies.length !== excess.length)
-    throw new RangeError('foldIn: movies and excess differ in length')
+  if (movies.length !== residuals.length)
+    throw new RangeError('foldIn: movies and residuals differ in length')
   if (!(noise > 0)) throw new RangeError(`foldIn: the noise ${noise} is not positive`)
   const movieCount = factors.length / k
   for (const movie of movies) {
     if (movie < 0 || movie >= movieCount)
       throw new RangeError(`foldIn: there is no film row ${movie}`)
   }
-  return movies.length < k ? foldInDual(space, movies, excess) : foldInPrimal(space, movies, excess)
+  return movies.length < k ? foldInDual(space, movies, residuals) : foldInPrimal(space, movies, residuals)
 }
 
 /** Covariance (FᵀF/σ² + I)⁻¹ through a k × k factor; O(n·k² + k³). */
 export function foldInPrimal(
   space: FactorSpace,
   movies: Int32Array,
-  excess: Float64Array,
+  residuals: Float64Array,
 ): Posterior {
   const { factors, k, noise } = space
   const precision = new Float64Array(k * k)
   const mean = new Float64Array(k)
   for (let i = 0; i < movies.length; i++) {
     const row = movies[i]! * k
-    const pull = excess[i]! / noise
+    const pull = residuals[i]! / noise
     for (let a = 0; a < k; a++) {
       const scaled = factors[row + a]! / noise
       mean[a]! += factors[row + a]! * pull
@@ -75,7 +75,7 @@ export function foldInPrimal(
 export function foldInDual(
   space: FactorSpace,
   movies: Int32Array,
-  excess: Float64Array,
+  residuals: Float64Array,
 ): Posterior {
   const { factors, k, noise } = space
   const n = movies.length
@@ -85,7 +85,7 @@ export function foldInDual(
     gram[i * n + i]! += noise
   }
   cholesky(gram, n)
-  const weights = Float64Array.from(excess)
+  const weights = Float64Array.from(residuals)
   choleskySolve(gram, n, weights)
   const combine = (coefficients: Float64Array, into: Float64Array, sign: number): Float64Array => {
     for (let i = 0; i < n; i++) {

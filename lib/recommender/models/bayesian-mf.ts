@@ -9,7 +9,7 @@ import { whitenFactors } from '../served/stars/whiten-factors'
 import { fitFactors, type FactorOptions } from '../served/factors/fit-factors'
 import { assertPersonRatings } from '../weights'
 
-interface PlacedPerson extends PersonState {
+interface OwnState extends PersonState {
   readonly taste: Taste
 }
 
@@ -52,13 +52,13 @@ function fitted(weights: ModelWeights): FittedModel {
     kind: 'bayesian-mf',
     movieCount,
     questions: ['stars'],
-    person(ratings): PlacedPerson {
+    person(ratings): OwnState {
       assertPersonRatings(ratings, movieCount)
-      return { ratings, taste: stars.placePerson(ratings) }
+      return { ratings, taste: stars.foldIn(ratings) }
     },
     score(person, question) {
       assertAnswers('bayesian-mf', ['stars'], question)
-      return stars.score((person as PlacedPerson).taste) // a model is only given people it made
+      return stars.score((person as OwnState).taste) // a model is only given people it made
     },
     weights: () => weights,
   }

@@ -15,7 +15,7 @@ export interface ItemKnnOptions extends NeighbourhoodOptions {
   readonly candidates: number
 }
 
-interface PlacedPerson extends PersonState {
+interface OwnState extends PersonState {
   /** Stars beyond the baseline, NaN where not rated, shape [movies] */
   readonly residuals: Float32Array
   /** 1 where liked, else 0, shape [movies] */
@@ -91,13 +91,13 @@ function fitted(weights: ModelWeights): FittedModel {
   const near = requireLists(weights, 'nearest', movieCount)
   const nearLiked = requireLists(weights, 'nearestLiked', movieCount)
 
-  function stars({ ratings, residuals }: PlacedPerson): Float32Array {
+  function stars({ ratings, residuals }: OwnState): Float32Array {
     const deviations = neighbourResiduals(near, residuals, k)
     const expected = baseline.score(baseline.person(ratings), 'stars')
     return expected.map((value, film) => value + deviations[film]!)
   }
 
-  function appeal({ liked }: PlacedPerson): Float32Array {
+  function appeal({ liked }: OwnState): Float32Array {
     const { width, rows, similarities } = nearLiked
     return new Float32Array(movieCount).map((_, film) => {
       let sum = 0
@@ -113,7 +113,7 @@ function fitted(weights: ModelWeights): FittedModel {
     kind: 'item-knn',
     movieCount,
     questions,
-    person(ratings): PlacedPerson {
+    person(ratings): OwnState {
       assertPersonRatings(ratings, movieCount)
       const residuals = residualsByFilm(ratings, residualsOf(baseline, ratings), movieCount)
       const liked = new Uint8Array(movieCount)
@@ -122,8 +122,8 @@ function fitted(weights: ModelWeights): FittedModel {
     },
     score(person, question) {
       assertAnswers('item-knn', questions, question)
-      const placed = person as PlacedPerson // a model is only given people it made
-      return question === 'stars' ? stars(placed) : appeal(placed)
+      const own = person as OwnState // a model is only given people it made
+      return question === 'stars' ? stars(own) : appeal(own)
     },
     weights: () => weights,
   }

@@ -17,8 +17,8 @@ export interface LearnedFeatures {
 const noises = [0.125, 0.25, 0.5, 0.75, 1, 1.5, 2, 3]
 
 /**
- * Let new people be placed by ridge regression: the prior is how the people trained along differ, and the noise is
- * what predicts held-back ratings best. Features were fitted to the very ratings people are then placed by, so a
+ * Let new people be own by ridge regression: the prior is how the people trained along differ, and the noise is
+ * what predicts held-back ratings best. Features were fitted to the very ratings people are then own by, so a
  * noise estimated from what is left of those would be too small.
  *
  * @param extra weights to keep besides

@@ -10,9 +10,9 @@ const countScale = 0.15
 export const personFeatureCount = 2
 
 export function personFeatures({ stars }: Pick<PersonRatings, 'stars'>, mean: number): number[] {
-  let excess = 0
-  for (const value of stars) excess += value - mean
-  return [excess / (stars.length + damping), countScale * Math.log1p(stars.length)]
+  let residuals = 0
+  for (const value of stars) residuals += value - mean
+  return [residuals / (stars.length + damping), countScale * Math.log1p(stars.length)]
 }
 
 /**
@@ -25,8 +25,8 @@ export function filmFeatures({ ratings, content }: TrainingData): {
 } {
   const { movieCount, movies, stars } = ratings
   const mean = meanStars(stars)
-  const excess = new Float64Array(movieCount)
-  for (const [i, movie] of movies.entries()) excess[movie]! += stars[i]! - mean
+  const residuals = new Float64Array(movieCount)
+  for (const [i, movie] of movies.entries()) residuals[movie]! += stars[i]! - mean
   const counts = ratingCounts(ratings)
   const genres = [...new Set(content.genres.flat())]
   const width = genres.length + 4
@@ -35,7 +35,7 @@ export function filmFeatures({ ratings, content }: TrainingData): {
     const year = content.years[movie]
     const has = new Set(content.genres[movie])
     const row = [
-      excess[movie]! / (counts[movie]! + damping),
+      residuals[movie]! / (counts[movie]! + damping),
       countScale * Math.log1p(counts[movie]!),
       year == null ? 0 : (year - 1980) / 20,
       ...genres.map((genre) => (has.has(genre) ? 1 : 0)),

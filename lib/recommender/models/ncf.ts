@@ -12,7 +12,7 @@ export interface NcfOptions extends NcfTrainingOptions {
   readonly validation: number
 }
 
-interface PlacedPerson extends PersonState {
+interface OwnState extends PersonState {
   /** Their half of the first layer, shape [first]. */
   readonly half: Float64Array
 }
@@ -62,13 +62,13 @@ function fitted(network: NcfNetwork): FittedModel {
     kind: 'ncf',
     movieCount,
     questions: ['stars'],
-    person(ratings): PlacedPerson {
+    person(ratings): OwnState {
       assertPersonRatings(ratings, movieCount)
       return { ratings, half: ncfPerson(network, ratings).half }
     },
     score(person, question) {
       assertAnswers('ncf', ['stars'], question)
-      return ncfScores(network, (person as PlacedPerson).half) // a model is only given people it made
+      return ncfScores(network, (person as OwnState).half) // a model is only given people it made
     },
     weights: () => ({
       filmHalf,

@@ -45,7 +45,7 @@ const questions = ['stars', 'appeal'] as const
  *             positives (PureSVD)
  *
  * Stars are not read off the projection on U: it takes every film not rated for one rated as expected, and so hardly
- * leaves the baseline (12 factors, some people of a validation cut of MovieLens 1M: RMSE 0.910 at its best, against
+ * leaves the baseline (12 factors, some people of a validation split of MovieLens 1M: RMSE 0.910 at its best, against
  * 0.888 by similar films and 0.937 for the baseline).
  * @see Sarwar, Karypis, Konstan & Riedl 2000, "Application of Dimensionality Reduction in Recommender System"
  * @see Cremonesi, Koren & Turrin 2010, "Performance of Recommender Algorithms on Top-N Recommendation Tasks"

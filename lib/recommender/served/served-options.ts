@@ -1,29 +1,30 @@
 import type { CalibrationOptions } from './stars/calibrate'
 
+/** Options of the served model. */
 export interface ServedOptions extends CalibrationOptions {
   /** Whether half as many factors are fitted where ratings are few; otherwise always as many as asked for. */
   readonly halving: boolean
-  /** Ridge of EASE, and films it covers at most, the most rated first; see `ease`. */
+  /** Ridge of EASE, and the largest number of films that it covers; see `ease`. */
   readonly easeRidge: number
   readonly easeFilms: number
-  /** Length, sweeps of the implicit factors; see `implicitAls`. */
+  /** Length and sweeps of the implicit factors; see `implicitAls`. */
   readonly implicitFactors: number
   readonly implicitSweeps: number
   readonly regularization: number
   readonly unobservedWeight: number
-  /** What a rating says of what a person chooses, by its stars. */
+  /** Grades: how much a rating counts as a choice, by its stars. */
   readonly fiveStars: number
   readonly fourStars: number
   readonly threeStars: number
   readonly fewerStars: number
-  /** How much more recent ratings say of what is chosen next; see `Recency`. */
+  /** How much more recent ratings count for appeal; see `Recency`. */
   readonly boost: number
   readonly halfLife: number
-  /** Share of EASE in appeal beside the implicit factors. */
+  /** Share of EASE in appeal; the implicit factors have the rest. */
   readonly easeShare: number
 }
 
-/** The best we know. */
+/** The most accurate options we know. */
 export const full: ServedOptions = {
   factors: 48,
   sweeps: 15,
@@ -55,7 +56,7 @@ export const full: ServedOptions = {
   easeShare: 0.5,
 }
 
-/** Nearly as good, in a fraction of the time. */
+/** Nearly as accurate, in a fraction of the time. */
 export const fast: ServedOptions = {
   ...full,
   factors: 24,

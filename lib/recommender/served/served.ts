@@ -16,11 +16,11 @@ import { restoreServed } from './restore-served'
 import { full, type ServedOptions } from './served-options'
 import { requireFloats, requireInts } from '../weights'
 
-/** Where to calibrate while the model is fitted here. */
+/** Calibration beside the fit, in another thread. */
 export interface CalibrationApart {
-  /** Fewer ratings are calibrated here and before, which is sooner than going there. */
+  /** With fewer ratings, calibrating before the fit in this thread is faster. */
   readonly fewestRatings: number
-  /** @param signal tells to stop: nobody waits for it any more */
+  /** @param signal aborted when the result is no longer needed */
   calibrate(
     data: TrainingData,
     options: CalibrationOptions,
@@ -29,7 +29,7 @@ export interface CalibrationApart {
 }
 
 /**
- * The model that serves. Two questions, one artifact: stars by Gaussian process regression over Bayesian factors with
+ * The served model. It answers two questions from one artifact: stars by Gaussian process regression over Bayesian factors with
  * implicit information both ways (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
  *
  * Fitted twice: once with ratings held back, which tell how wide ranges must be, then on everything. Neither fit needs the
@@ -52,13 +52,13 @@ export function served(
       const tf = await loadTf()
       const fitting = { ...options, factors: factorsFor(data.ratings, options) }
       if (!apart || data.ratings.stars.length < apart.fewestRatings) {
-        const calibration = await calibrate(tf, data, fitting, passed(watch, 0))
-        return restoreServed(await fitAll(tf, data, fitting, calibration, passed(watch, 1)))
+        const calibration = await calibrate(tf, data, fitting, partOfTwo(watch, 0))
+        return restoreServed(await fitAll(tf, data, fitting, calibration, partOfTwo(watch, 1)))
       }
       const stop = new AbortController()
       try {
         const calibrating = apart.calibrate(data, fitting, stop.signal)
-        calibrating.catch(() => undefined) // told below, where it is waited for
+        calibrating.catch(() => undefined) // thrown again where `fitAll` awaits it
         return restoreServed(await fitAll(tf, data, fitting, calibrating, watch))
       } finally {
         stop.abort()
@@ -68,7 +68,7 @@ export function served(
   }
 }
 
-/** The artifact of a fit on everything. */
+/** Fit on all ratings; returns the weights of the artifact. */
 async function fitAll(
   tf: typeof TensorFlow,
   { ratings, content }: TrainingData,
@@ -90,15 +90,15 @@ async function fitAll(
   }
 }
 
-/** Ratings from which on all factors pay; fewer ratings are better served by half of them. */
+/** With fewer ratings, half as many factors predict better. */
 const manyRatings = 300_000
 
 function factorsFor({ stars }: RatingMatrix, { factors, halving }: ServedOptions): number {
   return halving && stars.length < manyRatings ? factors / 2 : factors
 }
 
-/** Progress of the first or second of two fits of as many sweeps, as a part of the whole. */
-function passed(watch: FitWatcher | undefined, before: 0 | 1): FitWatcher {
+/** Report the progress of one of two fits with as many sweeps. @param before fits that are finished already */
+function partOfTwo(watch: FitWatcher | undefined, before: 0 | 1): FitWatcher {
   return ({ epoch, total, validationRmse }) =>
     watch?.({ epoch: before * total + epoch, total: 2 * total, validationRmse })
 }

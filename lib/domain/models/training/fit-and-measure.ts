@@ -1,7 +1,7 @@
 import {
   biases,
   evaluateStars,
-  measureCut,
+  measureSplit,
   popularity,
   type FittedModel,
   type FitWatcher,
@@ -56,8 +56,8 @@ async function measure<Options, M extends FittedModel>(
   options: Options,
   watch?: FitWatcher,
 ): Promise<Measured<M>> {
-  const cut = { training: { ratings: train, content }, askings: [] }
-  const { model, cost } = await measureCut(recommender, options, cut, processClocks, watch)
+  const split = { training: { ratings: train, content }, queries: [] }
+  const { model, cost } = await measureSplit(recommender, options, split, processClocks, watch)
   const metrics = evaluateStars(model, train, test)
   return { name, model, metrics, fitSeconds: cost.fitSeconds, peakMb: cost.peakMb }
 }

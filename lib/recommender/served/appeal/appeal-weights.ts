@@ -2,10 +2,10 @@ import type { Recency } from './recency'
 import type { ModelWeights } from '../../model'
 import { requireFloats, requireInts } from '../../weights'
 
-/** What predicts what a person chooses: EASE for the best-known films, implicit factors for all, and how known they are. */
+/** The parameters that predict appeal: EASE for the most rated films, implicit factors and rating counts for all. */
 export interface AppealWeights {
   readonly movieCount: number
-  /** What a rating of fewer than three stars, three, four and five says; shape [4]. */
+  /** Grades of ratings of fewer than three stars, three, four and five; shape [4]. */
   readonly grades: Float32Array
   /** Films that EASE covers, shape [films]. */
   readonly easeFilms: Int32Array
@@ -22,13 +22,13 @@ export interface AppealWeights {
   readonly tuning: AppealTuning
 }
 
-/** What is chosen on held-back choices. */
+/** How recency and the two models are weighed. */
 interface AppealTuning extends Recency {
   /** Share of EASE between the two, 0 … 1. */
   readonly easeShare: number
 }
 
-/** As named arrays of an artifact. */
+/** The weights as named arrays of an artifact. */
 export function packAppealWeights(appeal: AppealWeights): ModelWeights {
   const { grades, easeFilms, easeRegression, factors, familiarity, tuning } = appeal
   return {
@@ -48,7 +48,7 @@ export function packAppealWeights(appeal: AppealWeights): ModelWeights {
   }
 }
 
-/** @throws {RangeError} if an array is missing or misshapen */
+/** The inverse of `packAppealWeights`. @throws {RangeError} if an array is missing or misshapen */
 export function unpackAppealWeights(weights: ModelWeights): AppealWeights {
   const familiarity = requireFloats(weights, 'familiarity')
   const movieCount = familiarity.length

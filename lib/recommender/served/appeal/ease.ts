@@ -12,7 +12,7 @@ import { assertPersonRatings, requireFloats, requireInts } from '../../weights'
 export interface EaseOptions extends Grades {
   /** λ, the ridge penalty. */
   readonly lambda: number
-  /** At most this many films take part, the most rated first; the others' appeal is 0. Cost grows with its cube. */
+  /** At most so many films are covered, the most rated first; the others have an appeal of 0. The cost grows with its cube. */
   readonly films: number
 }
 
@@ -22,7 +22,7 @@ export interface EaseOptions extends Grades {
  *
  *     Bᵢⱼ = −Pᵢⱼ / Pⱼⱼ, Bⱼⱼ = 0; appeal = x·B
  *
- * For a person x [films]. B [films, films] holds the films that take part.
+ * for the graded positives x [films] of a person. B has shape [films, films], with the covered films only.
  * @see Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data"
  */
 export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<EaseOptions> {
@@ -62,20 +62,20 @@ export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<Ease
 function gramOf(positives: SparseMatrix, chosen: Int32Array): Float32Array {
   const n = chosen.length
   const byFilm = transpose(positives)
-  const { offsets, columns: films, values: grades } = transpose(byFilm) // each person's films in order
-  const places = positionsIn(chosen, positives.columnCount)
-  const placed = films.map((film) => places[film]!)
-  const next = offsets.slice() // of each person, the first film that is not behind us
+  const { offsets, columns: films, values: grades } = transpose(byFilm) // the films of each person, ascending
+  const positions = positionsIn(chosen, positives.columnCount)
+  const positionOf = films.map((film) => positions[film]!)
+  const next = offsets.slice() // for each person, the position of the first film not yet passed
   const gram = new Float32Array(n * n)
   for (let film = 0; film < byFilm.rowCount; film++) {
-    const row = places[film]! * n
+    const row = positions[film]! * n
     for (let e = byFilm.offsets[film]!; e < byFilm.offsets[film + 1]!; e++) {
       const person = byFilm.columns[e]!
       const from = next[person]!++
       if (row < 0) continue
       const grade = grades[from]!
       for (let at = from; at < offsets[person + 1]!; at++) {
-        if (placed[at]! >= 0) gram[row + placed[at]!]! += grade * grades[at]!
+        if (positionOf[at]! >= 0) gram[row + positionOf[at]!]! += grade * grades[at]!
       }
     }
   }
@@ -105,7 +105,7 @@ function fitted(weights: ModelWeights): FittedModel {
   const regression = requireFloats(weights, 'regression', n * n)
   const grades = requireFloats(weights, 'grades', 4)
   const movieCount = requireInts(weights, 'movieCount', 1)[0]!
-  const place = positionsIn(films, movieCount)
+  const position = positionsIn(films, movieCount)
   return {
     kind: 'ease',
     movieCount,
@@ -119,8 +119,8 @@ function fitted(weights: ModelWeights): FittedModel {
       const positives = positivesOf(ratings, grades)
       const appeal = new Float64Array(n)
       for (const [i, movie] of positives.movies.entries()) {
-        if (place[movie] === -1) continue
-        const row = place[movie]! * n
+        if (position[movie] === -1) continue
+        const row = position[movie]! * n
         const grade = positives.grades[i]!
         for (let j = 0; j < n; j++) appeal[j]! += grade * regression[row + j]!
       }

@@ -30,7 +30,7 @@ export interface KernelExports {
       'other',
       'otherMoments',
       'priorPrecision',
-      'pull',
+      'priorInformation',
       'alpha',
       'work',
       'means',

@@ -8,7 +8,7 @@ export interface FactorUpdate {
   readonly packed: number
   readonly other: { readonly means: Float32Array; readonly moments: Float32Array }
   readonly priorPrecision: Float32Array
-  readonly pull: Float32Array
+  readonly priorInformation: Float32Array
   readonly alpha: number
   readonly work: Float32Array
   readonly means: Float32Array
@@ -128,7 +128,7 @@ export function kernels(compiled: KernelExports) {
     ): void {
       compiled.gaussianGram(matrix.byteOffset, width, count, amplitude, length, out.byteOffset, ld)
     },
-    /** Lower Cholesky factor in place, shape [n, ld]. @throws {RangeError} if the matrix is not positive definite */
+    /** Lower Cholesky factor in position, shape [n, ld]. @throws {RangeError} if the matrix is not positive definite */
     cholesky(a: Float32Array, n: number, ld: number): void {
       const failed = compiled.cholesky(a.byteOffset, n, ld)
       if (failed > 0)
@@ -221,7 +221,7 @@ export function kernels(compiled: KernelExports) {
         other.means.byteOffset,
         other.moments.byteOffset,
         own.priorPrecision.byteOffset,
-        own.pull.byteOffset,
+        own.priorInformation.byteOffset,
         own.alpha,
         own.work.byteOffset,
         own.means.byteOffset,

@@ -4,7 +4,7 @@ import { contentVocabulary } from '../../content/content-vocabulary'
 import type { FitWatcher, TrainingData } from '../../model'
 import { coldSplit, type ColdSplitOptions } from './cold-split'
 import { fewestFilmsOfTerm, fitStars, type FitStarsOptions } from './fit-stars'
-import { judgeRanges } from './judge-ranges'
+import { calibrateRanges } from './calibrate-ranges'
 import type { RangeStretch } from './range-stretch'
 
 export interface CalibrationOptions extends FitStarsOptions, ColdSplitOptions {
@@ -26,5 +26,5 @@ export async function calibrate(
   const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
   const { train, random, cold } = coldSplit(ratings, options)
   const { weights } = await fitStars(tf, { ratings: train, content, vectors }, options, watch)
-  return judgeRanges(weights, train, { random, cold }, judges, seed)
+  return calibrateRanges(weights, train, { random, cold }, judges, seed)
 }

@@ -21,12 +21,12 @@ export interface FitStarsOptions extends FactorOptions {
   readonly towerL2: number
 }
 
-/** Terms of fewer films are not looked at: nothing that holds for others is learned from them. */
+/** Content terms of fewer films are ignored: they teach nothing about other films. */
 export const fewestFilmsOfTerm = 2
 
 /**
- * Film factors from ratings, and a network that places films by their content; films without ratings get the place that
- * the network gives them.
+ * Fit the star model: film factors from ratings, and a network that predicts factors from content. Films without ratings
+ * get the factors that the network predicts.
  */
 export async function fitStars(
   tf: typeof TensorFlow,
@@ -52,14 +52,14 @@ export async function fitStars(
     seed,
   })
   const { k } = weights
-  const placed = tower.predict(content)
+  const predicted = tower.predict(content)
   const factors = weights.factors.map((value, at) =>
-    counts[Math.floor(at / k)] === 0 ? placed[at]! : value,
+    counts[Math.floor(at / k)] === 0 ? predicted[at]! : value,
   )
   return { weights: withTuning({ ...weights, factors }, options.local), tower }
 }
 
-/** The films' factors without their uncertainty. */
+/** The weights without the uncertainty of the films' factors. */
 function asKnown(weights: StarWeights): StarWeights {
   return {
     ...weights,

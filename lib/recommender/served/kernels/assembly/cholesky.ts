@@ -124,7 +124,7 @@ function solveCorner(
   store<f32>(at, z1 / load<f32>(fourth, 12), 12)
 }
 
-/** Solve L x = b in place, from a Cholesky factor. */
+/** Solve L x = b in position, from a Cholesky factor. */
 export function solveLower(factor: usize, n: i32, ld: i32, b: usize): void {
   const stride = (<usize>ld) << 2
   for (let i = 0; i < n; i++) {
@@ -134,7 +134,7 @@ export function solveLower(factor: usize, n: i32, ld: i32, b: usize): void {
   }
 }
 
-/** Solve Lᵀ x = b in place, from a Cholesky factor. */
+/** Solve Lᵀ x = b in position, from a Cholesky factor. */
 export function solveLowerTransposed(factor: usize, n: i32, ld: i32, b: usize): void {
   const stride = (<usize>ld) << 2
   for (let i = n - 1; i >= 0; i--) {
@@ -147,7 +147,7 @@ export function solveLowerTransposed(factor: usize, n: i32, ld: i32, b: usize): 
 }
 
 /**
- * Solve L x = b in place for each of `count` vectors b, rows of `width` ≥ n numbers. Four vectors at a time, so that the
+ * Solve L x = b in position for each of `count` vectors b, rows of `width` ≥ n numbers. Four vectors at a time, so that the
  * factor is read a quarter as often.
  */
 export function solveLowerRows(
@@ -164,7 +164,7 @@ export function solveLowerRows(
   for (; i < count; i++) solveLower(factor, n, ld, rows + <usize>i * next)
 }
 
-/** Solve L x = b in place for four vectors b, `next` bytes from one to the next. */
+/** Solve L x = b in position for four vectors b, `next` bytes from one to the next. */
 function solveLowerFour(factor: usize, n: i32, ld: i32, b: usize, next: usize): void {
   const stride = (<usize>ld) << 2
   for (let i = 0; i < n; i++) {

@@ -73,7 +73,7 @@ describe('a report', () => {
   test('tells a search, and that it was made on training data alone', () => {
     expect(files[0]!.text).toContain('## Search: ease on small, random:0.1:0')
     expect(files[0]!.text).toContain('Successive halving over the share of people')
-    expect(files[0]!.text).toContain('on a cut of the training data alone (random:0.1:1)')
+    expect(files[0]!.text).toContain('on a split of the training data alone (random:0.1:1)')
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cutsOf, protocolName, type RatingMatrix } from '@/lib/recommender'
+import { splitsOf, protocolName, type RatingMatrix } from '@/lib/recommender'
 import { defaultProtocols } from '@/lib/laboratory/runs/default-protocols'
 import { bareContent, randomRatings, ratingsOf, type Row } from '../../../../support/small-ratings'
 
@@ -8,7 +8,7 @@ const names = (ratings: RatingMatrix): string[] =>
 
 const many = randomRatings({ users: 120, movies: 150 }, 0.6, 1) // some 90 ratings each
 
-test('a data set that suffices for all is looked at under all, and each can be cut', () => {
+test('a data set that suffices for all is looked at under all, and each can be split', () => {
   const data = { ratings: many, content: bareContent(150) }
   const protocols = defaultProtocols(data)
   expect(protocols.map(protocolName)).toEqual([
@@ -18,7 +18,7 @@ test('a data set that suffices for all is looked at under all, and each can be c
     'cold:0.1:0',
     'newcomers:12:0',
   ])
-  for (const protocol of protocols) expect([...cutsOf(protocol, data)]).toHaveLength(1)
+  for (const protocol of protocols) expect([...splitsOf(protocol, data)]).toHaveLength(1)
 })
 
 test('people with few ratings are no newcomers, and too few of them are not asked', () => {

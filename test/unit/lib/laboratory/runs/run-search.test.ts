@@ -53,8 +53,8 @@ describe('a search', () => {
   test('sees the training part only', async () => {
     const model = offsetModel()
     await runSearch(task, model, settings({ budget: 'full' }))
-    const [cut] = [...task.cuts()]
-    const training = new Set(pairs(cut!.training.ratings))
+    const [split] = [...task.splits()]
+    const training = new Set(pairs(split!.training.ratings))
     expect(model.recommender.fits).toHaveLength(9)
     for (const { data: fitted } of model.recommender.fits) {
       const rows = pairs(fitted.ratings)
@@ -123,7 +123,7 @@ describe('a search', () => {
   })
 })
 
-test('the validation cut is made as the protocol is, where its training part allows', () => {
+test('the validation split is made as the protocol is, where its training part allows', () => {
   const large = {
     ratings: randomRatings({ users: 60, movies: 30 }, 0.9, 1),
     content: bareContent(30),

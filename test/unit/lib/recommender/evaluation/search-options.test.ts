@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
-  cutOf,
+  evaluationSplit,
   randomFrom,
   searchOptions,
   sharesOf,
@@ -115,27 +115,30 @@ describe('the search', () => {
 
 describe('a share of the budget', () => {
   const ratings = randomRatings({ users: 90, movies: 20 }, 0.5, 1)
-  const cut = cutOf({ ratings, content: bareContent(20) }, ratings)
+  const split = evaluationSplit({ ratings, content: bareContent(20) }, ratings)
 
-  test('of epochs leaves the cut as it is, and at least one epoch', () => {
+  test('of epochs leaves the split as it is, and at least one epoch', () => {
     const options = { epochs: 20 }
-    expect(withBudget(cut, options, 'epochs', 1 / 9, 1)).toEqual({ cut, options: { epochs: 3 } })
-    expect(withBudget(cut, { epochs: 1 }, 'epochs', 1 / 9, 1).options).toEqual({ epochs: 1 })
-    expect(() => withBudget(cut, {}, 'epochs', 1 / 9, 1)).toThrow(RangeError)
+    expect(withBudget(split, options, 'epochs', 1 / 9, 1)).toEqual({
+      split,
+      options: { epochs: 3 },
+    })
+    expect(withBudget(split, { epochs: 1 }, 'epochs', 1 / 9, 1).options).toEqual({ epochs: 1 })
+    expect(() => withBudget(split, {}, 'epochs', 1 / 9, 1)).toThrow(RangeError)
   })
 
   test('of people is fitted to so many of them, asked about all', () => {
-    const ninth = withBudget(cut, { a: 1 }, 'people', 1 / 9, 1)
+    const ninth = withBudget(split, { a: 1 }, 'people', 1 / 9, 1)
     expect(ninth.options).toEqual({ a: 1 })
-    expect(ninth.cut.training.ratings.userCount).toBe(10)
-    expect(ninth.cut.askings).toBe(cut.askings)
-    expect(withBudget(cut, { a: 1 }, 'people', 1 / 9, 1)).toEqual(ninth)
-    expect(withBudget(cut, { a: 1 }, 'people', 1 / 9, 2)).not.toEqual(ninth)
+    expect(ninth.split.training.ratings.userCount).toBe(10)
+    expect(ninth.split.queries).toBe(split.queries)
+    expect(withBudget(split, { a: 1 }, 'people', 1 / 9, 1)).toEqual(ninth)
+    expect(withBudget(split, { a: 1 }, 'people', 1 / 9, 2)).not.toEqual(ninth)
   })
 
   test('that is the whole changes nothing', () => {
-    expect(withBudget(cut, { a: 1 }, 'people', 1, 1).cut).toBe(cut)
-    expect(withBudget(cut, { a: 1 }, 'full', 1, 1).cut).toBe(cut)
+    expect(withBudget(split, { a: 1 }, 'people', 1, 1).split).toBe(split)
+    expect(withBudget(split, { a: 1 }, 'full', 1, 1).split).toBe(split)
     expect(sharesOf('full')).toEqual([1])
   })
 })

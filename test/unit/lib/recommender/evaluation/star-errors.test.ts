@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { summarise, type FittedModel, type ModelRun, type RatingMatrix } from '@/lib/recommender'
-import { type Asking } from '@/lib/recommender/evaluation/cut'
+import { type Query } from '@/lib/recommender/evaluation/evaluation-split'
 import { evaluate } from '@/lib/recommender/evaluation/evaluate'
 import { metricsOf } from '@/lib/recommender/evaluation/metrics-of'
 import { fixedModel } from '../../../../support/fixed-model'
@@ -9,8 +9,8 @@ import { ratingsOf } from '../../../../support/small-ratings'
 const noCost = { fitSeconds: 0, cpuSeconds: 0, askSeconds: 0, peakMb: 0 }
 
 function run(model: FittedModel, known: RatingMatrix, targets: RatingMatrix): ModelRun {
-  const asking: Asking = { known, targets, stars: true, choosing: false }
-  const answers = evaluate(model, known, asking)
+  const query: Query = { known, targets, stars: true, ranking: false }
+  const answers = evaluate(model, known, query)
   return summarise([{ answers: [{ answers }], learning: [], cost: noCost }])
 }
 
@@ -115,8 +115,8 @@ describe('ranges', () => {
 test('with ratings given in several sizes the figures say which', () => {
   const targets = ratingsOf(size, [[0, 2, 4]])
   const model = fixedModel(4, { stars: () => [3, 3, 3, 3], deviation: 1 })
-  const asking: Asking = { known, targets, stars: true, choosing: false, given: 5 }
-  expect(metricsOf(evaluate(model, known, asking), 5)).toEqual({
+  const query: Query = { known, targets, stars: true, ranking: false, given: 5 }
+  expect(metricsOf(evaluate(model, known, query), 5)).toEqual({
     'rmse@5': 1,
     'mae@5': 1,
     'coverage80@5': 1,

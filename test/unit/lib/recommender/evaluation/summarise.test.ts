@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { summarise, type CutOutcome, type RatingMatrix } from '@/lib/recommender'
+import { summarise, type SplitOutcome, type RatingMatrix } from '@/lib/recommender'
 import { evaluate } from '@/lib/recommender/evaluation/evaluate'
 import { fixedModel } from '../../../../support/fixed-model'
 import { ratingsOf } from '../../../../support/small-ratings'
@@ -11,10 +11,10 @@ const known = ratingsOf(size, [
 ])
 const model = fixedModel(4, { stars: () => [3, 3, 3, 3], appeal: () => [4, 3, 2, 1] })
 
-function fold(targets: RatingMatrix, seconds: number, peakMb: number): Omit<CutOutcome, 'model'> {
-  const asking = { known, targets, stars: true, choosing: true }
+function fold(targets: RatingMatrix, seconds: number, peakMb: number): Omit<SplitOutcome, 'model'> {
+  const query = { known, targets, stars: true, ranking: true }
   return {
-    answers: [{ answers: evaluate(model, known, asking) }],
+    answers: [{ answers: evaluate(model, known, query) }],
     learning: [{ epoch: seconds, validationRmse: 1 }],
     cost: { fitSeconds: seconds, cpuSeconds: 2 * seconds, askSeconds: 1, peakMb },
   }
@@ -31,7 +31,7 @@ test('figures are means over the folds, beside their standard deviations', () =>
   expect(summarise([first]).deviations).toBeNull()
 })
 
-test('a fold without a good choice takes no part in the figures of choosing', () => {
+test('a fold without a good choice takes no part in the figures of ranking', () => {
   for (const folds of [
     [first, second, third],
     [third, first, second],

@@ -45,18 +45,18 @@ test('a person in closed form is where gradient descent on the decoder ends', ()
   const noise = 0.5
   const factors = Float32Array.from({ length: 8 * k }, () => sigmoid(normal(random)))
   const movies = Int32Array.of(0, 2, 3, 5, 7)
-  const excess = Float64Array.of(1, -1, 0.5, 2, -0.5)
+  const residuals = Float64Array.of(1, -1, 0.5, 2, -0.5)
   const row = new Float64Array(k)
   for (let step = 0; step < 5000; step++) {
-    const gradient = Float64Array.from(row) // of |w|²/2 + Σ (excess − h·w)² / 2σ²
+    const gradient = Float64Array.from(row) // of |w|²/2 + Σ (residuals − h·w)² / 2σ²
     for (const [i, movie] of movies.entries()) {
-      let miss = -excess[i]!
+      let miss = -residuals[i]!
       for (let a = 0; a < k; a++) miss += factors[movie * k + a]! * row[a]!
       for (let a = 0; a < k; a++) gradient[a]! += (factors[movie * k + a]! * miss) / noise
     }
     for (let a = 0; a < k; a++) row[a]! -= 0.05 * gradient[a]!
   }
-  const { mean } = foldIn({ factors, k, noise }, movies, excess)
+  const { mean } = foldIn({ factors, k, noise }, movies, residuals)
   for (let a = 0; a < k; a++) expect(mean[a]).toBeCloseTo(row[a]!, 6)
 })
 

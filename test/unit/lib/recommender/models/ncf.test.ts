@@ -101,15 +101,15 @@ test("Gauss and Newton's curvature is JᵀJ of finite differences, and the penal
   }
 })
 
-test('a person is placed below the start, and no small move from there gains a percent', () => {
+test('a person is own below the start, and no small move from there gains a percent', () => {
   const lossAt = (at: Float64Array) =>
     personLoss(network, pass, ratings, at, personHalf(network, ratings, at))
-  const placed = ncfPerson(network, ratings)
-  expect(placed.half).toEqual(personHalf(network, ratings, placed.e))
-  expect(lossAt(placed.e)).toBeLessThan(lossAt(new Float64Array(4)))
+  const own = ncfPerson(network, ratings)
+  expect(own.half).toEqual(personHalf(network, ratings, own.e))
+  expect(lossAt(own.e)).toBeLessThan(lossAt(new Float64Array(4)))
   for (let move = 0; move < 50; move++) {
-    const near = placed.e.map((value) => value + 0.02 * normal(random))
-    expect(lossAt(near)).toBeGreaterThan(0.99 * lossAt(placed.e))
+    const near = own.e.map((value) => value + 0.02 * normal(random))
+    expect(lossAt(near)).toBeGreaterThan(0.99 * lossAt(own.e))
   }
 })
 

@@ -31,7 +31,7 @@ const weights: AppealWeights = {
 
 function scores(ratings: PersonRatings, of: Partial<AppealWeights> = {}): Float32Array {
   const model = appealModel(new KernelMemory(), { ...weights, ...of })
-  return model.score(model.placePerson(ratings))
+  return model.score(model.foldIn(ratings))
 }
 
 /** Five stars for films 0 and 1, at these times. */
@@ -119,7 +119,7 @@ test('ratings of grade 0 are no choices', () => {
   }
 })
 
-describe('what was said of choosing, beside ratings', () => {
+describe('what was said of ranking, beside ratings', () => {
   const rated = { movies: Int32Array.of(1), stars: Float32Array.of(4) }
   const said = (...pairs: readonly (readonly [movie: number, grade: number])[]) => ({
     movies: Int32Array.from(pairs, ([movie]) => movie),
@@ -169,14 +169,14 @@ describe('what was said of choosing, beside ratings', () => {
       0,
       0,
     )
-    const placed = (choices: PersonRatings['choices']) => {
+    const positionOf = (choices: PersonRatings['choices']) => {
       const model = appealModel(new KernelMemory(), { ...weights, factors })
-      return model.placePerson({ ...rated, ...(choices && { choices }) }).factors
+      return model.foldIn({ ...rated, ...(choices && { choices }) }).factors
     }
     // By hand: x = g / (α₀·2 + n + λ·(n + α₀·6)) for n choices along the first axis, of which one has g = 0.8.
     const along = (n: number): number => 0.8 / (0.2 + n + 0.01 * (n + 0.6))
-    expect(placed(undefined)[0]).toBeCloseTo(along(1), 5)
-    expect(placed(said([0, -0.4]))[0]).toBeCloseTo(along(2), 5)
+    expect(positionOf(undefined)[0]).toBeCloseTo(along(1), 5)
+    expect(positionOf(said([0, -0.4]))[0]).toBeCloseTo(along(2), 5)
   })
 
   test('changes nothing when there is nothing', () => {

@@ -80,7 +80,7 @@ test('who and what nobody knows gets what the priors say', () => {
   const { people: persons, movies } = fit()
   for (const side of [persons, movies]) {
     for (const [a, value] of row(side, 0).entries()) {
-      expect(side.link.means[a]).toBe(0)
+      expect(side.sideInformation.means[a]).toBe(0)
       expect(value).toBeCloseTo(side.prior.mean[a]!, 5)
     }
   }
@@ -110,7 +110,7 @@ test('the same seed gives the same bytes, another seed others', () => {
     Float32Array.from(persons.means),
     Float32Array.from(persons.moments),
     Float32Array.from(movies.means),
-    Float32Array.from(movies.link.weights),
+    Float32Array.from(movies.sideInformation.weights),
   ]
   expect(bytes(fit(quick))).toEqual(bytes(fit(quick)))
   expect(bytes(fit({ ...quick, seed: 2 }))).not.toEqual(bytes(fit(quick)))

@@ -43,7 +43,7 @@ function problem(memory: KernelMemory, k: number) {
   const otherMeans = randomMatrix(films, k, random)
   const otherMoments = otherMeans.map((mean) => plus(outer(mean), definite(k, random), 0.1))
   const precision = definite(k, random)
-  const pull = randomMatrix(people, k, random)
+  const priorInformation = randomMatrix(people, k, random)
   const entries = rated.flatMap((row, person) =>
     row.flatMap((value, film) => (Number.isNaN(value) ? [] : [{ person, film, value }])),
   )
@@ -65,23 +65,24 @@ function problem(memory: KernelMemory, k: number) {
       moments: memory.copyFloats(otherMoments.flatMap(pack)),
     },
     priorPrecision: memory.copyFloats(precision.flat()),
-    pull: memory.copyFloats(pull.flat()),
+    priorInformation: memory.copyFloats(priorInformation.flat()),
     work: memory.floats(k * k + packed + 2 * k),
     means: memory.floats(people * k),
     moments: memory.floats(people * packed),
   }
-  return { otherMeans, otherMoments, precision, pull, entries, update, packed }
+  return { otherMeans, otherMoments, precision, priorInformation, entries, update, packed }
 }
 
 test.each([4, 8])('half a variational sweep with %i factors', (k) => {
   const memory = new KernelMemory()
-  const { otherMeans, otherMoments, precision, pull, entries, update, packed } = problem(memory, k)
+  const { otherMeans, otherMoments, precision, priorInformation, entries, update, packed } =
+    problem(memory, k)
   const error = memory.kernels.updateFactors(update)
   let expectedError = 0
   for (let person = 0; person < people; person++) {
     const theirs = entries.filter((entry) => entry.person === person)
     let posterior = precision
-    let right = pull[person]!
+    let right = priorInformation[person]!
     for (const { film, value } of theirs) {
       posterior = plus(posterior, otherMoments[film]!, alpha)
       right = right.map((sum, a) => sum + alpha * value * otherMeans[film]![a]!)

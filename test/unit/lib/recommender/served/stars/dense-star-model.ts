@@ -32,7 +32,7 @@ export function denseStarModel(
   const { k, movieCount, covered, tuning } = weights
   const { noise, localVariance, localLength } = tuning
   const factors = rowsOf(weights.factors, k, movieCount)
-  const links = rowsOf(weights.links, k, movieCount)
+  const sideWeights = rowsOf(weights.sideWeights, k, movieCount)
   const covariances = factors.map((_, movie) => {
     const at = covered.indexOf(movie)
     const size = packedSize(k)
@@ -52,14 +52,19 @@ export function denseStarModel(
     )
     let precision: Matrix = identity(k)
     // What people's films usually say gives way to what these say.
-    const blank = 30 / (n + 30) - 1
-    let pull = Array.from(weights.tasteMean, (value, a) => value + blank * weights.blank[a]!)
+    const meanSide = 30 / (n + 30) - 1
+    let information = Array.from(
+      weights.tasteMean,
+      (value, a) => value + meanSide * weights.meanSide[a]!,
+    )
     for (const movie of rated) {
       precision = plus(precision, covariances[movie]!, 1 / noise)
-      pull = pull.map((value, a) => value + links[movie]![a]! / Math.sqrt(n + 30))
+      information = information.map(
+        (value, a) => value + sideWeights[movie]![a]! / Math.sqrt(n + 30),
+      )
     }
     const prior = inverseOf(precision)
-    const priorTaste = timesVector(prior, pull)
+    const priorTaste = timesVector(prior, information)
     const films = rated.map((movie) => factors[movie]!)
     const isLocal = (movie: number): boolean => covered.includes(movie)
     /** Prior covariance of a film with the person's ratings. */
@@ -76,14 +81,17 @@ export function denseStarModel(
         return i === j ? own + noise : own
       }),
     )
-    const surprises = rated.map(
+    const residuals = rated.map(
       (movie, i) => stars[i]! - weights.mean - dot(factors[movie]!, priorTaste),
     )
-    const pulls = timesVector(inverse, surprises)
-    const taste = priorTaste.map((value, a) => value + dot(timesVector(films, prior[a]!), pulls))
+    const dualWeights = timesVector(inverse, residuals)
+    const taste = priorTaste.map(
+      (value, a) => value + dot(timesVector(films, prior[a]!), dualWeights),
+    )
     return {
       taste,
-      mean: (movie) => weights.mean + dot(factors[movie]!, priorTaste) + dot(shared(movie), pulls),
+      mean: (movie) =>
+        weights.mean + dot(factors[movie]!, priorTaste) + dot(shared(movie), dualWeights),
       variance(movie) {
         const film = factors[movie]!
         const before = dot(film, timesVector(prior, film)) + (isLocal(movie) ? localVariance : 0)

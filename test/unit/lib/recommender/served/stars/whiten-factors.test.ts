@@ -31,12 +31,12 @@ const filmCovariances = filmMeans.map((_, film) =>
     ? inverseOf(precisions.movies)
     : inverseOf(plus(precisions.movies, definite(k, random), 2)),
 )
-const linkWeights = randomMatrix(movieCount, k, random)
+const originalSideWeights = randomMatrix(movieCount, k, random)
 const tasteMean = randomMatrix(1, k, random)[0]!
 /** What the films of two people say to their tastes: somebody unknown is taken for their mean. */
-const linkMeans = randomMatrix(2, k, random)
-const blank = linkMeans[0]!.map((value, a) => (value + linkMeans[1]![a]!) / 2)
-const unknown = tasteMean.map((value, a) => value + blank[a]!)
+const sideMeans = randomMatrix(2, k, random)
+const meanSide = sideMeans[0]!.map((value, a) => (value + sideMeans[1]![a]!) / 2)
+const unknown = tasteMean.map((value, a) => value + meanSide[a]!)
 
 function sideOf(
   means: Matrix,
@@ -59,7 +59,7 @@ function sideOf(
     moments,
     means: Float32Array.from(means.flat()),
     prior: { mean: Float64Array.from(tasteMean), precision: Float32Array.from(precision.flat()) },
-    link: {
+    sideInformation: {
       ridge: 1,
       fit: () => undefined,
       weights: Float32Array.from(weights.flat()),
@@ -72,13 +72,13 @@ const posterior = (alpha: number): FactorPosterior => ({
   mean: 3.25,
   alpha,
   people: {
-    ...sideOf([], [], precisions.people, linkWeights),
+    ...sideOf([], [], precisions.people, originalSideWeights),
     rows: 2,
-    link: {
+    sideInformation: {
       ridge: 1,
       fit: () => undefined,
-      weights: Float32Array.from(linkWeights.flat()),
-      means: Float32Array.from(linkMeans.flat()),
+      weights: Float32Array.from(originalSideWeights.flat()),
+      means: Float32Array.from(sideMeans.flat()),
     },
   },
   movies: sideOf(filmMeans, filmCovariances, precisions.movies, []),
@@ -87,12 +87,15 @@ const posterior = (alpha: number): FactorPosterior => ({
 const weights = whitenFactors(posterior(2), counts)
 const films = rowsOf(weights.factors, k, movieCount)
 
-test('what tastes and films come to with each other stays what it is', () => {
+test('whitenFactors keeps the products of tastes and films', () => {
   for (const film of films.keys()) {
     expect(dot([...weights.tasteMean], films[film]!)).toBeCloseTo(dot(unknown, filmMeans[film]!), 4)
-    expect(dot([...weights.blank], films[film]!)).toBeCloseTo(dot(blank, filmMeans[film]!), 4)
-    for (const [at, link] of rowsOf(weights.links, k, movieCount).entries()) {
-      expect(dot(link, films[film]!)).toBeCloseTo(dot(linkWeights[at]!, filmMeans[film]!), 4)
+    expect(dot([...weights.meanSide], films[film]!)).toBeCloseTo(dot(meanSide, filmMeans[film]!), 4)
+    for (const [at, sideWeights] of rowsOf(weights.sideWeights, k, movieCount).entries()) {
+      expect(dot(sideWeights, films[film]!)).toBeCloseTo(
+        dot(originalSideWeights[at]!, filmMeans[film]!),
+        4,
+      )
     }
   }
 })
@@ -113,8 +116,9 @@ test('rated films are covered, the most rated first, with their uncertainty as i
   for (const [at, movie] of weights.covered.entries()) {
     const own = unpacked(weights.covariances.subarray(at * size, (at + 1) * size), k)
     // Seen from the mean taste, and from what each film says of a taste.
-    for (const [i, taste] of [unknown, ...linkWeights].entries()) {
-      const moved = i === 0 ? [...weights.tasteMean] : rowsOf(weights.links, k, movieCount)[i - 1]!
+    for (const [i, taste] of [unknown, ...originalSideWeights].entries()) {
+      const moved =
+        i === 0 ? [...weights.tasteMean] : rowsOf(weights.sideWeights, k, movieCount)[i - 1]!
       const before = dot(taste, timesVector(filmCovariances[movie]!, taste))
       expectClose([dot(moved, timesVector(own, moved))], [before], 1e-4)
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { randomFrom, type FittedModel, type Metrics, type RatingMatrix } from '@/lib/recommender'
-import { type Asking } from '@/lib/recommender/evaluation/cut'
+import { type Query } from '@/lib/recommender/evaluation/evaluation-split'
 import { evaluate } from '@/lib/recommender/evaluation/evaluate'
 import { metricsOf } from '@/lib/recommender/evaluation/metrics-of'
 import { fixedModel } from '../../../../support/fixed-model'
@@ -9,15 +9,15 @@ import { ratingsOf, rowsOf } from '../../../../support/small-ratings'
 const movies = 30
 const descending = Array.from({ length: movies }, (_, movie) => movies - movie)
 
-const choosing = (known: RatingMatrix, targets: RatingMatrix): Asking => ({
+const ranking = (known: RatingMatrix, targets: RatingMatrix): Query => ({
   known,
   targets,
   stars: false,
-  choosing: true,
+  ranking: true,
 })
 
 const figures = (model: FittedModel, known: RatingMatrix, targets: RatingMatrix): Metrics =>
-  metricsOf(evaluate(model, known, choosing(known, targets)))
+  metricsOf(evaluate(model, known, ranking(known, targets)))
 
 const one = { users: 1, movies }
 const inOrder = fixedModel(movies, { appeal: () => descending })
@@ -106,7 +106,7 @@ test('who answers both questions is ranked by appeal, who answers stars alone by
   expect(figures(both, known, targets).mrr).toBe(1)
 })
 
-test('where nobody has a good choice there are no figures of choosing', () => {
+test('where nobody has a good choice there are no figures of ranking', () => {
   const known = ratingsOf(one, [[0, 29, 3]])
   expect(figures(inOrder, known, ratingsOf(one, [[0, 0, 1]]))).toEqual({})
 })

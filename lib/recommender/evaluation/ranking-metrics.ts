@@ -5,12 +5,12 @@ import { noSums } from './person-sums'
 const listLengths: readonly number[] = [10, 20, 100]
 export const longestList = 100
 
-/** The metrics of choosing, by name: "recall@20", "mrr" … */
-export type ChoosingSums = Readonly<Record<string, PersonSums>>
+/** The metrics of ranking, by name: "recall@20", "mrr" … */
+export type RankingSums = Readonly<Record<string, PersonSums>>
 
 const perLength = ['precision', 'recall', 'ndcg', 'mrr', 'hit']
 
-export function noChoosingSums(people: number): ChoosingSums {
+export function noRankingSums(people: number): RankingSums {
   const names = listLengths.flatMap((k) => perLength.map((name) => `${name}@${k}`))
   return Object.fromEntries([...names, 'mrr'].map((name) => [name, noSums(people)]))
 }
@@ -22,8 +22,8 @@ export function noChoosingSums(people: number): ChoosingSums {
  * @param relevant how many films are, > 0
  * @param firstRank place of the first relevant film in the full ranking, from 1
  */
-export function addChoices(
-  sums: ChoosingSums,
+export function addRanking(
+  sums: RankingSums,
   person: number,
   hits: readonly boolean[],
   relevant: number,
