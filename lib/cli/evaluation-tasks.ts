@@ -35,7 +35,7 @@ export async function* evaluationTasks(options: DataOptions): AsyncGenerator<Eva
   const files = { train, test, fold, target }
   const given = Object.entries(files).filter(([, file]) => file !== undefined)
   if (given.length > 0) {
-    if (protocols.length > 0) throw new OperatorError('--split splits a data set, not given files.')
+    if (protocols.length > 0) throw new OperatorError('--split cuts a data set, not given files.')
     if (dataset.length > 1) throw new OperatorError('Given files belong to one --dataset at most.')
     return yield await fileTask(options, dataset[0])
   }

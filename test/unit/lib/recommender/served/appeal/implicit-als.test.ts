@@ -44,7 +44,7 @@ test('a person without positives finds nothing appealing', () => {
   const model = implicitAls.restore({
     films: Float32Array.of(1, 0, 0, 0, 2, 0, 0, 0),
     grades: Float32Array.of(0, 0, 0.8, 1),
-    ranking: Float32Array.of(1, 0.1, 0.25),
+    settings: Float32Array.of(1, 0.1, 0.25),
   })
   const person = model.person({ movies: Int32Array.of(1), stars: Float32Array.of(2) })
   expect([...model.score(person, 'appeal')]).toEqual([0, 0])
