@@ -39,8 +39,7 @@ export type {
   StarPrediction,
 } from './served/served-model'
 export { fast, full, type ServedOptions } from './served/served-options'
-export { calibrate, type CalibrationOptions } from './served/stars/calibrate'
-export type { RangeStretch } from './served/stars/range-stretch'
+export { calibrate, type Calibration, type CalibrationOptions } from './served/stars/calibrate'
 
 // Evaluation: splits, metrics, comparison, search.
 export { bandNames } from './evaluation/bands'

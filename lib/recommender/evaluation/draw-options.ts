@@ -3,7 +3,7 @@ import type { Random } from '../maths/random'
 
 export type SearchSpace = Readonly<Partial<Record<string, SearchRange>>>
 
-/** The defaults with each searched option drawn anew from its range, names in the order of the space. */
+/** The defaults, with every option of the space drawn from its range; drawn in the order of the space. */
 export function drawOptions(
   defaults: ModelOptions,
   space: SearchSpace,
@@ -19,7 +19,7 @@ export function drawOptions(
 function drawFrom(range: SearchRange, chance: number): OptionValue {
   if ('values' in range) return range.values[Math.floor(chance * range.values.length)]!
   const { from, to, scale, integer = false } = range
-  // Whole numbers have half a step of room at both ends, so that these are as likely as the others.
+  // Whole numbers get half a step more at both ends, so that all are equally likely.
   const low = integer ? from - 0.5 : from
   const high = integer ? to + 0.5 : to
   const value =

@@ -10,9 +10,9 @@ import { relevantStars, type Query } from './evaluation-split'
 import { firstRank } from './first-rank'
 import { addPrediction, clip, noStarErrors, scaleOf, type StarErrors } from './star-errors'
 
-/** What one model answered to one query. */
+/** The sums of errors and metrics of one model for one query. */
 export interface Answers {
-  /** Null where stars are not asked, or the model does not answer them. */
+  /** Null if the query has no stars or the model predicts none. */
   readonly stars: StarErrors | null
   readonly ranking: { readonly sums: RankingSums; readonly shown: Shown } | null
 }
@@ -21,14 +21,13 @@ type RangedModel = FittedModel & Pick<ServedModel, 'spread'>
 const hasRanges = (model: FittedModel): model is RangedModel => 'spread' in model
 
 /**
- * Ask a model about every person with targets, each computed from what is known of them alone, with one score per
- * person and question. Predicted stars are clipped to the range that occurs in training. Recommendations are the full
- * ranking of all films without the known ones, by appeal if the model answers that, else by predicted stars; people
- * without a relevant target are left out of it.
+ * Evaluate a model on one query. Each person with targets is computed from their known ratings alone. Predicted stars are
+ * clipped to the range that occurs in training. Recommendations are the full ranking of all films except the known ones,
+ * by appeal if the model answers that, otherwise by predicted stars. People without a relevant target are not ranked for.
  *
- * @param training what the model was fitted to
+ * @param training the ratings the model was fitted to
  * @param content of the films, for the diversity of recommendations
- * @throws {RangeError} if there are no targets, or the model answers something that is not a number
+ * @throws {RangeError} if there are no targets, or a score is not a number
  */
 export function evaluate(
   model: FittedModel,

@@ -1,31 +1,31 @@
 import type { RatingMatrix, TrainingData } from '../model'
 
-/** One thing to fit, and what is asked of it afterwards. */
+/** Data to fit a model to, and the queries that evaluate it. */
 export interface EvaluationSplit {
   readonly training: TrainingData
   readonly queries: readonly Query[]
 }
 
 /**
- * People, what is known of each, and what they are to be predicted or recommended. `known` and `targets` have the
- * same rows for people, and the films' rows of the training data; the people need not be those of the training data.
+ * People, the known ratings of each, and the target ratings, which are the ground truth. Both have the same rows for
+ * people, and the film rows of the training data. The people need not be those of the training data.
  */
 export interface Query {
-  /** What a person is computed from; films in here are not recommended. */
+  /** Ratings that a person is computed from; these films are not recommended to them. */
   readonly known: RatingMatrix
   readonly targets: RatingMatrix
-  /** Whether the targets' stars are to be predicted. */
+  /** Whether to predict the stars of the targets. */
   readonly stars: boolean
-  /** Whether the targets rated `relevantStars` or more are to be found among all films. */
+  /** Whether to rank all films; targets with `relevantStars` or more are relevant. */
   readonly ranking: boolean
-  /** How many ratings of each person are known, where a protocol varies it; names of metrics end in "@given". */
+  /** How many ratings of each person are known, if the protocol varies it; names of metrics then end in "@given". */
   readonly given?: number
 }
 
-/** From here on a rating says that the film was a good choice. */
+/** A film with a rating of at least so many stars is relevant. */
 export const relevantStars = 4
 
-/** A split whose people are those of the training data, each known by their ratings there. */
+/** A split whose people are those of the training data, each with their ratings there as known ones. */
 export const evaluationSplit = (
   training: TrainingData,
   targets: RatingMatrix,

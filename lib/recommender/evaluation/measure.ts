@@ -4,18 +4,18 @@ import type { EvaluationSplit } from './evaluation-split'
 import { evaluate, type Answers } from './evaluate'
 import type { Cost, LearningPoint } from './model-run'
 
-/** What time and memory are read from. */
+/** Where time and memory are read from. */
 export interface Clocks {
-  /** Of any fixed beginning. */
+  /** Since any fixed moment. */
   seconds(): number
   /** Processor time of the whole process. */
   cpuSeconds(): number
-  /** Begins a new reading of the peak, where the system can. */
+  /** Start a new measurement of the peak memory, if the system can. */
   resetPeak(): void
   peakMb(): number
 }
 
-/** One fit, and the answers to each query of its split. */
+/** The fitted model, its answers to each query of the split, and the cost. */
 export interface SplitOutcome<M extends FittedModel = FittedModel> {
   readonly model: M
   readonly answers: readonly { readonly given?: number; readonly answers: Answers }[]
@@ -23,7 +23,7 @@ export interface SplitOutcome<M extends FittedModel = FittedModel> {
   readonly cost: Cost
 }
 
-/** Fit a model to one split and ask it. */
+/** Fit a model to the training data of one split, and evaluate it on the queries. */
 export async function measureSplit<Options, M extends FittedModel>(
   recommender: Pick<Recommender<Options, M>, 'fit'>,
   options: Options,

@@ -3,10 +3,10 @@ import { beyondAccuracy } from './beyond-accuracy'
 import type { Answers } from './evaluate'
 import { nominalLevels } from './star-errors'
 
-/** Figures by name: "rmse", "ndcg@10", "coverage80" …; what a protocol does not give is absent. */
+/** Metrics by name: "rmse", "ndcg@10", "coverage80" …; those that a protocol does not give are absent. */
 export type Metrics = Readonly<Record<string, number>>
 
-/** The figures of one query. */
+/** The metrics of one query. @param given of the query */
 export function metricsOf({ stars, ranking }: Answers, given?: number): Metrics {
   const ending = given === undefined ? '' : `@${given}`
   const metrics: Record<string, number> = {}
@@ -25,7 +25,7 @@ export function metricsOf({ stars, ranking }: Answers, given?: number): Metrics 
   return metrics
 }
 
-/** The figures whose noise is told, and what each is made of. */
+/** The sums by person of the metrics that get confidence intervals. @param given of the query */
 export function sumsOf({ stars, ranking }: Answers, given?: number): Record<string, PersonSums> {
   const ending = given === undefined ? '' : `@${given}`
   const sums: Record<string, PersonSums> = {}
@@ -41,5 +41,5 @@ export function sumsOf({ stars, ranking }: Answers, given?: number): Record<stri
 
 const comparedRankings = ['recall@20', 'ndcg@10', 'ndcg@100']
 
-/** Errors are better when lower; whatever else is compared when higher. */
+/** Errors are better when lower, all other compared metrics when higher. */
 export const isLowerBetter = (metric: string): boolean => /^(rmse|mae)(@|$)/.test(metric)

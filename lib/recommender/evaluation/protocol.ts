@@ -7,7 +7,7 @@ import { lastByTime } from './last-by-time'
 import { newcomersSplit } from './newcomers'
 import { strongSplit } from './strong'
 
-/** How a data set is split into what is fitted and what is asked. */
+/** How a data set is split into training data and queries. */
 export type Protocol =
   | { readonly kind: 'random'; readonly fraction: number; readonly seed: number }
   | { readonly kind: 'kfold'; readonly folds: number; readonly seed: number }
@@ -34,7 +34,7 @@ export function protocolName(protocol: Protocol): string {
 }
 
 /**
- * The splits of a protocol, one after another, so that one at a time need be in memory.
+ * The splits of a protocol, made one at a time to save memory.
  * @throws {RangeError} if the data do not suffice
  */
 export function* splitsOf(protocol: Protocol, data: TrainingData): Generator<EvaluationSplit> {

@@ -4,7 +4,7 @@ import type { Band, Coverage, ModelRun } from './model-run'
 import { addSums, type PersonSums } from './person-sums'
 import { nominalLevels, type BandErrors, type StarErrors } from './star-errors'
 
-/** Several folds as one: means and standard deviations of the figures; people and ratings are added up. */
+/** The results of all folds as one: means and standard deviations of the metrics; sums by person and band are added. */
 export function summarise(outcomes: readonly Omit<SplitOutcome, 'model'>[]): ModelRun {
   const folds = outcomes.map(({ answers }) =>
     Object.assign({}, ...answers.map(({ answers, given }) => metricsOf(answers, given))),
@@ -31,7 +31,7 @@ export function summarise(outcomes: readonly Omit<SplitOutcome, 'model'>[]): Mod
   }
 }
 
-/** Each figure over the folds that have it, if at least so many do: a small fold may hold no good choice. */
+/** Each metric over the folds that have it, if at least `fewest` do: a small fold may have no relevant film. */
 function overFolds(
   folds: readonly Metrics[],
   fewest: number,

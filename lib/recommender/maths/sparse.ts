@@ -8,7 +8,7 @@ import { take } from './take'
 export interface SparseMatrix {
   readonly rowCount: number
   readonly columnCount: number
-  /** shape [rowCount + 1], rising from 0 to the number of entries */
+  /** Shape [rowCount + 1], ascending from 0 to the number of entries. */
   readonly offsets: Int32Array
   /** shape [entries] */
   readonly columns: Int32Array
@@ -25,7 +25,7 @@ export interface Coordinates {
   readonly values: Float32Array
 }
 
-/** Entries in any order, brought into compressed rows; their order within a row is kept. O(entries). */
+/** A sparse matrix from entries in any order, which keep their order within a row. O(entries). */
 export function compressRows(entries: Coordinates): SparseMatrix {
   const { rowCount, columnCount, rows } = entries
   const { offsets, order } = countingSort(rows, rowCount)
@@ -38,7 +38,7 @@ export function compressRows(entries: Coordinates): SparseMatrix {
   }
 }
 
-/** The same with rows and columns exchanged; the columns of every row rise. O(entries). */
+/** The transposed matrix; the columns within a row ascend. O(entries). */
 export function transpose({ rowCount, columnCount, ...matrix }: SparseMatrix): SparseMatrix {
   const rows = new Int32Array(matrix.columns.length)
   for (let row = 0; row < rowCount; row++) {

@@ -22,9 +22,9 @@ export interface AnyRecommender extends Recommender<object> {
 }
 
 /**
- * Every model of the laboratory: baselines, neighbourhood, linear algebra, networks, Bayesian, served.
- * @param loadTf gives TensorFlow.js to those that compute with it, when they are fitted
- * @param apart calibrates the served model while it is fitted; left out, it does so before
+ * Every model: baselines, neighbourhood, linear algebra, networks, Bayesian, and the served model.
+ * @param loadTf loads TensorFlow.js when a model that needs it is fitted
+ * @param apart calibrates the served model beside its fit; by default it is calibrated before
  */
 export function allRecommenders(
   loadTf: () => Promise<typeof TensorFlow>,

@@ -16,17 +16,17 @@ export interface AutoRecOptions extends TrainingOptions {
   readonly hidden: number
   /** L2 penalty on the weights of encoder and decoder, in stars². */
   readonly l2: number
-  /** Share of a film's ratings the encoder does not see in a step of training. */
+  /** Share of a film's ratings that are hidden from the encoder in a step of training. */
   readonly corruption: number
   readonly seed: number
-  /** Share of the ratings that decides when to stop and how noisy ratings are. */
+  /** Share of the ratings held back for early stopping and to estimate the noise. */
   readonly validation: number
 }
 
 /**
- * Item-based AutoRec, denoising: a film's ratings go through a hidden layer that must give them back. As
- * r̂ᵢᵤ = wᵤ·hᵢ + cᵤ is linear in what is hidden in a film, hᵢ [movies, hidden], a person's row of the decoder is a
- * ridge regression of their ratings on it and 1, and nobody needs to have been trained along.
+ * Item-based denoising AutoRec: a hidden layer encodes a film's ratings and must reproduce them. r̂ᵢᵤ = wᵤ·hᵢ + cᵤ is linear
+ * in the hidden units of a film, hᵢ [movies, hidden]. So a person's row of the decoder is a ridge regression of their
+ * ratings on the hidden units and 1, for people outside the training data, too.
  * @see Sedhain et al. 2015, "AutoRec: Autoencoders Meet Collaborative Filtering"; denoising after Vincent et al. 2008,
  *   "Extracting and Composing Robust Features with Denoising Autoencoders"
  */
@@ -108,10 +108,10 @@ export function autoRec(loadTf: () => Promise<typeof TensorFlow>): Recommender<A
   }
 }
 
-/** Films encoded at one time. */
+/** Films in one batch of encoding. */
 const filmsAtOnce = 256
 
-/** What is hidden in every film, from all of its ratings, shape [movies, hidden + 1]. */
+/** The hidden units of every film, from all of its ratings, and 1; shape [movies, hidden + 1]. */
 function encodeAll(
   tf: typeof TensorFlow,
   { inward, bias }: { inward: Float32Array; bias: Float32Array },

@@ -16,8 +16,7 @@ interface BiasedPerson extends PersonState {
 }
 
 /**
- * How kind a person is and how good a film is: mean + bᵤ + bᵢ, with ridge penalties, by alternating
- * least squares.
+ * Biases of people and films: stars = mean + bᵤ + bᵢ, with ridge penalties, by alternating least squares.
  * @see Koren, Bell & Volinsky 2009, "Matrix Factorization Techniques for Recommender Systems", eq. 3
  */
 export const biases: Recommender<BiasesOptions> = {

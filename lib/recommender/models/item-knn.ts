@@ -11,14 +11,14 @@ import { neighbourhoodSearchSpace, type NeighbourhoodOptions } from './neighbour
 import { assertPersonRatings, requireInts } from '../weights'
 
 export interface ItemKnnOptions extends NeighbourhoodOptions {
-  /** Similar films kept per film, among which those a person rated are looked for. */
+  /** How many similar films are stored for each film; the neighbours that a person rated are found among them. */
   readonly candidates: number
 }
 
 interface OwnState extends PersonState {
-  /** Stars beyond the baseline, NaN where not rated, shape [movies] */
+  /** Residuals around the baseline, in stars, NaN where not rated; shape [movies]. */
   readonly residuals: Float32Array
-  /** 1 where liked, else 0, shape [movies] */
+  /** 1 where liked, otherwise 0; shape [movies]. */
   readonly liked: Uint8Array
 }
 
@@ -26,7 +26,7 @@ const questions = ['stars', 'appeal'] as const
 const grades = gradeArray(likedAtAll)
 
 /**
- * Item-based collaborative filtering: like a film are those that resemble it in what people made of them.
+ * Item-based collaborative filtering: two films are similar if the same people rated them alike.
  *
  *     stars:  bᵤᵢ + Σ sᵢⱼ·(rᵤⱼ − bᵤⱼ) / Σ sᵢⱼ, over the k films j most similar to i that the person rated;
  *             b are the ridge biases, s `sharedCosine`

@@ -1,14 +1,18 @@
 import type { PersonRatings, TrainingData } from '../model'
 import { meanStars, ratingCounts } from '../ratings/ratings-by-person'
 
-/** Pseudo-ratings at the mean that every mean starts with. */
+/** Pseudo-ratings at the mean of all ratings, in every mean. */
 const damping = 10
-/** Brings logarithms of counts to about 1. */
+/** Scales the logarithms of counts to about 1. */
 const countScale = 0.15
 
-/** How kind a person is, in stars beyond the mean, and how much they rated: the width of what is told of them. */
+/** How many features a person has. */
 export const personFeatureCount = 2
 
+/**
+ * The features of a person: damped mean of their residuals, in stars, and scaled log of the number of ratings.
+ * @param mean of all ratings, in stars
+ */
 export function personFeatures({ stars }: Pick<PersonRatings, 'stars'>, mean: number): number[] {
   let residuals = 0
   for (const value of stars) residuals += value - mean
@@ -16,8 +20,8 @@ export function personFeatures({ stars }: Pick<PersonRatings, 'stars'>, mean: nu
 }
 
 /**
- * What is told of films besides their embedding: damped mean less the mean of all, how often they were rated, the
- * year, the genres, and 1; shape [movies, width].
+ * The features of films: damped mean of the residuals, scaled log of the number of ratings, year, genres, and 1; shape
+ * [movies, width].
  */
 export function filmFeatures({ ratings, content }: TrainingData): {
   values: Float32Array

@@ -6,17 +6,17 @@ import type { SearchRange } from '../model'
  */
 export type StarSimilarity = 'cosine' | 'pearson'
 
-/** What user-based and item-based collaborative filtering have to choose. */
+/** Options of user-based and item-based collaborative filtering. */
 export interface NeighbourhoodOptions {
   /** For stars. */
   readonly similarity: StarSimilarity
   /** For stars: pseudo-observations of similarity 0. */
   readonly shrinkage: number
-  /** For stars: k, how many neighbours decide at most. */
+  /** For stars: k, the largest number of neighbours. */
   readonly neighbours: number
-  /** For appeal: what is added to the norm by which similarity is divided. */
+  /** For appeal: added to the norm that similarity is divided by. */
   readonly appealShrinkage: number
-  /** For appeal: k. */
+  /** For appeal: k, the largest number of neighbours. */
   readonly appealNeighbours: number
 }
 

@@ -17,7 +17,7 @@ export interface SvdOptions extends Grades {
   readonly factors: number
   /** For stars: k, how many similar films decide at most. */
   readonly neighbours: number
-  /** Similar films kept per film, among which those a person rated are looked for. */
+  /** How many similar films are stored for each film; the neighbours that a person rated are found among them. */
   readonly candidates: number
   /** Singular values kept for appeal. */
   readonly appealFactors: number
@@ -26,7 +26,7 @@ export interface SvdOptions extends Grades {
   readonly seed: number
 }
 
-/** What the decomposition tells of the films, besides its answers. */
+/** The fitted model, with figures of the decomposition. */
 export interface SvdModel extends FittedModel {
   /** Of the residuals, largest first, in stars, shape [factors]. */
   readonly singularValues: Float32Array
@@ -44,9 +44,9 @@ const questions = ['stars', 'appeal'] as const
  *     appeal: x·Q·Qᵀ, the person's graded positives x projected on the films' singular vectors Q of the graded
  *             positives (PureSVD)
  *
- * Stars are not read off the projection on U: it takes every film not rated for one rated as expected, and so hardly
- * leaves the baseline (12 factors, some people of a validation split of MovieLens 1M: RMSE 0.910 at its best, against
- * 0.888 by similar films and 0.937 for the baseline).
+ * Stars do not come from the projection on U, which treats films without a rating as rated exactly as expected, so that
+ * predictions stay close to the baseline (12 factors, some people of a validation split of MovieLens 1M: RMSE 0.910 at
+ * best, against 0.888 by similar films and 0.937 for the baseline).
  * @see Sarwar, Karypis, Konstan & Riedl 2000, "Application of Dimensionality Reduction in Recommender System"
  * @see Cremonesi, Koren & Turrin 2010, "Performance of Recommender Algorithms on Top-N Recommendation Tasks"
  */

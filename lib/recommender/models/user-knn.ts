@@ -13,8 +13,8 @@ const questions = ['stars', 'appeal'] as const
 const grades = gradeArray(likedAtAll)
 
 /**
- * User-based collaborative filtering: people who resemble the person tell what the person makes of a film. Nobody is
- * looked up: the person is compared with everyone in the training data by the ratings given.
+ * User-based collaborative filtering: the ratings of similar people predict those of the person. The person is compared
+ * with everyone in the training data by the given ratings.
  *
  *     stars:  bᵤᵢ + Σ sᵤᵥ·(rᵥᵢ − bᵥᵢ) / Σ sᵤᵥ, over the k people v most similar to the person who rated film i;
  *             b are the ridge biases, s `sharedCosine`
@@ -109,8 +109,8 @@ function fitted(weights: ModelWeights): FittedModel {
 }
 
 /**
- * Every film's mean residual among the k most similar people who rated it, weighted by similarity; 0 where nobody
- * similar did. From the most similar person on, so that a film is decided once k have been met.
+ * The mean residual of every film among the k most similar people who rated it, weighted by similarity; 0 if no similar
+ * person did. People are visited from the most similar on, until a film has k of them.
  */
 function nearestDeviations(
   residuals: SparseMatrix,
@@ -136,7 +136,7 @@ function nearestDeviations(
   return sums.map((sum, film) => (totals[film] === 0 ? 0 : sum / totals[film]!))
 }
 
-/** @throws {RangeError} if the arrays do not belong together */
+/** The stored ratings. @throws {RangeError} if the lengths of the arrays differ */
 function ratingsIn(weights: ModelWeights, movieCount: number): RatingMatrix {
   const userCount = requireInts(weights, 'userCount', 1)[0]!
   const users = requireInts(weights, 'users')

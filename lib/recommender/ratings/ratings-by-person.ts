@@ -2,9 +2,10 @@ import { countingSort } from '../maths/counting-sort'
 import { take } from '../maths/take'
 import type { PersonRatings, RatingMatrix } from '../model'
 
-/** Ratings in compressed rows: one slice per person. */
+/** Ratings grouped by person. */
 export interface RatingsByPerson {
   readonly userCount: number
+  /** The ratings of one person, without a copy. */
   of(user: number): PersonRatings
 }
 

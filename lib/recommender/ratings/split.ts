@@ -2,13 +2,14 @@ import type { RatingMatrix } from '../model'
 import { permutation, randomFrom } from '../maths/random'
 import { take } from '../maths/take'
 
+/** Two disjoint parts of a matrix of ratings. */
 export interface Split {
   readonly train: RatingMatrix
   readonly test: RatingMatrix
 }
 
 /**
- * Random hold-out: `fraction` of the ratings, rounded, become the test part. Order is kept within each part.
+ * Random hold-out: a fraction of the ratings, rounded, becomes the test part. Ratings keep their order within each part.
  * @throws {RangeError} if the fraction is not between 0 and 1
  */
 export function randomSplit(ratings: RatingMatrix, fraction: number, seed: number): Split {
@@ -24,7 +25,7 @@ export function randomSplit(ratings: RatingMatrix, fraction: number, seed: numbe
   }
 }
 
-/** The ratings whose position is chosen; people and films keep their rows. */
+/** The ratings at the chosen positions; people and films keep their rows. */
 export function selectRatings(
   ratings: RatingMatrix,
   choose: (row: number) => boolean,

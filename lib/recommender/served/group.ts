@@ -98,7 +98,10 @@ export function rankForGroup(
 }
 
 /** The positions of films in the order of greedy proportional fairness; of equal ones, as they come. */
-function proportionallyFair(enjoyments: readonly Float64Array[], positions: Int32Array): Int32Array {
+function proportionallyFair(
+  enjoyments: readonly Float64Array[],
+  positions: Int32Array,
+): Int32Array {
   const got = enjoyments.map(() => 0)
   const left = [...positions]
   return positions.map(() => {

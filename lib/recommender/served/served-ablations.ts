@@ -14,6 +14,7 @@ const withoutPart: Readonly<Record<string, Partial<ServedOptions>>> = {
   'film-link': { movieRidge: noSideInformation, contentWeight: 0 },
   content: { contentWeight: 0, towerEpochs: 1 },
   'film-uncertainty': { filmUncertainty: false },
+  tempering: { tempering: false },
   'half-its-factors': { factors: full.factors / 2, halving: false },
   ease: { easeShare: 0 },
   'implicit-als': { easeShare: 1 },

@@ -6,9 +6,10 @@ import { contentVocabulary } from '../content/content-vocabulary'
 import type { FitWatcher, ModelWeights, RatingMatrix, Recommender, TrainingData } from '../model'
 import { ratingCounts } from '../ratings/ratings-by-person'
 import type { ServedModel } from './served-model'
-import { calibrate, type CalibrationOptions } from './stars/calibrate'
+import { calibrate, type Calibration, type CalibrationOptions } from './stars/calibrate'
 import { fewestFilmsOfTerm, fitStars } from './stars/fit-stars'
 import type { RangeStretch } from './stars/range-stretch'
+import { withTuning } from './stars/star-tuning'
 import { packStarWeights } from './stars/star-weights'
 import { ease } from './appeal/ease'
 import { implicitAls } from './appeal/implicit-als'
@@ -25,15 +26,15 @@ export interface CalibrationApart {
     data: TrainingData,
     options: CalibrationOptions,
     signal: AbortSignal,
-  ): Promise<RangeStretch>
+  ): Promise<Calibration>
 }
 
 /**
- * The served model. It answers two questions from one artifact: stars by Gaussian process regression over Bayesian factors with
- * implicit information both ways (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
+ * The served model. It answers two questions from one artifact: stars by Gaussian process regression over Bayesian factors
+ * (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
  *
- * Fitted twice: once with ratings held back, which tell how wide ranges must be, then on everything. Neither fit needs the
- * other, so `apart` lets them run side by side.
+ * It is fitted twice: once with ratings held back, to calibrate it, and once on all ratings. Neither fit needs the other, so
+ * with `apart` they run side by side.
  */
 export function served(
   loadTf: () => Promise<typeof TensorFlow>,
@@ -73,17 +74,18 @@ async function fitAll(
   tf: typeof TensorFlow,
   { ratings, content }: TrainingData,
   options: ServedOptions,
-  calibrating: RangeStretch | Promise<RangeStretch>,
+  calibrating: Calibration | Promise<Calibration>,
   watch?: FitWatcher,
 ): Promise<ModelWeights> {
   const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
   const data = { ratings, content, vectors }
   const { weights: stars, tower } = await fitStars(tf, data, options, watch)
   const appeal = await fitAppeal(tf, data, options)
+  const { tuning, stretch } = await calibrating
   return {
-    ...packStarWeights(stars),
+    ...packStarWeights(withTuning(stars, tuning)),
     ...packAppealWeights(appeal),
-    ...packStretch(await calibrating),
+    ...packStretch(stretch),
     ...packContent(vectors),
     ...tower.weights,
     ratingCounts: ratingCounts(ratings),

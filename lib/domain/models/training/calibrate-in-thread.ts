@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type {
   CalibrationApart,
+  Calibration,
   CalibrationOptions,
-  RangeStretch,
   TrainingData,
 } from '../../../recommender'
 
@@ -20,7 +20,7 @@ const start = pathToFileURL(inThisFolder('calibration-thread.ts')).href
 
 /** Calibrate in a thread of its own. @throws what the thread threw */
 export const calibrateInThread: CalibrationApart['calibrate'] = (data, options, signal) =>
-  new Promise<RangeStretch>((resolve, reject) => {
+  new Promise<Calibration>((resolve, reject) => {
     const request: CalibrationRequest = { data, options }
     const thread = new Worker(inThisFolder('thread.mjs'), { workerData: { start, ...request } })
     signal.addEventListener('abort', () => void thread.terminate())

@@ -2,29 +2,44 @@ import type * as TensorFlow from '@tensorflow/tfjs'
 import { contentVectors } from '../../content/content'
 import { contentVocabulary } from '../../content/content-vocabulary'
 import type { FitWatcher, TrainingData } from '../../model'
+import { calibrateRanges } from './calibrate-ranges'
 import { coldSplit, type ColdSplitOptions } from './cold-split'
 import { fewestFilmsOfTerm, fitStars, type FitStarsOptions } from './fit-stars'
-import { calibrateRanges } from './calibrate-ranges'
+import { heldPeople } from './held-ratings'
 import type { RangeStretch } from './range-stretch'
+import { chooseTuning, withTuning, type TuningChoice } from './star-tuning'
 
 export interface CalibrationOptions extends FitStarsOptions, ColdSplitOptions {
-  /** People whose held-back ratings decide how wide ranges are. */
+  /** How many people the held-back ratings are taken of. */
   readonly judges: number
+  /** Whether to search for the temperature and the local part; otherwise they have their usual values. */
+  readonly tempering: boolean
+  /** Whether the star model has a local part. */
+  readonly local: boolean
 }
 
-/**
- * How wide ranges must be: fit with ratings held back, and compare those with their predictions. The result is small
- * and serves any fit of such data.
- */
+/** The temperature and local part, and how wide ranges must be. */
+export interface Calibration {
+  readonly tuning: TuningChoice
+  readonly stretch: RangeStretch
+}
+
+/** Calibrate on held-back ratings, with a fit of its own. The result is small and serves any fit of such data. */
 export async function calibrate(
   tf: typeof TensorFlow,
   { ratings, content }: TrainingData,
   options: CalibrationOptions,
   watch?: FitWatcher,
-): Promise<RangeStretch> {
-  const { judges, seed } = options
+): Promise<Calibration> {
+  const { judges, seed, local, tempering } = options
   const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
   const { train, random, cold } = coldSplit(ratings, options)
   const { weights } = await fitStars(tf, { ratings: train, content, vectors }, options, watch)
-  return calibrateRanges(weights, train, { random, cold }, judges, seed)
+  const people = heldPeople(train, random, judges, seed)
+  const { choice: tuning } = chooseTuning(weights, people, { search: tempering, local })
+  const heldBack = { random, cold }
+  return {
+    tuning,
+    stretch: calibrateRanges(withTuning(weights, tuning), train, heldBack, judges, seed),
+  }
 }

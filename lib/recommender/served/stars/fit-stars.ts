@@ -6,15 +6,12 @@ import { KernelMemory } from '../kernels/memory'
 import type { FitWatcher, MovieContent, RatingMatrix } from '../../model'
 import { ratingCounts } from '../../ratings/ratings-by-person'
 import { fitFactors, type FactorOptions } from '../factors/fit-factors'
-import { withTuning } from './star-tuning'
 import type { StarWeights } from './star-weights'
 import { whitenFactors } from './whiten-factors'
 
 export interface FitStarsOptions extends FactorOptions {
   /** Whether the uncertainty of a film's factors counts in every prediction; otherwise they are taken as known. */
   readonly filmUncertainty: boolean
-  /** Whether a film's neighbourhood counts besides its factors. */
-  readonly local: boolean
   /** Hidden units, epochs and weight decay of the content tower; see `fitContentTower`. */
   readonly towerHidden: number
   readonly towerEpochs: number
@@ -56,7 +53,7 @@ export async function fitStars(
   const factors = weights.factors.map((value, at) =>
     counts[Math.floor(at / k)] === 0 ? predicted[at]! : value,
   )
-  return { weights: withTuning({ ...weights, factors }, options.local), tower }
+  return { weights: { ...weights, factors }, tower }
 }
 
 /** The weights without the uncertainty of the films' factors. */

@@ -127,8 +127,8 @@ describe('ranges and predictions are finite and in order when', () => {
           ),
       )
     await fc.assert(
-      fc.asyncProperty(few, fc.boolean(), async (data, local) =>
-        expectSound(await recommender.fit(data, { ...tiny, local })),
+      fc.asyncProperty(few, fc.boolean(), async (data, tempering) =>
+        expectSound(await recommender.fit(data, { ...tiny, tempering })),
       ),
       { seed: 22, numRuns: 60 },
     )

@@ -52,7 +52,10 @@ function someFactors(memory: KernelMemory): {
   sideInformation: ReturnType<typeof fixedSideInformation>
 } {
   const random = randomFrom(5)
-  const sideInformation = fixedSideInformation(randomMatrix(3, k, random), randomMatrix(rows, k, random))
+  const sideInformation = fixedSideInformation(
+    randomMatrix(3, k, random),
+    randomMatrix(rows, k, random),
+  )
   return { sideInformation, own: initialFactors(memory, rows, k, sideInformation, random) }
 }
 
@@ -116,7 +119,10 @@ test('updateRows leaves rows without ratings at their prior mean and moves rated
   updateRows(memory, own, other, ratings, alpha)
   const precision = rowsOf(own.prior.precision, k, k)
   for (const [row, mean] of rowsOf(own.means, k, rows).entries()) {
-    const expected = Array.from(own.prior.mean, (value, a) => value + sideInformation.means[row * k + a]!)
+    const expected = Array.from(
+      own.prior.mean,
+      (value, a) => value + sideInformation.means[row * k + a]!,
+    )
     if (row !== 1) {
       expectClose(mean, expected, 1e-5)
       continue
