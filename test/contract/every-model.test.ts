@@ -61,7 +61,7 @@ const allRated = {
 
 const recommenders = allRecommenders(async () => (await loadTensorFlow()).tf)
 
-test('every kind is there once', () => {
+test('every kind occurs once', () => {
   expect(new Set(recommenders.map(({ kind }) => kind)).size).toBe(recommenders.length)
 })
 
@@ -97,7 +97,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       }
     })
 
-    test('is called what its recommender is called, and answers a question', () => {
+    test('has the kind of its recommender, and answers a question', () => {
       expect(model.kind).toBe(kind)
       expect(model.movieCount).toBe(movieCount)
       expect(model.questions.length).toBeGreaterThan(0)
@@ -108,7 +108,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       ['one film', oneRating],
       ['some films', somebody],
       ['every film', allRated],
-    ])('scores every film in finite numbers for who rated %s', (_what, ratings) => {
+    ])('gives finite scores to every film for a person who rated %s', (_what, ratings) => {
       for (const question of model.questions) {
         const answer = scores(model, ratings, question)
         expect(answer).toHaveLength(movieCount)
@@ -119,7 +119,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       }
     })
 
-    test('cares for what was rated, not in which order', () => {
+    test('does not depend on the order of ratings', () => {
       const backwards = {
         movies: somebody.movies.slice().reverse(),
         stars: somebody.stars.slice().reverse(),
@@ -137,7 +137,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       expect(again.weights()).toEqual(model.weights())
     }, 60_000)
 
-    test('is the same after its weights have been stored and restored', () => {
+    test('is the same after its weights are stored and restored', () => {
       const restored = recommender.restore(model.weights())
       expect(restored.kind).toBe(kind)
       expect(restored.questions).toEqual(model.questions)
@@ -149,7 +149,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       }
     })
 
-    test('refuses weights of which one is missing', () => {
+    test('throws for weights with a missing array', () => {
       const weights = model.weights()
       for (const missing of Object.keys(weights)) {
         const rest = Object.entries(weights).filter(([name]) => name !== missing)
@@ -158,7 +158,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       expect(() => recommender.restore({})).toThrow(RangeError)
     })
 
-    test('refuses a film that is not there, and lengths that differ', () => {
+    test('throws for a film row that does not exist, and for lengths that differ', () => {
       for (const row of [-1, movieCount]) {
         const stranger = { movies: Int32Array.of(0, row), stars: Float32Array.of(5, 1) }
         expect(() => model.person(stranger)).toThrow(RangeError)
@@ -166,7 +166,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       expect(() => model.person({ ...somebody, stars: Float32Array.of(5) })).toThrow(RangeError)
     })
 
-    test('refuses a question it does not answer', () => {
+    test('throws for a question that it does not answer', () => {
       const answered: readonly string[] = model.questions
       for (const question of ['stars', 'appeal', 'runtime']) {
         if (answered.includes(question)) continue
@@ -174,7 +174,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       }
     })
 
-    test('sees the planted tastes in ratings held out', ({ skip }) => {
+    test('predicts planted tastes in held-out ratings', ({ skip }) => {
       skip(impersonal.has(kind), 'it is not personal')
       if (model.questions.includes('stars')) {
         const mean = new Float32Array(heldOut.stars.length).fill(3)

@@ -10,7 +10,7 @@ export interface KernelFigures {
   /** Medians, in milliseconds. */
   readonly kernelMs: number
   readonly plainMs: number
-  /** Billions of multiplications with their additions a second; of numbers read, where nothing is multiplied. */
+  /** Billions of multiply-adds a second; for kernels without multiplications, billions of numbers read. */
   readonly perSecond: number
 }
 
@@ -18,7 +18,7 @@ interface Case {
   readonly kernel: string
   readonly size: string
   readonly operations: number
-  /** Undo what the last run left behind. */
+  /** Reset the arrays that the last run changed. */
   readonly begin?: () => void
   readonly compiled: () => void
   readonly plain: () => void
@@ -30,7 +30,7 @@ const films = 62_000
 const covered = 4096
 const { factors: k, implicitFactors: width } = full
 
-/** Each hot loop beside the same in plain TypeScript, on the same arrays, at the sizes at which a person is served. */
+/** Time each kernel and the same in plain TypeScript, on the same arrays, at the sizes of serving a person. */
 export function measureKernels(): KernelFigures[] {
   return cases().map(({ kernel, size, operations, begin, ...loops }) => {
     const times = { compiled: [] as number[], plain: [] as number[] }

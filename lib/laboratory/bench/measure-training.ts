@@ -23,14 +23,14 @@ export interface TrainingFigures {
 
 export interface TrainedModels {
   readonly served: ServedModel
-  /** By kind. */
+  /** Keyed by kind. */
   readonly baselines: Readonly<Record<string, FittedModel>>
 }
 
 const baselineKinds = ['biases', 'item-knn']
 const recommenders = allRecommenders(async () => (await loadTensorFlow()).tf)
 
-/** @throws {RangeError} if there is none of this kind */
+/** The recommender of a kind. @throws {RangeError} if there is none */
 export function recommenderOf(kind: string): AnyRecommender {
   const found = recommenders.find((recommender) => recommender.kind === kind)
   if (!found) throw new RangeError(`there is no model "${kind}"`)

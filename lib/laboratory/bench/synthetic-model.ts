@@ -2,12 +2,12 @@ import { full, randomFrom, type ModelWeights, type Random } from '../../recommen
 import { packAppealWeights } from '../../recommender/served/appeal/appeal-weights'
 import { packedSize, packStarWeights } from '../../recommender/served/stars/star-weights'
 
-/** Films that EASE and the local part cover, at most. */
+/** EASE and the local part cover at most so many films. */
 const mostCovered = 4096
 
 /**
- * Weights of a served model of any size, in the shapes that `restoreServed` wants, filled with seeded random numbers: it
- * predicts nothing, and takes as long as one that does. Films are in the order of how often they are rated.
+ * Weights of a served model of any size, in the shapes of `restoreServed`, filled with seeded random numbers. Its
+ * predictions mean nothing, but take as long as those of a trained model. The most rated films come first.
  */
 export function syntheticModel(movieCount: number, seed: number): ModelWeights {
   const random = randomFrom(seed)
@@ -75,7 +75,7 @@ const unstretchedRanges: ModelWeights = {
   unratedStretch: Float32Array.of(1, 1),
 }
 
-/** Content takes no part in feeds: nothing is known of any film, and the tower has one hidden unit. */
+/** Feeds do not use content: films have none, and the tower has one hidden unit. */
 const withoutContent = (movieCount: number, k: number): ModelWeights => ({
   contentOffsets: new Int32Array(movieCount + 1),
   contentTerms: new Int32Array(0),
@@ -87,14 +87,14 @@ const withoutContent = (movieCount: number, k: number): ModelWeights => ({
   towerOutward: new Float32Array(k),
 })
 
-/** The same for biases. */
+/** Weights of `biases`, likewise. */
 export function syntheticBiases(movieCount: number, seed: number): ModelWeights {
   const random = randomFrom(seed)
   const expected = uniform(movieCount, 1, random).map((value) => 3.5 + value)
   return { expected, personPenalty: Float32Array.of(5) }
 }
 
-/** The same for item-knn: each film resembles others at random. */
+/** Weights of `itemKnn`, likewise: the similar films are random. */
 export function syntheticItemKnn(movieCount: number, seed: number): ModelWeights {
   const random = randomFrom(seed)
   const lists = (name: string, width: number): ModelWeights => ({

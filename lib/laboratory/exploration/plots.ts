@@ -8,7 +8,7 @@ import { everyMonth, everyYear } from './gaps'
 import type { LongTail } from './long-tail'
 import type { StarSummary } from './star-histogram'
 
-/** As many as can be read at once; the rest is in the numbers. */
+/** At most so many bars, so that the plot is readable; the numbers have the rest. */
 export const shownGenres = 30
 
 export const starsPlot = ({ histogram }: StarSummary): string =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What results.json holds: everything the report is drawn from, so that it can be drawn anew without fitting. */
+/** The content of results.json: everything that a report shows, so that it can be drawn again without fitting. */
 const metrics = z.record(z.string(), z.number())
 const optionValue = z.union([z.number(), z.boolean(), z.string()])
 const options = z.record(z.string(), optionValue)
@@ -13,7 +13,7 @@ const band = z.object({
   coverage80: z.number().nullable(),
 })
 
-/** The figures of one model under one protocol. */
+/** The results of one model under one protocol. */
 export const modelFigures = z.object({
   metrics,
   deviations: metrics.nullable(),
@@ -54,7 +54,7 @@ const section = z.object({
   dataset: z.string(),
   /** As on the command line, or the given files. */
   protocol: z.string(),
-  /** What was typed to measure it. */
+  /** The command line that measured it. */
   command: z.string(),
   models: z.array(modelResult).readonly(),
 })
@@ -72,14 +72,14 @@ const searchRange = z.union([
 const searchResult = z.object({
   dataset: z.string(),
   protocol: z.string(),
-  /** How the validation split was made of the training data. */
+  /** The protocol of the validation split. */
   validation: z.string(),
   command: z.string(),
   model: z.string(),
   metric: z.string(),
   budget: z.enum(['full', 'people', 'epochs']),
   space: z.record(z.string(), searchRange),
-  /** Those that came furthest first, then by their last result. */
+  /** Trials with the largest budget first, then by their last result. */
   trials: z
     .array(
       z.object({

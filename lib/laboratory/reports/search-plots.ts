@@ -2,7 +2,7 @@ import { lineChart } from '../plots/line-chart'
 import { nameOf } from './figures-table'
 import type { OptionValue, SearchRange, SearchResult } from './results'
 
-/** One plot for each option searched: the metric of every trial over the option, by how far the trial came. */
+/** One plot for each searched option: the metric of every trial over the option, a series for each budget. */
 export function searchPlots({ space, trials, model, metric }: SearchResult): {
   readonly option: string
   readonly svg: string

@@ -1,7 +1,7 @@
 import { nameOf, type Table } from './figures-table'
 import type { OptionValue, SearchResult } from './results'
 
-/** The trials, best first, with the options searched. */
+/** The trials, best first, with the searched options. */
 export function searchTable({ space, trials, metric }: SearchResult): Table {
   const names = Object.keys(space)
   return [

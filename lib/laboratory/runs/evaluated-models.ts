@@ -11,17 +11,17 @@ import { secondCore } from '../../domain/models/training/calibrate-in-thread'
 import { presets, type PresetName } from '../../domain/models/training/presets'
 import { parseSettings } from './model-settings'
 
-/** A model as it is measured: under its name, with its options. */
+/** A model to measure, with its name and options. */
 export interface EvaluatedModel {
   readonly name: string
   readonly recommender: AnyRecommender
   readonly options: ModelOptions
 }
 
-/** Always measured, so that their figures stand beside every other. */
-const alwaysBeside = ['popularity', 'biases']
+/** Always measured, as baselines for the others. */
+const baselines = ['popularity', 'biases']
 
-/** Every model by its kind: the laboratory's, "served" among them, and that one's feeds and without each of its parts. */
+/** Every model by its kind, with the feeds and ablations of the served model. */
 function modelsByName(): ReadonlyMap<string, AnyRecommender> {
   const loadTf = async () => (await loadTensorFlow()).tf
   const variants = [...servedFeeds(loadTf), ...servedAblations(loadTf)]
@@ -31,11 +31,11 @@ function modelsByName(): ReadonlyMap<string, AnyRecommender> {
 }
 
 /**
- * The models asked for, the baselines before them.
- * @param wanted names; undefined: every model, but for the served one's feeds and without its parts
+ * The wanted models, after the baselines.
+ * @param wanted names; undefined: every model except the feeds and ablations of the served model
  * @param settings "factors=64" for the served model, "ease.lambda=500" for another
- * @param preset what the options of "served" are but for the settings
- * @throws {OperatorError} if there is no such model or option, or it is of a model that is not measured
+ * @param preset the options of "served" that the settings change
+ * @throws {OperatorError} if there is no such model or option, or a setting is for a model that is not measured
  */
 export function evaluatedModels(
   wanted: readonly string[] | undefined,
@@ -51,7 +51,7 @@ export function evaluatedModels(
     }
   }
   const all = [...models.keys()].filter((name) => !name.startsWith('served-'))
-  const names = new Set([...alwaysBeside, ...(wanted ?? all)])
+  const names = new Set([...baselines, ...(wanted ?? all)])
   const options = parseSettings(settings, models)
   for (const name of options.keys()) {
     if (!names.has(name)) throw new OperatorError(`--set: ${name} is not among the models.`)

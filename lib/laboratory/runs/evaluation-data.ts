@@ -21,7 +21,7 @@ export async function readDataset(source: DatasetSource): Promise<TrainingData> 
   return { ratings: all.matrix(), content }
 }
 
-/** Train on every rating of the data set that is not in the file, ask about those in the file. */
+/** A split with the ratings in the file as targets, and all others of the data set for training. */
 export async function withoutTestFile(
   source: DatasetSource,
   testFile: string,
@@ -49,8 +49,8 @@ const pairKey = (user: number, movie: number, movieCount: number): number =>
   user * movieCount + movie
 
 /**
- * Both parts from files. Without a data set nothing is known of the films but their ratings.
- * @throws {OperatorError} if a person rated a film in both
+ * A split from two files. Without a data set, films have no content.
+ * @throws {OperatorError} if a rating is in both
  */
 export async function givenFiles(
   trainFile: string,
@@ -73,8 +73,8 @@ export async function givenFiles(
 }
 
 /**
- * Strong generalisation from files: the people of `fold` and `target` are none of those in `train`.
- * @throws {OperatorError} if one is, or a target has nothing given or is itself given
+ * Strong generalization from files: no person of `fold` and `target` is in `train`.
+ * @throws {OperatorError} if one is, if a person of `target` is not in `fold`, or if a rating is in both
  */
 export async function strongFiles(
   files: { readonly train: string; readonly fold: string; readonly target: string },
@@ -115,7 +115,7 @@ export async function strongFiles(
 }
 
 /**
- * No film is known and asked about at once.
+ * Check that no rating is both known and a target.
  * @param size how many ratings come before those of the file
  * @throws {OperatorError} if one is
  */
@@ -133,7 +133,7 @@ function assertApart(
   }
 }
 
-/** @param unseenFrom the first row of people who may occur; those before are known already */
+/** Add the ratings of a file. @param unseenFrom people with a row before this one must not occur */
 async function collectFile(all: RatingCollector, file: string, unseenFrom = 0): Promise<void> {
   for await (const { user, movie, stars, time } of tsvRatings(file)) {
     if ((all.userRow(user) ?? Infinity) < unseenFrom) {
@@ -158,7 +158,7 @@ async function filmsOf(
   return { all, films }
 }
 
-/** What is known of the films, and nothing of those only the ratings know. */
+/** The content of the films; empty for films that occur only in the ratings. */
 function contentOf(films: MovieContent | undefined, movieCount: number): MovieContent {
   const rows = Array.from({ length: movieCount }, (_, row) => row)
   return {

@@ -13,9 +13,9 @@ import { checksumOfSplit, checksumOfData } from '../../domain/models/training/ch
 export interface EvaluationTask {
   readonly dataset: string
   readonly protocol: string
-  /** What the protocol resembles; given files are like a random hold-out unless they are for strong generalisation. */
+  /** The kind of the protocol; "random" or "strong" for given files. */
   readonly kind: Protocol['kind']
-  /** Of all ratings and films. */
+  /** Checksum of all ratings and films. */
   readonly checksum: string
   /** Computed anew at each call, one split at a time. @throws {OperatorError} if the data do not suffice */
   splits(): Iterable<EvaluationSplit>
@@ -35,7 +35,7 @@ export function protocolTask(
   }
 }
 
-/** @param files what the parts are, for people */
+/** A task from given files. @param files a description of the files, for people */
 export const filesTask = (
   dataset: string,
   files: string,
@@ -46,16 +46,16 @@ export const filesTask = (
   kind,
   protocol: files,
   checksum: checksumOfSplit(split),
-  splits: () => [askable(split, files)],
+  splits: () => [checkedSplit(split, files)],
 })
 
-/** What the data cannot give is the operator's to put right. */
+/** The splits of a protocol. @throws {OperatorError} if the data do not suffice */
 export function* splitsOrError(protocol: Protocol, data: TrainingData): Generator<EvaluationSplit> {
   const splits = splitsOf(protocol, data)
   for (;;) {
     const next = nextSplit(splits, protocol)
     if (next.done === true) return
-    yield askable(next.value, protocolName(protocol))
+    yield checkedSplit(next.value, protocolName(protocol))
   }
 }
 
@@ -71,8 +71,8 @@ function nextSplit(
   }
 }
 
-/** @throws {OperatorError} if there is nothing to learn from, or nothing to ask about */
-function askable(split: EvaluationSplit, name: string): EvaluationSplit {
+/** The same split. @throws {OperatorError} if it has no ratings for training, or a query without targets */
+function checkedSplit(split: EvaluationSplit, name: string): EvaluationSplit {
   const { training, queries } = split
   if (training.ratings.stars.length > 0 && queries.every(({ targets }) => targets.stars.length > 0))
     return split

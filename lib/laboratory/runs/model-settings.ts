@@ -34,7 +34,7 @@ export function parseSettings(
   return parsed
 }
 
-/** The value as the option's type has it; undefined if there is no such option or no such value of it. */
+/** The value in the type of its option; undefined if there is no such option or value. */
 function parseValue(
   text: string,
   recommender: AnyRecommender,
@@ -47,7 +47,7 @@ function parseValue(
     : valuesOf(recommender, option, usual).find((value) => String(value) === text)
 }
 
-/** The values of an option that is not a number. */
+/** The possible values of an option that is not a number. */
 function valuesOf(
   { searchSpace }: AnyRecommender,
   option: string,

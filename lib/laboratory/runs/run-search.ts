@@ -25,24 +25,24 @@ export interface SearchSettings {
   readonly trials: number
   readonly seed: number
   readonly budget: Budget
-  /** Undefined: RMSE where stars are asked and answered, else NDCG@100. */
+  /** Undefined: RMSE if it is measured, otherwise NDCG@100. */
   readonly metric: string | undefined
   /** How the validation split is made of the task's training data. */
   readonly validation: (training: EvaluationSplit['training']) => Protocol
   readonly fresh: boolean
   readonly clocks: Clocks
-  /** What was typed. */
+  /** The command line. */
   readonly command: string
-  /** Where trials are kept as they come. */
+  /** The file that stores each finished trial. */
   readonly file: string
   readonly onTrial: (options: ModelOptions, share: number, metrics: Metrics) => void
-  /** Told of options that cannot be fitted, so that the others still are. */
+  /** Called for options that cannot be fitted; the search continues. */
   readonly onFailure: (options: ModelOptions, share: number, error: unknown) => void
 }
 
 /**
  * Search the options of a model on a validation split of the task's training data alone.
- * @throws {OperatorError} if the model has nothing to choose, or does not give the metric
+ * @throws {OperatorError} if the model has no options to search, or does not give the metric
  */
 export async function runSearch(
   task: EvaluationTask,
@@ -82,7 +82,7 @@ export async function runSearch(
     return store.write(options, share, metrics)
   }
   const shares = sharesOf(budget)
-  const first = await metricsAt(defaults, shares[0] ?? 1) // the first trial, too
+  const first = await metricsAt(defaults, shares[0] ?? 1) // reused as the first trial
   const metric = settings.metric ?? (first.rmse === undefined ? 'ndcg@100' : 'rmse')
   if (first[metric] === undefined) {
     const names = Object.keys(first).join(', ')

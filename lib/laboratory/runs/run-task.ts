@@ -16,29 +16,29 @@ import type { RunStore } from './run-store'
 
 export interface RunSettings {
   readonly store: RunStore
-  /** Fit even what is there. */
+  /** Fit again even if a run is stored. */
   readonly fresh: boolean
   readonly clocks: Clocks
-  /** What was typed. */
+  /** The command line. */
   readonly command: string
-  /** Told before a model is fitted; watches it. */
+  /** Called before a model is fitted. */
   readonly watch: (model: string) => FitWatcher
   readonly onRun: (run: FinishedRun) => void
-  /** Told of a model that cannot be measured, so that the others still are. */
+  /** Called for a model that cannot be measured; the others still are. */
   readonly onFailure: (model: string, error: unknown) => void
 }
 
 export interface FinishedRun {
   readonly model: string
   readonly run: ModelRun
-  /** It was there already. */
+  /** Whether it was read from the store. */
   readonly stored: boolean
 }
 
-/** The noise of every report is drawn with it. */
+/** Seed of the bootstrap in every report. */
 const bootstrapSeed = 1
 
-/** Measure each model on a task, skipping what is stored, and storing what is not as soon as it is there. */
+/** Measure each model on a task. Stored runs are reused; new ones are stored as soon as they are finished. */
 export async function runTask(
   task: EvaluationTask,
   models: readonly EvaluatedModel[],
@@ -75,7 +75,7 @@ export async function runTask(
   }
 }
 
-/** Fit and ask on every split; of the models only the answers are kept. */
+/** Fit and evaluate a model on every split. The fitted models are not kept. */
 async function measureTask(
   task: EvaluationTask,
   { recommender, options }: EvaluatedModel,

@@ -10,7 +10,7 @@ import type {
 export const checksumOfData = ({ ratings, content }: TrainingData): string =>
   checksum([ratings], content)
 
-/** SHA-256 over everything a split consists of, in hexadecimal. */
+/** SHA-256 over the training data and queries of a split, in hexadecimal. */
 export const checksumOfSplit = ({ training, queries }: EvaluationSplit): string =>
   checksum(
     [training.ratings, ...queries.flatMap(({ known, targets }) => [known, targets])],

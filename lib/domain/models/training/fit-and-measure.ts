@@ -33,7 +33,7 @@ interface Parts {
 
 export const servedRecommender = served(async () => (await loadTensorFlow()).tf, secondCore)
 
-/** Fit the two baselines, then the served kind, and measure the stars of each on the test part. */
+/** Fit two baselines and the served model, and measure the predicted stars of each on the test part. */
 export async function fitAndMeasure(
   parts: Parts,
   options: ServedOptions,
@@ -48,7 +48,7 @@ export async function fitAndMeasure(
   }
 }
 
-/** Fit, then ask for the stars alone, for nothing else is published. */
+/** Fit a model and measure its stars; ranking metrics are not published. */
 async function measure<Options, M extends FittedModel>(
   name: string,
   { train, test, content }: Parts,

@@ -40,7 +40,7 @@ test.for([
   },
 )
 
-test('the sparse gradient of an embedding is the sum of the gradients that fell on each row', async () => {
+test('the sparse gradient of an embedding sums the gradients of each row', async () => {
   const { tf } = await loadTensorFlow()
   const gradient = tf.tidy(() =>
     tf.grad((table) => tf.sum(tf.mul(tf.gather(table, [2, 0, 2]), [[1], [10], [100]])))(

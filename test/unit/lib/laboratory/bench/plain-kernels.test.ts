@@ -28,7 +28,7 @@ function expectAlike(
   for (const [i, value] of left.entries()) expect(right[i]).toBeCloseTo(value, 5)
 }
 
-test('what a kernel is timed against computes the same', () => {
+test('plain kernels compute the same as the compiled ones', () => {
   expectAlike(
     (out) => kernels.addRows(matrix, width, rows, weights, out),
     (out) => plain.addRows(matrix, width, rows, weights, out),
@@ -55,7 +55,7 @@ test('what a kernel is timed against computes the same', () => {
   )
 })
 
-test('likewise for what is computed in place, the lower triangle alone', () => {
+test('plain kernels that work in place compute the same lower triangle', () => {
   expectAlike(
     (a) => kernels.cholesky(a, 12, 12),
     (a) => plain.cholesky(a, 12, 12),

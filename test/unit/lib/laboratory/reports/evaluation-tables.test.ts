@@ -21,8 +21,8 @@ const against = (difference: number, verdict: 'better' | 'none') => ({
   },
 })
 
-describe('the figures', () => {
-  test('stand best first, with what is noise called none', () => {
+describe('the table of figures', () => {
+  test('has the best model first, and calls a difference within the noise none', () => {
     const table = figuresTable([
       modelResult('biases'),
       modelResult('same', {
@@ -51,12 +51,12 @@ describe('the figures', () => {
     ])
   })
 
-  test('of several folds have their deviation beside them', () => {
+  test('has deviations for several folds', () => {
     const result = modelResult('ease', { metrics: { rmse: 0.9 }, deviations: { rmse: 0.0123 } })
     expect(figuresTable([result])[1]).toContain('0.9000 ± 0.0123')
   })
 
-  test('rank errors upwards and gains downwards; who has none comes last; equals by name', () => {
+  test('sorts errors ascending and gains descending, missing figures last, ties by name', () => {
     const models = [
       modelResult('c', { metrics: { 'ndcg@100': 0.1 } }),
       modelResult('none', { metrics: {} }),
@@ -69,7 +69,7 @@ describe('the figures', () => {
     expect(primaryMetric([...models, modelResult('x')])).toBe('rmse')
   })
 
-  test('of lists are left out where none were asked', () => {
+  test('has no lists without ranking metrics', () => {
     expect(listsTable([modelResult('biases')])).toBeNull()
     const metrics = { 'ndcg@10': 0.2, 'catalogue@10': 0.255, 'popularity@10': 812.4, mrr: 0.5 }
     expect(listsTable([modelResult('ease', { metrics })])).toEqual([
@@ -79,7 +79,7 @@ describe('the figures', () => {
   })
 })
 
-test('a table in Markdown: names to the left, figures to the right', () => {
+test('a Markdown table aligns names left and figures right', () => {
   const table = [
     ['model', 'RMSE'],
     ['ease', '0.9'],
@@ -87,7 +87,7 @@ test('a table in Markdown: names to the left, figures to the right', () => {
   expect(markdownTable(table)).toBe('| model | RMSE |\n| --- | --: |\n| ease | 0.9 |')
 })
 
-test('trials stand in their order, each with how far it came and what was searched', () => {
+test('the search table has trials in order, with their budget and options', () => {
   expect(searchTable(searchResult())).toEqual([
     ['RMSE', 'budget', 'l2'],
     ['0.7500', '100 %', '2.346'],
@@ -116,14 +116,14 @@ describe('merged results', () => {
     searches: [searchResult()],
   }
 
-  test('have the newer in the place of the older of the same data set and protocol', () => {
+  test('replace older results of the same data set and protocol', () => {
     const newer = measuredSection([modelResult('ncf')])
     const { sections, searches } = mergeResults(old, { sections: [newer], searches: [] })
     expect(sections).toEqual([old.sections[1], newer])
     expect(searches).toEqual(old.searches)
   })
 
-  test('keep searches for other metrics, models and budgets apart, in a fixed order', () => {
+  test('keep searches of other metrics, models and budgets apart, in a fixed order', () => {
     const more = [searchResult({ metric: 'ndcg@10' }), searchResult({ budget: 'full' })]
     const merged = mergeResults(old, { sections: [], searches: more })
     expect(merged.searches.map(({ metric, budget }) => `${metric} ${budget}`)).toEqual([

@@ -8,7 +8,7 @@ const names = (ratings: RatingMatrix): string[] =>
 
 const many = randomRatings({ users: 120, movies: 150 }, 0.6, 1) // some 90 ratings each
 
-test('a data set that suffices for all is looked at under all, and each can be split', () => {
+test('a data set with enough ratings has all protocols', () => {
   const data = { ratings: many, content: bareContent(150) }
   const protocols = defaultProtocols(data)
   expect(protocols.map(protocolName)).toEqual([
@@ -21,7 +21,7 @@ test('a data set that suffices for all is looked at under all, and each can be s
   for (const protocol of protocols) expect([...splitsOf(protocol, data)]).toHaveLength(1)
 })
 
-test('people with few ratings are no newcomers, and too few of them are not asked', () => {
+test('protocols that need more people are left out', () => {
   expect(names(randomRatings({ users: 120, movies: 50 }, 0.5, 1))).not.toContain('newcomers:12:0')
   expect(names(randomRatings({ users: 60, movies: 150 }, 0.6, 1))).toEqual([
     'random:0.1:0',
@@ -30,7 +30,7 @@ test('people with few ratings are no newcomers, and too few of them are not aske
   ])
 })
 
-test('without a person all of whose times are known there is no last', () => {
+test('without a person with all times known there is no last protocol', () => {
   const timed = (rows: readonly Row[]): boolean =>
     names(ratingsOf({ users: 2, movies: 2 }, rows)).includes('last:0.1')
   const half: Row[] = [

@@ -50,7 +50,7 @@ const pairs = (ratings: RatingMatrix): string[] =>
   rowsOf(ratings).map(([user, movie]) => `${user} ${movie}`)
 
 describe('a search', () => {
-  test('sees the training part only', async () => {
+  test('uses the training part only', async () => {
     const model = offsetModel()
     await runSearch(task, model, settings({ budget: 'full' }))
     const [split] = [...task.splits()]
@@ -63,7 +63,7 @@ describe('a search', () => {
     }
   })
 
-  test('finds the best options, and says how', async () => {
+  test('finds the best options, and reports all trials', async () => {
     const found = await runSearch(task, offsetModel(), settings())
     expect(found).toMatchObject({
       dataset: 'small',
@@ -78,7 +78,7 @@ describe('a search', () => {
     expect(found.trials[0]!.options.offset).toBeLessThan(0.5)
   })
 
-  test('fits nothing a second time, unless it is to be fresh or another search', async () => {
+  test('reuses stored trials, unless it is fresh or another search', async () => {
     const model = offsetModel()
     const first = await runSearch(task, model, settings())
     expect(model.recommender.fits).toHaveLength(9 + 3 + 1)
@@ -90,7 +90,7 @@ describe('a search', () => {
     expect(model.recommender.fits).toHaveLength(39)
   })
 
-  test('loses no other trial when one cannot be fitted', async () => {
+  test('keeps the other trials if one cannot be fitted', async () => {
     const model = offsetModel()
     const searchSpace = { offset: { from: 1, to: 9, scale: 'linear' as const } }
     const wide = { ...model, recommender: { ...model.recommender, searchSpace } }
@@ -105,7 +105,7 @@ describe('a search', () => {
     expect(trials[0]!.options.offset).toBe(0.5)
   })
 
-  test('is refused in a line where there is nothing to search, or nothing to look for', async () => {
+  test('is refused without options to search, or without the metric', async () => {
     const none = { name: 'fixed', recommender: countedRecommender(() => 3), options: {} }
     const refused = async (running: Promise<unknown>, why: RegExp): Promise<void> => {
       await expect(running).rejects.toThrow(OperatorError)
@@ -123,7 +123,7 @@ describe('a search', () => {
   })
 })
 
-test('the validation split is made as the protocol is, where its training part allows', () => {
+test('the validation split has the kind of the protocol, if the training part allows it', () => {
   const large = {
     ratings: randomRatings({ users: 60, movies: 30 }, 0.9, 1),
     content: bareContent(30),

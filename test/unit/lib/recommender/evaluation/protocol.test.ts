@@ -36,16 +36,16 @@ const protocols: readonly (readonly [string, Protocol])[] = [
 ]
 
 describe.each(protocols)('%s', (name, protocol) => {
-  test('is called as on the command line', () => {
+  test('has the name it has on the command line', () => {
     expect(protocolName(protocol)).toBe(name)
   })
 
-  test('is the same for the same seed, and another for another', () => {
+  test('gives the same splits for the same seed, other splits for another', () => {
     expect(splits(protocol)).toEqual(splits(protocol))
     if ('seed' in protocol) expect(splits({ ...protocol, seed: 4 })).not.toEqual(splits(protocol))
   })
 
-  test('asks about nothing that is known, of people and films that are there', () => {
+  test('has targets that are not known, of people and films with rows', () => {
     for (const { training, queries } of splits(protocol)) {
       expect(queries.length).toBeGreaterThan(0)
       for (const { known, targets } of queries) {
@@ -62,7 +62,7 @@ describe.each(protocols)('%s', (name, protocol) => {
 
 const ofKnownPeople = protocols.filter(([, { kind }]) => !/strong|newcomers/.test(kind))
 describe.each(ofKnownPeople)('%s', (_name, protocol) => {
-  test('holds back ratings of people in training, and parts all of them', () => {
+  test('splits all ratings, and targets people in training', () => {
     for (const split of splits(protocol)) {
       const { known, targets, stars, ranking } = onlyQuery(split)
       expect(known).toEqual(split.training.ratings)
@@ -80,7 +80,7 @@ describe('stratified k-fold', () => {
     expect(pairs(...folds.map((split) => onlyQuery(split).targets))).toEqual(all)
   })
 
-  test("deals everyone's ratings out evenly, give or take one", () => {
+  test("spreads each person's ratings evenly over the folds", () => {
     const counts = ratingsPerPerson(data.ratings)
     for (const split of folds) {
       for (const [user, count] of ratingsPerPerson(onlyQuery(split).targets).entries())
@@ -88,7 +88,7 @@ describe('stratified k-fold', () => {
     }
   })
 
-  test('needs two folds', () => {
+  test('throws with fewer than two folds', () => {
     expect(() => splits({ kind: 'kfold', folds: 1, seed: 1 })).toThrow(RangeError)
   })
 })
@@ -97,7 +97,7 @@ describe('last by time', () => {
   const last = (ratings: RatingMatrix, fraction: number): string[] =>
     pairs(onlyQuery(onlySplit({ kind: 'last', fraction }, { ...data, ratings })).targets)
 
-  test('by hand: of four ratings a quarter, of two one, the latest', () => {
+  test('holds out the latest quarter of four ratings, and one of two', () => {
     const rows = ratingsOf({ users: 2, movies: 100 }, [
       [0, 0, 3, 50],
       [0, 1, 3, 90],
@@ -109,7 +109,7 @@ describe('last by time', () => {
     expect(last(rows, 0.25)).toEqual(['0 1', '1 2'])
   })
 
-  test('nothing held out is earlier than what the same person is known by', () => {
+  test('holds out no rating that is earlier than a known one of the person', () => {
     const { known, targets } = onlyQuery(onlySplit({ kind: 'last', fraction: 0.1 }))
     const times = ({ users, times }: RatingMatrix, user: number): number[] =>
       [...times!].filter((_, row) => users[row] === user)
@@ -120,17 +120,17 @@ describe('last by time', () => {
     }
   })
 
-  test('a tenth of thirty is three, and not four', () => {
+  test('holds out three ratings as a tenth of thirty', () => {
     const thirty = Array.from({ length: 30 }, (_, movie) => [0, movie, 3, movie + 1] as const)
     expect(last(ratingsOf({ users: 1, movies: 100 }, thirty), 0.1)).toHaveLength(3)
   })
 
-  test('equal times count in the order given', () => {
+  test('keeps the order of ratings with equal times', () => {
     const rows = [4, 2, 3].map((movie) => [0, movie, 3, 8] as const)
     expect(last(ratingsOf({ users: 1, movies: 100 }, rows), 0.3)).toEqual(['0 3'])
   })
 
-  test('who has an unknown time, or a single rating, stays in training', () => {
+  test('leaves people with an unknown time or a single rating in training', () => {
     const rows = ratingsOf({ users: 4, movies: 100 }, [
       [0, 0, 3, 5],
       [0, 1, 3, 0],
@@ -143,7 +143,7 @@ describe('last by time', () => {
     expect(last(rows, 0.5)).toEqual(['3 1'])
   })
 
-  test('is refused where nobody has times', () => {
+  test('throws if nobody has times', () => {
     expect(() => last(ratingsOf({ users: 1, movies: 100 }, [[0, 0, 3]]), 0.1)).toThrow(RangeError)
   })
 })
@@ -152,13 +152,13 @@ describe('strong generalisation', () => {
   const { training, queries } = onlySplit({ kind: 'strong', people: 8, seed: 1 })
   const { known, targets, stars, ranking } = queries[0]!
 
-  test('knows positives alone, and asks for films alone', () => {
+  test('has positives only, and no stars to predict', () => {
     for (const part of [training.ratings, known, targets])
       expect(part.stars.every((value) => value >= 4)).toBe(true)
     expect([stars, ranking]).toEqual([false, true])
   })
 
-  test('people are in training or asked, never both', () => {
+  test('has no person both in training and in a query', () => {
     const filmsOf = (part: RatingMatrix, user: number): string =>
       rowsOf(part)
         .filter(([who]) => who === user)
@@ -173,13 +173,13 @@ describe('strong generalisation', () => {
     expect(training.ratings.userCount).toBe(32)
   })
 
-  test('a fifth of what each one likes is to be found, rounded down', () => {
+  test("targets a fifth of each person's positives, rounded down", () => {
     const given = ratingsPerPerson(known)
     for (const [user, count] of ratingsPerPerson(targets).entries())
       expect(count).toBe(Math.floor((count + given[user]!) / 5))
   })
 
-  test('is refused with more people than have five positives', () => {
+  test('throws if fewer people have five positives', () => {
     expect(() => onlySplit({ kind: 'strong', people: 41, seed: 1 })).toThrow(/not 41/)
   })
 })
@@ -196,14 +196,14 @@ function selected(ratings: RatingMatrix, least: number): RatingMatrix {
 describe('cold films', () => {
   const { training, queries } = onlySplit({ kind: 'cold', fraction: 0.1, seed: 1 })
 
-  test('have no rating in training; they are a tenth of the films', () => {
+  test('are a tenth of the films and have no rating in training', () => {
     const cold = new Set(queries[0]!.targets.movies)
     expect(cold.size).toBe(10)
     expect(training.ratings.movies.some((movie) => cold.has(movie))).toBe(false)
     expect(training.content).toBe(data.content)
   })
 
-  test('are drawn from those that anybody rated', () => {
+  test('are drawn from films with ratings', () => {
     const ratings = ratingsOf({ users: 2, movies: 100 }, [
       [0, 7, 4],
       [1, 8, 4],
@@ -212,7 +212,7 @@ describe('cold films', () => {
     expect(onlyQuery(split).targets.movies).toHaveLength(1)
   })
 
-  test('are not all films', () => {
+  test('cannot be all films', () => {
     expect(() => onlySplit({ kind: 'cold', fraction: 1, seed: 1 })).toThrow(RangeError)
   })
 })
@@ -220,7 +220,7 @@ describe('cold films', () => {
 describe('newcomers', () => {
   const { training, queries } = onlySplit({ kind: 'newcomers', people: 8, seed: 1 })
 
-  test('are known by 1, 3, 5, 10, 20 and 50 ratings, the fewer among the more', () => {
+  test('have 1, 3, 5, 10, 20 and 50 known ratings, each a subset of the next', () => {
     expect(queries.map(({ given }) => given)).toEqual([1, 3, 5, 10, 20, 50])
     for (const [at, { known, given }] of queries.entries()) {
       expect(new Set(ratingsPerPerson(known))).toEqual(new Set([given]))
@@ -229,7 +229,7 @@ describe('newcomers', () => {
     }
   })
 
-  test('are asked the same at every size: all but the first fifty', () => {
+  test('have the same targets at every size: all ratings but the first fifty', () => {
     for (const { targets, stars, ranking } of queries) {
       expect(targets).toBe(queries[0]!.targets)
       expect([stars, ranking]).toEqual([true, false])
@@ -242,7 +242,7 @@ describe('newcomers', () => {
     expect(Math.min(...ratingsPerPerson(most.targets))).toBeGreaterThanOrEqual(10)
   })
 
-  test('are refused where too few people have sixty ratings', () => {
+  test('throw if too few people have sixty ratings', () => {
     expect(() => onlySplit({ kind: 'newcomers', people: 41, seed: 1 })).toThrow(/not 41/)
   })
 })

@@ -24,7 +24,7 @@ describe('drawn options', () => {
   const share = (holds: (options: ModelOptions) => boolean): number =>
     drawn.filter(holds).length / drawn.length
 
-  test('stay in their ranges, whole numbers where they must be', () => {
+  test('stay within their ranges, as whole numbers where required', () => {
     for (const { factors, l2, hidden, kind } of drawn) {
       expect(['a', 'b', true]).toContain(kind)
       expect(Number(l2) >= 0.001 && Number(l2) <= 10).toBe(true)
@@ -44,7 +44,7 @@ describe('drawn options', () => {
       expect(share(({ kind }) => kind === value)).toBeCloseTo(1 / 3, 1)
   })
 
-  test('keep what is not searched', () => {
+  test('keep the options that are not searched', () => {
     expect(new Set(drawn.map(({ seed }) => seed))).toEqual(new Set([7]))
   })
 })
@@ -72,7 +72,7 @@ describe('the search', () => {
   })
 
   test.each([true, false])(
-    'halving lets the best third go on, then the best of these; lower is better: %s',
+    'continues with the best third, then the best of these; lower is better: %s',
     async (lowerIsBetter) => {
       const asked = new Map<number, ModelOptions[]>()
       const shares = sharesOf('people')
@@ -89,7 +89,7 @@ describe('the search', () => {
     },
   )
 
-  test('a trial that cannot be fitted ends, and the others go on', async () => {
+  test('ends a trial that cannot be fitted, and continues with the others', async () => {
     const worse = (options: ModelOptions, share: number): number | null =>
       options === defaults && share > 1 / 9 ? null : options === defaults ? 0 : distance(options)
     const trials = await searchOptions({ ...plan, shares: sharesOf('people') }, (...asked) =>
@@ -102,7 +102,7 @@ describe('the search', () => {
     expect(await none).toEqual([])
   })
 
-  test('needs something to choose, and a trial', async () => {
+  test('throws without options to search, or without trials', async () => {
     const measure = () => Promise.resolve(1)
     await expect(searchOptions({ ...plan, space: {}, shares: [1] }, measure)).rejects.toThrow(
       RangeError,
@@ -117,7 +117,7 @@ describe('a share of the budget', () => {
   const ratings = randomRatings({ users: 90, movies: 20 }, 0.5, 1)
   const split = evaluationSplit({ ratings, content: bareContent(20) }, ratings)
 
-  test('of epochs leaves the split as it is, and at least one epoch', () => {
+  test('of epochs keeps the split, and at least one epoch', () => {
     const options = { epochs: 20 }
     expect(withBudget(split, options, 'epochs', 1 / 9, 1)).toEqual({
       split,
@@ -127,7 +127,7 @@ describe('a share of the budget', () => {
     expect(() => withBudget(split, {}, 'epochs', 1 / 9, 1)).toThrow(RangeError)
   })
 
-  test('of people is fitted to so many of them, asked about all', () => {
+  test('of people reduces the training data, and keeps the queries', () => {
     const ninth = withBudget(split, { a: 1 }, 'people', 1 / 9, 1)
     expect(ninth.options).toEqual({ a: 1 })
     expect(ninth.split.training.ratings.userCount).toBe(10)
@@ -136,7 +136,7 @@ describe('a share of the budget', () => {
     expect(withBudget(split, { a: 1 }, 'people', 1 / 9, 2)).not.toEqual(ninth)
   })
 
-  test('that is the whole changes nothing', () => {
+  test('of 1 changes nothing', () => {
     expect(withBudget(split, { a: 1 }, 'people', 1, 1).split).toBe(split)
     expect(withBudget(split, { a: 1 }, 'full', 1, 1).split).toBe(split)
     expect(sharesOf('full')).toEqual([1])

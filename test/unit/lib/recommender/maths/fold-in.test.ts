@@ -40,7 +40,7 @@ describe('fold-in', () => {
     for (let a = 0; a < k; a++) expect(dual[a]).toBeCloseTo(primal[a]!, 6)
   })
 
-  test('names what it cannot do', () => {
+  test('throws for invalid input, with the reason', () => {
     expect(() => foldIn(oneAxis, Int32Array.of(0), Float64Array.of(1, 2))).toThrow(
       /differ in length/,
     )

@@ -11,7 +11,7 @@ import { plantedTastes } from '../../../../support/planted-tastes'
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 
 // Two people, one film, one hidden unit: only the second person rated it, with 2.
-test('the forward pass and the loss are those by hand', async () => {
+test('the forward pass and the loss match hand arithmetic', async () => {
   const { tf } = await loadTensorFlow()
   const byFilm = compressRows({
     rowCount: 1,
@@ -39,7 +39,7 @@ test('the forward pass and the loss are those by hand', async () => {
   expect(loss[0]).toBeCloseTo((4 * h + 1 - 2) ** 2, 5)
 })
 
-test('a person in closed form is where gradient descent on the decoder ends', () => {
+test('a person in closed form is the limit of gradient descent on the decoder', () => {
   const random = randomFrom(6)
   const k = 3
   const noise = 0.5
@@ -60,7 +60,7 @@ test('a person in closed form is where gradient descent on the decoder ends', ()
   for (let a = 0; a < k; a++) expect(mean[a]).toBeCloseTo(row[a]!, 6)
 })
 
-test('planted tastes are missed by far less than by guessing the mean, which misses by 2', async () => {
+test('the error on planted tastes is far below 2, the error of the mean', async () => {
   const recommender = autoRec(async () => (await loadTensorFlow()).tf)
   const data = plantedTastes(2)
   const { train, test: validation } = randomSplit(data.ratings, 0.1, 5)

@@ -3,7 +3,7 @@ import { biases } from '@/lib/recommender'
 
 // One person gave film 0 five stars and film 1 three; mean 4. With a penalty of 1 on films and no limit to how far the
 // person's own bias is shrunk, film biases are ±1/2: Σ residuals / (1 + penalty).
-test('film biases are shrunk means of what is left', async () => {
+test('film biases are shrunk means of the residuals', async () => {
   const ratings = {
     userCount: 1,
     movieCount: 3,
@@ -22,7 +22,7 @@ test('film biases are shrunk means of what is left', async () => {
 })
 
 // By hand: one rating one star above what is expected, penalty 5 → bias 1 / 6.
-test('a person is own by the mean of what they gave beyond expectation, shrunk', () => {
+test("a person's bias is the shrunk mean of their residuals", () => {
   const model = biases.restore({
     expected: Float32Array.of(3, 4),
     personPenalty: Float32Array.of(5),

@@ -14,7 +14,7 @@ const data = {
 }
 const nobody = { movies: new Int32Array(), stars: new Float32Array() }
 
-test('stars are a mean damped by ratings at the mean of all', async () => {
+test('stars are the damped mean of the film', async () => {
   const model = await popularity.fit(data, { damping: 3 })
   const [loved, disliked, unrated] = model.score(model.person(nobody), 'stars')
   expect(loved).toBeCloseTo((9 + 10) / 5, 6)

@@ -28,7 +28,7 @@ test.each<[string, StarSimilarity, number, number]>([
 })
 
 // By hand: the first and the third liked both films, 1 / √(1 · 2) each.
-test('appeal is how similar the people are who liked a film', () => {
+test('appeal is the sum of the similarities of people who liked the film', () => {
   const fitted = model('pearson', 1)
   const scores = fitted.score(fitted.person(likesFirst), 'appeal')
   expect(scores[1]).toBeCloseTo(2 / Math.SQRT2, 6)

@@ -8,13 +8,13 @@ import {
 
 const grades = gradeArray({ fiveStars: 1, fourStars: 0.75, threeStars: 0.25, fewerStars: 0 })
 
-test('half stars count as the whole ones below', () => {
+test('gradeOf rounds half stars down', () => {
   expect([5, 4.5, 4, 3.5, 3, 2.5, 0.5].map((stars) => gradeOf(stars, grades))).toEqual([
     1, 0.75, 0.75, 0.25, 0.25, 0, 0,
   ])
 })
 
-test('a person is left with the films that count', () => {
+test('positivesOf leaves out grades of 0', () => {
   const ratings = { movies: Int32Array.of(7, 3, 5), stars: Float32Array.of(4, 1, 5) }
   expect(positivesOf(ratings, grades)).toEqual({
     movies: Int32Array.of(7, 5),
@@ -22,7 +22,7 @@ test('a person is left with the films that count', () => {
   })
 })
 
-test('the matrix of positives has a row for every person', () => {
+test('gradedPositives has a row for every person', () => {
   const positives = gradedPositives(
     {
       userCount: 2,

@@ -21,6 +21,6 @@ test.each(feeds.map((one) => [one.kind, one] as const))(
   },
 )
 
-test('three feeds, from familiar to far afield', () => {
+test('servedFeeds has three feeds, from familiar to little-known films', () => {
   expect(feeds.map(({ defaults }) => defaults.adventurousness)).toEqual([0, 0.5, 1])
 })

@@ -32,25 +32,25 @@ function loverOf(kind: number, unseen: number) {
 }
 
 describe('people with planted tastes', () => {
-  test.each([0, 7, 19, 20, 33])('are recommended the film %i that was held back, first', (held) => {
+  test.each([0, 7, 19, 20, 33])('get the held-back film %i as the first recommendation', (held) => {
     const person = loverOf(kindOf(held), held)
     expect(model.rank(person, { limit: 3 })[0]).toBe(held)
   })
 
-  test('are understood from a single rating', () => {
+  test('get fitting recommendations from a single rating', () => {
     const person = model.person({ movies: Int32Array.of(3), stars: Float32Array.of(5) })
     const best = model.rank(person, { limit: 10 })
     expect([...best].map(kindOf)).toEqual(Array.from({ length: 10 }, () => 0))
   })
 
-  test('get no film twice and none they rated', () => {
+  test('get each film once, and none that they rated', () => {
     const person = model.person({ movies: Int32Array.of(3, 30), stars: Float32Array.of(5, 1) })
     const all = model.rank(person, { limit: 100 })
     expect(new Set(all).size).toBe(38)
     expect([...all]).not.toContain(3)
   })
 
-  test('get their feed in pages as in one piece', () => {
+  test('get the same feed in pages as at once', () => {
     const person = model.person({ movies: Int32Array.of(3, 30), stars: Float32Array.of(5, 1) })
     const all = [...model.rank(person, { limit: 100 })]
     expect([...model.rank(person, { limit: 5, after: all[9]! })]).toEqual(all.slice(10, 15))
@@ -76,7 +76,7 @@ describe('a prediction', () => {
     }
   })
 
-  test('has a range around it, on the scale, that narrows as ratings come in', () => {
+  test('has an interval on the scale, which narrows with ratings', () => {
     const { deviation: before } = model.spread(
       model.person({ movies: new Int32Array(), stars: new Float32Array() }),
       0,
@@ -87,14 +87,14 @@ describe('a prediction', () => {
     expect(0.5 <= low && low <= stars && stars <= high && high <= 5).toBe(true)
   })
 
-  test('is that of someone unknown when there are no ratings', () => {
+  test('is the baseline without ratings', () => {
     const nobody = model.person({ movies: new Int32Array(), stars: new Float32Array() })
     const { baseline, unclippedStars } = predicted(nobody, 4)
     expect(unclippedStars).toBe(baseline)
   })
 })
 
-test('the error on held-back ratings is far below that of guessing the mean', async () => {
+test('the error on held-back ratings is far below the error of the mean', async () => {
   const { train, test: held } = randomSplit(data.ratings, 0.1, 5)
   const fitted = await recommender.fit({ ...data, ratings: train }, options)
   const { rmse } = evaluateStars(fitted, train, held)
@@ -108,7 +108,7 @@ test('training leaves no tensor behind', async () => {
   expect(tf.memory().numTensors).toBe(before)
 })
 
-test('progress is told for every sweep, of both fits', async () => {
+test('the watcher is called for every sweep of both fits', async () => {
   const epochs: number[] = []
   await recommender.fit(data, options, ({ epoch, total }) => epochs.push(epoch / total))
   expect(epochs).toHaveLength(2 * options.sweeps)

@@ -18,7 +18,7 @@ const together = {
 }
 const lovesFirst = { movies: Int32Array.of(0), stars: Float32Array.of(5) }
 
-test('a film is appealing to who loved what it was loved with', async () => {
+test('a film appeals to people who loved films that were loved with it', async () => {
   const model = await recommender.fit({ ratings: together, content }, options)
   const [own, other, alone] = model.score(model.person(lovesFirst), 'appeal')
   expect(own).toBe(0)
@@ -26,7 +26,7 @@ test('a film is appealing to who loved what it was loved with', async () => {
   expect(alone).toBeCloseTo(0, 6)
 })
 
-test('what was liked less counts less', async () => {
+test('lower grades count less', async () => {
   const model = await recommender.fit({ ratings: together, content }, options)
   const likes = { ...lovesFirst, stars: Float32Array.of(4) }
   expect(model.score(model.person(likes), 'appeal')[1]).toBeCloseTo(0.8 * 0.5, 6)

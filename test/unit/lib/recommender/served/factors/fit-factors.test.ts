@@ -76,7 +76,7 @@ test('planted ratings are recovered to within their noise', () => {
   expect(1 / Math.sqrt(alpha)).toBeCloseTo(noise, 1)
 })
 
-test('who and what nobody knows gets what the priors say', () => {
+test("people and films without ratings have the prior's mean", () => {
   const { people: persons, movies } = fit()
   for (const side of [persons, movies]) {
     for (const [a, value] of row(side, 0).entries()) {
@@ -86,7 +86,7 @@ test('who and what nobody knows gets what the priors say', () => {
   }
 })
 
-test('an unrated film is placed among those whose content it has', () => {
+test('a film without ratings gets factors like films with its content', () => {
   // Films 1 … 19 and 0 are of one genre, and everybody loves them; the others are of another, and nobody does.
   const users = Array.from({ length: people * 10 }, (_, i) => i % people)
   const movies = users.map((person, i) => 1 + ((7 * person + 4 * Math.floor(i / people)) % 39))
@@ -116,7 +116,7 @@ test('the same seed gives the same bytes, another seed others', () => {
   expect(bytes(fit({ ...quick, seed: 2 }))).not.toEqual(bytes(fit(quick)))
 })
 
-test('every sweep is told of', () => {
+test('the watcher is called for every sweep', () => {
   const told: number[] = []
   fitFactors(new KernelMemory(), train, noContent, { ...options, sweeps: 3 }, ({ epoch, total }) =>
     told.push(epoch / total),
@@ -124,7 +124,7 @@ test('every sweep is told of', () => {
   expect(told).toEqual([1 / 3, 2 / 3, 1])
 })
 
-test('without ratings there is the prior', () => {
+test('without ratings the posterior is the prior', () => {
   const { mean, people: persons } = fitFactors(new KernelMemory(), matrixOf([]), noContent, options)
   expect(mean).toBe(3)
   expect(persons.means.every(Number.isFinite)).toBe(true)

@@ -188,14 +188,14 @@ describe('a triangular factor', () => {
     }
   })
 
-  test('of no rows is nothing', () => {
+  test('of no rows is empty', () => {
     const nothing = memory.floats(0)
     expect(() => kernels.cholesky(nothing, 0, 0)).not.toThrow()
     kernels.solveLower(nothing, 0, 0, nothing)
   })
 
   // By hand: the pivot of row 1 is 1 − 2² = −3.
-  test('does not exist where the matrix is not positive definite', () => {
+  test('does not exist for a matrix that is not positive definite', () => {
     const matrix = memory.copyFloats([1, 0, 0, 0, 2, 1, 0, 0])
     expect(() => kernels.cholesky(matrix, 2, 4)).toThrow(RangeError)
     expect(() => kernels.cholesky(memory.copyFloats([0, 0, 0, 0]), 1, 4)).toThrow(/row 0/)

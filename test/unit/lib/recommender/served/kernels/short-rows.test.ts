@@ -10,7 +10,7 @@ const [rowCount, columns] = [9, 13]
 const source = Float32Array.from({ length: rowCount * columns }, () => normal(random))
 const matrix = shortMatrix(memory, source, rowCount, columns)
 
-test('a matrix is rounded to 1/32767 of its largest number, its rows padded with zeros', () => {
+test('shortMatrix rounds to 1/32767 of the largest number and pads rows with zeros', () => {
   const largest = Math.max(...source.map(Math.abs))
   expect(matrix.step).toBeCloseTo(largest / 32_767, 12)
   expect(matrix.width).toBe(16)

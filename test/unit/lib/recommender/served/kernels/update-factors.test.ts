@@ -102,14 +102,14 @@ test.each([4, 8])('half a variational sweep with %i factors', (k) => {
   expect(error).toBeCloseTo(expectedError, 4)
 })
 
-test('what has no posterior is refused', () => {
+test('updateFactors throws if a precision is not positive definite', () => {
   const memory = new KernelMemory()
   const { update } = problem(memory, 4)
   update.priorPrecision.fill(-100)
   expect(() => memory.kernels.updateFactors(update)).toThrow(RangeError)
 })
 
-test('nobody has no posterior and no error', () => {
+test('updateFactors without rows has an error of 0', () => {
   const memory = new KernelMemory()
   const { update } = problem(memory, 4)
   const nobody = memory.copySparse({ ...update.ratings, rowCount: 0 })

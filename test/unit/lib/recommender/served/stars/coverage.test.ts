@@ -100,20 +100,20 @@ const first = ({ movies, stars }: PersonRatings, count: number): PersonRatings =
   stars: stars.slice(0, count),
 })
 
-describe('80 % of ratings lie within their ranges', () => {
-  test('of people who are known', () => {
+describe('80 % of ratings lie within their intervals', () => {
+  test('of people with many ratings', () => {
     const share = coverage(trained.map(({ known, warm }) => ({ known, held: warm })))
     expect(Math.abs(share - 0.8)).toBeLessThan(0.05)
   })
 
-  test.each([0, 1, 2, 5, 13, 30])('of newcomers with %i ratings', (count) => {
+  test.each([0, 1, 2, 5, 13, 30])('of people at a cold start with %i ratings', (count) => {
     const share = coverage(
       unknown.map(({ known, warm }) => ({ known: first(known, count), held: warm })),
     )
     expect(Math.abs(share - 0.8)).toBeLessThan(0.05)
   })
 
-  test.each([0, 1, 5, seen])('of films nobody rated, for people with %i ratings', (count) => {
+  test.each([0, 1, 5, seen])('of films without ratings, for people with %i ratings', (count) => {
     const share = coverage(
       unknown.map(({ known, cold }) => ({ known: first(known, count), held: cold })),
     )

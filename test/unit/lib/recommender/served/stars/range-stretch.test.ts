@@ -38,7 +38,7 @@ const filmFactors = (stretch: ReturnType<typeof rangeStretch>): number[] =>
   [1, 4, 5, 19, 20, 99, 100, 499, 500, 9999].map((count) => stretchOf(stretch, count, 1000))
 
 describe('films', () => {
-  test('each band has its own factor, for counts up to its limit', () => {
+  test('have a factor for each band', () => {
     const known = [3, 19, 50, 100, 2000].flatMap((count, band) => film(band + 1, enough, count))
     const factors = filmFactors(rated(known))
     for (const [at, factor] of [1, 1, 2, 2, 3, 3, 4, 4, 5, 5].entries()) {
@@ -47,7 +47,7 @@ describe('films', () => {
   })
 
   // 200 at 1 and 100 at 2: of these 300, 240 must lie within; 200 do within 1, so that it takes 2.
-  test('a band with too few is judged with those of better known films', () => {
+  test('pool a small band with the bands of more ratings', () => {
     const alike = (ratio: number, count: number, filmRatings: number): HeldPrediction[] =>
       film(1, count, filmRatings).map((held) => ({
         ...held,
@@ -62,12 +62,12 @@ describe('films', () => {
     for (const factor of filmFactors(rated(fewerKnown))) expect(factor).toBeCloseTo(2, 5)
   })
 
-  test('fewer than enough in all are judged together', () => {
+  test('pool all bands if there are too few ratings', () => {
     const known = [...film(1.5, 10, 2), ...film(1.5, 10, 40)]
     for (const factor of filmFactors(rated(known))) expect(factor).toBeCloseTo(1.5, 5)
   })
 
-  test('nothing held back leaves ranges as they are', () => {
+  test('keep a factor of 1 without held-back ratings', () => {
     expect(filmFactors(rated([]))).toEqual(Array.from({ length: 10 }, () => 1))
   })
 })
@@ -78,24 +78,24 @@ describe('people', () => {
     judged(factor, enough, { filmRatings: 1000, personRatings })
 
   // What the film's factor of 2 has stretched already is not stretched again.
-  test('each band has a factor beside that of the film', () => {
+  test('have a factor for each band, besides that of the film', () => {
     const stretch = rated(known, [...newcomer(6, 1), ...newcomer(5, 5), ...newcomer(3, 13)])
     const total = [0, 2, 3, 7, 8, 19].map((count) => stretchOf(stretch, 1000, count))
     for (const [at, factor] of [6, 6, 5, 5, 3, 3].entries())
       expect(total[at]).toBeCloseTo(factor, 5)
   })
 
-  test('those well known are stretched by the film alone', () => {
+  test('with many ratings have a factor of 1', () => {
     const stretch = rated(known, [...newcomer(6, 1), ...newcomer(3, 13)])
     expect(stretchOf(stretch, 1000, 20)).toBeCloseTo(2, 5)
     expect(stretchOf(rated(known), 1000, 0)).toBeCloseTo(2, 5)
   })
 })
 
-describe('films nobody rated', () => {
+describe('films without ratings', () => {
   const known = film(2, enough, 3)
 
-  test('have a factor by how well known the person is', () => {
+  test('have a factor by the ratings of the person', () => {
     const unrated = [1, 5, 13, 50, 300].flatMap((personRatings, band) =>
       judged(band + 3, enough, { filmRatings: 0, personRatings }),
     )
@@ -107,7 +107,7 @@ describe('films nobody rated', () => {
     expect(stretchOf(stretch, 1, 50)).toBeCloseTo(2, 5)
   })
 
-  test('are as the least known ones, if none was held back', () => {
+  test('have the factor of the least rated films, if none was held back', () => {
     expect(stretchOf(rated(known), 0, 50)).toBeCloseTo(2, 5)
   })
 })

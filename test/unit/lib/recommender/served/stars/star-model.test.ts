@@ -30,25 +30,25 @@ describe.each(cases)('with %s', (_, sizes) => {
     const taste = model.foldIn(ratings)
     const expected = exact(ratings)
 
-    test('is placed, and predicted, as by the whole system at once', () => {
+    test('is predicted as by the dense oracle', () => {
       expectClose(taste.mean, expected.taste, 2e-6)
       const stars = films.map((movie) => model.stars(taste, movie))
       expectClose(stars, films.map(expected.mean), 1e-6)
     })
 
-    test('is scored for all films as for each', () => {
+    test('has the same score for all films at once as one by one', () => {
       const stars = films.map((movie) => model.stars(taste, movie))
       expectClose(model.score(taste), stars, 1e-5)
     })
 
-    test('is as uncertain as by the whole system at once', () => {
+    test('has the variances of the dense oracle', () => {
       const variances = model.variances(taste, Int32Array.from(films))
       expectClose(variances, films.map(expected.variance), 1e-4)
       const one = films.map((movie) => varianceOf(model, taste, movie))
       expect([...variances]).toEqual(one)
     })
 
-    test('has a ledger that sums to the prediction', () => {
+    test('has contributions that sum to the prediction', () => {
       for (const movie of films) {
         const parts = model.contributions(taste, movie)
         expect(parts).toHaveLength(count)
@@ -61,7 +61,7 @@ describe.each(cases)('with %s', (_, sizes) => {
   })
 })
 
-test('of more ratings than are joined, those of the best-known films are', () => {
+test('the ratings of the most rated films are joined', () => {
   const sizes = { ...small, movieCount: 530, coveredCount: 525 }
   const weights = randomStarWeights(sizes)
   const model = starModel(new KernelMemory(), weights)
@@ -79,7 +79,7 @@ test('of more ratings than are joined, those of the best-known films are', () =>
   }
 })
 
-test('questions about two people in turn do not disturb each other', () => {
+test('alternating questions about two people do not affect each other', () => {
   const model = starModel(new KernelMemory(), randomStarWeights(small))
   const [one, other] = [randomPerson(30, 12, 1), randomPerson(30, 7, 2)]
   const first = model.foldIn(one)
@@ -117,7 +117,7 @@ test('one rating on one axis', () => {
   expectClose(model.contributions(taste, 1), [4 / 3], 1e-6)
 })
 
-test('asked about more people in turn than it keeps placed, it answers each as if there were no other', () => {
+test('evicted people get the same answers as cached ones', () => {
   const weights = randomStarWeights(small)
   const model = starModel(new KernelMemory(), weights)
   const people = Array.from({ length: 40 }, (_, seed) => randomPerson(30, 5 + (seed % 9), seed))

@@ -110,7 +110,7 @@ test('the prior covariance of tastes becomes the identity', () => {
   }
 })
 
-test('rated films are covered, the most rated first, with their uncertainty as it was', () => {
+test('rated films are covered, the most rated first, with their posterior covariance', () => {
   expect([...weights.covered]).toEqual([2, 4, 0, 3])
   const size = packedSize(k)
   for (const [at, movie] of weights.covered.entries()) {
@@ -125,7 +125,7 @@ test('rated films are covered, the most rated first, with their uncertainty as i
   }
 })
 
-test('of an unrated film all is left to know, of the others less', () => {
+test('a film without ratings has an uncertainty of 1, the others less', () => {
   const trace = (matrix: Matrix): number => matrix.reduce((sum, row, a) => sum + row[a]!, 0)
   const whole = trace(filmCovariances[1]!)
   expectClose(
@@ -139,7 +139,7 @@ test('of an unrated film all is left to know, of the others less', () => {
   expectClose([dot(moved, timesVector(covariance, moved))], [before], 1e-4)
 })
 
-test('noise is what was fitted, but not below what people mean', () => {
+test('the noise is the fitted one, but at least that of half-star steps', () => {
   expect(weights.tuning).toEqual({ noise: 0.5, localVariance: 0, localLength: 1 })
   expect(whitenFactors(posterior(1000), counts).tuning.noise).toBe(0.05)
   expect(weights.mean).toBe(3.25)
