@@ -16,7 +16,7 @@ const limit = 20
 const warmUps = 20
 
 /** The steps of serving a person, and all of them together. */
-interface Asked<State> {
+interface ServingSteps<State> {
   readonly foldIn: (ratings: PersonRatings) => State
   readonly score: (state: State) => Float32Array
   readonly total: (ratings: PersonRatings) => Int32Array
@@ -52,7 +52,7 @@ function measure<State>(
   model: string,
   films: number,
   people: readonly PersonRatings[],
-  { foldIn, score, total }: Asked<State>,
+  { foldIn, score, total }: ServingSteps<State>,
 ): ServingFigures {
   const times: Record<'foldIn' | 'score' | 'topK' | 'total', number[]> = {
     foldIn: [],

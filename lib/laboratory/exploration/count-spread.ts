@@ -40,9 +40,9 @@ export function spreadOf(counts: Int32Array): CountSpread {
 
 /** Interpolated between neighbours (type 7 of Hyndman & Fan 1996). `sorted`: ascending, at least one. */
 export function quantile(sorted: ArrayLike<number>, q: number): number {
-  const place = q * (sorted.length - 1)
-  const below = sorted[Math.floor(place)]!
-  return below + (place % 1) * (sorted[Math.ceil(place)]! - below)
+  const position = q * (sorted.length - 1)
+  const below = sorted[Math.floor(position)]!
+  return below + (position % 1) * (sorted[Math.ceil(position)]! - below)
 }
 
 /** Whole numbers from 1 to `max`, evenly spaced on a logarithmic axis. */

@@ -33,9 +33,9 @@ export function barChart(chart: BarChart): string {
     ...barSpacing,
   }))
   const whiskers = series.flatMap(({ whiskers = [] }, index) => {
-    const placed = whiskers.flatMap((whisker, at) => (whisker ? [{ at, ...whisker }] : []))
+    const drawn = whiskers.flatMap((whisker, at) => (whisker ? [{ at, ...whisker }] : []))
     const bar = { index, count: series.length }
-    return placed.length > 0 ? [whiskerSeries(placed, { horizontal, bar })] : []
+    return drawn.length > 0 ? [whiskerSeries(drawn, { horizontal, bar })] : []
   })
   const height = horizontal
     ? lyingMargin + labels.length * (series.length * lyingBar + 8)

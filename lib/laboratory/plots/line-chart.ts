@@ -24,8 +24,8 @@ export function lineChart({ title, x, y, series }: LineChart): string {
     )
   }
   const whiskers = series.flatMap(({ points }) => {
-    const placed = points.flatMap(({ x, whisker }) => (whisker ? [{ at: x, ...whisker }] : []))
-    return placed.length > 0 ? [whiskerSeries(placed, { horizontal: false })] : []
+    const drawn = points.flatMap(({ x, whisker }) => (whisker ? [{ at: x, ...whisker }] : []))
+    return drawn.length > 0 ? [whiskerSeries(drawn, { horizontal: false })] : []
   })
   const option = {
     ...frame(

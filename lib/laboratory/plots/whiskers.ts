@@ -5,12 +5,12 @@ import { ink } from './render-svg'
 /** Half the width of a whisker's ends, in pixels. */
 const halfCap = 5
 
-export interface PlacedWhisker extends Whisker {
+export interface PositionedWhisker extends Whisker {
   /** Position on the other axis: a number, or the index of a label. */
   readonly at: number
 }
 
-export interface WhiskerPlace {
+export interface WhiskerLayout {
   /** Whether the values are on the x axis. */
   readonly horizontal: boolean
   /** The index of the bar at its label, and how many bars there are; absent for lines. */
@@ -22,8 +22,8 @@ export const barSpacing = { barGap: '8%', barCategoryGap: '28%' } as const
 
 /** Error whiskers, drawn over their series. */
 export function whiskerSeries(
-  whiskers: readonly PlacedWhisker[],
-  { horizontal, bar }: WhiskerPlace,
+  whiskers: readonly PositionedWhisker[],
+  { horizontal, bar }: WhiskerLayout,
 ): CustomSeriesOption {
   return {
     type: 'custom',

@@ -47,9 +47,9 @@ export function figuresTable(models: readonly ModelResult[]): Table {
 
 /** Metrics of lists of 10; null without ranking metrics. */
 export function listsTable(models: readonly ModelResult[]): Table | null {
-  const asked = models.filter(({ metrics }) => metrics['ndcg@10'] !== undefined)
-  if (asked.length === 0) return null
-  return tableOf(ranked(asked, 'ndcg@10'), [
+  const rankedFor = models.filter(({ metrics }) => metrics['ndcg@10'] !== undefined)
+  if (rankedFor.length === 0) return null
+  return tableOf(ranked(rankedFor, 'ndcg@10'), [
     { title: 'model', cell: ({ model }) => model },
     metricColumn('precision@10', 'Precision@10', 3),
     metricColumn('recall@10', 'Recall@10', 3),

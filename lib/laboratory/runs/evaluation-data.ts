@@ -125,10 +125,10 @@ function assertApart(
   file: string,
 ): void {
   const keyOf = (row: number): number => pairKey(users[row]!, movies[row]!, movieCount)
-  const asked = new Set<number>()
-  for (let row = size; row < users.length; row++) asked.add(keyOf(row))
+  const targets = new Set<number>()
+  for (let row = size; row < users.length; row++) targets.add(keyOf(row))
   for (let row = 0; row < size; row++) {
-    if (asked.has(keyOf(row)))
+    if (targets.has(keyOf(row)))
       throw new OperatorError(`${file}: a person and film of it are also in what is given.`)
   }
 }

@@ -11,10 +11,10 @@ const resultsFile = 'results.json'
 
 /** Add results to the report in a folder, and draw it again. @returns the names of the files written */
 export function addToReport(folder: string, results: EvaluationResults): string[] {
-  const place = path.join(folder, resultsFile)
-  const old = existsSync(place) ? readResults(place) : { sections: [], searches: [] }
+  const file = path.join(folder, resultsFile)
+  const old = existsSync(file) ? readResults(file) : { sections: [], searches: [] }
   // Parsed, so that new results have the same order of fields as stored ones.
-  writeAside(place, briefJson(evaluationResults.parse(mergeResults(old, results)), 1))
+  writeAside(file, briefJson(evaluationResults.parse(mergeResults(old, results)), 1))
   return replot(folder)
 }
 

@@ -38,7 +38,7 @@ const questions = ['stars', 'appeal'] as const
 
 /**
  * Singular value decomposition of the film-by-person matrix, centred: A ≈ U·Σ·Vᵀ for the residuals around the ridge
- * biases, 0 where nobody rated. The films' factors are the rows of U·Σ; films are similar by the cosine of those.
+ * biases, 0 where there is no rating. The films' factors are the rows of U·Σ; films are similar by the cosine of those.
  *
  *     stars:  bᵤᵢ + Σ sᵢⱼ·(rᵤⱼ − bᵤⱼ) / Σ sᵢⱼ, over the k films j most similar to i that the person rated
  *     appeal: x·Q·Qᵀ, the person's graded positives x projected on the films' singular vectors Q of the graded

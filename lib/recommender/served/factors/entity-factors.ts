@@ -62,7 +62,7 @@ export function initialFactors(
 }
 
 /**
- * Learn the prior from the posteriors, in position: its mean, the weights of the side information, and the precision around
+ * Learn the prior from the posteriors, in place: its mean, the weights of the side information, and the precision around
  * both, which is the mean of a Wishart posterior.
  * @see Lim & Teh 2007, "Variational Bayesian Approach to Movie Rating Prediction"; Simm et al. 2017, "Macau", for the
  *   side information
@@ -135,7 +135,7 @@ function informationVectors(
 }
 
 /**
- * The posterior of every row given the factors of the other entities, in position.
+ * The posterior of every row given the factors of the other entities, in place.
  * @param ratings a row for each of `own`, a column for each of `other`; stars without their mean; in kernel memory
  * @param alpha precision of a rating, in stars⁻²
  * @returns Σ E[(rating − x·y)²] − rating², in stars²

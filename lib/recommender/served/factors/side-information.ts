@@ -20,7 +20,7 @@ export interface SideInformation {
   readonly means: Float32Array
   readonly ridge: number
   /**
-   * Fit the weights and means, in position.
+   * Fit the weights and means, in place.
    * @param targets shape [rows, k], in kernel memory
    */
   fit(targets: Float32Array): void

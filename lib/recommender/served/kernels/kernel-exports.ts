@@ -1,4 +1,4 @@
-/** What the compiled kernels export; arrays are byte offsets into the memory. */
+/** The exports of the compiled kernels; arrays are byte offsets into the memory. */
 export interface KernelExports {
   heapBase(): number
   addRows: Call<['matrix', 'width', 'rows', 'weights', 'count', 'out']>
@@ -40,7 +40,7 @@ export interface KernelExports {
   >
 }
 
-/** A function of as many numbers as there are names. */
+/** A function with a number for each name. */
 type Call<Names extends readonly string[], Result = void> = (
   ...args: { [Name in keyof Names]: number }
 ) => Result

@@ -101,7 +101,7 @@ test.each([
   ['last:0.1', /last 10 %/],
   ['cold:0.05:0', /random 5 % of the films/],
   ['strong:600:0', /600 people unseen in training/],
-  ['newcomers:600:0', /given 1, 3, 5, 10, 20 and 50 others/],
+  ['newcomers:600:0', /with 1, 3, 5, 10, 20 and 50 others known/],
   ['u1.test', /given as files/],
 ])('%s is described in a sentence', (name, sentence) => {
   expect(describeProtocol(name)).toMatch(sentence)
