@@ -15,9 +15,9 @@ import { rmse } from '../support/rmse'
 
 process.env.MATINEE_BACKEND = 'wasm'
 
-/** Options that fit forty films in a moment; the rest of a model's options are its defaults. */
+/** Options that fit forty films quickly; other options have their defaults. */
 const quick: Record<string, ModelOptions> = {
-  svd: { factors: 4, appealFactors: 4 }, // as many as films would only repeat what was given
+  svd: { factors: 4, appealFactors: 4 }, // with as many factors as films, appeal would only repeat the given choices
   'bayesian-mf': { factors: 4 },
   served: { factors: 8, implicitFactors: 4 },
   'embedding-dot': { factors: 4, epochs: 20, batchSize: 256, learningRate: 0.02, patience: 20 },
@@ -43,7 +43,7 @@ const quick: Record<string, ModelOptions> = {
   },
 }
 
-/** They answer the same, or nearly so, for everyone: nothing planted can be seen with them. */
+/** Their predictions are nearly the same for every person, so they cannot predict planted tastes. */
 const impersonal = new Set(['global-mean', 'user-mean', 'film-mean', 'popularity', 'biases'])
 
 const planted = plantedTastes(1)
@@ -187,7 +187,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
   },
 )
 
-/** Predictions for the ratings held out, in their order. */
+/** Predictions for the held-out ratings, in their order. */
 function heldOutStars(model: FittedModel): Float32Array {
   const known = ratingsByPerson(train)
   return heldOut.stars.map((_, i) => {
@@ -196,7 +196,7 @@ function heldOutStars(model: FittedModel): Float32Array {
   })
 }
 
-/** How many of the films held out that people like are among the first that many shown to them. */
+/** The share of liked held-out films that are recommended, with as many recommendations as liked films. */
 function shareOfLikedFound(model: FittedModel): number {
   const known = ratingsByPerson(train)
   const hidden = ratingsByPerson(heldOut)
@@ -205,7 +205,7 @@ function shareOfLikedFound(model: FittedModel): number {
     const given = known.of(user)
     const { movies, stars } = hidden.of(user)
     const liked = new Set(movies.filter((_, i) => stars[i]! >= 4))
-    // Only what can be checked is shown: films held out.
+    // Only held-out films are recommended, because only these can be checked.
     const answer = model.score(model.person(given), 'appeal')
     const shown = topK(answer, liked.size, (movie) => movies.includes(movie))
     found += shown.filter((movie) => liked.has(movie)).length

@@ -1,6 +1,8 @@
 import type { MovieContent } from '../model'
 
+/** The kinds of content terms. */
 export const termKinds = ['genre', 'word', 'decade', 'tag'] as const
+/** A kind of content term. */
 export type TermKind = (typeof termKinds)[number]
 
 /** The terms of one film, by kind. Each is prefixed by its kind, so that equal words of two kinds differ. */
@@ -21,6 +23,7 @@ export function contentTerms({ titles, years, genres, tags }: MovieContent): Fil
   }))
 }
 
+/** Whether a term is a tag. */
 export const isTag = (term: string): boolean => term.startsWith('tag ')
 
 /** The kind of a term, and the term without it. */

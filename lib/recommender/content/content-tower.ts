@@ -12,6 +12,7 @@ import { randomVariable } from '../maths/random-variable'
 import { trainVariables } from '../maths/train-variables'
 import { randomFrom } from '../maths/random'
 
+/** Options of `fitContentTower`. */
 export interface ContentTowerOptions {
   /** Units of the hidden layer. */
   readonly hidden: number
@@ -27,6 +28,7 @@ export interface ContentTowerOptions {
   readonly seed: number
 }
 
+/** The default options of `fitContentTower`. */
 export const contentTowerDefaults: ContentTowerOptions = {
   hidden: 32,
   epochs: 30,

@@ -1,6 +1,7 @@
 import type { ModelOptions, OptionValue, SearchRange } from '../model'
 import type { Random } from '../maths/random'
 
+/** The values to search, by option. */
 export type SearchSpace = Readonly<Partial<Record<string, SearchRange>>>
 
 /** The defaults, with every option of the space drawn from its range; drawn in the order of the space. */

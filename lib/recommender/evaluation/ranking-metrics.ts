@@ -3,6 +3,7 @@ import { noSums } from './person-sums'
 
 /** The lengths k of the metrics @k. */
 const listLengths: readonly number[] = [10, 20, 100]
+/** The largest k of the metrics @k. */
 export const longestList = 100
 
 /** Sums of the ranking metrics, by name: "recall@20", "mrr" … */

@@ -2,6 +2,7 @@ import type * as TensorFlow from '@tensorflow/tfjs'
 import type { FitWatcher } from '../model'
 import { shuffle, type Random } from './random'
 
+/** Options of `trainVariables`. */
 export interface TrainingOptions {
   readonly epochs: number
   readonly batchSize: number

@@ -11,6 +11,7 @@ import { ratingsRmse } from './ratings-rmse'
 import { ridgePeople } from './ridge-people'
 import { trainVariables, type TrainingOptions } from '../maths/train-variables'
 
+/** Options of `autoRec`. */
 export interface AutoRecOptions extends TrainingOptions {
   /** Units of the hidden layer. `batchSize` counts films. */
   readonly hidden: number

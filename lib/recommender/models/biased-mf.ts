@@ -7,6 +7,7 @@ import { learnRidgePeople } from './learn-ridge-people'
 import { ridgePeople } from './ridge-people'
 import { trainEmbeddings, type EmbeddingOptions } from './train-embeddings'
 
+/** Options of `biasedMf`. */
 export interface BiasedMfOptions extends EmbeddingOptions {
   /** Share of the ratings held back for early stopping and to estimate the noise. */
   readonly validation: number

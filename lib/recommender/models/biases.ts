@@ -3,6 +3,7 @@ import { assertAnswers } from '../ratings/question'
 import { meanStars, ratingsByPerson } from '../ratings/ratings-by-person'
 import { assertPersonRatings, requireFloats } from '../weights'
 
+/** Options of `biases`. */
 export interface BiasesOptions {
   /** Ridge penalty of a film's bias, in ratings. */
   readonly moviePenalty: number

@@ -13,6 +13,7 @@ import { learnRidgePeople } from './learn-ridge-people'
 import { ridgePeople } from './ridge-people'
 import { trainEmbeddings } from './train-embeddings'
 
+/** Options of `contentTower`. */
 export interface ContentTowerModelOptions extends ContentTowerOptions {
   /** Factors of the matrix factorization the tower learns from, besides the biases. */
   readonly factors: number

@@ -9,6 +9,7 @@ import { ratingsRmse } from './ratings-rmse'
 import { ridgePeople } from './ridge-people'
 import { trainVariables, type TrainingOptions } from '../maths/train-variables'
 
+/** Options of `embeddingDot`. */
 export interface EmbeddingDotOptions extends TrainingOptions {
   /** Numbers per person and film. */
   readonly factors: number

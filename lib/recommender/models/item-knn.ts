@@ -10,6 +10,7 @@ import { biases } from './biases'
 import { neighbourhoodSearchSpace, type NeighbourhoodOptions } from './neighbourhood'
 import { assertPersonRatings, requireInts } from '../weights'
 
+/** Options of `itemKnn`. */
 export interface ItemKnnOptions extends NeighbourhoodOptions {
   /** How many similar films are stored for each film; the neighbours that a person rated are found among them. */
   readonly candidates: number

@@ -7,6 +7,7 @@ import { ncfPerson } from './ncf-person'
 import { trainNcf, type NcfTrainingOptions } from './train-ncf'
 import { assertPersonRatings } from '../weights'
 
+/** Options of `ncf`. */
 export interface NcfOptions extends NcfTrainingOptions {
   /** Share of the ratings held back for early stopping. */
   readonly validation: number

@@ -20,6 +20,7 @@ export interface NeighbourhoodOptions {
   readonly appealNeighbours: number
 }
 
+/** The search space of user-based and item-based collaborative filtering. */
 export const neighbourhoodSearchSpace = {
   similarity: { values: ['cosine', 'pearson'] },
   shrinkage: { from: 10, to: 1000, scale: 'log' },

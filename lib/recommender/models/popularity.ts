@@ -4,6 +4,7 @@ import { assertAnswers } from '../ratings/question'
 import { meanStars } from '../ratings/ratings-by-person'
 import { assertPersonRatings, requireFloats } from '../weights'
 
+/** Options of `popularity`. */
 export interface PopularityOptions {
   /** Pseudo-ratings at the mean of all ratings, in the mean of every film. */
   readonly damping: number

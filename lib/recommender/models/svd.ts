@@ -12,6 +12,7 @@ import { biases } from './biases'
 import { cosinesTo, projected } from './film-factors'
 import { assertPersonRatings, requireFloats, requireInts } from '../weights'
 
+/** Options of `svd`. */
 export interface SvdOptions extends Grades {
   /** Singular values kept for stars. */
   readonly factors: number

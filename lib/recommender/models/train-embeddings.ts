@@ -4,6 +4,7 @@ import { normal, randomFrom, type Random } from '../maths/random'
 import { ratingsRmse } from './ratings-rmse'
 import { trainVariables, type TrainingOptions } from '../maths/train-variables'
 
+/** Options of `trainEmbeddings`. */
 export interface EmbeddingOptions extends TrainingOptions {
   /** Factors per person and film, besides the biases. */
   readonly factors: number

@@ -12,6 +12,7 @@ import { randomVariable } from '../maths/random-variable'
 import { ratingsRmse } from './ratings-rmse'
 import { trainVariables, type TrainingOptions } from '../maths/train-variables'
 
+/** Options of `trainNcf`. */
 export interface NcfTrainingOptions extends TrainingOptions {
   /** Length of a person's and of a film's embedding. */
   readonly embedding: number

@@ -9,6 +9,7 @@ import { ratingCounts } from '../../ratings/ratings-by-person'
 import { topK } from '../../ranking/top-k'
 import { assertPersonRatings, requireFloats, requireInts } from '../../weights'
 
+/** Options of `ease`. */
 export interface EaseOptions extends Grades {
   /** λ, the ridge penalty. */
   readonly lambda: number

@@ -7,6 +7,7 @@ import { normal, randomFrom } from '../../maths/random'
 import { solveChoices, type AlsSettings } from './solve-choices'
 import { assertPersonRatings, requireFloats } from '../../weights'
 
+/** Options of `implicitAls`. */
 export interface ImplicitAlsOptions extends Grades {
   readonly factors: number
   /** λ, the penalty of a squared factor, per film that a person may choose and per person who may choose a film. */

@@ -1,5 +1,6 @@
 import { padded, type KernelMemory } from '../kernels/memory'
 
+/** The parameters of one solve of implicit alternating least squares. */
 export interface AlsSettings {
   readonly factors: number
   /** λ */

@@ -8,6 +8,7 @@ import { meanStars } from '../../ratings/ratings-by-person'
 import { sideInformation } from './side-information'
 import { initialFactors, updatePrior, updateRows, type EntityFactors } from './entity-factors'
 
+/** Options of `fitFactors`. */
 export interface FactorOptions {
   /** Length of a factor vector, rounded up to a multiple of 4. */
   readonly factors: number

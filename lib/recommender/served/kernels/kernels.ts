@@ -23,6 +23,7 @@ export interface ShortMatrix {
   readonly width: number
 }
 
+/** The kernels of one memory; see `kernels`. */
 export type Kernels = ReturnType<typeof kernels>
 
 /**

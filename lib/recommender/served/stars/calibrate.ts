@@ -9,6 +9,7 @@ import { heldPeople } from './held-ratings'
 import type { RangeStretch } from './range-stretch'
 import { chooseTuning, withTuning, type TuningChoice } from './star-tuning'
 
+/** Options of `calibrate`. */
 export interface CalibrationOptions extends FitStarsOptions, ColdSplitOptions {
   /** How many people the held-back ratings are taken of. */
   readonly judges: number

@@ -2,6 +2,7 @@ import type { RatingMatrix } from '../../model'
 import { permutation, randomFrom } from '../../maths/random'
 import { randomSplit, selectRatings } from '../../ratings/split'
 
+/** Ratings to fit and ratings held back. */
 export interface ColdSplit {
   readonly train: RatingMatrix
   /** A random share of the ratings of the films in `train`. */
@@ -10,6 +11,7 @@ export interface ColdSplit {
   readonly cold: RatingMatrix
 }
 
+/** Options of `coldSplit`. */
 export interface ColdSplitOptions {
   /** Share of the ratings held back to calibrate ranges. */
   readonly validation: number

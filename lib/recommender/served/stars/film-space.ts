@@ -15,6 +15,7 @@ export interface FilmSpace extends StarWeights {
   readonly ld: number
 }
 
+/** Copy the weights to kernel memory and compute what follows from them. */
 export function filmSpace(memory: KernelMemory, weights: StarWeights): FilmSpace {
   const { k, movieCount, covered, tuning } = weights
   const factors = memory.copyFloats(weights.factors)

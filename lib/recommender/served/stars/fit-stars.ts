@@ -9,6 +9,7 @@ import { fitFactors, type FactorOptions } from '../factors/fit-factors'
 import type { StarWeights } from './star-weights'
 import { whitenFactors } from './whiten-factors'
 
+/** Options of `fitStars`. */
 export interface FitStarsOptions extends FactorOptions {
   /** Whether the uncertainty of a film's factors counts in every prediction; otherwise they are taken as known. */
   readonly filmUncertainty: boolean

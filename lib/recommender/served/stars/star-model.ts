@@ -20,6 +20,7 @@ export interface Taste {
   readonly dualWeights: Float64Array
 }
 
+/** A star model in memory; see `starModel`. */
 export type StarModel = ReturnType<typeof starModel>
 
 /**

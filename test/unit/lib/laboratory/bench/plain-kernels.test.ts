@@ -16,7 +16,7 @@ const definite = memory.floats(12 * 12)
 kernels.addGramOfRows(matrix, width, 12, definite, 12)
 for (let i = 0; i < 12; i++) definite[13 * i]! += 2
 
-/** Both write into an array that begins alike. */
+/** Both write into arrays with the same initial values. */
 function expectAlike(
   compiled: (out: Float32Array) => void,
   loops: (out: Float32Array) => void,
@@ -68,7 +68,7 @@ test('plain kernels that work in place compute the same lower triangle', () => {
     (b) => plain.solveLowerRows(factor, width, 12, b, width, 12),
     matrix,
   )
-  // Only what is on and below the diagonal is meant.
+  // Only the lower triangle counts.
   const lower = (out: Float32Array): void =>
     out.forEach((_, at) => {
       if (at % width > Math.floor(at / width)) out[at] = 0

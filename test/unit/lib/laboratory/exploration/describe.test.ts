@@ -5,7 +5,7 @@ import { longTail } from '@/lib/laboratory/exploration/long-tail'
 const day = 86_400
 const april2000 = Date.UTC(2000, 3, 10) / 1000
 
-// Ann rated films 0, 1 and 2, Bob film 0 alone; nobody rated film 3. One of Ann's times is not known.
+// Ann rated films 0, 1 and 2, Bob rated film 0 only; film 3 has no ratings. One of Ann's times is not known.
 const data = {
   ratings: {
     userCount: 2,

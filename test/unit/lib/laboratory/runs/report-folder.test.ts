@@ -18,7 +18,7 @@ const results = {
   searches: [searchResult()],
 }
 
-/** Every file of the folder and what it holds. */
+/** Every file of the folder with its content. */
 const contents = (): Record<string, string> =>
   Object.fromEntries(
     readdirSync(folder)
@@ -68,7 +68,7 @@ test('replot throws without results, or with damaged ones', () => {
 test('a file that cannot be written keeps its old content', () => {
   const place = path.join(folder, 'report.md')
   writeAside(place, 'old')
-  // A folder in the place of the file aside: writing to it fails.
+  // A folder with the name of the temporary file makes writing fail.
   writeAside(path.join(`${place}.${process.pid}.part`, 'in-the-way'), '')
   expect(() => writeAside(place, 'new')).toThrow()
   expect(readFileSync(place, 'utf8')).toBe('old')

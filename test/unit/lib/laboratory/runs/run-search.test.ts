@@ -20,7 +20,7 @@ const data = { ratings: randomRatings({ users: 30, movies: 20 }, 0.5, 1), conten
 const halves: Protocol = { kind: 'random', fraction: 0.5, seed: 0 }
 const task = protocolTask({ name: 'small' }, data, halves)
 
-/** Best by RMSE with an offset of 0; one of more than 3 cannot be fitted. */
+/** The RMSE is smallest with an offset of 0; offsets above 3 cannot be fitted. */
 function offsetModel() {
   const recommender = countedRecommender(({ offset }) => (offset! > 3 ? NaN : 3 + offset!), {
     defaults: { offset: 0.5 },

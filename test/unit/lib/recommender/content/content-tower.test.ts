@@ -99,5 +99,5 @@ test('the forward pass is x·A + relu(x·B)·C', async () => {
   const [comedy, horror] = tower.predict({ ...nothing, genres: [['Comedy'], ['Horror']] })
   const root = Math.sqrt(0.5)
   expect(comedy).toBeCloseTo(2 * root + 0.5 + 10 * (4 * root - 1), 4)
-  expect(horror).toBeCloseTo(5 * root + 0.5, 4) // −9·√.5 − 1 is cut off
+  expect(horror).toBeCloseTo(5 * root + 0.5, 4) // relu(−9·√.5 − 1) = 0
 })

@@ -29,7 +29,7 @@ test('the metrics of films 0 and 1 for one person, 0 and 3 for another', () => {
     'catalogue@10': 3 / 5,
     'gini@10': expect.closeTo((-4 * 0 - 2 * 0 + 0 * 1 + 2 * 1 + 4 * 2) / (5 * 4), 12),
     'popularity@10': (4 + 2 + 4 + 0) / 4,
-    // −log₂ of 4/4, 2/4, 4/4, and 1/4 for the film nobody rated.
+    // −log₂ of 4/4, 2/4, 4/4, and 1/4 for the film without ratings.
     'novelty@10': (0 + 1 + 0 + 2) / 4,
   })
 })
@@ -48,7 +48,7 @@ test('gini agrees with the mean difference of two counts', () => {
   expect(gini(Float64Array.from(counts))).toBeCloseTo(sum / (2 * counts.length * total), 12)
 })
 
-/** Three films: 0 and 1 share one of two terms, of equal weight; nothing is known of 2. */
+/** Three films: 0 and 1 share one of two terms, of equal weight; film 2 has no content. */
 const vectors = {
   offsets: Int32Array.of(0, 2, 4, 4),
   terms: Int32Array.of(0, 1, 1, 2),

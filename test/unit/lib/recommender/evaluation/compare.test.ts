@@ -84,7 +84,7 @@ describe('comparing with the best baseline', () => {
     expect(against).toMatchObject({ baseline: 'biases', verdict: 'better' })
     expect(against.interval.low).toBeLessThan(-0.2)
     expect(against.interval.high).toBeGreaterThan(-0.2)
-    // People differ by 1, differences by ½ alone: about 2 · 1.96 · ½ / √400.
+    // The deviation over people is 1, that of the differences ½: about 2 · 1.96 · ½ / √400.
     expect(against.interval.high - against.interval.low).toBeLessThan(0.12)
   })
 

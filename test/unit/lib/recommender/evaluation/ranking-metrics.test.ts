@@ -28,7 +28,7 @@ describe('three relevant films at ranks 1, 4 and 25', () => {
     [0, 0, 4],
     [0, 3, 5],
     [0, 24, 4],
-    [0, 1, 3], // not a good choice: it does not count, but competes
+    [0, 1, 3], // not relevant, but ranked
   ])
   const metrics = figures(inOrder, known, targets)
 
@@ -118,7 +118,7 @@ test('evaluate throws for scores that are not numbers, and without targets', () 
   expect(() => figures(inOrder, known, ratingsOf(one, []))).toThrow(/no targets/)
 })
 
-/** Sort everything, look for everything: the definitions of peers, slow and obvious. */
+/** The metrics by their textbook definitions, from a sorted list of all films. */
 function naive(scores: readonly number[], known: Set<number>, good: Set<number>, k: number) {
   const ranking = scores
     .map((score, movie) => ({ score, movie }))

@@ -15,7 +15,7 @@ function run(model: FittedModel, known: RatingMatrix, targets: RatingMatrix): Mo
 }
 
 const size = { users: 2, movies: 4 }
-// Ratings of 2 to 4: the scale that occurs.
+// Ratings of 2 to 4, which are the scale.
 const known = ratingsOf(size, [
   [0, 0, 2],
   [0, 1, 4],

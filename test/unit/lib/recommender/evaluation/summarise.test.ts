@@ -22,7 +22,7 @@ function fold(targets: RatingMatrix, seconds: number, peakMb: number): Omit<Spli
 
 const first = fold(ratingsOf(size, [[0, 1, 5]]), 1, 100) // error 2, found at once
 const second = fold(ratingsOf(size, [[0, 2, 4]]), 2, 50) // error 1, found second
-const third = fold(ratingsOf(size, [[1, 1, 3]]), 3, 70) // no error, no good choice
+const third = fold(ratingsOf(size, [[1, 1, 3]]), 3, 70) // no error, no relevant target
 
 test('summarise gives means and standard deviations over the folds', () => {
   const { metrics, deviations } = summarise([first, second])

@@ -51,7 +51,7 @@ describe('fold-in', () => {
   })
 })
 
-/** (FᵀF + σ²I)·p = Fᵀe by Gaussian elimination with pivoting: another way to the same answer. */
+/** (FᵀF + σ²I)·p = Fᵀe by Gaussian elimination with pivoting, as an oracle. */
 function fullSolve(
   { factors, k, noise }: { factors: Float32Array; k: number; noise: number },
   movies: Int32Array,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { orthonormalise } from '@/lib/recommender/maths/orthonormalise'
 
-// By hand: (3, 4) has length 5; of (1, 0), what is not along (0.6, 0.8) is (0.64, −0.48), of length 0.8.
+// By hand: (3, 4) has length 5; (1, 0) minus its projection on (0.6, 0.8) is (0.64, −0.48), of length 0.8.
 test('orthonormalise makes columns orthogonal and of length 1', () => {
   const matrix = Float64Array.of(3, 1, 4, 0)
   orthonormalise(matrix, 2)

@@ -16,7 +16,7 @@ const recommender = served(async () => (await loadTensorFlow()).tf)
 const options = { ...fast, factors: 8, implicitFactors: 6, sweeps: 5, towerEpochs: 40 }
 const data = plantedTastes(3)
 const { movieCount } = data.ratings
-/** Rows of the films that come later. */
+/** Rows of the added films. */
 const [comedy, western] = [movieCount, movieCount + 1]
 const late: MovieContent = {
   titles: ['Late Laughter', 'Late Horses'],

@@ -21,7 +21,7 @@ test.each([biasedMf(loadTf), embeddingDot(loadTf)])(
   },
 )
 
-// Two films of two factors and a bias; nobody rated the second.
+// Two films with two factors and a bias; the second has no ratings.
 test('biasesApart moves biases to the expected stars, and zeroes features of films without ratings', () => {
   const films = Float32Array.of(0.5, -0.5, 0.25, 9, 9, 0)
   const embeddings = { mean: 3, width: 3, films, people: new Float32Array(3) }

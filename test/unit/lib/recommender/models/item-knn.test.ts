@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ModelWeights } from '@/lib/recommender'
 import { itemKnn } from '@/lib/recommender/models/item-knn'
 
-/** Everything is expected to get 3 stars; film 0 is like film 1 by ½ and like film 2 by ¼. */
+/** The baseline is 3 stars everywhere; film 0 has similarity ½ with film 1 and ¼ with film 2. */
 const weights: ModelWeights = {
   expected: Float32Array.of(3, 3, 3),
   personPenalty: Float32Array.of(1e9),
@@ -14,7 +14,7 @@ const weights: ModelWeights = {
 const person = { movies: Int32Array.of(2, 1), stars: Float32Array.of(2, 5) }
 
 test.each([
-  [1, 3 + 2], // film 1 alone, two stars beyond what is expected
+  [1, 3 + 2], // film 1 alone, with a residual of two stars
   [2, 3 + (0.5 * 2 + 0.25 * -1) / 0.75],
 ])('with %i neighbours the prediction for the first film is %f stars', (k, expected) => {
   const model = itemKnn.restore({ ...weights, neighbours: Int32Array.of(k) })

@@ -50,7 +50,7 @@ test('the forward pass matches hand arithmetic', () => {
   expect([...ncfPass(tiny)(half, 0).slope]).toEqual([0.5]) // σ′ · 4 · ½
   const scores = ncfScores(tiny, half)
   expect(scores[0]).toBe(2.75)
-  expect(scores[1]).toBeCloseTo(0.5 + 4.5 / (1 + Math.exp(2)), 5) // both layers cut off
+  expect(scores[1]).toBeCloseTo(0.5 + 4.5 / (1 + Math.exp(2)), 5) // both layers are 0 after relu
 })
 
 test('the forward pass matches TensorFlow.js', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ridgePeople } from '@/lib/recommender/models/ridge-people'
 
-// By hand: features 1, 2 and 3, both excesses as large, noise ½, prior 1 → person = 10 / (10 + 1).
+// By hand: features 1, 2 and 3, residuals of the same size, noise ½, prior 1 → person = 10 / (10 + 1).
 test('a person is the ridge regression of their residuals', () => {
   const model = ridgePeople('hand-made', {
     features: Float32Array.of(1, 2, 3),

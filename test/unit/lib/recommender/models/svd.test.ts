@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { cosinesTo } from '@/lib/recommender/models/film-factors'
 import { svd } from '@/lib/recommender/models/svd'
 
-// Two people who want the opposite of each other: every bias is 0, and all residuals are 2 or −2.
+// Two people with opposite ratings: every bias is 0, and all residuals are 2 or −2.
 const ratings = {
   userCount: 2,
   movieCount: 4,
@@ -18,7 +18,7 @@ const content = {
 const fitting = svd.fit({ ratings, content }, { ...svd.defaults, factors: 2, appealFactors: 2 })
 const lovesFirst = { movies: Int32Array.of(0), stars: Float32Array.of(5) }
 
-// By hand: the bias is 2 / (1 + 5), the residual beyond it 2 − ⅓; film 1 is like film 0, films 2 and 3 are not.
+// By hand: the bias is 2 / (1 + 5), the residual 2 − ⅓; film 1 is similar to film 0, films 2 and 3 are not.
 test('stars come from similar films', async () => {
   const model = await fitting
   const [, like, unlike] = model.score(model.person(lovesFirst), 'stars')

@@ -3,7 +3,7 @@ import type { FittedModel } from '@/lib/recommender'
 import type { StarSimilarity } from '@/lib/recommender/models/neighbourhood'
 import { userKnn } from '@/lib/recommender/models/user-knn'
 
-/** Everything is expected to get 3 stars. Three people gave films 0 and 1: 4 and 5, 2 and 1, 4 and 4. */
+/** The baseline is 3 stars everywhere. Three people gave films 0 and 1: 4 and 5, 2 and 1, 4 and 4. */
 function model(similarity: StarSimilarity, neighbours: number): FittedModel {
   return userKnn.restore({
     expected: Float32Array.of(3, 3),
@@ -18,10 +18,20 @@ function model(similarity: StarSimilarity, neighbours: number): FittedModel {
 const likesFirst = { movies: Int32Array.of(0), stars: Float32Array.of(5) }
 
 test.each<[string, StarSimilarity, number, number]>([
-  ['Pearson: only the first counts', 'pearson', 1, 3 + 2],
-  ['Pearson: the first and the third agree', 'pearson', 2, 3 + (2 + 1) / 2],
-  ['Pearson: the second disagrees and has no say', 'pearson', 3, 3 + (2 + 1) / 2],
-  ['cosine: with one film in common all are alike', 'cosine', 3, 3 + (2 - 2 + 1) / 3],
+  ['Pearson with one neighbour: the first person', 'pearson', 1, 3 + 2],
+  ['Pearson with two: the first and third person', 'pearson', 2, 3 + (2 + 1) / 2],
+  [
+    'Pearson with three: not the second person, whose similarity is negative',
+    'pearson',
+    3,
+    3 + (2 + 1) / 2,
+  ],
+  [
+    'cosine with three: all are equally similar by one common film',
+    'cosine',
+    3,
+    3 + (2 - 2 + 1) / 3,
+  ],
 ])('%s', (_what, similarity, k, expected) => {
   const fitted = model(similarity, k)
   expect(fitted.score(fitted.person(likesFirst), 'stars')[1]).toBeCloseTo(expected, 5)

@@ -66,7 +66,7 @@ describe('the mix', () => {
     expect(topK(feed({ ...some, stars: alike }, 0.5), 31)).toEqual(topK(some.appeal, 31))
   })
 
-  // By hand: two films are always one deviation above and below the mean; what is chosen counts more than what is liked.
+  // By hand: two films are always one deviation above and below the mean; appeal has the larger weight.
   test('weighs appeal more than stars', () => {
     const [chosen, liked] = feed({ appeal: [5, 1], stars: [1, 3], familiarity: [0, 2] }, 0.5)
     expect(chosen).toBeGreaterThan(0)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { enjoyment, rankForGroup, type GroupStrategy } from '@/lib/recommender'
 import { expectClose } from '../../../../support/close'
 
-/** The order and the scores for two people, of what each film gives them. */
+/** The ranking and scores for two people, from their enjoyment of each film. */
 function ranked(films: readonly (readonly [number, number])[], strategy: GroupStrategy) {
   const people = [0, 1].map((person) => Float64Array.from(films, (each) => each[person]!))
   const all = Int32Array.from(films.keys())
@@ -13,7 +13,7 @@ function ranked(films: readonly (readonly [number, number])[], strategy: GroupSt
 describe('enjoyment', () => {
   const both = Int32Array.of(0, 1)
 
-  // By hand: stars 1, 3 and appeal 10, 50 are −1 and 1 deviation both, whatever the unit; so is their mix.
+  // By hand: stars 1, 3 and appeal 10, 50 are both −1 and 1 standard deviation; so is their mix.
   test('is 0 for the worst film and 1 for the best', () => {
     expectClose(enjoyment(both, Float32Array.of(1, 3), Float32Array.of(10, 50)), [0, 1], 1e-9)
   })
@@ -23,7 +23,7 @@ describe('enjoyment', () => {
     expectClose(enjoyment(both, Float32Array.of(1, 3), Float32Array.of(5, 1)), [1, 0], 1e-9)
   })
 
-  // By hand: of 2, 3 and 5 the least is 2 and the most 5.
+  // By hand: the smallest of 2, 3 and 5 is 2, the largest 5.
   test('is relative to the given films', () => {
     const line = Float32Array.of(1, 2, 3, 5)
     expectClose(enjoyment(Int32Array.of(1, 2, 3), line, line), [0, 1 / 3, 1], 1e-6)
@@ -62,7 +62,7 @@ describe('films for a group of two', () => {
   })
 
   // By hand: products 0.3, 0.27, 0.315 → film 2. Then (0.9 + u)(0.35 + v): film 0 1.9 · 0.65 = 1.235, film 1
-  // 1.2 · 1.25 = 1.5: who got less comes next, though the first two films stand the other way round by themselves.
+  // 1.2 · 1.25 = 1.5: film 1 is next, although its own product is smaller.
   test('FAIR then favours the person who got less', () => {
     const unequal = [
       [1, 0.3],

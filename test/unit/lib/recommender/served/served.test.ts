@@ -20,7 +20,7 @@ beforeAll(async () => {
   model = await recommender.fit(data, options)
 })
 
-/** Someone who loves all films of a kind but one, which they have not seen, and none of the other. */
+/** A person who loves all films of one kind, except one that they have not seen, and no film of the other kind. */
 function loverOf(kind: number, unseen: number) {
   const seen = Array.from({ length: 2 * filmsOfAKind }, (_, movie) => movie).filter(
     (movie) => movie !== unseen && !(kindOf(movie) !== kind && movie % filmsOfAKind < 5),
@@ -98,7 +98,7 @@ test('the error on held-back ratings is far below the error of the mean', async 
   const { train, test: held } = randomSplit(data.ratings, 0.1, 5)
   const fitted = await recommender.fit({ ...data, ratings: train }, options)
   const { rmse } = evaluateStars(fitted, train, held)
-  expect(rmse).toBeLessThan(0.5) // the mean misses by 2: every rating is 1 or 5
+  expect(rmse).toBeLessThan(0.5) // the error of the mean is 2: every rating is 1 or 5
 })
 
 test('training leaves no tensor behind', async () => {

@@ -15,7 +15,7 @@ const movieCount = 6
 const rounding = 1e-4
 const random = randomFrom(1)
 
-/** EASE covers films 0 … 3: who chose film 0 chooses film 2, who chose film 1 film 3. */
+/** EASE covers films 0 … 3: film 0 predicts film 2, film 1 predicts film 3. */
 const weights: AppealWeights = {
   movieCount,
   k: 4,
@@ -65,7 +65,7 @@ describe('recent choices count more', () => {
   })
 
   test('among the implicit factors', () => {
-    // Films 2 and 3 are like films 0 and 1, which have nothing in common.
+    // Films 2 and 3 have the factors of films 0 and 1, which are orthogonal.
     const factors = Float32Array.from([
       1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1,
     ])
@@ -111,7 +111,7 @@ describe('choices besides ratings', () => {
     }
   })
 
-  // By hand: film 1 sends 0.8 to film 3, film 0 sends −0.4 to film 2; sums (0, 0, −0.4, 0.8, 0, 0) have mean 1/15 and
+  // By hand: film 1 adds 0.8 to film 3, film 0 adds −0.4 to film 2; sums (0, 0, −0.4, 0.8, 0, 0) have mean 1/15 and
   // variance 0.8/6 − 1/225 = 29/225.
   test('of a refused film lower the appeal of films chosen with it', () => {
     const deviation = Math.sqrt(29) / 15

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { recencyWeights } from '@/lib/recommender/served/appeal/recency'
 
-/** What ratings given at these times count. */
+/** The weights of ratings given at these times. */
 const weightsOf = (times: number[] | undefined, boost: number, halfLife: number): number[] => [
   ...recencyWeights(
     {
@@ -13,7 +13,7 @@ const weightsOf = (times: number[] | undefined, boost: number, halfLife: number)
   ),
 ]
 
-// By hand, with the boost halved by every rating given later: 0, 1, 2 and 3 of them.
+// By hand: every later rating halves the boost; there are 0, 1, 2 and 3 of them.
 test('the boost decays with each later rating', () => {
   expect(weightsOf([40, 10, 30, 20], 2, 1)).toEqual([3, 1.25, 2, 1.5])
   expect(weightsOf([40, 10, 30, 20], 1, 3)[1]).toBe(1.5)

@@ -71,7 +71,7 @@ test('planted ratings are recovered to within their noise', () => {
     const predicted = mean + dot(row(persons, held.users[i]!), row(movies, held.movies[i]!))
     squares += (predicted - value) ** 2
   }
-  // Exact least squares with 2 of 30 and 2 of 75 numbers unknown misses by noise · √(2/30 + 2/75) = 0.09.
+  // With 2 unknowns in 30 and 2 in 75 ratings, exact least squares has an error of noise · √(2/30 + 2/75) = 0.09.
   expect(Math.sqrt(squares / truth.length)).toBeLessThan(0.13)
   expect(1 / Math.sqrt(alpha)).toBeCloseTo(noise, 1)
 })
@@ -87,7 +87,7 @@ test("people and films without ratings have the prior's mean", () => {
 })
 
 test('a film without ratings gets factors like films with its content', () => {
-  // Films 1 … 19 and 0 are of one genre, and everybody loves them; the others are of another, and nobody does.
+  // Films 0 … 19 have one genre and high ratings, the others another genre and low ratings.
   const users = Array.from({ length: people * 10 }, (_, i) => i % people)
   const movies = users.map((person, i) => 1 + ((7 * person + 4 * Math.floor(i / people)) % 39))
   const ratings = matrixOf(users.map((person, i) => [person, movies[i]!, movies[i]! < 20 ? 5 : 1]))

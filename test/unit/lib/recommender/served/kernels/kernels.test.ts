@@ -15,7 +15,7 @@ import {
   type Matrix,
 } from '../../../../../support/dense'
 
-/** Nothing, less than four, four, and four with a remainder; then the same with several fours. */
+/** No row, fewer than four, four, more than four; then likewise around multiples of four. */
 const counts = [0, 1, 3, 4, 5, 11, 16]
 const widths = [4, 8, 12]
 /** Kernels read rows in any order, and one row more than once. */
@@ -133,7 +133,7 @@ describe.each(widths)('rows of %i numbers', (width) => {
     const columns = Int32Array.of(8, 0, 1, 2, 4, 8, 3, 3)
     const values = Float32Array.from(randomMatrix(1, rows.length, random)[0]!)
     const sparse = compressRows({ rowCount: 5, columnCount: 9, rows, columns, values })
-    const out = memory.floats(5 * width).fill(9) // whatever was there is written over
+    const out = memory.floats(5 * width).fill(9) // overwritten
     kernels.sparseTimesDense(memory.copySparse(sparse), stored, width, out)
     const expected = matrixOf(5, width, (row, a) =>
       rows.reduce(

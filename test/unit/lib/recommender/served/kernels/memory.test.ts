@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { KernelMemory, padded } from '@/lib/recommender/served/kernels/memory'
 import { compressRows } from '@/lib/recommender/maths/sparse'
 
-/** Two pages: more than a memory begins with. */
+/** Two pages, more than the initial memory. */
 const plenty = 32_768
 
 test('arrays keep their values while the memory grows', () => {

@@ -14,11 +14,11 @@ import { normal80 } from '@/lib/recommender/maths/normal80'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { dot, randomMatrix } from '../../../../../support/dense'
 
-// Ratings as the model supposes them: μ + u·v + ε with normal tastes, films around their genres, and normal noise.
+// Ratings from the model's own assumptions: μ + u·v + ε with normal tastes, film factors around those of the genre, normal noise.
 const people = 400
 const newcomers = 300
 const films = 200
-/** Films nobody rates before the training. */
+/** Films without ratings in training. */
 const coldFrom = 140
 const genres = ['Comedy', 'Crime', 'Drama', 'Horror', 'Western']
 const axes = 3
@@ -32,7 +32,7 @@ const loadings = Array.from({ length: films }, (_, film) =>
 )
 const level = loadings.map(() => 3.3 + 0.3 * normal(random))
 
-/** What someone with tastes of their own gives to films chosen at random. */
+/** The ratings of a new person for random films. */
 function simulated(): { known: PersonRatings; warm: PersonRatings; cold: PersonRatings } {
   const taste = randomMatrix(1, axes, random)[0]!
   const own = 0.3 * normal(random)
@@ -83,7 +83,7 @@ beforeAll(async () => {
   })
 })
 
-/** Share of the held ratings within mean ± 1.28 deviations. */
+/** Share of the held-back ratings within mean ± 1.28 deviations. */
 function coverage(of: readonly { known: PersonRatings; held: PersonRatings }[]): number {
   const hits = of.flatMap(({ known, held }) => {
     const person = model.person(known)

@@ -21,9 +21,9 @@ export interface DensePerson {
 }
 
 /**
- * The star model in the plainest words: the ratings of one person are jointly normal with what they would give any other
- * film, and are conditioned on with one dense inverse in double precision.
- * @param mostJoined ratings, those of the best-known films, that have a local part
+ * The star model as an oracle: the ratings of one person and those of any other film are jointly normal. Their conditional
+ * distribution is computed with one dense inverse in double precision.
+ * @param mostJoined at most so many ratings, those of the most rated films, have a local part
  */
 export function denseStarModel(
   weights: StarWeights,
@@ -51,7 +51,7 @@ export function denseStarModel(
       [...covered].filter((movie) => movies.includes(movie)).slice(0, mostJoined),
     )
     let precision: Matrix = identity(k)
-    // What people's films usually say gives way to what these say.
+    // The mean side information gives way to the person's own.
     const meanSide = 30 / (n + 30) - 1
     let information = Array.from(
       weights.tasteMean,

@@ -22,7 +22,7 @@ const ratings: RatingMatrix = {
   times: Float64Array.from(pairs, (_, i) => 1000 + i),
 }
 
-/** Every rating as a word. */
+/** Every rating as a string. */
 const words = ({ users, movies, stars, times }: RatingMatrix): string[] =>
   Array.from(users, (user, i) => [user, movies[i], stars[i], times?.[i]].join(' '))
 

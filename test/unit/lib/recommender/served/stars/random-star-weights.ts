@@ -15,7 +15,7 @@ export interface Sizes {
   readonly seed: number
 }
 
-/** Weights as a training might leave them, of random films of which some are covered. */
+/** Random weights in the shapes of a fit; some films are covered. */
 export function randomStarWeights({
   k,
   movieCount,
@@ -54,7 +54,7 @@ export function randomStarWeights({
   }
 }
 
-/** Someone who rated so many of these films. */
+/** A person who rated so many of the films. */
 export function randomPerson(movieCount: number, count: number, seed: number): PersonRatings {
   const random = randomFrom(seed)
   const movies = permutation(movieCount, random).slice(0, count)

@@ -6,7 +6,7 @@ import {
   type HeldPrediction,
 } from '@/lib/recommender/served/stars/range-stretch'
 
-/** As many predictions as are enough for a band, whose ranges had to be `factor` times as wide to hold 80 % of them. */
+/** Enough predictions for a band, whose intervals must be stretched by `factor` to include 80 % of them. */
 const enough = 200
 function judged(
   factor: number,
@@ -15,7 +15,7 @@ function judged(
 ): HeldPrediction[] {
   return Array.from({ length: count }, (_, i) => {
     const deviation = 0.5 + (i % 3)
-    // Four of five lie within the range, the fifth at its end.
+    // Four of five are within the interval, the fifth at its end.
     const ratio = (factor * (i % 5)) / 4
     return {
       filmRatings,
@@ -29,8 +29,8 @@ function judged(
 const film = (factor: number, count: number, filmRatings: number): HeldPrediction[] =>
   judged(factor, count, { filmRatings, personRatings: 100 })
 
-/** The stretch of films rated so often, for people who are well known. */
-/** From predictions of rated films, of people as known as they are and as newcomers. */
+/** The stretch of films with so many ratings, for people with many ratings. */
+/** The stretch from predictions of rated films, for people with all known ratings and with few. */
 const rated = (known: HeldPrediction[], newcomers: HeldPrediction[] = []) =>
   rangeStretch({ known, newcomers, unrated: [] })
 
@@ -46,7 +46,7 @@ describe('films', () => {
     }
   })
 
-  // 200 at 1 and 100 at 2: of these 300, 240 must lie within; 200 do within 1, so that it takes 2.
+  // 200 ratios of 1 and 100 of 2: 80 % of the 300 are 240, of which a factor of 1 covers 200, so it must be 2.
   test('pool a small band with the bands of more ratings', () => {
     const alike = (ratio: number, count: number, filmRatings: number): HeldPrediction[] =>
       film(1, count, filmRatings).map((held) => ({
@@ -77,7 +77,7 @@ describe('people', () => {
   const newcomer = (factor: number, personRatings: number): HeldPrediction[] =>
     judged(factor, enough, { filmRatings: 1000, personRatings })
 
-  // What the film's factor of 2 has stretched already is not stretched again.
+  // The film's factor is 2 already, so the person's factor is relative to it.
   test('have a factor for each band, besides that of the film', () => {
     const stretch = rated(known, [...newcomer(6, 1), ...newcomer(5, 5), ...newcomer(3, 13)])
     const total = [0, 2, 3, 7, 8, 19].map((count) => stretchOf(stretch, 1000, count))

@@ -92,8 +92,8 @@ test('alternating questions about two people do not affect each other', () => {
   expect(model.foldIn({ ...one })).toEqual(first)
 })
 
-// By hand: one film v = (1, 0, 0, 0), known exactly; noise ½; someone gave it one star more than the mean.
-// Their taste is 1 · 1 / (1 · 1 + ½) = ⅔ of an axis; what is left of the variance is ⅓, beside the noise.
+// By hand: one film v = (1, 0, 0, 0), known exactly; noise ½; a person gave it one star more than the mean.
+// Their taste is 1 · 1 / (1 · 1 + ½) = ⅔ on this axis; the remaining variance is ⅓ plus the noise.
 test('one rating on one axis', () => {
   const model = starModel(new KernelMemory(), {
     k: 4,

@@ -25,7 +25,7 @@ const counts = Int32Array.of(3, 0, 9, 1, 9)
 const random = randomFrom(1)
 const filmMeans = randomMatrix(movieCount, k, random)
 const precisions = { people: definite(k, random), movies: definite(k, random) }
-/** The unrated film's covariance is that of the prior, the others know more. */
+/** The film without ratings has the covariance of the prior; the others have smaller ones. */
 const filmCovariances = filmMeans.map((_, film) =>
   film === 1
     ? inverseOf(precisions.movies)
@@ -33,7 +33,7 @@ const filmCovariances = filmMeans.map((_, film) =>
 )
 const originalSideWeights = randomMatrix(movieCount, k, random)
 const tasteMean = randomMatrix(1, k, random)[0]!
-/** What the films of two people say to their tastes: somebody unknown is taken for their mean. */
+/** The side information of two people; that of a person without ratings is their mean. */
 const sideMeans = randomMatrix(2, k, random)
 const meanSide = sideMeans[0]!.map((value, a) => (value + sideMeans[1]![a]!) / 2)
 const unknown = tasteMean.map((value, a) => value + meanSide[a]!)
@@ -115,7 +115,7 @@ test('rated films are covered, the most rated first, with their posterior covari
   const size = packedSize(k)
   for (const [at, movie] of weights.covered.entries()) {
     const own = unpacked(weights.covariances.subarray(at * size, (at + 1) * size), k)
-    // Seen from the mean taste, and from what each film says of a taste.
+    // For the mean taste, and for the side weights of each film.
     for (const [i, taste] of [unknown, ...originalSideWeights].entries()) {
       const moved =
         i === 0 ? [...weights.tasteMean] : rowsOf(weights.sideWeights, k, movieCount)[i - 1]!
