@@ -31,8 +31,8 @@ export interface RangeStretch {
   readonly unrated: Bands
 }
 
-/** Predictions of held-back ratings to calibrate ranges with. */
-export interface HeldPredictions {
+/** Predictions of held-back ratings, which ranges are calibrated on. */
+export interface CalibrationData {
   /** Films with ratings, people with all their other ratings. */
   readonly known: readonly HeldPrediction[]
   /** Films with ratings, people with few known ratings. */
@@ -51,7 +51,7 @@ const leastFactor = 0.01
 const enough = 200
 
 /** Calibrate ranges: the factors by which predicted deviations must be multiplied. */
-export function rangeStretch({ known, newcomers, unrated }: HeldPredictions): RangeStretch {
+export function rangeStretch({ known, newcomers, unrated }: CalibrationData): RangeStretch {
   const film = bands(filmLimits, known, ({ filmRatings }) => filmRatings, ratioOf)
   const stretched = (held: HeldPrediction): number =>
     ratioOf(held) / factorOf(film, held.filmRatings)
