@@ -65,7 +65,7 @@ function gramOf(positives: SparseMatrix, chosen: Int32Array): Float32Array {
   const byFilm = transpose(positives)
   const { offsets, columns: films, values: grades } = transpose(byFilm) // the films of each person, ascending
   const positions = positionsIn(chosen, positives.columnCount)
-  const positionOf = films.map((film) => positions[film]!)
+  const entryPositions = films.map((film) => positions[film]!)
   const next = offsets.slice() // for each person, the position of the first film not yet passed
   const gram = new Float32Array(n * n)
   for (let film = 0; film < byFilm.rowCount; film++) {
@@ -76,7 +76,7 @@ function gramOf(positives: SparseMatrix, chosen: Int32Array): Float32Array {
       if (row < 0) continue
       const grade = grades[from]!
       for (let at = from; at < offsets[person + 1]!; at++) {
-        if (positionOf[at]! >= 0) gram[row + positionOf[at]!]! += grade * grades[at]!
+        if (entryPositions[at]! >= 0) gram[row + entryPositions[at]!]! += grade * grades[at]!
       }
     }
   }

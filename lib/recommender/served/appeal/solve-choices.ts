@@ -52,9 +52,9 @@ export function solveChoices(
       const penalty = regularization * evidence + 1e-6
       for (let a = 0; a < width; a++) matrix[a * width + a]! += penalty
       x.fill(0)
-      const dualWeights = memory.copyFloats(grades)
-      for (let i = 0; i < dualWeights.length; i++) dualWeights[i]! *= confidence[i]!
-      kernels.addRows(others, width, chosen, dualWeights, x)
+      const weightedGrades = memory.copyFloats(grades)
+      for (let i = 0; i < weightedGrades.length; i++) weightedGrades[i]! *= confidence[i]!
+      kernels.addRows(others, width, chosen, weightedGrades, x)
       kernels.cholesky(matrix, width, width)
       kernels.solveLower(matrix, width, width, x)
       kernels.solveLowerTransposed(matrix, width, width, x)
