@@ -8,6 +8,8 @@ import {
 } from '@/lib/laboratory/reports/figures-table'
 import { markdownTable } from '@/lib/laboratory/reports/markdown-table'
 import { mergeResults } from '@/lib/laboratory/reports/merge-results'
+import { evaluationResults } from '@/lib/laboratory/reports/results'
+import { searchPlots } from '@/lib/laboratory/reports/search-plots'
 import { searchTable } from '@/lib/laboratory/reports/search-table'
 import { measuredSection, modelResult, searchResult } from '../../../../support/measured-section'
 
@@ -93,6 +95,34 @@ test('the search table has trials in order, with their budget and options', () =
     ['0.7500', '100 %', '2.346'],
     ['0.9000', '33 %', '1'],
   ])
+})
+
+describe('a search over names', () => {
+  const search = searchResult({
+    model: 'item-knn',
+    space: { similarity: { values: ['cosine', 'pearson'] } },
+    trials: [{ options: { similarity: 'pearson' }, results: [{ share: 1, value: 0.8 }] }],
+  })
+
+  test('has the names in its table', () => {
+    expect(searchTable(search)[1]).toEqual(['0.8000', '100 %', 'pearson'])
+  })
+
+  test('has their positions on the axis of its plot', () => {
+    const [plot] = searchPlots(search)
+    expect(plot!.svg).toContain('similarity (0: cosine, 1: pearson)')
+  })
+
+  test('is read from results, as older results with numbers are', () => {
+    const old = searchResult({
+      space: { similarity: { from: 0, to: 1, scale: 'linear', integer: true } },
+      trials: [{ options: { similarity: 1 }, results: [{ share: 1, value: 0.8 }] }],
+    })
+    for (const one of [search, old]) {
+      const results = { sections: [], searches: [one] }
+      expect(evaluationResults.parse(results)).toEqual(results)
+    }
+  })
 })
 
 test.each([
