@@ -53,7 +53,9 @@ export async function evaluateSearch(
         const told = figures.flatMap((name) =>
           metrics[name] === undefined ? [] : [`${name} ${metrics[name].toFixed(4)}`],
         )
-        const values = Object.entries(tried).map(([name, value]) => `${name} ${brief(value)}`)
+        const values = Object.entries(tried).map(
+          ([name, value]) => `${name} ${typeof value === 'number' ? brief(value) : value}`,
+        )
         console.log(`  ${brief(100 * share)} %: ${told.join(', ')}; ${values.join(', ')}`)
       },
       onFailure(tried, share, error) {

@@ -40,8 +40,8 @@ const command = commandLine(
   .option('--models <names>', 'e.g. served,ease; default: served. The baselines are always beside')
   .option('--preset <name>', 'options of the served model: full or fast; --set wins', 'full')
   .option(
-    '--set <name=number>',
-    'an option of the served model, or MODEL.NAME=NUMBER',
+    '--set <name=value>',
+    'an option of the served model, or MODEL.NAME=VALUE',
     repeated,
     [],
   )

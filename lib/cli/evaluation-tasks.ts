@@ -67,8 +67,8 @@ async function fileTask(
   if (protocol === 'strong') {
     if (train === undefined || fold === undefined || target === undefined || test !== undefined)
       throw new OperatorError('--protocol strong needs --train, --fold and --target, no --test.')
-    const cut = await strongFiles({ train, fold, target }, source)
-    return filesTask(name, `strong, ${path.basename(target)}`, 'strong', cut)
+    const split = await strongFiles({ train, fold, target }, source)
+    return filesTask(name, `strong, ${path.basename(target)}`, 'strong', split)
   }
   if (fold !== undefined || target !== undefined)
     throw new OperatorError('--fold and --target belong to --protocol strong.')

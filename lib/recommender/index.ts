@@ -5,6 +5,7 @@ export { normal, randomFrom, type Random } from './maths/random'
 export type {
   FitWatcher,
   FittedModel,
+  ModelOptions,
   ModelWeights,
   MovieContent,
   PersonRatings,
@@ -20,7 +21,7 @@ export { randomSplit, selectRatings } from './ratings/split'
 // The models.
 export { withFilmsAdded } from './models/add-films'
 export { biases } from './models/biases'
-export { catalogue, type AnyRecommender } from './models/catalogue'
+export { allRecommenders, type AnyRecommender } from './models/all-recommenders'
 export { popularity } from './models/popularity'
 
 // The served model.
@@ -44,15 +45,14 @@ export { calibrate, type Calibration, type CalibrationOptions } from './served/s
 export { bandNames } from './evaluation/bands'
 export { sharesOf, withBudget, type Budget } from './evaluation/budget'
 export { compareRuns } from './evaluation/compare'
-export { cutOf, relevantStars, type Cut } from './evaluation/cut'
-export type { NumberOptions } from './evaluation/draw-options'
+export { evaluationSplit, relevantStars, type EvaluationSplit } from './evaluation/evaluation-split'
 export { evaluateStars, type StarMetrics } from './evaluation/evaluate-stars'
-export { measureCut, type Clocks, type CutOutcome } from './evaluation/measure'
+export { measureSplit, type Clocks, type SplitOutcome } from './evaluation/measure'
 export { isLowerBetter, type Metrics } from './evaluation/metrics-of'
 export type { ModelRun } from './evaluation/model-run'
 export { fewestOfNewcomer, givenSizes } from './evaluation/newcomers'
-export { cutsOf, protocolName, type Protocol } from './evaluation/protocol'
+export { splitsOf, protocolName, type Protocol } from './evaluation/protocol'
 export { searchOptions } from './evaluation/search-options'
 export { ratingsPerPerson } from './evaluation/select-people'
-export { fewestPositives, strongAsking } from './evaluation/strong'
+export { fewestPositives, strongQuery } from './evaluation/strong'
 export { summarise } from './evaluation/summarise'

@@ -22,7 +22,7 @@ export function requireInts(weights: ModelWeights, name: string, length?: number
   return array
 }
 
-/** @throws {RangeError} if the lengths differ or a film row is out of range */
+/** Check the ratings of a person. @throws {RangeError} if the lengths differ or a film row is out of range */
 export function assertPersonRatings(
   { movies, stars, choices }: PersonRatings,
   movieCount: number,

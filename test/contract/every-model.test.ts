@@ -1,22 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  catalogue,
+  allRecommenders,
   randomSplit,
   ratingsByPerson,
   topK,
   type FittedModel,
+  type ModelOptions,
   type PersonRatings,
 } from '@/lib/recommender'
-import { rmse } from '@/lib/recommender/maths/metrics'
 import { type Question } from '@/lib/recommender/model'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { plantedTastes } from '../support/planted-tastes'
+import { rmse } from '../support/rmse'
 
 process.env.MATINEE_BACKEND = 'wasm'
 
-/** Options that fit forty films in a moment; the rest of a model's options are its defaults. */
-const quick: Record<string, Record<string, number>> = {
-  svd: { factors: 4, appealFactors: 4 }, // as many as films would only repeat what was given
+/** Options that fit forty films quickly; other options have their defaults. */
+const quick: Record<string, ModelOptions> = {
+  svd: { factors: 4, appealFactors: 4 }, // with as many factors as films, appeal would only repeat the given choices
   'bayesian-mf': { factors: 4 },
   served: { factors: 8, implicitFactors: 4 },
   'embedding-dot': { factors: 4, epochs: 20, batchSize: 256, learningRate: 0.02, patience: 20 },
@@ -42,7 +43,7 @@ const quick: Record<string, Record<string, number>> = {
   },
 }
 
-/** They answer the same, or nearly so, for everyone: nothing planted can be seen with them. */
+/** Their predictions are nearly the same for every person, so they cannot predict planted tastes. */
 const impersonal = new Set(['global-mean', 'user-mean', 'film-mean', 'popularity', 'biases'])
 
 const planted = plantedTastes(1)
@@ -58,9 +59,9 @@ const allRated = {
   stars: Float32Array.from({ length: movieCount }, (_, movie) => 0.5 + (movie % 10) / 2),
 }
 
-const recommenders = catalogue(async () => (await loadTensorFlow()).tf)
+const recommenders = allRecommenders(async () => (await loadTensorFlow()).tf)
 
-test('every kind is there once', () => {
+test('every kind occurs once', () => {
   expect(new Set(recommenders.map(({ kind }) => kind)).size).toBe(recommenders.length)
 })
 
@@ -85,15 +86,18 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
     const scores = (asked: FittedModel, ratings: PersonRatings, question: Question): Float32Array =>
       asked.score(asked.person(ratings), question)
 
-    test('has plain numbers for options, and searches only those it has', () => {
-      const names = Object.entries(recommender.defaults).map(([name, value]) => {
-        expect(value, name).toBeTypeOf('number')
-        return name
-      })
-      expect(names).toEqual(expect.arrayContaining(Object.keys(recommender.searchSpace ?? {})))
+    test('has options of plain JSON, and searches only values of their types', () => {
+      const usual: Record<string, unknown> = { ...recommender.defaults }
+      for (const [name, value] of Object.entries(usual)) {
+        expect(['number', 'boolean', 'string'], name).toContain(typeof value)
+      }
+      for (const [name, range] of Object.entries(recommender.searchSpace ?? {})) {
+        if (range && 'values' in range) expect(range.values, name).toContain(usual[name])
+        else expect(usual[name], name).toBeTypeOf('number')
+      }
     })
 
-    test('is called what its recommender is called, and answers a question', () => {
+    test('has the kind of its recommender, and answers a question', () => {
       expect(model.kind).toBe(kind)
       expect(model.movieCount).toBe(movieCount)
       expect(model.questions.length).toBeGreaterThan(0)
@@ -104,7 +108,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       ['one film', oneRating],
       ['some films', somebody],
       ['every film', allRated],
-    ])('scores every film in finite numbers for who rated %s', (_what, ratings) => {
+    ])('gives finite scores to every film for a person who rated %s', (_what, ratings) => {
       for (const question of model.questions) {
         const answer = scores(model, ratings, question)
         expect(answer).toHaveLength(movieCount)
@@ -115,7 +119,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       }
     })
 
-    test('cares for what was rated, not in which order', () => {
+    test('does not depend on the order of ratings', () => {
       const backwards = {
         movies: somebody.movies.slice().reverse(),
         stars: somebody.stars.slice().reverse(),
@@ -133,7 +137,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       expect(again.weights()).toEqual(model.weights())
     }, 60_000)
 
-    test('is the same after its weights have been stored and restored', () => {
+    test('is the same after its weights are stored and restored', () => {
       const restored = recommender.restore(model.weights())
       expect(restored.kind).toBe(kind)
       expect(restored.questions).toEqual(model.questions)
@@ -145,7 +149,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       }
     })
 
-    test('refuses weights of which one is missing', () => {
+    test('throws for weights with a missing array', () => {
       const weights = model.weights()
       for (const missing of Object.keys(weights)) {
         const rest = Object.entries(weights).filter(([name]) => name !== missing)
@@ -154,7 +158,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       expect(() => recommender.restore({})).toThrow(RangeError)
     })
 
-    test('refuses a film that is not there, and lengths that differ', () => {
+    test('throws for a film row that does not exist, and for lengths that differ', () => {
       for (const row of [-1, movieCount]) {
         const stranger = { movies: Int32Array.of(0, row), stars: Float32Array.of(5, 1) }
         expect(() => model.person(stranger)).toThrow(RangeError)
@@ -162,7 +166,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       expect(() => model.person({ ...somebody, stars: Float32Array.of(5) })).toThrow(RangeError)
     })
 
-    test('refuses a question it does not answer', () => {
+    test('throws for a question that it does not answer', () => {
       const answered: readonly string[] = model.questions
       for (const question of ['stars', 'appeal', 'runtime']) {
         if (answered.includes(question)) continue
@@ -170,7 +174,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
       }
     })
 
-    test('sees the planted tastes in ratings held out', ({ skip }) => {
+    test('predicts planted tastes in held-out ratings', ({ skip }) => {
       skip(impersonal.has(kind), 'it is not personal')
       if (model.questions.includes('stars')) {
         const mean = new Float32Array(heldOut.stars.length).fill(3)
@@ -183,7 +187,7 @@ describe.each(recommenders.map((recommender) => [recommender.kind, recommender] 
   },
 )
 
-/** Predictions for the ratings held out, in their order. */
+/** Predictions for the held-out ratings, in their order. */
 function heldOutStars(model: FittedModel): Float32Array {
   const known = ratingsByPerson(train)
   return heldOut.stars.map((_, i) => {
@@ -192,7 +196,7 @@ function heldOutStars(model: FittedModel): Float32Array {
   })
 }
 
-/** How many of the films held out that people like are among the first that many shown to them. */
+/** The share of liked held-out films that are recommended, with as many recommendations as liked films. */
 function shareOfLikedFound(model: FittedModel): number {
   const known = ratingsByPerson(train)
   const hidden = ratingsByPerson(heldOut)
@@ -201,7 +205,7 @@ function shareOfLikedFound(model: FittedModel): number {
     const given = known.of(user)
     const { movies, stars } = hidden.of(user)
     const liked = new Set(movies.filter((_, i) => stars[i]! >= 4))
-    // Only what can be checked is shown: films held out.
+    // Only held-out films are recommended, because only these can be checked.
     const answer = model.score(model.person(given), 'appeal')
     const shown = topK(answer, liked.size, (movie) => movies.includes(movie))
     found += shown.filter((movie) => liked.has(movie)).length

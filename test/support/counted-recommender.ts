@@ -19,7 +19,7 @@ export function countedRecommender(
       fits.push({ data, options })
       watch?.({ epoch: 1, total: 2, validationRmse: 1 })
       watch?.({ epoch: 2, total: 2, validationRmse: 0.5 })
-      const numbers = options as Readonly<Record<string, number>> // as the contract of models has it
+      const numbers = options as Readonly<Record<string, number>> // those of its tests are numbers
       const rows = Array.from({ length: data.ratings.movieCount }, (_, movie) => movie)
       const stars = () => rows.map((movie) => answer(numbers, movie))
       return Promise.resolve(

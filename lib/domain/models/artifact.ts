@@ -24,7 +24,7 @@ const manifestShape = z.object({
   codeVersion: z.string(),
   trainedAt: z.iso.datetime(),
   seed: z.number(),
-  options: z.record(z.string(), z.number()),
+  options: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
   data: z.object({
     checksum: sha256,
     ratingCount: z.int(),

@@ -10,7 +10,7 @@ export interface BenchFigures {
   readonly machine: Machine
   readonly training: readonly TrainingFigures[]
   readonly serving: readonly ServingFigures[]
-  /** What was not measured, and why. */
+  /** What was skipped, and why. */
   readonly leftOut: string
   readonly kernels: readonly KernelFigures[]
 }
@@ -18,12 +18,12 @@ export interface BenchFigures {
 interface BenchOptions {
   /** Films of the synthetic models. */
   readonly sizes: readonly number[]
-  /** Different people served at each size, one after another. */
+  /** How many people are served at each size, one after another. */
   readonly people: number
   readonly watch: (model: string) => FitWatcher
 }
 
-/** Everything in one process and one run, so that figures can be compared. */
+/** All measurements in one process and one run, so that figures can be compared. */
 export async function bench(
   data: TrainingData,
   { sizes, people, watch }: BenchOptions,
@@ -35,7 +35,8 @@ export async function bench(
   return {
     machine: thisMachine(description),
     training: figures,
-    ...{ serving, leftOut },
+    serving,
+    leftOut,
     kernels: measureKernels(),
   }
 }

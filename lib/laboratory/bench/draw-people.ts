@@ -1,6 +1,6 @@
 import { randomFrom, type PersonRatings, type Random } from '../../recommender'
 
-/** Ratings to draw from: popular films come more often. */
+/** Ratings to draw films from; popular films occur more often. */
 export interface RatingPool {
   /** Film rows, shape [n]. */
   readonly movies: Int32Array
@@ -8,7 +8,7 @@ export interface RatingPool {
   readonly stars: Float32Array
 }
 
-/** Seeded people, each with `size` ratings of different films, one a minute; fewer where there are not as many films. */
+/** Seeded people, each with `size` ratings of different films, one a minute; or with one of every film, if there are fewer. */
 export function drawPeople(
   pool: RatingPool,
   { people, size, seed }: { people: number; size: number; seed: number },
@@ -31,7 +31,7 @@ function drawPerson({ movies, stars }: RatingPool, count: number, random: Random
   }
 }
 
-/** One rating of each film, of all the stars there are. */
+/** One rating of each film; all numbers of stars occur. */
 export function evenPool(films: number): RatingPool {
   const movies = Int32Array.from({ length: films }, (_, film) => film)
   return { movies, stars: Float32Array.from(movies, (film) => 0.5 * (1 + ((7 * film) % 10))) }

@@ -1,6 +1,6 @@
 import os from 'node:os'
 
-/** Where figures were measured. */
+/** The machine that figures were measured on. */
 export interface Machine {
   readonly cores: number
   readonly processor: string

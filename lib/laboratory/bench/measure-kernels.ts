@@ -10,7 +10,7 @@ export interface KernelFigures {
   /** Medians, in milliseconds. */
   readonly kernelMs: number
   readonly plainMs: number
-  /** Billions of multiplications with their additions a second; of numbers read, where nothing is multiplied. */
+  /** Billions of multiply-adds a second; for kernels without multiplications, billions of numbers read. */
   readonly perSecond: number
 }
 
@@ -18,7 +18,7 @@ interface Case {
   readonly kernel: string
   readonly size: string
   readonly operations: number
-  /** Undo what the last run left behind. */
+  /** Reset the arrays that the last run changed. */
   readonly begin?: () => void
   readonly compiled: () => void
   readonly plain: () => void
@@ -30,7 +30,7 @@ const films = 62_000
 const covered = 4096
 const { factors: k, implicitFactors: width } = full
 
-/** Each hot loop beside the same in plain TypeScript, on the same arrays, at the sizes at which a person is served. */
+/** Time each kernel and the same in plain TypeScript, on the same arrays, at the sizes of serving a person. */
 export function measureKernels(): KernelFigures[] {
   return cases().map(({ kernel, size, operations, begin, ...loops }) => {
     const times = { compiled: [] as number[], plain: [] as number[] }
@@ -75,27 +75,37 @@ function cases(): Case[] {
 
   return [
     {
-      ...{ kernel: 'dotRows', size: `${films} × ${width}`, operations: films * width },
+      kernel: 'dotRows',
+      size: `${films} × ${width}`,
+      operations: films * width,
       compiled: () => kernels.dotRows(matrix, width, films, vector, out),
       plain: () => plain.dotRows(matrix, width, films, vector, out),
     },
     {
-      ...{ kernel: 'addRows', size: `${ratings} × ${covered}`, operations: ratings * covered },
+      kernel: 'addRows',
+      size: `${ratings} × ${covered}`,
+      operations: ratings * covered,
       compiled: () => kernels.addRows(square, covered, chosen, weights, out),
       plain: () => plain.addRows(square, covered, chosen, weights, out),
     },
     {
-      ...{ kernel: 'addShortRows', size: `${ratings} × ${covered}`, operations: ratings * covered },
+      kernel: 'addShortRows',
+      size: `${ratings} × ${covered}`,
+      operations: ratings * covered,
       compiled: () => kernels.addShortRows(short, chosen, weights, out),
       plain: () => plain.addRows(square, covered, chosen, weights, out),
     },
     {
-      ...{ kernel: 'addStandardized', size: `${films}`, operations: 2 * films },
+      kernel: 'addStandardized',
+      size: `${films}`,
+      operations: 2 * films,
       compiled: () => kernels.addStandardized(matrix.subarray(0, films), 0.5, out),
       plain: () => plain.addStandardized(matrix.subarray(0, films), 0.5, out),
     },
     {
-      ...{ kernel: 'addGramOfRows', size: `${ratings} × ${k}`, operations: (ratings ** 2 * k) / 2 },
+      kernel: 'addGramOfRows',
+      size: `${ratings} × ${k}`,
+      operations: (ratings ** 2 * k) / 2,
       compiled: () => kernels.addGramOfRows(matrix, k, ratings, triangle, ratings),
       plain: () => plain.addGramOfRows(matrix, k, ratings, triangle, ratings),
     },
@@ -107,17 +117,17 @@ function cases(): Case[] {
       plain: () => plain.addOuterProducts(matrix, width, chosen, weights, outer),
     },
     {
-      ...{ kernel: 'cholesky', size: `${ratings} × ${ratings}`, operations: ratings ** 3 / 6 },
+      kernel: 'cholesky',
+      size: `${ratings} × ${ratings}`,
+      operations: ratings ** 3 / 6,
       begin: () => fresh.set(definite),
       compiled: () => kernels.cholesky(fresh, ratings, ratings),
       plain: () => plain.cholesky(fresh, ratings, ratings),
     },
     {
-      ...{
-        kernel: 'solveLowerRows',
-        size: `${ratings} × ${k}`,
-        operations: (ratings * k ** 2) / 2,
-      },
+      kernel: 'solveLowerRows',
+      size: `${ratings} × ${k}`,
+      operations: (ratings * k ** 2) / 2,
       begin: () => solved.set(matrix.subarray(0, solved.length)),
       compiled: () => kernels.solveLowerRows(factor, k, ratings, solved, k, ratings),
       plain: () => plain.solveLowerRows(factor, k, ratings, solved, k, ratings),

@@ -5,9 +5,9 @@ import { recommenderOf, type TrainedModels } from './measure-training'
 import { syntheticBiases, syntheticItemKnn, syntheticModel } from './synthetic-model'
 
 const ratingsOfAPerson = 200
-/** Films that the ratings of a synthetic person are of: those with a local part and in EASE, which cost most. */
+/** A synthetic person rates these films, which have a local part and are covered by EASE: the most expensive case. */
 const coveredFilms = 4096
-/** Item-knn keeps 5 kB a film. */
+/** Item-knn stores 5 kB for each film. */
 const mostItemKnnFilms = 100_000
 export const leftOut = `item-knn with more than ${mostItemKnnFilms.toLocaleString('en')} films: its lists of neighbours are too large`
 const seed = 1
@@ -15,7 +15,7 @@ const seed = 1
 const peopleOf = (pool: RatingPool, people: number) =>
   drawPeople(pool, { people, size: ratingsOfAPerson, seed })
 
-/** Trained models at the data set's own number of films. */
+/** Trained models, with the films of the data set. */
 export function measureTrained(
   { served, baselines }: TrainedModels,
   ratings: RatingMatrix,
@@ -29,7 +29,7 @@ export function measureTrained(
   ]
 }
 
-/** Models of random weights, one in memory at a time. */
+/** Models with random weights, one in memory at a time. */
 export function measureSynthetic(films: number, repetitions: number): ServingFigures[] {
   const people = peopleOf(evenPool(Math.min(films, coveredFilms)), repetitions)
   const weights = syntheticModel(films, seed)
@@ -45,5 +45,5 @@ export function measureSynthetic(films: number, repetitions: number): ServingFig
   return figures
 }
 
-/** The star model of a served model's weights, by itself. */
+/** The star model alone, from the weights of a served model. */
 const starsAlone = (weights: ModelWeights) => recommenderOf('bayesian-mf').restore(weights)

@@ -1,28 +1,28 @@
 import { topK, type FittedModel, type PersonRatings, type ServedModel } from '../../recommender'
 import { timed, timingOf, type Timing } from './timing'
 
-/** What one person waits for, from their ratings to the best films. */
+/** How long one person waits, from their ratings to the best films. */
 export interface ServingFigures {
   readonly model: string
   readonly films: number
   readonly foldIn: Timing
   readonly score: Timing
   readonly topK: Timing
-  /** All of it at once, as the product does it. */
+  /** All steps, as the product runs them. */
   readonly total: Timing
 }
 
 const limit = 20
 const warmUps = 20
 
-/** What a model is asked: as a whole, and in its parts. */
-interface Asked<State> {
+/** The steps of serving a person, and all of them together. */
+interface ServingSteps<State> {
   readonly foldIn: (ratings: PersonRatings) => State
   readonly score: (state: State) => Float32Array
   readonly total: (ratings: PersonRatings) => Int32Array
 }
 
-/** The served model as the feed asks it: stars and appeal of every film, mixed. */
+/** The served model with its feed: stars and appeal of every film, mixed. */
 export function measureFeed(model: ServedModel, people: readonly PersonRatings[]): ServingFigures {
   return measure('served', model.movieCount, people, {
     foldIn: (ratings) => model.person(ratings),
@@ -34,7 +34,7 @@ export function measureFeed(model: ServedModel, people: readonly PersonRatings[]
   })
 }
 
-/** Any model that predicts stars, which alone decide. */
+/** Any model that predicts stars, ranked by them alone. */
 export function measureStars(
   name: string,
   model: FittedModel,
@@ -47,15 +47,18 @@ export function measureStars(
   })
 }
 
-/** Wholes first, so that none finds in the caches what its parts have left there. */
+/** The totals are measured first, so that single steps do not warm the caches for them. */
 function measure<State>(
   model: string,
   films: number,
   people: readonly PersonRatings[],
-  { foldIn, score, total }: Asked<State>,
+  { foldIn, score, total }: ServingSteps<State>,
 ): ServingFigures {
   const times: Record<'foldIn' | 'score' | 'topK' | 'total', number[]> = {
-    ...{ foldIn: [], score: [], topK: [], total: [] },
+    foldIn: [],
+    score: [],
+    topK: [],
+    total: [],
   }
   for (let i = 0; i < warmUps; i++) total(people[i % people.length]!)
   for (const ratings of people) timed(times.total, () => total(ratings))
@@ -65,7 +68,8 @@ function measure<State>(
     timed(times.topK, () => best(scores, ratings))
   }
   return {
-    ...{ model, films },
+    model,
+    films,
     foldIn: timingOf(times.foldIn),
     score: timingOf(times.score),
     topK: timingOf(times.topK),

@@ -1,8 +1,8 @@
 import {
-  catalogue,
+  allRecommenders,
   fast,
   full,
-  measureCut,
+  measureSplit,
   type FittedModel,
   type AnyRecommender,
   type FitWatcher,
@@ -23,14 +23,14 @@ export interface TrainingFigures {
 
 export interface TrainedModels {
   readonly served: ServedModel
-  /** By kind. */
+  /** Keyed by kind. */
   readonly baselines: Readonly<Record<string, FittedModel>>
 }
 
 const baselineKinds = ['biases', 'item-knn']
-const recommenders = catalogue(async () => (await loadTensorFlow()).tf)
+const recommenders = allRecommenders(async () => (await loadTensorFlow()).tf)
 
-/** @throws {RangeError} if there is none of this kind */
+/** The recommender of a kind. @throws {RangeError} if there is none */
 export function recommenderOf(kind: string): AnyRecommender {
   const found = recommenders.find((recommender) => recommender.kind === kind)
   if (!found) throw new RangeError(`there is no model "${kind}"`)
@@ -42,14 +42,14 @@ export async function measureTraining(
   data: TrainingData,
   watch: (model: string) => FitWatcher,
 ): Promise<{ figures: TrainingFigures[]; models: TrainedModels }> {
-  const cut = { training: data, askings: [] }
+  const split = { training: data, queries: [] }
   const figures: TrainingFigures[] = []
   const measured = async <Options, M extends FittedModel>(
     name: string,
     recommender: Recommender<Options, M>,
     options: Options,
   ): Promise<M> => {
-    const outcome = await measureCut(recommender, options, cut, processClocks, watch(name))
+    const outcome = await measureSplit(recommender, options, split, processClocks, watch(name))
     const { fitSeconds, cpuSeconds, peakMb } = outcome.cost
     figures.push({ model: name, seconds: fitSeconds, cpuSeconds, peakMb })
     return outcome.model

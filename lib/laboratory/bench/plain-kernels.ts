@@ -1,4 +1,4 @@
-/** What the kernels compute, in plain loops: matrices row-major, `width` and `ld` numbers from row to row. */
+/** The kernels in plain loops. Matrices are row-major, with `width` or `ld` numbers per row. */
 
 /** out += Σ weights[i] · matrix[rows[i]] */
 export function addRows(

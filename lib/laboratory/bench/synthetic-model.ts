@@ -2,12 +2,12 @@ import { full, randomFrom, type ModelWeights, type Random } from '../../recommen
 import { packAppealWeights } from '../../recommender/served/appeal/appeal-weights'
 import { packedSize, packStarWeights } from '../../recommender/served/stars/star-weights'
 
-/** Films that EASE and the local part cover, at most. */
+/** EASE and the local part cover at most so many films. */
 const mostCovered = 4096
 
 /**
- * Weights of a served model of any size, in the shapes that `restoreServed` wants, filled with seeded random numbers: it
- * predicts nothing, and takes as long as one that does. Films are in the order of how often they are rated.
+ * Weights of a served model of any size, in the shapes of `restoreServed`, filled with seeded random numbers. Its
+ * predictions mean nothing, but take as long as those of a trained model. The most rated films come first.
  */
 export function syntheticModel(movieCount: number, seed: number): ModelWeights {
   const random = randomFrom(seed)
@@ -18,10 +18,13 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
   )
   return {
     ...packStarWeights({
-      ...{ k, movieCount, covered, mean: 3.5 },
+      k,
+      movieCount,
+      covered,
+      mean: 3.5,
       factors: uniform(movieCount * k, 0.2, random),
-      links: uniform(movieCount * k, 0.05, random),
-      blank: uniform(k, 0.05, random),
+      sideWeights: uniform(movieCount * k, 0.05, random),
+      meanSide: uniform(k, 0.05, random),
       tasteMean: uniform(k, 0.2, random),
       covariances: diagonals(covered.length, k, 0.02),
       unknownCovariance: diagonals(1, k, 0.1),
@@ -29,7 +32,11 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
       tuning: { noise: 0.8, localVariance: 0.3, localLength: 1 },
     }),
     ...packAppealWeights({
-      ...{ movieCount, k: implicitFactors, regularization, unobservedWeight, tuning: full },
+      movieCount,
+      k: implicitFactors,
+      regularization,
+      unobservedWeight,
+      tuning: full,
       grades: Float32Array.of(full.fewerStars, full.threeStars, full.fourStars, full.fiveStars),
       easeFilms: covered,
       easeRegression: uniform(covered.length ** 2, 0.01, random),
@@ -68,7 +75,7 @@ const unstretchedRanges: ModelWeights = {
   unratedStretch: Float32Array.of(1, 1),
 }
 
-/** Content takes no part in feeds: nothing is known of any film, and the tower has one hidden unit. */
+/** Feeds do not use content: films have none, and the tower has one hidden unit. */
 const withoutContent = (movieCount: number, k: number): ModelWeights => ({
   contentOffsets: new Int32Array(movieCount + 1),
   contentTerms: new Int32Array(0),
@@ -80,14 +87,14 @@ const withoutContent = (movieCount: number, k: number): ModelWeights => ({
   towerOutward: new Float32Array(k),
 })
 
-/** The same for biases. */
+/** Weights of `biases`, likewise. */
 export function syntheticBiases(movieCount: number, seed: number): ModelWeights {
   const random = randomFrom(seed)
   const expected = uniform(movieCount, 1, random).map((value) => 3.5 + value)
   return { expected, personPenalty: Float32Array.of(5) }
 }
 
-/** The same for item-knn: each film resembles others at random. */
+/** Weights of `itemKnn`, likewise: the similar films are random. */
 export function syntheticItemKnn(movieCount: number, seed: number): ModelWeights {
   const random = randomFrom(seed)
   const lists = (name: string, width: number): ModelWeights => ({

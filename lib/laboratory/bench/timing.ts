@@ -1,10 +1,10 @@
-/** How long something took, over repetitions, in milliseconds. */
+/** Durations over repetitions, in milliseconds. */
 export interface Timing {
   readonly median: number
   readonly p99: number
 }
 
-/** Run something and note how many milliseconds it took. */
+/** Run something and record how many milliseconds it took. */
 export function timed<T>(milliseconds: number[], work: () => T): T {
   const began = performance.now()
   const result = work()
@@ -12,7 +12,7 @@ export function timed<T>(milliseconds: number[], work: () => T): T {
   return result
 }
 
-/** @param milliseconds at least one */
+/** The median and 99th percentile. @param milliseconds at least one */
 export function timingOf(milliseconds: readonly number[]): Timing {
   const sorted = Float64Array.from(milliseconds).sort()
   const quantile = (q: number): number =>

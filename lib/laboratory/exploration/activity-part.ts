@@ -8,20 +8,20 @@ import { monthsPlot } from './plots'
 const heading = 'Activity over time'
 
 export function activityPart(activity: Activity | null): Part {
-  if (!activity) return part(heading, 'It is not known when any rating was given.', null)
+  if (!activity) return part(heading, 'No rating has a known time.', null)
   const { untimed, months, medianSpanDays, withinOneDay } = activity
   const [first, last] = [months[0]!.month, months.at(-1)!.month]
   const most = months.reduce((a, b) => (b.ratings > a.ratings ? b : a))
   const spans =
     medianSpanDays === null || withinOneDay === null
       ? ''
-      : ` ${percent(withinOneDay)} of the people with at least two ratings gave all of theirs within 24 hours; between
-the first and the last rating of a person lie ${rounded(medianSpanDays)} days (median).`
+      : ` ${percent(withinOneDay)} of the people with at least two ratings gave all of them within 24 hours. The median time
+between the first and the last rating of a person is ${rounded(medianSpanDays)} days.`
   return part(
     heading,
     `Ratings were given from ${first} to ${last}, most of them in ${most.month} (${whole(most.ratings)});
-${whole(everyMonth(months.map(({ month }) => month)).length - months.length)} months between have none. For
-${whole(untimed)} ratings the time is not known.${spans}`,
+${whole(everyMonth(months.map(({ month }) => month)).length - months.length)} months between have none. The time of
+${whole(untimed)} ratings is not known.${spans}`,
     { name: 'ratings per month', svg: monthsPlot(activity) },
     markdownTable([
       ['year', 'ratings', 'months with a rating', 'most people in a month'],

@@ -1,15 +1,15 @@
 import { ratingsByPerson, type RatingMatrix } from '../../recommender'
 import { quantile } from './count-spread'
 
-/** What is known of when people rated. All times are in UTC. */
+/** When people rated. All times are in UTC. */
 export interface Activity {
-  /** Ratings without a time; those after the year 9999 count here, too: they are in no seconds. */
+  /** Ratings without a valid time; times after the year 9999 are invalid. */
   readonly untimed: number
   /** Ascending; months without a rating are left out. */
   readonly months: readonly MonthActivity[]
-  /** From each person's first to their last rating, in days, over those with at least two with a time; null without any. */
+  /** Days from a person's first to their last rating, over people with at least two times; null without any. */
   readonly medianSpanDays: number | null
-  /** Share of these people whose ratings all lie within 24 hours, from 0 to 1; null likewise. */
+  /** Share of these people whose ratings are all within 24 hours, from 0 to 1; null without any. */
   readonly withinOneDay: number | null
 }
 
@@ -17,14 +17,14 @@ interface MonthActivity {
   /** "2000-04" */
   readonly month: string
   readonly ratings: number
-  /** People who rated in it. */
+  /** People who rated in this month. */
   readonly people: number
 }
 
 const daySeconds = 86_400
 const year10000 = Date.UTC(10_000, 0) / 1000
 
-/** Null when no time is known. */
+/** The activity; null when no time is known. */
 export function activityOf(matrix: RatingMatrix): Activity | null {
   const byPerson = ratingsByPerson(matrix)
   const months = new Map<string, { ratings: number; people: number; last: number }>()

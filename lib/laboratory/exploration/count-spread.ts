@@ -1,4 +1,4 @@
-/** How ratings are spread over people, or over films: numbers of ratings of each. */
+/** The distribution of the number of ratings over people, or over films. */
 export interface CountSpread {
   readonly mean: number
   readonly min: number
@@ -8,7 +8,7 @@ export interface CountSpread {
   /** 90 % have at most this many. */
   readonly ninetieth: number
   readonly max: number
-  /** Ascending; about twenty steps for each factor of ten, so that it stays short however many ratings there are. */
+  /** Ascending; about twenty steps for each factor of ten. */
   readonly reach: readonly Reach[]
 }
 
@@ -40,19 +40,19 @@ export function spreadOf(counts: Int32Array): CountSpread {
 
 /** Interpolated between neighbours (type 7 of Hyndman & Fan 1996). `sorted`: ascending, at least one. */
 export function quantile(sorted: ArrayLike<number>, q: number): number {
-  const place = q * (sorted.length - 1)
-  const below = sorted[Math.floor(place)]!
-  return below + (place % 1) * (sorted[Math.ceil(place)]! - below)
+  const position = q * (sorted.length - 1)
+  const below = sorted[Math.floor(position)]!
+  return below + (position % 1) * (sorted[Math.ceil(position)]! - below)
 }
 
-/** Whole numbers from 1 to `max`, even on a logarithmic axis. */
+/** Whole numbers from 1 to `max`, evenly spaced on a logarithmic axis. */
 function logSteps(max: number): number[] {
   const steps = new Set<number>()
   for (let i = 0; 10 ** (i / 20) < max; i++) steps.add(Math.round(10 ** (i / 20)))
   return [...steps.add(max)]
 }
 
-/** How many of the ascending counts are at least this; by halving. */
+/** How many of the ascending counts are at least this; by bisection. */
 function reaching(sorted: Int32Array, atLeast: number): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {

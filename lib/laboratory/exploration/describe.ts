@@ -11,7 +11,7 @@ import { longTail, type LongTail } from './long-tail'
 import { sizeOf, type DatasetSize } from './size'
 import { summariseStars, type StarSummary } from './star-histogram'
 
-/** What is in a data set. */
+/** The description of a data set. */
 export interface Exploration {
   readonly size: DatasetSize
   readonly stars: StarSummary
@@ -26,7 +26,7 @@ export interface Exploration {
   readonly activity: Activity | null
 }
 
-/** @throws {RangeError} if there is no rating */
+/** Describe a data set. @throws {RangeError} if it has no rating */
 export function describeDataset(data: TrainingData): Exploration {
   const { ratings } = data
   if (ratings.stars.length === 0) throw new RangeError('describeDataset requires a rating')
@@ -44,7 +44,7 @@ export function describeDataset(data: TrainingData): Exploration {
   }
 }
 
-/** How often each row occurs, of those that do. */
+/** How often each row occurs; rows that do not occur are left out. */
 function countsOf(rows: Int32Array, size: number): Int32Array {
   const counts = new Int32Array(size)
   for (const row of rows) counts[row]! += 1

@@ -1,6 +1,6 @@
 import type { TrainingData } from '../../recommender'
 
-/** Films that have something in common, and how they are rated. */
+/** A group of films, and their ratings. */
 export interface FilmGroup<Key> {
   readonly group: Key
   /** Rated or not. */
@@ -11,7 +11,7 @@ export interface FilmGroup<Key> {
 }
 
 /**
- * Films and ratings by what is known of the films. A film counts in each of its groups, and in none if it has none.
+ * Films and ratings by group, such as genre. A film counts in each of its groups.
  * @param keysOf the groups of the film of this row, each once
  * @returns in order of appearance
  */
@@ -36,7 +36,9 @@ export function filmGroups<Key>(
     }
   }
   return [...sums].map(([key, { films, ratings, stars }]) => ({
-    ...{ group: key, films, ratings },
+    group: key,
+    films,
+    ratings,
     meanStars: ratings === 0 ? null : stars / ratings,
   }))
 }

@@ -11,14 +11,14 @@ export function genresPart(summary: GenreSummary, size: DatasetSize): Part {
   const without = `${whole(filmsWithout)} of ${whole(size.films)} films have no genre.`
   if (genres.length === 0) return part('Genres', 'No film has a genre.', null)
   const shown = genres.slice(0, shownGenres)
-  const cut =
+  const omitted =
     genres.length > shownGenres
-      ? ` Shown are the ${shownGenres} of ${whole(genres.length)} genres with the most ratings.`
+      ? ` The table has the ${shownGenres} of ${whole(genres.length)} genres with the most ratings.`
       : ''
   return part(
     'Genres',
-    `A film counts in each of its genres, so shares sum to more than 100 %. Where the bar of the ratings is the longer
-one, films of the genre are rated more often than films are on average. ${without}${cut}`,
+    `A film counts in each of its genres, so shares sum to more than 100 %. If the bar of the ratings is longer than
+that of the films, films of the genre are rated more often than the average film. ${without}${omitted}`,
     { name: 'genres', svg: genresPlot(summary, size) },
     groupTable('genre', shown, size),
   )
@@ -34,8 +34,8 @@ export function yearsPart(summary: YearSummary, size: DatasetSize): Part {
   }))
   return part(
     'Years of release',
-    `The films are of the years ${first} to ${last}; ${whole(filmsWithout)} of ${whole(size.films)} have no year.
-The table counts ratings of films by when they were released, not by when they were rated.`,
+    `The films were released in the years ${first} to ${last}; ${whole(filmsWithout)} of ${whole(size.films)} have no year.
+The table counts ratings by the year of release, not by the time of the rating.`,
     { name: 'films per year', svg: yearsPlot(summary) },
     groupTable('released', named, size),
   )

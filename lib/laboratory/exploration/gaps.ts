@@ -1,14 +1,14 @@
-/** Beyond this many years a single odd date would squeeze all others together: its gaps stay closed. */
+/** Longer gaps are not filled, so that one wrong date does not compress the whole axis. */
 const longestYears = 200
 
-/** Years from the first to the last, those between included. Ascending, at least one. */
+/** All years from the first to the last. @param years ascending, at least one */
 export function everyYear(years: readonly number[]): readonly number[] {
   const [first, last] = [years[0]!, years.at(-1)!]
   if (last - first >= longestYears) return years
   return Array.from({ length: last - first + 1 }, (_, at) => first + at)
 }
 
-/** Months, such as "2000-04", from the first to the last, those between included. Ascending, at least one. */
+/** All months, such as "2000-04", from the first to the last. @param months ascending, at least one */
 export function everyMonth(months: readonly string[]): readonly string[] {
   const [first, last] = [indexOf(months[0]!), indexOf(months.at(-1)!)]
   if (last - first >= 12 * longestYears) return months

@@ -3,7 +3,7 @@ export interface LongTail {
   readonly curve: readonly HeldShare[]
   /** 0: all films have as many ratings; near 1: one film has them all. */
   readonly gini: number
-  /** The fewest films that hold half of the ratings between them. */
+  /** The smallest number of films that together have half of the ratings. */
   readonly filmsForHalf: number
 }
 
@@ -16,9 +16,9 @@ interface HeldShare {
 }
 
 /**
- * How much of all ratings the most rated films hold. A part of a film counts with that part of its ratings.
+ * The share of all ratings that the most rated films have. A fraction of a film counts with that fraction of its ratings.
  * @param counts ratings of each film, all positive, at least one
- * @see Lorenz 1905; the curve is his, from the other end
+ * @see Lorenz 1905, whose curve starts with the least rated films
  */
 export function longTail(counts: Int32Array): LongTail {
   const falling = counts.toSorted().reverse()

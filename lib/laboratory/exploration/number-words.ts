@@ -1,11 +1,11 @@
 /** "1,000,209" */
 export const whole = (value: number): string => value.toLocaleString('en-US')
 
-/** With one decimal where it is not whole: "95.5" */
+/** With one decimal if it is not a whole number: "95.5" */
 export const rounded = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: 1 })
 
-/** "5.4 %" of a share from 0 to 1; two digits of a small one: "0.12 %" */
+/** A share from 0 to 1 as "5.4 %"; a small one with two digits, "0.12 %" */
 export const percent = (share: number): string => {
   const value = 100 * share
   const digits = value === 0 || value >= 1 ? 1 : 1 - Math.floor(Math.log10(value))

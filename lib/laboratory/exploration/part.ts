@@ -1,4 +1,4 @@
-/** A file of the report: its name within the folder, and its text. */
+/** A file of the report: its name within the folder, and its content. */
 export interface ReportFile {
   readonly name: string
   readonly text: string
@@ -12,8 +12,8 @@ export interface Part {
 }
 
 /**
- * A section with its plot, if it has one, between what it shows in words and the numbers in full.
- * @param plot its name, which is its file's and in words what is in it, and the SVG
+ * A section: text, then the plot, if there is one, then the numbers.
+ * @param plot its name, which is used for the file and the title, and the SVG
  */
 export function part(
   heading: string,

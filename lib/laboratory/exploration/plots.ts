@@ -8,7 +8,7 @@ import { everyMonth, everyYear } from './gaps'
 import type { LongTail } from './long-tail'
 import type { StarSummary } from './star-histogram'
 
-/** As many as can be read at once; the rest is in the numbers. */
+/** At most so many bars, so that the plot is readable; the numbers have the rest. */
 export const shownGenres = 30
 
 export const starsPlot = ({ histogram }: StarSummary): string =>
@@ -20,7 +20,7 @@ export const starsPlot = ({ histogram }: StarSummary): string =>
     series: [{ name: 'ratings', values: histogram.map(({ ratings }) => ratings) }],
   })
 
-/** @param whose whose ratings are counted: "people" or "films" */
+/** @param whose whether ratings per person or per film are counted */
 export const spreadPlot = ({ reach }: CountSpread, whose: 'people' | 'films'): string =>
   lineChart({
     title: `How many ${whose} have at least so many ratings`,
@@ -33,7 +33,7 @@ export const spreadPlot = ({ reach }: CountSpread, whose: 'people' | 'films'): s
 
 export const longTailPlot = ({ curve }: LongTail): string =>
   lineChart({
-    title: 'How much of all ratings the most rated films hold',
+    title: 'Share of all ratings that the most rated films have',
     x: { title: 'the most rated films, % of rated films', min: 0, max: 100 },
     y: { title: '% of ratings', min: 0, max: 100 },
     series: [
@@ -42,7 +42,7 @@ export const longTailPlot = ({ curve }: LongTail): string =>
         points: curve.map(({ films, ratings }) => ({ x: 100 * films, y: 100 * ratings })),
       },
       {
-        name: 'if all films had as many',
+        name: 'if all films had equally many',
         points: [
           { x: 0, y: 0 },
           { x: 100, y: 100 },

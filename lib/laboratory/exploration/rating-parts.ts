@@ -12,9 +12,9 @@ export function sizePart(size: DatasetSize): Part {
   const unrated = films - ratedFilms
   return part(
     'Size and sparsity',
-    `${whole(ratings)} ratings of ${whole(ratedFilms)} films by ${whole(people)} people. If everybody had rated each
-of these films, there would be ${whole(people * ratedFilms)} ratings: ${percent(density)} of them are there, and a
-recommender is asked about the ${percent(1 - density)} that are not.`,
+    `${whole(ratings)} ratings of ${whole(ratedFilms)} films by ${whole(people)} people. If every person had rated each
+of these films, there would be ${whole(people * ratedFilms)} ratings. ${percent(density)} of them exist; a recommender
+predicts the other ${percent(1 - density)}.`,
     null,
     markdownTable([
       ['what', 'number'],
@@ -24,7 +24,7 @@ recommender is asked about the ${percent(1 - density)} that are not.`,
       ['films with a rating', whole(ratedFilms)],
       ['films without a rating', whole(unrated)],
       ['pairs of a person and a rated film that have a rating', percent(density)],
-      ['ratings of a film the same person had rated already', whole(repeated)],
+      ['repeated ratings of a film by the same person', whole(repeated)],
     ]),
   )
 }
@@ -34,8 +34,8 @@ export function starsPart({ histogram, mean, deviation }: StarSummary, size: Dat
   return part(
     'Ratings',
     `The most frequent rating is ${most.stars} (${percent(most.ratings / size.ratings)} of all). The mean is
-${starsOf(mean)} stars. Ratings scatter around it with a standard deviation of ${starsOf(deviation)} stars: the error
-(RMSE) of a recommender that predicts this mean for everyone.`,
+${starsOf(mean)} stars. The standard deviation is ${starsOf(deviation)} stars, which is the error (RMSE) of a
+recommender that always predicts the mean.`,
     { name: 'stars', svg: starsPlot({ histogram, mean, deviation }) },
     markdownTable([
       ['stars', 'ratings', 'share'],
@@ -48,15 +48,15 @@ ${starsOf(mean)} stars. Ratings scatter around it with a standard deviation of $
   )
 }
 
-/** @param whose whose ratings are counted */
+/** @param whose whether ratings per person or per film are counted */
 export function spreadPart(spread: CountSpread, whose: 'people' | 'films'): Part {
   const { mean, min, lowerQuartile, median, upperQuartile, ninetieth, max } = spread
   const one = whose === 'people' ? 'person' : 'film'
   return part(
     `Ratings per ${one}`,
     `Half of the ${whose} have at most ${rounded(median)} ratings, nine in ten at most ${rounded(ninetieth)}; the
-mean is ${rounded(mean)}. The plot tells how many ${whose} have at least so many ratings; both axes are logarithmic, so
-that a step along one is a factor. Only ${whose} with a rating count.`,
+mean is ${rounded(mean)}. The plot shows how many ${whose} have at least so many ratings; both axes are logarithmic. Only
+${whose} with a rating count.`,
     { name: `ratings per ${one}`, svg: spreadPlot(spread, whose) },
     markdownTable([
       [
@@ -84,13 +84,13 @@ export function longTailPart(tail: LongTail, { ratedFilms }: DatasetSize): Part 
   const tenth = curve[10]!.ratings
   return part(
     'Long tail',
-    `The most rated 10 % of the films hold ${percent(tenth)} of the ratings, and ${whole(filmsForHalf)} of
-${whole(ratedFilms)} films (${percent(filmsForHalf / ratedFilms)}) hold half of them. The further the line bends away
-from the dashed one, the more a few films have of all ratings. The Gini coefficient, 0 if all films had as many and
-near 1 if one film had them all, is ${gini.toFixed(2)}. Only films with a rating count.`,
+    `The most rated 10 % of the films have ${percent(tenth)} of the ratings, and ${whole(filmsForHalf)} of
+${whole(ratedFilms)} films (${percent(filmsForHalf / ratedFilms)}) have half of them. The further the line is above the
+dashed one, the larger the share of a few films. The Gini coefficient is ${gini.toFixed(2)}; it is 0 if all films have the same
+number of ratings, and near 1 if one film has them all. Only films with a rating count.`,
     { name: 'long tail', svg: longTailPlot(tail) },
     markdownTable([
-      ['the most rated', 'hold of the ratings'],
+      ['the most rated', 'share of the ratings'],
       ...tailPercents.map((at) => [`${at} % of the films`, percent(curve[at]!.ratings)]),
     ]),
   )

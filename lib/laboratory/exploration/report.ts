@@ -4,15 +4,15 @@ import { genresPart, yearsPart } from './film-parts'
 import type { ReportFile } from './part'
 import { longTailPart, sizePart, spreadPart, starsPart } from './rating-parts'
 
-/** Where the numbers come from. */
+/** The source of the numbers. */
 export interface ExploredSource {
-  /** For people, e.g. "MovieLens 1M". */
+  /** The name, e.g. "MovieLens 1M". */
   readonly title: string
   /** The ratings come from a generator, not from people. */
   readonly simulated: boolean
 }
 
-/** The report on a data set: its plots, then its Markdown; the same for the same numbers. */
+/** The report on a data set: plots, then Markdown. The same numbers give the same bytes. */
 export function explorationReport(source: ExploredSource, explored: Exploration): ReportFile[] {
   const { size, stars, perPerson, perFilm, longTail, genres, years, activity } = explored
   const parts = [

@@ -7,7 +7,7 @@ export interface DatasetSize {
   /** In the catalogue, rated or not. */
   readonly films: number
   readonly ratedFilms: number
-  /** Ratings of a film that the same person had rated already. */
+  /** Repeated ratings of the same film by the same person. */
   readonly repeated: number
   /** Share of the pairs of a person and a rated film that have a rating, from 0 to 1. */
   readonly density: number
@@ -28,7 +28,10 @@ export function sizeOf(matrix: RatingMatrix): DatasetSize {
   }
   const ratings = matrix.stars.length
   return {
-    ...{ ratings, people, films: matrix.movieCount, ratedFilms },
+    ratings,
+    people,
+    films: matrix.movieCount,
+    ratedFilms,
     repeated: ratings - pairs,
     density: pairs / (people * ratedFilms),
   }

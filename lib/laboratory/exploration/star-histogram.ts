@@ -1,4 +1,4 @@
-/** How often a rating was given. */
+/** How often one rating was given. */
 interface StarCount {
   /** 0.5 to 5 */
   readonly stars: number
@@ -6,18 +6,18 @@ interface StarCount {
 }
 
 export interface StarSummary {
-  /** Lowest first, every step of the scale; half stars are left out where nobody gave one. */
+  /** Every step of the scale, lowest first; without half stars if nobody gave one. */
   readonly histogram: readonly StarCount[]
   /** In stars. */
   readonly mean: number
-  /** Of all ratings around their mean, in stars. */
+  /** Standard deviation of all ratings, in stars. */
   readonly deviation: number
 }
 
 const halfSteps = 10
 
 /**
- * How often each rating was given, their mean and how far they scatter.
+ * How often each rating was given, with mean and standard deviation.
  * @param stars shape [ratings], at least one
  */
 export function summariseStars(stars: Float32Array): StarSummary {

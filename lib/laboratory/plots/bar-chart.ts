@@ -6,13 +6,13 @@ import { barSpacing, whiskerSeries } from './whiskers'
 
 const width = 720
 const standingHeight = 400
-/** Around lying bars, and for each of them, in pixels. */
+/** Space around horizontal bars, and for each of them, in pixels. */
 const lyingMargin = 130
 const lyingBar = 20
 
 /**
- * Bars side by side, one group for each label, with error whiskers where given, as an SVG.
- * @throws {RangeError} if a series has not one value for each label, or a number cannot be drawn
+ * A bar chart as an SVG: a group of bars for each label, with optional error whiskers.
+ * @throws {RangeError} if a series does not have one value for each label, or a number cannot be drawn
  */
 export function barChart(chart: BarChart): string {
   const { title, labels, labelTitle, valueAxis, series, horizontal = false } = chart
@@ -33,9 +33,9 @@ export function barChart(chart: BarChart): string {
     ...barSpacing,
   }))
   const whiskers = series.flatMap(({ whiskers = [] }, index) => {
-    const placed = whiskers.flatMap((whisker, at) => (whisker ? [{ at, ...whisker }] : []))
+    const drawn = whiskers.flatMap((whisker, at) => (whisker ? [{ at, ...whisker }] : []))
     const bar = { index, count: series.length }
-    return placed.length > 0 ? [whiskerSeries(placed, { horizontal, bar })] : []
+    return drawn.length > 0 ? [whiskerSeries(drawn, { horizontal, bar })] : []
   })
   const height = horizontal
     ? lyingMargin + labels.length * (series.length * lyingBar + 8)

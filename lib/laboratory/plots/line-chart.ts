@@ -9,7 +9,7 @@ const height = 400
 const pointSize = 6
 
 /**
- * Lines or points over an axis of numbers, with error whiskers where given, as an SVG.
+ * A chart of lines or points over a numeric axis as an SVG, with optional error whiskers.
  * @throws {RangeError} if a number cannot be drawn, such as 0 on a logarithmic axis
  */
 export function lineChart({ title, x, y, series }: LineChart): string {
@@ -24,8 +24,8 @@ export function lineChart({ title, x, y, series }: LineChart): string {
     )
   }
   const whiskers = series.flatMap(({ points }) => {
-    const placed = points.flatMap(({ x, whisker }) => (whisker ? [{ at: x, ...whisker }] : []))
-    return placed.length > 0 ? [whiskerSeries(placed, { horizontal: false })] : []
+    const drawn = points.flatMap(({ x, whisker }) => (whisker ? [{ at: x, ...whisker }] : []))
+    return drawn.length > 0 ? [whiskerSeries(drawn, { horizontal: false })] : []
   })
   const option = {
     ...frame(

@@ -1,7 +1,7 @@
 import type { Axis } from './plot'
 import { axisLook } from './render-svg'
 
-/** ECharts' option for an axis of numbers; `fromZero` makes a linear one begin there. */
+/** The ECharts option for a numeric axis. @param fromZero whether a linear axis starts at 0 */
 export function numberAxis({ title, log, min, max }: Axis, nameGap: number, fromZero: boolean) {
   const range = {
     ...(min === undefined ? {} : { min }),

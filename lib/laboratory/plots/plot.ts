@@ -1,10 +1,10 @@
-/** An axis of numbers. */
+/** A numeric axis. */
 export interface Axis {
-  /** What is counted and in which unit: "ratings", "error, stars". */
+  /** The quantity and its unit: "ratings", "error, stars". */
   readonly title: string
   /** Base of a logarithmic axis; absent: a linear one. */
   readonly log?: 2 | 10
-  /** First and last number shown; absent: chosen to fit. Bars begin at 0 unless this says otherwise. */
+  /** The first and last number; by default chosen to fit, with bars starting at 0. */
   readonly min?: number
   readonly max?: number
 }
@@ -17,12 +17,12 @@ export interface Whisker {
 
 export interface BarChart {
   readonly title: string
-  /** Under each group of bars, first to last; from the top when horizontal. */
+  /** A label for each group of bars, first to last; from the top when horizontal. */
   readonly labels: readonly string[]
   readonly labelTitle: string
   readonly valueAxis: Axis
   readonly series: readonly BarSeries[]
-  /** Bars lie, so that long labels can be read; the picture grows with their number. */
+  /** Horizontal bars, which leave space for long labels; the height grows with their number. */
   readonly horizontal?: boolean
 }
 
@@ -44,7 +44,7 @@ export interface LineChart {
 export interface LineSeries {
   readonly name: string
   readonly points: readonly Point[]
-  /** What is drawn: a line (the default), its points, both, or a dashed line for reference. */
+  /** A line (the default), points, both, or a dashed reference line. */
   readonly style?: 'line' | 'points' | 'both' | 'reference'
 }
 
@@ -54,7 +54,7 @@ interface Point {
   readonly whisker?: Whisker
 }
 
-/** @throws {RangeError} if a number cannot be drawn on its axis */
+/** Check a number. @throws {RangeError} if it cannot be drawn on its axis */
 export function checkDrawable(values: Iterable<number | null | undefined>, axis: Axis): void {
   for (const value of values) {
     if (value == null) continue

@@ -1,16 +1,16 @@
 import { init, type EChartsOption } from 'echarts'
 
-/** Told apart by people who see few colours, and on paper (Okabe & Ito 2008). */
+/** Colours that colour-blind people can distinguish, also on paper (Okabe & Ito 2008). */
 const palette = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9']
 
 export const ink = '#222222'
 const grey = '#e2e2e2'
 
-/** Room for the title, and for a legend under it, in pixels. */
+/** Space for the title, and for a legend below it, in pixels. */
 const titleHeight = 44
 const legendHeight = 26
 
-/** What all plots share: a white ground of their own, a title, and a legend when there is something to tell apart. */
+/** Options of all plots: a white background, a title, and a legend for more than one series. */
 export function frame(title: string, names: readonly string[]): EChartsOption {
   const hasLegend = names.length > 1
   return {
@@ -37,7 +37,7 @@ export function frame(title: string, names: readonly string[]): EChartsOption {
   }
 }
 
-/** How every axis looks. */
+/** The style of every axis. */
 export const axisLook = (title: string, nameGap: number) => ({
   name: title,
   nameLocation: 'middle' as const,
@@ -50,8 +50,8 @@ export const axisLook = (title: string, nameGap: number) => ({
 })
 
 /**
- * An SVG of this size in pixels, the same bytes for the same option.
- * ECharts numbers its drawings within a process and adds what only a browser's pointer needs: both are taken out.
+ * An SVG of the given size in pixels; the same option gives the same bytes. ECharts numbers its drawings within a process
+ * and adds attributes for mouse events: both are removed.
  */
 export function renderSvg(option: EChartsOption, width: number, height: number): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })

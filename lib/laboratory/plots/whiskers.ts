@@ -5,25 +5,25 @@ import { ink } from './render-svg'
 /** Half the width of a whisker's ends, in pixels. */
 const halfCap = 5
 
-export interface PlacedWhisker extends Whisker {
+export interface PositionedWhisker extends Whisker {
   /** Position on the other axis: a number, or the index of a label. */
   readonly at: number
 }
 
-export interface WhiskerPlace {
-  /** The whiskers' values lie on the x axis. */
+export interface WhiskerLayout {
+  /** Whether the values are on the x axis. */
   readonly horizontal: boolean
-  /** Which of how many bars stand beside each other at a label; absent: no bars. */
+  /** The index of the bar at its label, and how many bars there are; absent for lines. */
   readonly bar?: { readonly index: number; readonly count: number }
 }
 
-/** How bars share the room of a label; whiskers must agree with it. */
+/** How bars divide the space of a label; whiskers are computed from it, too. */
 export const barSpacing = { barGap: '8%', barCategoryGap: '28%' } as const
 
-/** Error whiskers, drawn over what they belong to. */
+/** Error whiskers, drawn over their series. */
 export function whiskerSeries(
-  whiskers: readonly PlacedWhisker[],
-  { horizontal, bar }: WhiskerPlace,
+  whiskers: readonly PositionedWhisker[],
+  { horizontal, bar }: WhiskerLayout,
 ): CustomSeriesOption {
   return {
     type: 'custom',

@@ -1,13 +1,13 @@
 import { isLowerBetter } from '../../recommender'
 import type { ModelResult } from './results'
 
-/** Header and rows of cells, all of the same length. */
+/** A header and rows; all have the same number of cells. */
 export type Table = readonly (readonly string[])[]
 
-/** A column of a table of models: what a figure is called, and how it is written. */
+/** A column of a table of models. */
 interface Column {
   readonly title: string
-  /** Null leaves the cell empty; a column without any cell is left out. */
+  /** Null for an empty cell; a column with empty cells only is left out. */
   cell(result: ModelResult): string | null
 }
 
@@ -25,13 +25,13 @@ const shown: readonly [name: string, title: string][] = [
   ['ndcg@100', 'NDCG@100'],
 ]
 
-/** What a table is sorted and compared by: the first that is there. */
+/** Tables are sorted by the first of these that is measured. */
 const primaryMetrics = ['rmse', 'rmse@10', 'ndcg@100']
 
 export const primaryMetric = (models: readonly ModelResult[]): string =>
   primaryMetrics.find((name) => models.some(({ metrics }) => metrics[name] !== undefined)) ?? 'rmse'
 
-/** The main figures of several models, best first, beside what they cost. */
+/** The main metrics of several models, best first, and their cost. */
 export function figuresTable(models: readonly ModelResult[]): Table {
   const primary = primaryMetric(models)
   return tableOf(ranked(models, primary), [
@@ -45,11 +45,11 @@ export function figuresTable(models: readonly ModelResult[]): Table {
   ])
 }
 
-/** Lists of 10, judged by what they hold; nothing where no lists were asked. */
+/** Metrics of lists of 10; null without ranking metrics. */
 export function listsTable(models: readonly ModelResult[]): Table | null {
-  const asked = models.filter(({ metrics }) => metrics['ndcg@10'] !== undefined)
-  if (asked.length === 0) return null
-  return tableOf(ranked(asked, 'ndcg@10'), [
+  const rankedFor = models.filter(({ metrics }) => metrics['ndcg@10'] !== undefined)
+  if (rankedFor.length === 0) return null
+  return tableOf(ranked(rankedFor, 'ndcg@10'), [
     { title: 'model', cell: ({ model }) => model },
     metricColumn('precision@10', 'Precision@10', 3),
     metricColumn('recall@10', 'Recall@10', 3),
@@ -66,7 +66,7 @@ export function listsTable(models: readonly ModelResult[]): Table | null {
   ])
 }
 
-/** Best first; those without the figure last; equal ones by name. */
+/** Models by a metric, best first; those without it last; ties by name. */
 export function ranked(models: readonly ModelResult[], metric: string): ModelResult[] {
   const sign = isLowerBetter(metric) ? 1 : -1
   const key = ({ metrics }: ModelResult): number =>
@@ -96,7 +96,7 @@ function metricColumn(name: string, title: string, digits: number): Column {
 const percent = (share: number | undefined): string | null =>
   share === undefined ? null : `${(100 * share).toFixed(1)} %`
 
-/** "−0.0403 (−0.0421 … −0.0386) better", or that it is none. */
+/** "−0.0403 (−0.0421 … −0.0386) better" */
 function againstColumn(models: readonly ModelResult[], metric: string): Column {
   const compared = models.map(({ comparisons }) => comparisons[metric]?.against)
   const baseline = compared.find((one) => one != null)?.baseline

@@ -1,4 +1,4 @@
-/** Header and rows of cells, all of the same length, as Markdown; the first column to the left, the others to the right. */
+/** A table as Markdown; the first column is left-aligned, the others right-aligned. */
 export function markdownTable([header = [], ...rows]: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   const rule = header.map((_, column) => (column === 0 ? '---' : '--:'))

@@ -1,6 +1,6 @@
 import type { EvaluationResults } from './results'
 
-/** The results with newer ones in the place of those of the same data set and protocol; in a fixed order. */
+/** Old and new results in a fixed order; new ones replace those of the same data set and protocol. */
 export function mergeResults(old: EvaluationResults, newer: EvaluationResults): EvaluationResults {
   return {
     sections: merged(old.sections, newer.sections, ({ dataset, protocol }) =>

@@ -2,17 +2,17 @@ import { isLowerBetter } from '../../recommender'
 import { nameOf, ranked, type Table } from './figures-table'
 import type { ModelResult, Section } from './results'
 
-/** One column of an overview: a figure under a protocol. */
+/** One column of an overview: a metric under a protocol. */
 interface Figure {
   readonly protocol: string
   readonly metric: string
   readonly values: ReadonlyMap<string, number>
 }
 
-/** What tells most of a model, in stars and in choosing. */
+/** The main metrics of stars and of ranking. */
 const overviewMetrics = ['rmse', 'rmse@10', 'ndcg@100']
 
-/** Every model under every protocol at once, a table a data set; the best figure of each column stands out. */
+/** One table for each data set, with every model under every protocol; the best figure of each column is bold. */
 export function overviewTables(
   sections: readonly Section[],
 ): { readonly dataset: string; readonly table: Table }[] {
@@ -45,7 +45,7 @@ function figuresOf({ protocol, models }: Section): Figure[] {
   })
 }
 
-/** Best first, by the first section that has stars; then those that have none. */
+/** Models, best first by the first section with stars; then the models without stars. */
 function namesInOrder(sections: readonly Section[]): string[] {
   const hasStars = ({ metrics }: ModelResult): boolean => metrics.rmse !== undefined
   const first = sections.filter(({ models }) => models.some(hasStars))

@@ -7,13 +7,13 @@ import { searchPlots } from './search-plots'
 import { searchTable } from './search-table'
 import { sectionPlots } from './section-plots'
 
-/** A file of the report: its name within the folder, and its text. */
+/** A file of the report: its name within the folder, and its content. */
 export interface ReportFile {
   readonly name: string
   readonly text: string
 }
 
-/** The whole report but its results: Markdown and plots; the same for the same results. */
+/** The files of a report without its results: Markdown and plots. The same results give the same bytes. */
 export function evaluationReport(results: EvaluationResults): ReportFile[] {
   const parts = [...results.sections.map(sectionPart), ...results.searches.map(searchPart)]
   const commands = [
@@ -32,11 +32,12 @@ export function evaluationReport(results: EvaluationResults): ReportFile[] {
   return [{ name: 'report.md', text: `${text}\n` }, ...parts.flatMap(({ files }) => files)]
 }
 
-const howToRead = `Stars: RMSE and MAE of predictions clipped to the scale, lower is better. Choosing: the full ranking of all films
-without those known, never sampled; a rating of 4 or more is a good choice; Recall@k is divided by min(k, good choices).
-Baselines stand in every table: a model that is no better than _biases_ has learned nothing of taste. Whiskers, and the
-intervals in brackets, hold 95 % of the values over 1,000 draws of the people (paired bootstrap); where the interval of a
-difference holds 0, the difference is none. CPU seconds are those of all threads; the peak is of the whole process.`
+const howToRead = `Stars: RMSE and MAE of predictions clipped to the scale; lower is better. Ranking: all films except the known ones are
+ranked, never a sample; a film with a rating of 4 or more is relevant; Recall@k is divided by min(k, relevant films).
+Every table includes baselines: a model that is no better than _biases_ has learned nothing about taste. Whiskers, and the
+intervals in brackets, are 95 % confidence intervals from 1,000 draws of the people (paired bootstrap). If the interval of
+a difference includes 0, the difference is called none. CPU seconds are those of all threads; the peak is that of the
+process.`
 
 interface Part {
   readonly text: string
@@ -54,14 +55,14 @@ function sectionPart(section: Section): Part {
     `## ${section.dataset}: ${section.protocol}`,
     describeProtocol(section.protocol),
     markdownTable(figuresTable(models)),
-    ...(lists ? ['What the recommendations are like:', markdownTable(lists)] : []),
+    ...(lists ? ['Recommendations:', markdownTable(lists)] : []),
     ...coverageTables(models).flatMap(({ title, table }) => [title, markdownTable(table)]),
     ...plots.map(({ title, file }) => `![${title}](${file})`),
   ].join('\n\n')
   return { text, files: plots.map(({ file, svg }) => ({ name: file, text: svg })) }
 }
 
-/** Share of ratings within the 80 % range, by number of ratings, of the models that give one. */
+/** Share of ratings within the 80 % credible interval, by band, of the models that give one. */
 function coverageTables(models: readonly ModelResult[]): { title: string; table: Table }[] {
   return (['byPersonRatings', 'byFilmRatings'] as const).flatMap((kind) => {
     const ranged = models.filter((result) => result[kind].some((one) => one.coverage80 !== null))
@@ -74,7 +75,7 @@ function coverageTables(models: readonly ModelResult[]): { title: string; table:
     ])
     return [
       {
-        title: `The 80 % range covers, by ratings of the ${who}:`,
+        title: `Share of ratings within the 80 % range, by ratings of the ${who}:`,
         table: [['model', ...bands], ...rows],
       },
     ]
@@ -91,7 +92,7 @@ function searchPart(search: SearchResult): Part {
   const way = budget === 'full' ? 'Random search' : `Successive halving over the share of ${budget}`
   const text = [
     `## Search: ${model} on ${dataset}, ${protocol}`,
-    `${way} for the best ${metric.toUpperCase()} on a cut of the training data alone (${validation}).`,
+    `${way} for the best ${metric.toUpperCase()} on a split of the training data alone (${validation}).`,
     markdownTable(searchTable(search)),
     ...plots.map(({ option, file }) => `![${metric} over ${option}](${file})`),
   ].join('\n\n')

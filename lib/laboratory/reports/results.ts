@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
-/** What results.json holds: everything the report is drawn from, so that it can be drawn anew without fitting. */
+/** The content of results.json: everything that a report shows, so that it can be drawn again without fitting. */
 const metrics = z.record(z.string(), z.number())
+const optionValue = z.union([z.number(), z.boolean(), z.string()])
+const options = z.record(z.string(), optionValue)
 const interval = z.object({ low: z.number(), high: z.number() })
 const band = z.object({
   band: z.string(),
@@ -11,7 +13,7 @@ const band = z.object({
   coverage80: z.number().nullable(),
 })
 
-/** The figures of one model under one protocol. */
+/** The results of one model under one protocol. */
 export const modelFigures = z.object({
   metrics,
   deviations: metrics.nullable(),
@@ -44,7 +46,7 @@ const comparison = z.object({
 
 const modelResult = modelFigures.extend({
   model: z.string(),
-  options: metrics,
+  options,
   comparisons: z.record(z.string(), comparison),
 })
 
@@ -52,33 +54,36 @@ const section = z.object({
   dataset: z.string(),
   /** As on the command line, or the given files. */
   protocol: z.string(),
-  /** What was typed to measure it. */
+  /** The command line that measured it. */
   command: z.string(),
   models: z.array(modelResult).readonly(),
 })
 
-const searchRange = z.object({
-  from: z.number(),
-  to: z.number(),
-  scale: z.enum(['linear', 'log']),
-  integer: z.boolean().optional(),
-})
+const searchRange = z.union([
+  z.object({
+    from: z.number(),
+    to: z.number(),
+    scale: z.enum(['linear', 'log']),
+    integer: z.boolean().optional(),
+  }),
+  z.object({ values: z.array(optionValue).readonly() }),
+])
 
 const searchResult = z.object({
   dataset: z.string(),
   protocol: z.string(),
-  /** How the validation cut was made of the training data. */
+  /** The protocol of the validation split. */
   validation: z.string(),
   command: z.string(),
   model: z.string(),
   metric: z.string(),
   budget: z.enum(['full', 'people', 'epochs']),
   space: z.record(z.string(), searchRange),
-  /** Those that came furthest first, then by their last result. */
+  /** Trials with the largest budget first, then by their last result. */
   trials: z
     .array(
       z.object({
-        options: metrics,
+        options,
         results: z.array(z.object({ share: z.number(), value: z.number() })).readonly(),
       }),
     )
@@ -90,6 +95,8 @@ export const evaluationResults = z.object({
   searches: z.array(searchResult).readonly(),
 })
 
+export type OptionValue = z.infer<typeof optionValue>
+export type SearchRange = z.infer<typeof searchRange>
 export type ModelResult = z.infer<typeof modelResult>
 export type Section = z.infer<typeof section>
 export type SearchResult = z.infer<typeof searchResult>

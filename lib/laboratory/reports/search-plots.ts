@@ -1,19 +1,19 @@
 import { lineChart } from '../plots/line-chart'
 import { nameOf } from './figures-table'
-import type { SearchResult } from './results'
+import type { OptionValue, SearchRange, SearchResult } from './results'
 
-/** One plot for each option searched: the metric of every trial over the option, by how far the trial came. */
+/** One plot for each searched option: the metric of every trial over the option, a series for each budget. */
 export function searchPlots({ space, trials, model, metric }: SearchResult): {
   readonly option: string
   readonly svg: string
 }[] {
   const shares = [...new Set(trials.flatMap(({ results }) => results.map(({ share }) => share)))]
-  return Object.entries(space).map(([option, { scale }]) => ({
+  return Object.entries(space).map(([option, range]) => ({
     option,
     svg: lineChart({
       title: `${model}: ${nameOf(metric)} over ${option}`,
-      x: { title: option, ...(scale === 'log' && { log: 10 as const }) },
-      y: { title: `${nameOf(metric)} on the validation cut` },
+      x: axisOf(option, range),
+      y: { title: `${nameOf(metric)} on the validation split` },
       series: shares
         .sort((a, b) => b - a)
         .map((share) => ({
@@ -22,9 +22,22 @@ export function searchPlots({ space, trials, model, metric }: SearchResult): {
           points: trials.flatMap(({ options, results }) =>
             results
               .filter((result) => result.share === share)
-              .map(({ value }) => ({ x: options[option]!, y: value })),
+              .map(({ value }) => ({ x: positionOf(options[option]!, range), y: value })),
           ),
         })),
     }),
   }))
 }
+
+/** "similarity (0: cosine, 1: pearson)" where the values are not numbers. */
+function axisOf(option: string, range: SearchRange): { title: string; log?: 10 } {
+  if ('values' in range) {
+    const values = range.values.map((value, position) => `${position}: ${value}`)
+    return { title: `${option} (${values.join(', ')})` }
+  }
+  return range.scale === 'log' ? { title: option, log: 10 } : { title: option }
+}
+
+/** Where a value is on the axis of its option. */
+const positionOf = (value: OptionValue, range: SearchRange): number =>
+  'values' in range ? range.values.indexOf(value) : Number(value)

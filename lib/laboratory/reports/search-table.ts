@@ -1,7 +1,7 @@
 import { nameOf, type Table } from './figures-table'
-import type { SearchResult } from './results'
+import type { OptionValue, SearchResult } from './results'
 
-/** The trials, best first, with the options searched. */
+/** The trials, best first, with the searched options. */
 export function searchTable({ space, trials, metric }: SearchResult): Table {
   const names = Object.keys(space)
   return [
@@ -11,8 +11,11 @@ export function searchTable({ space, trials, metric }: SearchResult): Table {
       return [
         last.value.toFixed(4),
         `${(100 * last.share).toFixed(0)} %`,
-        ...names.map((name) => String(Number(options[name]!.toPrecision(4)))),
+        ...names.map((name) => brief(options[name]!)),
       ]
     }),
   ]
 }
+
+const brief = (value: OptionValue): string =>
+  typeof value === 'number' ? String(Number(value.toPrecision(4))) : String(value)

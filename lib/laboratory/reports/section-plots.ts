@@ -4,18 +4,18 @@ import { bandNames, givenSizes, isLowerBetter } from '../../recommender'
 import { nameOf, primaryMetric, ranked } from './figures-table'
 import type { ModelResult, Section } from './results'
 
-/** A plot, and what it shows in a few words. */
+/** A plot and its title. */
 export interface SectionPlot {
-  /** End of the file's name. */
+  /** The last part of the file name. */
   readonly name: string
   readonly title: string
   readonly svg: string
 }
 
-/** More could not be told apart by colour. */
+/** More lines could not be distinguished by colour. */
 const mostSeries = 6
 
-/** The plots of one data set and protocol; one that would be empty is left out. */
+/** The plots of one data set and protocol; empty ones are left out. */
 export function sectionPlots({ models, dataset, protocol }: Section): SectionPlot[] {
   const where = `${dataset}, ${protocol}`
   return [
@@ -32,7 +32,7 @@ function leaderboards(models: readonly ModelResult[], where: string): SectionPlo
     const measured = ranked(models, metric).filter(({ metrics }) => metrics[metric] !== undefined)
     if (measured.length === 0) return []
     const values = measured.map(({ metrics }) => metrics[metric]!)
-    // Errors lie far from 0 and close to each other.
+    // Errors are far from 0 and close to each other, so the axis does not start at 0.
     const min = isLowerBetter(metric)
       ? Math.max(0, Math.floor((Math.min(...values) - 0.05) * 20) / 20)
       : 0
@@ -90,7 +90,7 @@ function learning(models: readonly ModelResult[], where: string): SectionPlot[] 
   const svg = lineChart({
     title: `Learning curves: ${where}`,
     x: { title: 'epoch' },
-    y: { title: 'RMSE on the validation cut, stars' },
+    y: { title: 'RMSE on the validation split, stars' },
     series,
   })
   return [{ name: 'learning', title: 'Learning curves', svg }]
@@ -138,7 +138,7 @@ function errorsByRatings(models: readonly ModelResult[], where: string): Section
   })
 }
 
-/** The best by a metric, and always the biases, last unless they are among them. */
+/** The best models by a metric, and the biases, which come last unless they are among the best. */
 function leading(models: readonly ModelResult[], metric: string): ModelResult[] {
   const measured = ranked(models, metric).filter(({ metrics }) => metrics[metric] !== undefined)
   const best = measured.slice(0, mostSeries)

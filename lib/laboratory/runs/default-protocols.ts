@@ -9,12 +9,12 @@ import {
   type TrainingData,
 } from '../../recommender'
 
-/** Nobody needs more people than these to tell models apart. */
+/** At most so many unseen people, which is enough to compare models. */
 const mostPeople = 600
 const fewestPeople = 10
 const seed = 0
 
-/** What a report looks at unless told otherwise: each protocol the data suffice for. */
+/** The default protocols of a report: all that the data have enough ratings for. */
 export function defaultProtocols({ ratings }: TrainingData): Protocol[] {
   const positives = selectRatings(ratings, (row) => ratings.stars[row]! >= relevantStars)
   const strong = unseenPeople(ratingsPerPerson(positives), fewestPositives)
@@ -28,7 +28,7 @@ export function defaultProtocols({ ratings }: TrainingData): Protocol[] {
   ]
 }
 
-/** Whether anyone has two ratings and times for all of theirs. */
+/** Whether any person has at least two ratings, and times for all of them. */
 function hasLast(ratings: RatingMatrix): boolean {
   const { users, times } = ratings
   if (!times) return false
@@ -37,7 +37,7 @@ function hasLast(ratings: RatingMatrix): boolean {
   return ratingsPerPerson(ratings).some((count, user) => count > 1 && isPartial[user] === 0)
 }
 
-/** A tenth of the people, if as many have enough ratings. */
+/** How many people to hold out: a tenth, but at most half of those with enough ratings. */
 export const unseenPeople = (counts: Int32Array, fewest: number): number =>
   Math.min(
     mostPeople,

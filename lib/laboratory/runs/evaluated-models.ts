@@ -1,38 +1,41 @@
 import { OperatorError } from '../../platform/errors'
 import {
-  catalogue,
+  allRecommenders,
   servedAblations,
   servedFeeds,
   type AnyRecommender,
-  type NumberOptions,
+  type ModelOptions,
 } from '../../recommender'
 import { loadTensorFlow } from '../../platform/tensorflow/tensorflow'
 import { secondCore } from '../../domain/models/training/calibrate-in-thread'
 import { presets, type PresetName } from '../../domain/models/training/presets'
+import { parseSettings } from './model-settings'
 
-/** A model as it is measured: under its name, with its options. */
+/** A model to measure, with its name and options. */
 export interface EvaluatedModel {
   readonly name: string
   readonly recommender: AnyRecommender
-  readonly options: NumberOptions
+  readonly options: ModelOptions
 }
 
-/** Always measured, so that their figures stand beside every other. */
-const alwaysBeside = ['popularity', 'biases']
+/** Always measured, as baselines for the others. */
+const baselines = ['popularity', 'biases']
 
-/** Every model by its kind: the laboratory's, "served" among them, and that one's feeds and without each of its parts. */
+/** Every model by its kind, with the feeds and ablations of the served model. */
 function modelsByName(): ReadonlyMap<string, AnyRecommender> {
   const loadTf = async () => (await loadTensorFlow()).tf
   const variants = [...servedFeeds(loadTf), ...servedAblations(loadTf)]
-  return new Map([...catalogue(loadTf, secondCore), ...variants].map((one) => [one.kind, one]))
+  return new Map(
+    [...allRecommenders(loadTf, secondCore), ...variants].map((one) => [one.kind, one]),
+  )
 }
 
 /**
- * The models asked for, the baselines before them.
- * @param wanted names; undefined: every model, but for the served one's feeds and without its parts
+ * The wanted models, after the baselines.
+ * @param wanted names; undefined: every model except the feeds and ablations of the served model
  * @param settings "factors=64" for the served model, "ease.lambda=500" for another
- * @param preset what the options of "served" are but for the settings
- * @throws {OperatorError} if there is no such model or option, or it is of a model that is not measured
+ * @param preset the options of "served" that the settings change
+ * @throws {OperatorError} if there is no such model or option, or a setting is for a model that is not measured
  */
 export function evaluatedModels(
   wanted: readonly string[] | undefined,
@@ -48,7 +51,7 @@ export function evaluatedModels(
     }
   }
   const all = [...models.keys()].filter((name) => !name.startsWith('served-'))
-  const names = new Set([...alwaysBeside, ...(wanted ?? all)])
+  const names = new Set([...baselines, ...(wanted ?? all)])
   const options = parseSettings(settings, models)
   for (const name of options.keys()) {
     if (!names.has(name)) throw new OperatorError(`--set: ${name} is not among the models.`)
@@ -56,36 +59,6 @@ export function evaluatedModels(
   return [...names].map((name) => {
     const recommender = models.get(name)!
     const defaults = name === 'served' ? presets[preset] : recommender.defaults
-    return { name, recommender, options: { ...numbersOf(defaults), ...options.get(name) } }
+    return { name, recommender, options: { ...defaults, ...options.get(name) } }
   })
-}
-
-/** Options are all numbers, as the contract of models has it; their type does not say so. */
-const numbersOf = (options: object): NumberOptions =>
-  Object.fromEntries(
-    Object.entries(options).filter(
-      (entry): entry is [string, number] => typeof entry[1] === 'number',
-    ),
-  )
-
-function parseSettings(
-  settings: readonly string[],
-  models: ReadonlyMap<string, AnyRecommender>,
-): Map<string, NumberOptions> {
-  const parsed = new Map<string, NumberOptions>()
-  for (const setting of settings) {
-    const [, model = 'served', name = '', value = ''] =
-      /^(?:([^.=]+)\.)?([^.=]+)=(.+)$/.exec(setting) ?? []
-    const recommender = models.get(model)
-    const known = recommender ? Object.keys(numbersOf(recommender.defaults)) : []
-    if (!known.includes(name) || !Number.isFinite(Number(value))) {
-      throw new OperatorError(
-        recommender
-          ? `--set ${setting}: expected NAME=NUMBER or MODEL.NAME=NUMBER; ${model} has ${known.join(', ') || 'no options'}.`
-          : `--set ${setting}: there is no model "${model}".`,
-      )
-    }
-    parsed.set(model, { ...parsed.get(model), [name]: Number(value) })
-  }
-  return parsed
 }

@@ -1,10 +1,10 @@
 import type { DatasetSource } from '../../datasets/dataset'
 import { OperatorError } from '../../platform/errors'
 import {
-  cutOf,
+  evaluationSplit,
   selectRatings,
-  strongAsking,
-  type Cut,
+  strongQuery,
+  type EvaluationSplit,
   type MovieContent,
   type RatingMatrix,
   type TrainingData,
@@ -21,8 +21,11 @@ export async function readDataset(source: DatasetSource): Promise<TrainingData> 
   return { ratings: all.matrix(), content }
 }
 
-/** Train on every rating of the data set that is not in the file, ask about those in the file. */
-export async function withoutTestFile(source: DatasetSource, testFile: string): Promise<Cut> {
+/** A split with the ratings in the file as targets, and all others of the data set for training. */
+export async function withoutTestFile(
+  source: DatasetSource,
+  testFile: string,
+): Promise<EvaluationSplit> {
   const { all, content } = await collectDataset(source)
   const matrix = all.matrix()
   const held = new Set<number>()
@@ -39,28 +42,28 @@ export async function withoutTestFile(source: DatasetSource, testFile: string): 
   const isHeld = (row: number): boolean =>
     held.has(pairKey(matrix.users[row]!, matrix.movies[row]!, matrix.movieCount))
   const ratings = selectRatings(matrix, (row) => !isHeld(row))
-  return cutOf({ ratings, content }, selectRatings(matrix, isHeld))
+  return evaluationSplit({ ratings, content }, selectRatings(matrix, isHeld))
 }
 
 const pairKey = (user: number, movie: number, movieCount: number): number =>
   user * movieCount + movie
 
 /**
- * Both parts from files. Without a data set nothing is known of the films but their ratings.
- * @throws {OperatorError} if a person rated a film in both
+ * A split from two files. Without a data set, films have no content.
+ * @throws {OperatorError} if a rating is in both
  */
 export async function givenFiles(
   trainFile: string,
   testFile: string,
   source?: DatasetSource,
-): Promise<Cut> {
+): Promise<EvaluationSplit> {
   const { all, films } = await filmsOf(source)
   await collectFile(all, trainFile)
   const trainSize = all.size
   await collectFile(all, testFile)
   const matrix = all.matrix()
   assertApart(matrix, trainSize, testFile)
-  return cutOf(
+  return evaluationSplit(
     {
       ratings: selectRatings(matrix, (row) => row < trainSize),
       content: contentOf(films, matrix.movieCount),
@@ -70,13 +73,13 @@ export async function givenFiles(
 }
 
 /**
- * Strong generalisation from files: the people of `fold` and `target` are none of those in `train`.
- * @throws {OperatorError} if one is, or a target has nothing given or is itself given
+ * Strong generalization from files: no person of `fold` and `target` is in `train`.
+ * @throws {OperatorError} if one is, if a person of `target` is not in `fold`, or if a rating is in both
  */
 export async function strongFiles(
   files: { readonly train: string; readonly fold: string; readonly target: string },
   source?: DatasetSource,
-): Promise<Cut> {
+): Promise<EvaluationSplit> {
   const { all, films } = await filmsOf(source)
   await collectFile(all, files.train)
   const trainSize = all.size
@@ -102,8 +105,8 @@ export async function strongFiles(
   const fold = unseen((row) => row >= trainSize && row < foldSize)
   return {
     training,
-    askings: [
-      strongAsking(
+    queries: [
+      strongQuery(
         fold,
         unseen((row) => row >= foldSize),
       ),
@@ -112,7 +115,7 @@ export async function strongFiles(
 }
 
 /**
- * No film is known and asked about at once.
+ * Check that no rating is both known and a target.
  * @param size how many ratings come before those of the file
  * @throws {OperatorError} if one is
  */
@@ -122,15 +125,15 @@ function assertApart(
   file: string,
 ): void {
   const keyOf = (row: number): number => pairKey(users[row]!, movies[row]!, movieCount)
-  const asked = new Set<number>()
-  for (let row = size; row < users.length; row++) asked.add(keyOf(row))
+  const targets = new Set<number>()
+  for (let row = size; row < users.length; row++) targets.add(keyOf(row))
   for (let row = 0; row < size; row++) {
-    if (asked.has(keyOf(row)))
+    if (targets.has(keyOf(row)))
       throw new OperatorError(`${file}: a person and film of it are also in what is given.`)
   }
 }
 
-/** @param unseenFrom the first row of people who may occur; those before are known already */
+/** Add the ratings of a file. @param unseenFrom people with a row before this one must not occur */
 async function collectFile(all: RatingCollector, file: string, unseenFrom = 0): Promise<void> {
   for await (const { user, movie, stars, time } of tsvRatings(file)) {
     if ((all.userRow(user) ?? Infinity) < unseenFrom) {
@@ -155,7 +158,7 @@ async function filmsOf(
   return { all, films }
 }
 
-/** What is known of the films, and nothing of those only the ratings know. */
+/** The content of the films; empty for films that occur only in the ratings. */
 function contentOf(films: MovieContent | undefined, movieCount: number): MovieContent {
   const rows = Array.from({ length: movieCount }, (_, row) => row)
   return {

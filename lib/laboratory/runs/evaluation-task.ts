@@ -1,18 +1,24 @@
 import type { DatasetSource } from '../../datasets/dataset'
 import { OperatorError } from '../../platform/errors'
-import { cutsOf, protocolName, type Cut, type Protocol, type TrainingData } from '../../recommender'
-import { checksumOfCut, checksumOfData } from '../../domain/models/training/checksum'
+import {
+  splitsOf,
+  protocolName,
+  type EvaluationSplit,
+  type Protocol,
+  type TrainingData,
+} from '../../recommender'
+import { checksumOfSplit, checksumOfData } from '../../domain/models/training/checksum'
 
 /** One data set under one protocol. */
 export interface EvaluationTask {
   readonly dataset: string
   readonly protocol: string
-  /** What the protocol resembles; given files are like a random hold-out unless they are for strong generalisation. */
+  /** The kind of the protocol; "random" or "strong" for given files. */
   readonly kind: Protocol['kind']
-  /** Of all ratings and films. */
+  /** Checksum of all ratings and films. */
   readonly checksum: string
-  /** Cut anew each time, one after another. @throws {OperatorError} if the data do not suffice */
-  cuts(): Iterable<Cut>
+  /** Computed anew at each call, one split at a time. @throws {OperatorError} if the data do not suffice */
+  splits(): Iterable<EvaluationSplit>
 }
 
 export function protocolTask(
@@ -25,47 +31,50 @@ export function protocolTask(
     protocol: protocolName(protocol),
     kind: protocol.kind,
     checksum: checksumOfData(data),
-    cuts: () => cutsOrWhyNot(protocol, data),
+    splits: () => splitsOrError(protocol, data),
   }
 }
 
-/** @param files what the parts are, for people */
+/** A task from given files. @param files a description of the files, for people */
 export const filesTask = (
   dataset: string,
   files: string,
   kind: 'random' | 'strong',
-  cut: Cut,
+  split: EvaluationSplit,
 ): EvaluationTask => ({
   dataset,
   kind,
   protocol: files,
-  checksum: checksumOfCut(cut),
-  cuts: () => [askable(cut, files)],
+  checksum: checksumOfSplit(split),
+  splits: () => [checkedSplit(split, files)],
 })
 
-/** What the data cannot give is the operator's to put right. */
-export function* cutsOrWhyNot(protocol: Protocol, data: TrainingData): Generator<Cut> {
-  const cuts = cutsOf(protocol, data)
+/** The splits of a protocol. @throws {OperatorError} if the data do not suffice */
+export function* splitsOrError(protocol: Protocol, data: TrainingData): Generator<EvaluationSplit> {
+  const splits = splitsOf(protocol, data)
   for (;;) {
-    const next = nextCut(cuts, protocol)
+    const next = nextSplit(splits, protocol)
     if (next.done === true) return
-    yield askable(next.value, protocolName(protocol))
+    yield checkedSplit(next.value, protocolName(protocol))
   }
 }
 
-function nextCut(cuts: Generator<Cut>, protocol: Protocol): IteratorResult<Cut, unknown> {
+function nextSplit(
+  splits: Generator<EvaluationSplit>,
+  protocol: Protocol,
+): IteratorResult<EvaluationSplit, unknown> {
   try {
-    return cuts.next()
+    return splits.next()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new OperatorError(`${protocolName(protocol)} is not possible here. ${error.message}.`)
   }
 }
 
-/** @throws {OperatorError} if there is nothing to learn from, or nothing to ask about */
-function askable(cut: Cut, name: string): Cut {
-  const { training, askings } = cut
-  if (training.ratings.stars.length > 0 && askings.every(({ targets }) => targets.stars.length > 0))
-    return cut
+/** The same split. @throws {OperatorError} if it has no ratings for training, or a query without targets */
+function checkedSplit(split: EvaluationSplit, name: string): EvaluationSplit {
+  const { training, queries } = split
+  if (training.ratings.stars.length > 0 && queries.every(({ targets }) => targets.stars.length > 0))
+    return split
   throw new OperatorError(`${name} is not possible here: one of its parts has no ratings.`)
 }

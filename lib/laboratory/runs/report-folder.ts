@@ -9,18 +9,18 @@ import { briefJson, writeAside } from '../../domain/models/training/write-aside'
 
 const resultsFile = 'results.json'
 
-/** Put new results among those of the report in the folder, and draw it anew. @returns the files written */
+/** Add results to the report in a folder, and draw it again. @returns the names of the files written */
 export function addToReport(folder: string, results: EvaluationResults): string[] {
-  const place = path.join(folder, resultsFile)
-  const old = existsSync(place) ? readResults(place) : { sections: [], searches: [] }
-  // Parsed, so that fields stand in one order, whether they come from a file or not.
-  writeAside(place, briefJson(evaluationResults.parse(mergeResults(old, results)), 1))
+  const file = path.join(folder, resultsFile)
+  const old = existsSync(file) ? readResults(file) : { sections: [], searches: [] }
+  // Parsed, so that new results have the same order of fields as stored ones.
+  writeAside(file, briefJson(evaluationResults.parse(mergeResults(old, results)), 1))
   return replot(folder)
 }
 
 /**
- * Draw the report of a folder anew from its results alone.
- * @returns the files written
+ * Draw the report of a folder again from its stored results.
+ * @returns the names of the files written
  * @throws {OperatorError} if there are no results
  */
 export function replot(folder: string): string[] {

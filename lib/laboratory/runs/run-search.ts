@@ -1,7 +1,7 @@
 import { OperatorError } from '../../platform/errors'
 import {
   isLowerBetter,
-  measureCut,
+  measureSplit,
   protocolName,
   searchOptions,
   sharesOf,
@@ -9,40 +9,40 @@ import {
   withBudget,
   type Budget,
   type Clocks,
-  type Cut,
+  type EvaluationSplit,
   type Metrics,
-  type NumberOptions,
+  type ModelOptions,
   type Protocol,
   type SearchRange,
 } from '../../recommender'
 import type { SearchResult } from '../reports/results'
-import { codeVersion } from '../../domain/models/training/code-version'
+import { codeVersion } from './code-version'
 import type { EvaluatedModel } from './evaluated-models'
-import { cutsOrWhyNot, type EvaluationTask } from './evaluation-task'
+import { splitsOrError, type EvaluationTask } from './evaluation-task'
 import { trialStore } from './trial-store'
 
 export interface SearchSettings {
   readonly trials: number
   readonly seed: number
   readonly budget: Budget
-  /** Undefined: RMSE where stars are asked and answered, else NDCG@100. */
+  /** Undefined: RMSE if it is measured, otherwise NDCG@100. */
   readonly metric: string | undefined
-  /** How the validation cut is made of the task's training data. */
-  readonly validation: (training: Cut['training']) => Protocol
+  /** How the validation split is made of the task's training data. */
+  readonly validation: (training: EvaluationSplit['training']) => Protocol
   readonly fresh: boolean
   readonly clocks: Clocks
-  /** What was typed. */
+  /** The command line. */
   readonly command: string
-  /** Where trials are kept as they come. */
+  /** The file that stores each finished trial. */
   readonly file: string
-  readonly onTrial: (options: NumberOptions, share: number, metrics: Metrics) => void
-  /** Told of options that cannot be fitted, so that the others still are. */
-  readonly onFailure: (options: NumberOptions, share: number, error: unknown) => void
+  readonly onTrial: (options: ModelOptions, share: number, metrics: Metrics) => void
+  /** Called for options that cannot be fitted; the search continues. */
+  readonly onFailure: (options: ModelOptions, share: number, error: unknown) => void
 }
 
 /**
- * Search the options of a model on a validation cut of the task's training data alone.
- * @throws {OperatorError} if the model has nothing to choose, or does not give the metric
+ * Search the options of a model on a validation split of the task's training data alone.
+ * @throws {OperatorError} if the model has no options to search, or does not give the metric
  */
 export async function runSearch(
   task: EvaluationTask,
@@ -64,23 +64,25 @@ export async function runSearch(
   if (Object.keys(space).length === 0) throw new OperatorError(`${name} has no options to search.`)
   if (budget === 'epochs' && defaults.epochs === undefined)
     throw new OperatorError(`${name} has no epochs: take --budget people or full.`)
-  const outer = firstOf(task.cuts()).training
+  const outer = firstOf(task.splits()).training
   const protocol = settings.validation(outer)
   const validation = protocolName(protocol)
-  const cut = firstOf(cutsOrWhyNot(protocol, outer))
-  const code = codeVersion(recommender.kind)
+  const split = firstOf(splitsOrError(protocol, outer))
+  const code = codeVersion()
   const key = JSON.stringify([task.checksum, task.protocol, validation, name, code, seed, budget])
   const store = trialStore(file, key, fresh)
 
-  const metricsAt = async (options: NumberOptions, share: number): Promise<Metrics> => {
+  const metricsAt = async (options: ModelOptions, share: number): Promise<Metrics> => {
     const known = store.read(options, share)
     if (known) return known
-    const tried = withBudget(cut, options, budget, share, seed)
-    const { metrics } = summarise([await measureCut(recommender, tried.options, tried.cut, clocks)])
+    const tried = withBudget(split, options, budget, share, seed)
+    const { metrics } = summarise([
+      await measureSplit(recommender, tried.options, tried.split, clocks),
+    ])
     return store.write(options, share, metrics)
   }
   const shares = sharesOf(budget)
-  const first = await metricsAt(defaults, shares[0] ?? 1) // the first trial, too
+  const first = await metricsAt(defaults, shares[0] ?? 1) // reused as the first trial
   const metric = settings.metric ?? (first.rmse === undefined ? 'ndcg@100' : 'rmse')
   if (first[metric] === undefined) {
     const names = Object.keys(first).join(', ')
@@ -104,7 +106,14 @@ export async function runSearch(
   )
   const { dataset, protocol: taskProtocol } = task
   return {
-    ...{ dataset, protocol: taskProtocol, validation, command, model: name, metric, budget, space },
+    dataset,
+    protocol: taskProtocol,
+    validation,
+    command,
+    model: name,
+    metric,
+    budget,
+    space,
     trials: tried.map(({ options, results }) => ({ options: { ...options }, results })),
   }
 }
@@ -117,7 +126,7 @@ function spaceOf(
   )
 }
 
-function firstOf(cuts: Iterable<Cut>): Cut {
-  for (const cut of cuts) return cut
-  throw new RangeError('a protocol without a cut')
+function firstOf(splits: Iterable<EvaluationSplit>): EvaluationSplit {
+  for (const split of splits) return split
+  throw new RangeError('a protocol without a split')
 }

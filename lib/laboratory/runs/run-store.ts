@@ -2,26 +2,26 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import type { ModelRun, NumberOptions } from '../../recommender'
+import type { ModelRun, ModelOptions } from '../../recommender'
 import { modelFigures } from '../reports/results'
 import { briefJson, parsedOrNot, writeAside } from '../../domain/models/training/write-aside'
 
-/** What a figure depends on; two runs of the same key give the same figures. */
+/** Everything that the results of a run depend on. */
 interface RunKey {
   readonly dataset: string
-  /** Of the ratings and films. */
+  /** Checksum of the ratings and films. */
   readonly checksum: string
   readonly protocol: string
   readonly model: string
-  readonly options: NumberOptions
+  readonly options: ModelOptions
   readonly code: string
 }
 
-/** Runs kept as they come, one JSON file each. */
+/** Stores each finished run in a JSON file. */
 export interface RunStore {
-  /** Undefined, too, if the file is damaged, or of another version's making: then it is measured again. */
+  /** Undefined if there is no run, or the file is damaged or has another format. */
   read(key: RunKey): ModelRun | undefined
-  /** @returns the run as it will be read: in seven digits */
+  /** @returns the run as `read` gives it, with numbers of seven digits */
   write(key: RunKey, run: ModelRun): ModelRun
 }
 

@@ -1,54 +1,54 @@
 import { OperatorError } from '../../platform/errors'
 import {
   compareRuns,
-  measureCut,
+  measureSplit,
   summarise,
   type Clocks,
-  type CutOutcome,
+  type SplitOutcome,
   type FitWatcher,
   type ModelRun,
 } from '../../recommender'
 import type { Section } from '../reports/results'
-import { codeVersion } from '../../domain/models/training/code-version'
+import { codeVersion } from './code-version'
 import type { EvaluatedModel } from './evaluated-models'
 import type { EvaluationTask } from './evaluation-task'
 import type { RunStore } from './run-store'
 
 export interface RunSettings {
   readonly store: RunStore
-  /** Fit even what is there. */
+  /** Fit again even if a run is stored. */
   readonly fresh: boolean
   readonly clocks: Clocks
-  /** What was typed. */
+  /** The command line. */
   readonly command: string
-  /** Told before a model is fitted; watches it. */
+  /** Called before a model is fitted. */
   readonly watch: (model: string) => FitWatcher
   readonly onRun: (run: FinishedRun) => void
-  /** Told of a model that cannot be measured, so that the others still are. */
+  /** Called for a model that cannot be measured; the others still are. */
   readonly onFailure: (model: string, error: unknown) => void
 }
 
 export interface FinishedRun {
   readonly model: string
   readonly run: ModelRun
-  /** It was there already. */
+  /** Whether it was read from the store. */
   readonly stored: boolean
 }
 
-/** The noise of every report is drawn with it. */
+/** Seed of the bootstrap in every report. */
 const bootstrapSeed = 1
 
-/** Measure each model on a task, skipping what is stored, and storing what is not as soon as it is there. */
+/** Measure each model on a task. Stored runs are reused; new ones are stored as soon as they are finished. */
 export async function runTask(
   task: EvaluationTask,
   models: readonly EvaluatedModel[],
   { store, fresh, clocks, command, watch, onRun, onFailure }: RunSettings,
 ): Promise<Section> {
   const { dataset, protocol, checksum } = task
+  const code = codeVersion()
   const finished: (EvaluatedModel & FinishedRun)[] = []
   for (const evaluated of models) {
-    const { name, recommender, options } = evaluated
-    const code = codeVersion(recommender.kind)
+    const { name, options } = evaluated
     const key = { dataset, checksum, protocol, model: name, options, code }
     const known = fresh ? undefined : store.read(key)
     try {
@@ -63,25 +63,34 @@ export async function runTask(
   }
   const comparisons = compareRuns(finished, bootstrapSeed)
   return {
-    ...{ dataset, protocol, command },
+    dataset,
+    protocol,
+    command,
     models: finished.map(({ model, options, run: { people: _, ...figures } }) => ({
-      ...{ model, options: { ...options } },
+      model,
+      options: { ...options },
       ...figures,
       comparisons: comparisons[model] ?? {},
     })),
   }
 }
 
-/** Fit and ask on every cut; of the models only the answers are kept. */
+/** Fit and evaluate a model on every split. The fitted models are not kept. */
 async function measureTask(
   task: EvaluationTask,
   { recommender, options }: EvaluatedModel,
   clocks: Clocks,
   watch: FitWatcher,
 ): Promise<ModelRun> {
-  const outcomes: Omit<CutOutcome, 'model'>[] = []
-  for (const cut of task.cuts()) {
-    const { answers, learning, cost } = await measureCut(recommender, options, cut, clocks, watch)
+  const outcomes: Omit<SplitOutcome, 'model'>[] = []
+  for (const split of task.splits()) {
+    const { answers, learning, cost } = await measureSplit(
+      recommender,
+      options,
+      split,
+      clocks,
+      watch,
+    )
     outcomes.push({ answers, learning, cost })
   }
   return summarise(outcomes)

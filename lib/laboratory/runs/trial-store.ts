@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Metrics, NumberOptions } from '../../recommender'
+import type { Metrics, ModelOptions } from '../../recommender'
 import {
   briefJson,
   briefNumber,
@@ -8,11 +8,11 @@ import {
   writeAside,
 } from '../../domain/models/training/write-aside'
 
-/** What is known of the trials of one search, kept in a file as they come. */
+/** Stores the trials of one search in a file, as they finish. */
 export interface TrialStore {
-  read(options: NumberOptions, share: number): Metrics | undefined
-  /** @returns the metrics as they will be read: in seven digits */
-  write(options: NumberOptions, share: number, metrics: Metrics): Metrics
+  read(options: ModelOptions, share: number): Metrics | undefined
+  /** @returns the metrics as `read` gives them, with numbers of seven digits */
+  write(options: ModelOptions, share: number, metrics: Metrics): Metrics
 }
 
 const stored = z.object({
@@ -20,21 +20,21 @@ const stored = z.object({
   trials: z.record(z.string(), z.record(z.string(), z.number())),
 })
 
-/** @param key what all trials depend on; those of another key are forgotten */
+/** @param key everything that all trials depend on; trials of another key are discarded */
 export function trialStore(file: string, key: string, fresh: boolean): TrialStore {
   const known =
     fresh || !existsSync(file)
       ? undefined
       : stored.safeParse(parsedOrNot(readFileSync(file, 'utf8'))).data
   const trials = known?.key === key ? { ...known.trials } : {}
-  const place = (options: NumberOptions, share: number): string => JSON.stringify([options, share])
+  const keyOf = (options: ModelOptions, share: number): string => JSON.stringify([options, share])
   return {
-    read: (options, share) => trials[place(options, share)],
+    read: (options, share) => trials[keyOf(options, share)],
     write(options, share, metrics) {
       const kept = Object.fromEntries(
         Object.entries(metrics).map(([name, value]) => [name, briefNumber(value)]),
       )
-      trials[place(options, share)] = kept
+      trials[keyOf(options, share)] = kept
       writeAside(file, briefJson({ key, trials }))
       return kept
     },

@@ -8,12 +8,12 @@ export interface TsvRating {
   readonly user: string
   readonly movie: string
   readonly stars: number
-  /** Unix seconds; null when the file does not say */
+  /** Unix seconds; null if the file has no times. */
   readonly time: number | null
 }
 
 /**
- * Ratings of a tab-separated file (user, film, rating and perhaps time), gzipped or not.
+ * The ratings of a tab-separated file (user, film, rating and, optionally, time), gzipped or not.
  * @throws {OperatorError} naming file, line and reason
  */
 export async function* tsvRatings(file: string): AsyncGenerator<TsvRating> {

@@ -7,8 +7,8 @@ import {
 import { unseenPeople } from './default-protocols'
 
 /**
- * How to cut the training data of a protocol again for choosing options: as the protocol itself does, where its
- * training data allow it; a random tenth elsewhere.
+ * The protocol that splits the training data again, to search options: of the same kind if the training data allow it,
+ * otherwise a random tenth.
  * @param kind of the protocol, or of the given files
  */
 export function validationProtocol(

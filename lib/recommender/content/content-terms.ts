@@ -1,17 +1,19 @@
 import type { MovieContent } from '../model'
 
+/** The kinds of content terms. */
 export const termKinds = ['genre', 'word', 'decade', 'tag'] as const
+/** A kind of content term. */
 export type TermKind = (typeof termKinds)[number]
 
-/** The terms of one film, by kind; each is prefixed by its kind, so that kinds never meet. */
+/** The terms of one film, by kind. Each is prefixed by its kind, so that equal words of two kinds differ. */
 export type FilmTerms = Readonly<Record<TermKind, readonly string[]>>
 
-/** Words that say nothing of a film. */
+/** Words that are too common to describe a film. */
 const stopWords = new Set(
   'the a an of and in on at to for with from part le la les der die das el'.split(' '),
 )
 
-/** What is known of each film without ratings, as words: genres, words of the title, the decade and tags. */
+/** The content of each film as terms: genres, words of the title, the decade and tags. */
 export function contentTerms({ titles, years, genres, tags }: MovieContent): FilmTerms[] {
   return titles.map((title, row) => ({
     genre: (genres[row] ?? []).map((name) => `genre ${name}`),
@@ -21,6 +23,7 @@ export function contentTerms({ titles, years, genres, tags }: MovieContent): Fil
   }))
 }
 
+/** Whether a term is a tag. */
 export const isTag = (term: string): boolean => term.startsWith('tag ')
 
 /** The kind of a term, and the term without it. */
@@ -29,7 +32,7 @@ export function splitTerm(term: string): { kind: TermKind; name: string } {
   return { kind: kind as TermKind, name: words.join(' ') } // every term begins with its kind
 }
 
-/** The words of a text that say something, each once: lower case, without accents, no single digits. */
+/** The words of a text without stop words, each once: lower case, without accents, no single digits. */
 function words(text: string): string[] {
   const found =
     text

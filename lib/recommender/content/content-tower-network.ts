@@ -4,9 +4,9 @@ import { restoreVocabulary, type Vocabulary } from './content-vocabulary'
 import type { ModelWeights, MovieContent } from '../model'
 import { requireFloats } from '../weights'
 
-/** Where films belong in factor space, from their content alone. */
+/** A network that predicts film factors from content. */
 export interface ContentTower {
-  /** Factors of films, known or not, shape [films, k]. */
+  /** Factors of any films, shape [films, k]. */
   predict(content: MovieContent): Float32Array
   readonly weights: ModelWeights
 }
@@ -21,17 +21,18 @@ export interface TowerLayers {
   readonly outward: TensorFlow.Tensor2D
 }
 
-/** Content of some films, x, whose entries are 0 but for a few; each array of shape [entries]. */
+/** Content of some films, the sparse matrix x [films, terms + 1] in coordinate form; each array of shape [entries]. */
 export interface SparseContent {
   readonly films: number
-  /** Which film an entry is of, and which term. */
+  /** Position of the film, and of the term, of each entry. */
   readonly rows: Int32Array
   readonly terms: Int32Array
   readonly values: Float32Array
 }
 
 /**
- * @param dropout what training does to the hidden units
+ * The forward pass.
+ * @param dropout applied to the hidden units; for dropout in training
  * @returns factors, shape [films, k]
  */
 export function towerForward(
@@ -45,8 +46,8 @@ export function towerForward(
 }
 
 /**
- * x · matrix: of each film, the weighted sum of the rows that its terms look up. Shape [films, width]. Its gradient,
- * xᵀ · dy, is the same with films and terms exchanged.
+ * x · matrix, shape [films, width]: for each film, the weighted sum of the matrix rows of its terms. The gradient, xᵀ · dy,
+ * is the same with films and terms exchanged.
  */
 function sparseProduct(
   tf: typeof TensorFlow,
@@ -54,7 +55,7 @@ function sparseProduct(
   matrix: TensorFlow.Tensor2D,
 ): TensorFlow.Tensor2D {
   const [termCount, width] = matrix.shape
-  // Plain loops, because TensorFlow.js looks up rows a number at a time on WebAssembly.
+  // Plain loops, because the WebAssembly backend gathers rows number by number, which is slow.
   const sums = (of: TensorFlow.Tensor, from: Int32Array, to: Int32Array, size: number) => {
     const source = of.dataSync<'float32'>()
     const out = new Float32Array(size * width)
@@ -73,7 +74,7 @@ function sparseProduct(
   return product(matrix) as TensorFlow.Tensor2D
 }
 
-/** Content vectors of some films, and a 1 after each. */
+/** Content vectors of some films, with a last entry of 1 in each. */
 export function sparseContent(
   { offsets, terms, values }: ContentVectors,
   termCount: number,
@@ -93,10 +94,10 @@ export function sparseContent(
   }
 }
 
-/** Films whose content is looked up at one time. */
+/** Films in one batch of prediction. */
 const filmsAtOnce = 1024
 
-/** What a tower is made of, and its sizes. */
+/** The arrays of a tower, and its sizes. */
 interface TowerParts {
   readonly vocabulary: Vocabulary
   readonly linear: Float32Array
@@ -109,7 +110,7 @@ interface TowerParts {
 }
 
 /**
- * The vocabulary, and `towerLinear`, `towerInward` and `towerOutward` in the shapes of `TowerLayers`.
+ * The tower's vocabulary and layers from `towerLinear`, `towerInward` and `towerOutward`, in the shapes of `TowerLayers`.
  * @throws {RangeError} if an array is missing or misshapen
  */
 export function readTower(weights: ModelWeights): TowerParts {

@@ -12,6 +12,7 @@ import { randomVariable } from '../maths/random-variable'
 import { trainVariables } from '../maths/train-variables'
 import { randomFrom } from '../maths/random'
 
+/** Options of `fitContentTower`. */
 export interface ContentTowerOptions {
   /** Units of the hidden layer. */
   readonly hidden: number
@@ -22,11 +23,12 @@ export interface ContentTowerOptions {
   readonly l2: number
   /** Share of the hidden units left out at random in every step of training. */
   readonly dropout: number
-  /** Terms of fewer films are not looked at. */
+  /** Terms of fewer films are ignored. */
   readonly minFilms: number
   readonly seed: number
 }
 
+/** The default options of `fitContentTower`. */
 export const contentTowerDefaults: ContentTowerOptions = {
   hidden: 32,
   epochs: 30,
@@ -39,12 +41,12 @@ export const contentTowerDefaults: ContentTowerOptions = {
 }
 
 /**
- * Regress film factors on content (genres, words of the title, decade, tags), so that films without ratings have a
- * place: a linear part and a hidden layer side by side, y = x·A + relu(x·B)·C, trained by Adam on the squared error.
+ * Train a network that predicts film factors from content (genres, words of the title, decade, tags), for films without
+ * ratings. It has a linear part and a hidden layer side by side, y = x·A + relu(x·B)·C, trained by Adam on squared errors.
  *
- * @param targets factors to be met, shape [films, k]
- * @param weights how much each film counts, such as its number of ratings, shape [films]
- * @throws {RangeError} if the lengths differ or no film counts
+ * @param targets factors to predict, shape [films, k]
+ * @param weights weight of each film in the loss, such as its number of ratings, shape [films]
+ * @throws {RangeError} if the lengths differ or no weight is above 0
  * @see van den Oord, Dieleman & Schrauwen 2013, "Deep content-based music recommendation"; side by side as in
  *   Cheng et al. 2016, "Wide & Deep Learning for Recommender Systems"
  */
@@ -84,10 +86,12 @@ export async function fitContentTower(
     for (const [row, film] of batch.entries()) {
       for (let a = 0; a < k; a++) wanted[row * k + a] = (targets[film * k + a]! - mean[a]!) / scale
     }
-    const trust = tf.tensor1d(Float32Array.from(batch, (film) => weights[film]! / meanWeight))
+    const relativeWeights = tf.tensor1d(
+      Float32Array.from(batch, (film) => weights[film]! / meanWeight),
+    )
     const misses = tf.squaredDifference(expected, tf.tensor2d(wanted, [batch.length, k]))
     const penalty = tf.addN(variables.map((matrix) => tf.sum(tf.square(matrix))))
-    return tf.add(tf.mean(tf.mul(tf.sum(misses, 1), trust)), tf.mul(penalty, l2))
+    return tf.add(tf.mean(tf.mul(tf.sum(misses, 1), relativeWeights)), tf.mul(penalty, l2))
   }
 
   const task = { variables, samples: films.length, loss }
@@ -95,7 +99,7 @@ export async function fitContentTower(
   const [linear, inward, outward] = values as [Float32Array, Float32Array, Float32Array]
   return restoreContentTower(tf, {
     ...vocabularyWeights(vocabulary),
-    // Back in the targets' own size and place; the last row of the linear part is what every film has.
+    // In the scale and around the mean of the targets; the last row of the linear part is the bias.
     towerLinear: linear.map(
       (value, at) => value * scale + (at >= termCount * k ? mean[at % k]! : 0),
     ),

@@ -2,7 +2,7 @@ import { contentTerms, termKinds } from './content-terms'
 import type { ModelWeights, MovieContent } from '../model'
 import { requireFloats, requireInts } from '../weights'
 
-/** The terms a content vector may have, and how rare each is. */
+/** The terms of content vectors, and how rare each is. */
 export interface Vocabulary {
   /** The position of every term. */
   readonly indices: ReadonlyMap<string, number>
@@ -10,7 +10,7 @@ export interface Vocabulary {
   readonly rarity: Float32Array
 }
 
-/** @param minFilms terms of fewer films are left out: nothing that holds for others is learned from them */
+/** The vocabulary of some films. @param minFilms terms of fewer films are left out */
 export function contentVocabulary(content: MovieContent, minFilms = 1): Vocabulary {
   const films = new Map<string, number>()
   for (const film of contentTerms(content)) {
@@ -27,14 +27,14 @@ export function contentVocabulary(content: MovieContent, minFilms = 1): Vocabula
 
 const separator = '\n'
 
-/** The vocabulary as named arrays: the code units of the terms, one term a line, and their rarity. */
+/** The vocabulary as named arrays: the UTF-16 code units of the terms, one term a line, and their rarity. */
 export function vocabularyWeights({ indices, rarity }: Vocabulary): ModelWeights {
   const text = [...indices.keys()].join(separator)
   const termCodes = Int32Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
   return { termCodes, termRarity: rarity }
 }
 
-/** The inverse of `vocabularyWeights`. @throws {RangeError} if an array is missing or they do not fit */
+/** The inverse of `vocabularyWeights`. @throws {RangeError} if an array is missing or the lengths differ */
 export function restoreVocabulary(weights: ModelWeights): Vocabulary {
   const rarity = requireFloats(weights, 'termRarity')
   const codes = Array.from(requireInts(weights, 'termCodes'), (code) => String.fromCharCode(code))

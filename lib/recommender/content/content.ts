@@ -3,9 +3,8 @@ import { contentVocabulary, type Vocabulary } from './content-vocabulary'
 import type { MovieContent } from '../model'
 
 /**
- * What is known of films without ratings, as sparse vectors of unit length at most: genres, words of the
- * title, the decade and tags, each weighted by how rare it is. Compressed rows: film `i` has the terms
- * `terms[offsets[i]] … terms[offsets[i + 1] - 1]`, ascending.
+ * The content of films as sparse vectors with a length of at most 1: genres, words of the title, the decade and tags,
+ * weighted by rarity. Compressed rows: film `i` has the terms `terms[offsets[i]] … terms[offsets[i + 1] - 1]`, ascending.
  */
 export interface ContentVectors {
   /** Shape [movies + 1]. */
@@ -21,8 +20,8 @@ const shares = { genre: 0.5, word: 0.4, decade: 0.1, tag: 0 }
 const sharesWithTags = { genre: 0.4, word: 0.2, decade: 0.1, tag: 0.3 }
 
 /**
- * Weigh terms by inverse document frequency within each kind, then scale each kind to its share.
- * @param vocabulary terms that count; those of the films themselves unless given
+ * Content vectors: terms are weighted by inverse document frequency within each kind, and each kind is scaled to its share.
+ * @param vocabulary the terms to use; by default, those of the films themselves
  * @see Salton & Buckley 1988, "Term-weighting approaches in automatic text retrieval"
  */
 export function contentVectors(
@@ -54,7 +53,7 @@ export function contentVectors(
 
 /**
  * Cosine-like similarity of one film to every film, 0 to 1, shape [movies].
- * A film that shares every term with another has 1 only if all its kinds of term are known.
+ * A film that shares all terms with another has 1 only if it has terms of every kind.
  */
 export function contentSimilarity(
   { offsets, terms, values }: ContentVectors,
@@ -74,7 +73,7 @@ export function contentSimilarity(
   return similarity
 }
 
-/** What a term that two films have in common adds to the similarity of their content. */
+/** A term that two films have in common, and what it adds to the similarity of their content. */
 interface SharedTerm {
   /** Its position in the vocabulary. */
   readonly term: number

@@ -3,22 +3,23 @@ import type { RatingMatrix } from '../model'
 import { ratingCounts } from '../ratings/ratings-by-person'
 import { contentCosine } from './content-cosine'
 
-/** How many recommendations of each person are looked at. */
+/** How many recommendations of each person are evaluated. */
 export const shownLength = 10
 
-/** What recommendations are like, whether or not they hit; gathered list by list. */
+/** Counts of recommended films, collected list by list, whether or not a film is relevant. */
 export interface Shown {
   /** How often each film was recommended, shape [movies]. */
   readonly times: Float64Array
   readonly ratingCounts: Int32Array
   readonly raters: number
-  /** Null when nothing is known of any film. */
+  /** Null when no film has content. */
   readonly content: ContentVectors | null
   lists: number
   pairs: number
   dissimilarity: number
 }
 
+/** Empty counts, to start with. @param ratings the training data */
 export function nothingShown(ratings: RatingMatrix, content: ContentVectors | null): Shown {
   return {
     times: new Float64Array(ratings.movieCount),
@@ -31,12 +32,12 @@ export function nothingShown(ratings: RatingMatrix, content: ContentVectors | nu
   }
 }
 
-/** @param list film rows, at most `shownLength` */
+/** Add one list of recommendations. @param list film rows, at most `shownLength` */
 export function addShown(shown: Shown, list: Int32Array): void {
   shown.lists++
-  for (const [place, film] of list.entries()) {
+  for (const [position, film] of list.entries()) {
     shown.times[film]! += 1
-    for (let other = 0; shown.content && other < place; other++) {
+    for (let other = 0; shown.content && other < position; other++) {
       shown.pairs++
       shown.dissimilarity += 1 - contentCosine(shown.content, film, list[other]!)
     }
@@ -44,10 +45,14 @@ export function addShown(shown: Shown, list: Int32Array): void {
 }
 
 /**
- * By name: share of the films ever recommended (`catalogue`), how unevenly (`gini`, 0: all as often, near 1: always
- * the same), mean number of ratings (`popularity`), mean −log₂ of the share of people who rated the film, in bits,
- * a film nobody rated counting as one with a single rating (`novelty`), and mean 1 − cosine of the content of two
- * films in a list (`diversity`, absent without content).
+ * Metrics of recommendations besides accuracy, by name:
+ *
+ * - `catalogue`: share of all films that are recommended to anyone
+ * - `gini`: inequality of how often films are recommended, 0 (equally often) to nearly 1 (always the same film)
+ * - `popularity`: mean number of ratings of a recommended film
+ * - `novelty`: mean −log₂ of the share of people who rated the film, in bits; a film without ratings counts as one with one
+ * - `diversity`: mean 1 − cosine of the content of two films in a list; absent without content
+ *
  * @see Castells, Hurley & Vargas 2015, "Novelty and Diversity in Recommender Systems"
  */
 export function beyondAccuracy(shown: Shown): Record<string, number> {

@@ -1,35 +1,41 @@
 import { permutation, randomFrom } from '../maths/random'
-import type { Cut } from './cut'
-import type { NumberOptions } from './draw-options'
+import type { EvaluationSplit } from './evaluation-split'
+import type { ModelOptions } from '../model'
 import { selectPeople } from './select-people'
 
-/** What a trial with a share of the budget saves on: nothing, people to learn from, or epochs. */
+/** What a trial with less than the full budget saves: nothing, people in the training data, or epochs. */
 export type Budget = 'full' | 'people' | 'epochs'
 
-/** The shares of successive halving: those of plain random search are only the whole. */
+/** The shares of the budget in successive halving; plain random search has the full budget only. */
 export const sharesOf = (budget: Budget): readonly number[] =>
   budget === 'full' ? [1] : [1 / 9, 1 / 3, 1]
 
 /**
- * The cut and the options with a share of the budget. People are left out of what is fitted alone, the same ones
- * whenever the share is the same, more whenever it is smaller; those asked are still known by all their ratings.
+ * The split and the options with a share of the budget. With `people`, only a share of the people is fitted: the same
+ * people for the same share, and a subset of them for a smaller one. The queries keep all people and all known ratings.
+ *
+ * @throws {RangeError} if epochs are to be saved and the model has none
  */
 export function withBudget(
-  cut: Cut,
-  options: NumberOptions,
+  split: EvaluationSplit,
+  options: ModelOptions,
   budget: Budget,
   share: number,
   seed: number,
-): { readonly cut: Cut; readonly options: NumberOptions } {
-  if (share === 1 || budget === 'full') return { cut, options }
+): { readonly split: EvaluationSplit; readonly options: ModelOptions } {
+  if (share === 1 || budget === 'full') return { split, options }
   if (budget === 'epochs') {
-    if (options.epochs === undefined) throw new RangeError('withBudget: there are no epochs')
-    return { cut, options: { ...options, epochs: Math.max(1, Math.ceil(share * options.epochs)) } }
+    const { epochs } = options
+    if (typeof epochs !== 'number') throw new RangeError('withBudget: there are no epochs')
+    return { split, options: { ...options, epochs: Math.max(1, Math.ceil(share * epochs)) } }
   }
-  const { ratings, content } = cut.training
+  const { ratings, content } = split.training
   const people = permutation(ratings.userCount, randomFrom(seed)).subarray(
     0,
     Math.max(1, Math.round(share * ratings.userCount)),
   )
-  return { cut: { ...cut, training: { ratings: selectPeople(ratings, people), content } }, options }
+  return {
+    split: { ...split, training: { ratings: selectPeople(ratings, people), content } },
+    options,
+  }
 }

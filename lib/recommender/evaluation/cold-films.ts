@@ -4,8 +4,8 @@ import { ratingCounts } from '../ratings/ratings-by-person'
 import { selectRatings, type Split } from '../ratings/split'
 
 /**
- * Hold out all ratings of a share of the films that have any, rounded: in training nothing is known of these but
- * their content.
+ * Cold start of films: hold out all ratings of a share of the rated films, rounded. In training only their content is
+ * known.
  * @throws {RangeError} if the fraction is not between 0 and 1
  */
 export function coldFilms(ratings: RatingMatrix, fraction: number, seed: number): Split {

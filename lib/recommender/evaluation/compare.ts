@@ -3,7 +3,7 @@ import { isLowerBetter } from './metrics-of'
 import type { ModelRun } from './model-run'
 import { valueOf, type PersonSums } from './person-sums'
 
-/** Models that know no more than how good a film is and how kind a person. */
+/** Models without personal taste: they know at most a mean of each film and of each person. */
 const baselineNames: readonly string[] = [
   'popularity',
   'global-mean',
@@ -12,26 +12,31 @@ const baselineNames: readonly string[] = [
   'biases',
 ]
 
-/** A metric's noise, and how it compares with the best baseline. */
+/** The confidence interval of a metric, and its difference to the best baseline. */
 export interface Comparison {
   readonly interval: Interval
-  /** Null for the best baseline itself, or where none was measured. */
+  /** Null for the best baseline itself, and if no baseline was measured. */
   readonly against: {
     readonly baseline: string
     /** Model − baseline. */
     readonly difference: number
     readonly interval: Interval
-    /** "none" when the interval of the difference holds 0. */
+    /** "none" if the interval of the difference includes 0. */
     readonly verdict: 'better' | 'worse' | 'none'
   } | null
 }
 
+/** What a model is compared by. */
 export interface NamedRun {
   readonly model: string
   readonly run: Pick<ModelRun, 'people'>
 }
 
-/** Compare every model with the best baseline, for each metric whose parts are known: by model, then metric. */
+/**
+ * Compare every model with the best baseline, for each metric with sums by person, by the paired bootstrap.
+ * @param runs of the same people
+ * @returns by model, then by metric
+ */
 export function compareRuns(
   runs: readonly NamedRun[],
   seed: number,
@@ -67,7 +72,7 @@ interface Measured {
   readonly sums: PersonSums
 }
 
-/** −1 if there is none. */
+/** Position of the best baseline; −1 if there is none. */
 function bestBaseline(measured: readonly Measured[], metric: string): number {
   const sign = isLowerBetter(metric) ? -1 : 1
   let best = -1
@@ -87,10 +92,10 @@ function against(
   metric: string,
   differences: Float64Array,
 ): Comparison['against'] {
-  const noise = interval(differences)
-  const isHigher = noise.low > 0
+  const range = interval(differences)
+  const isHigher = range.low > 0
   const verdict =
-    noise.low <= 0 && noise.high >= 0
+    range.low <= 0 && range.high >= 0
       ? 'none'
       : isHigher === isLowerBetter(metric)
         ? 'worse'
@@ -98,7 +103,7 @@ function against(
   return {
     baseline: baseline.model,
     difference: valueOf(sums) - valueOf(baseline.sums),
-    interval: noise,
+    interval: range,
     verdict,
   }
 }

@@ -1,7 +1,8 @@
 import type { ContentVectors } from '../content/content'
 
-/** Cosine of the content of two films, 0 to 1; 0 if nothing is known of one. Both terms ascend: one walk. */
+/** Cosine of the content of two films, 0 to 1; 0 if one has no content. */
 export function contentCosine(vectors: ContentVectors, left: number, right: number): number {
+  // Terms ascend in both films, so that one pass finds the common ones.
   const { offsets, terms, values } = vectors
   let a = offsets[left]!
   let b = offsets[right]!

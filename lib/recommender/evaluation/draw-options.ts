@@ -1,25 +1,26 @@
-import type { SearchRange } from '../model'
+import type { ModelOptions, OptionValue, SearchRange } from '../model'
 import type { Random } from '../maths/random'
 
-/** Options of a model, all numbers. */
-export type NumberOptions = Readonly<Record<string, number>>
+/** The values to search, by option. */
 export type SearchSpace = Readonly<Partial<Record<string, SearchRange>>>
 
-/** The defaults with each searched option drawn anew from its range, names in the order of the space. */
+/** The defaults, with every option of the space drawn from its range; drawn in the order of the space. */
 export function drawOptions(
-  defaults: NumberOptions,
+  defaults: ModelOptions,
   space: SearchSpace,
   random: Random,
-): NumberOptions {
+): ModelOptions {
   const drawn = Object.entries(space).flatMap(([name, range]) =>
     range ? [[name, drawFrom(range, random())] as const] : [],
   )
   return { ...defaults, ...Object.fromEntries(drawn) }
 }
 
-/** @param chance 0 … 1 */
-function drawFrom({ from, to, scale, integer = false }: SearchRange, chance: number): number {
-  // Whole numbers have half a step of room at both ends, so that these are as likely as the others.
+/** @param chance from 0, below 1 */
+function drawFrom(range: SearchRange, chance: number): OptionValue {
+  if ('values' in range) return range.values[Math.floor(chance * range.values.length)]!
+  const { from, to, scale, integer = false } = range
+  // Whole numbers get half a step more at both ends, so that all are equally likely.
   const low = integer ? from - 0.5 : from
   const high = integer ? to + 0.5 : to
   const value =

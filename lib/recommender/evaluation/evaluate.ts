@@ -1,81 +1,80 @@
 import type { ContentVectors } from '../content/content'
+import { countingSort } from '../maths/counting-sort'
 import type { FittedModel, RatingMatrix } from '../model'
 import { ratingCounts, ratingsByPerson } from '../ratings/ratings-by-person'
 import type { ServedModel } from '../served/served-model'
 import { topK } from '../ranking/top-k'
 import { addShown, nothingShown, shownLength, type Shown } from './beyond-accuracy'
-import { addChoices, longestList, noChoosingSums, type ChoosingSums } from './choosing'
-import { relevantStars, type Asking } from './cut'
+import { addRanking, longestList, noRankingSums, type RankingSums } from './ranking-metrics'
+import { relevantStars, type Query } from './evaluation-split'
 import { firstRank } from './first-rank'
-import { positionsByPerson } from './positions-by-person'
 import { addPrediction, clip, noStarErrors, scaleOf, type StarErrors } from './star-errors'
 
-/** What one model answered to one asking. */
+/** The sums of errors and metrics of one model for one query. */
 export interface Answers {
-  /** Null where stars are not asked, or the model does not answer them. */
+  /** Null if the query has no stars or the model predicts none. */
   readonly stars: StarErrors | null
-  readonly choosing: { readonly sums: ChoosingSums; readonly shown: Shown } | null
+  readonly ranking: { readonly sums: RankingSums; readonly shown: Shown } | null
 }
 
 type RangedModel = FittedModel & Pick<ServedModel, 'spread'>
 const hasRanges = (model: FittedModel): model is RangedModel => 'spread' in model
 
 /**
- * Ask a model about every person with targets, each computed from what is known of them alone, with one score per
- * person and question. Predicted stars are clipped to the range that occurs in training. Recommendations are the full
- * ranking of all films without the known ones, by appeal if the model answers that, else by predicted stars; people
- * without a relevant target are left out of it.
+ * Evaluate a model on one query. Each person with targets is computed from their known ratings alone. Predicted stars are
+ * clipped to the range that occurs in training. Recommendations are the full ranking of all films except the known ones,
+ * by appeal if the model answers that, otherwise by predicted stars. People without a relevant target are not ranked for.
  *
- * @param training what the model was fitted to
+ * @param training the ratings the model was fitted to
  * @param content of the films, for the diversity of recommendations
- * @throws {RangeError} if there are no targets, or the model answers something that is not a number
+ * @throws {RangeError} if there are no targets, or a score is not a number
  */
 export function evaluate(
   model: FittedModel,
   training: RatingMatrix,
-  asking: Asking,
+  query: Query,
   content: ContentVectors | null = null,
 ): Answers {
-  if (asking.targets.stars.length === 0) throw new RangeError('evaluate: there are no targets')
-  const { userCount, movieCount } = asking.targets
-  const known = ratingsByPerson(asking.known)
-  const targets = positionsByPerson(asking.targets)
+  if (query.targets.stars.length === 0) throw new RangeError('evaluate: there are no targets')
+  const { userCount, movieCount } = query.targets
+  const known = ratingsByPerson(query.known)
+  const targets = countingSort(query.targets.users, userCount)
   const filmRatings = ratingCounts(training)
   const scale = scaleOf(training.stars)
   const ranges = hasRanges(model) ? model : null
   const stars =
-    asking.stars && model.questions.includes('stars')
+    query.stars && model.questions.includes('stars')
       ? noStarErrors(userCount, ranges !== null)
       : null
-  const choosing = asking.choosing
-    ? { sums: noChoosingSums(userCount), shown: nothingShown(training, content) }
+  const ranking = query.ranking
+    ? { sums: noRankingSums(userCount), shown: nothingShown(training, content) }
     : null
   const isKnown = new Uint8Array(movieCount)
 
   for (let user = 0; user < userCount; user++) {
-    const rows = targets.of(user)
+    const rows = targets.order.subarray(targets.offsets[user], targets.offsets[user + 1])
     if (rows.length === 0) continue
     const ratings = known.of(user)
     const person = model.person(ratings)
     const scores = stars && checked(model.score(person, 'stars'), model)
     if (stars && scores) {
       for (const row of rows) {
-        const movie = asking.targets.movies[row]!
+        const movie = query.targets.movies[row]!
         const prediction = {
           person: user,
           personRatings: ratings.movies.length,
           filmRatings: filmRatings[movie]!,
-          actual: asking.targets.stars[row]!,
+          actual: query.targets.stars[row]!,
           stars: clip(scores[movie]!, scale),
         }
         const spread = ranges?.spread(person, movie)
         addPrediction(stars, spread ? { ...prediction, spread } : prediction, scale)
       }
     }
-    if (!choosing) continue
+    if (!ranking) continue
     const relevant = rows
-      .filter((row) => asking.targets.stars[row]! >= relevantStars)
-      .map((row) => asking.targets.movies[row]!)
+      .filter((row) => query.targets.stars[row]! >= relevantStars)
+      .map((row) => query.targets.movies[row]!)
     if (relevant.length === 0) continue
     const order = model.questions.includes('appeal')
       ? checked(model.score(person, 'appeal'), model)
@@ -83,11 +82,11 @@ export function evaluate(
     for (const movie of ratings.movies) isKnown[movie] = 1
     const list = topK(order, longestList, (movie) => isKnown[movie] === 0)
     const hits = Array.from(list, (movie) => relevant.includes(movie))
-    addChoices(choosing.sums, user, hits, relevant.length, firstRank(order, relevant, isKnown))
-    addShown(choosing.shown, list.subarray(0, shownLength))
+    addRanking(ranking.sums, user, hits, relevant.length, firstRank(order, relevant, isKnown))
+    addShown(ranking.shown, list.subarray(0, shownLength))
     for (const movie of ratings.movies) isKnown[movie] = 0
   }
-  return { stars, choosing }
+  return { stars, ranking }
 }
 
 function checked(scores: Float32Array, { kind }: FittedModel): Float32Array {

@@ -1,7 +1,7 @@
 /**
- * Place of the best of some films in the full ranking, from 1: largest score first, equal scores in row order, as
- * `topK` has it.
- * @param films rows, none of them left out
+ * Rank of the best of some films in the full ranking, from 1. The largest score comes first; ties are in row order, as in
+ * `topK`.
+ * @param films rows, at least one, none of them left out
  * @param isLeftOut 1 for rows that are not ranked, shape [scores]
  */
 export function firstRank(

@@ -2,8 +2,8 @@ import type { RatingMatrix } from '../model'
 import { permutation, randomFrom } from '../maths/random'
 
 /**
- * The fold each rating belongs to, stratified by person: everyone's ratings, shuffled, are dealt out in turn, beginning
- * with a fold of chance. So a person with n ratings has n / folds of them in each fold, give or take one.
+ * Assign each rating to a fold, stratified by person: the shuffled ratings of a person go to one fold after another,
+ * starting with a random one. So each fold has n / folds of a person's n ratings, rounded up or down.
  *
  * @returns fold 0 … folds − 1 of each rating, shape [n]
  * @throws {RangeError} if there are fewer than two folds

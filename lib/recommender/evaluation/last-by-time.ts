@@ -2,9 +2,9 @@ import type { RatingMatrix } from '../model'
 import { selectRatings, type Split } from '../ratings/split'
 
 /**
- * Hold out the last ratings of each person by time: ⌈fraction · n⌉ of their n. Equal times count in the order in which
- * the ratings are given. A person of whom some time is unknown (NaN, or 0, which data sets use for it) stays in
- * training as a whole, as does one who would have nothing left there.
+ * Hold out the last ratings of each person by time, ⌈fraction · n⌉ of n. Ratings of equal time keep their order. All
+ * ratings stay in training for a person with an unknown time (NaN, or 0, as some data sets have it), and for a person who
+ * would have no rating left there.
  *
  * @throws {RangeError} if the fraction is not between 0 and 1, or nobody's times are known
  */
@@ -18,7 +18,7 @@ export function lastByTime(ratings: RatingMatrix, fraction: number): Split {
   for (const rows of rowsOf) {
     if (!rows.every((row) => times[row]! > 0)) continue
     rows.sort((a, b) => times[a]! - times[b]! || a - b)
-    // 0.1 · 30 is a little more than 3 in binary fractions.
+    // In binary floating point, 0.1 · 30 is a little more than 3.
     const count = Math.ceil(fraction * rows.length - 1e-9)
     if (count < rows.length) for (const row of rows.slice(rows.length - count)) isHeld[row] = 1
   }

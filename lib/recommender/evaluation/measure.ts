@@ -1,36 +1,36 @@
 import { contentVectors } from '../content/content'
 import type { FittedModel, FitWatcher, Recommender } from '../model'
-import type { Cut } from './cut'
+import type { EvaluationSplit } from './evaluation-split'
 import { evaluate, type Answers } from './evaluate'
 import type { Cost, LearningPoint } from './model-run'
 
-/** What time and memory are read from. */
+/** Where time and memory are read from. */
 export interface Clocks {
-  /** Of any fixed beginning. */
+  /** Since any fixed moment. */
   seconds(): number
   /** Processor time of the whole process. */
   cpuSeconds(): number
-  /** Begins a new reading of the peak, where the system can. */
+  /** Start a new measurement of the peak memory, if the system can. */
   resetPeak(): void
   peakMb(): number
 }
 
-/** One fit, and the answers to each asking of its cut. */
-export interface CutOutcome<M extends FittedModel = FittedModel> {
+/** The fitted model, its answers to each query of the split, and the cost. */
+export interface SplitOutcome<M extends FittedModel = FittedModel> {
   readonly model: M
   readonly answers: readonly { readonly given?: number; readonly answers: Answers }[]
   readonly learning: readonly LearningPoint[]
   readonly cost: Cost
 }
 
-/** Fit a model to one cut and ask it. */
-export async function measureCut<Options, M extends FittedModel>(
+/** Fit a model to the training data of one split, and evaluate it on the queries. */
+export async function measureSplit<Options, M extends FittedModel>(
   recommender: Pick<Recommender<Options, M>, 'fit'>,
   options: Options,
-  { training, askings }: Cut,
+  { training, queries }: EvaluationSplit,
   clocks: Clocks,
   watch?: FitWatcher,
-): Promise<CutOutcome<M>> {
+): Promise<SplitOutcome<M>> {
   const learning: LearningPoint[] = []
   clocks.resetPeak()
   const began = clocks.seconds()
@@ -43,14 +43,16 @@ export async function measureCut<Options, M extends FittedModel>(
   const fitted = clocks.seconds()
   const cpuSeconds = clocks.cpuSeconds() - cpuBefore
   const peakMb = clocks.peakMb()
-  const content = askings.some(({ choosing }) => choosing) ? contentVectors(training.content) : null
-  const answers = askings.map((asking) => ({
-    answers: evaluate(model, training.ratings, asking, content),
-    ...(asking.given !== undefined && { given: asking.given }),
+  const content = queries.some(({ ranking }) => ranking) ? contentVectors(training.content) : null
+  const answers = queries.map((query) => ({
+    answers: evaluate(model, training.ratings, query, content),
+    ...(query.given !== undefined && { given: query.given }),
   }))
   const askSeconds = clocks.seconds() - fitted
   return {
-    ...{ model, answers, learning },
+    model,
+    answers,
+    learning,
     cost: { fitSeconds: fitted - began, cpuSeconds, askSeconds, peakMb },
   }
 }

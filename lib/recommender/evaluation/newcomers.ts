@@ -1,26 +1,26 @@
 import type { TrainingData } from '../model'
 import { permutation, randomFrom } from '../maths/random'
 import { selectRatings } from '../ratings/split'
-import type { Cut } from './cut'
+import type { EvaluationSplit } from './evaluation-split'
 import { drawPeople, ratingsPerPerson, selectPeople } from './select-people'
 
-/** How many ratings of a newcomer are known, one after another. */
+/** How many ratings of a person are known at each point of the cold-start curve. */
 export const givenSizes: readonly number[] = [1, 3, 5, 10, 20, 50]
-/** A newcomer needs as many ratings as are given at most, and ten to be asked about. */
+/** A person needs as many ratings as are known at most, and ten more as targets. */
 export const fewestOfNewcomer = 60
 
 /**
- * The new-person curve: people unseen in training, known by the first 1, 3, 5 … of their ratings in an order of
- * chance, asked about those after the fiftieth, which are the same for every size.
+ * The cold-start curve of people: some people are unseen in training. In a random order of each one's ratings, the first
+ * 1, 3, 5 … are known, and those after the fiftieth are the targets, the same for every number of known ratings.
  *
- * @param people how many are unseen; of those with at least `fewestOfNewcomer` ratings
+ * @param people how many people are unseen; drawn from those with at least `fewestOfNewcomer` ratings
  * @throws {RangeError} if there are not that many
  */
-export function newcomersCut(
+export function newcomersSplit(
   { ratings, content }: TrainingData,
   people: number,
   seed: number,
-): Cut {
+): EvaluationSplit {
   const counts = ratingsPerPerson(ratings)
   const random = randomFrom(seed)
   const eligible = permutation(counts.length, random).filter(
@@ -40,12 +40,12 @@ export function newcomersCut(
   const targets = selectRatings(unseen, (row) => turn[row]! >= most)
   return {
     training: { ratings: selectPeople(ratings, others), content },
-    askings: givenSizes.map((given) => ({
+    queries: givenSizes.map((given) => ({
       known: selectRatings(unseen, (row) => turn[row]! < given),
       targets,
       given,
       stars: true,
-      choosing: false,
+      ranking: false,
     })),
   }
 }

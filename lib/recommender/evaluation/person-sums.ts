@@ -1,21 +1,22 @@
 /**
- * What a metric is made of, person by person: it is Σ sums / Σ counts, or the root of that. Kept apart so that people
- * can be drawn anew (see `bootstrap`), and so that folds can be added up. Both of shape [people].
+ * The parts of a metric by person: the metric is Σ sums / Σ counts, or the root of that. With the parts, people can be
+ * resampled (see `bootstrap`) and folds added up. Both have shape [people].
  */
 export interface PersonSums {
   readonly sums: Float64Array
   readonly counts: Float64Array
-  /** The metric is the root of the ratio. */
+  /** Whether the metric is the root of the ratio. */
   readonly root: boolean
 }
 
+/** Sums of 0, to start with. */
 export const noSums = (people: number, root = false): PersonSums => ({
   sums: new Float64Array(people),
   counts: new Float64Array(people),
   root,
 })
 
-/** The metric over all people; NaN when nothing was counted. */
+/** The metric over all people; NaN if all counts are 0. */
 export function valueOf({ sums, counts, root }: PersonSums): number {
   let sum = 0
   let count = 0
@@ -26,7 +27,7 @@ export function valueOf({ sums, counts, root }: PersonSums): number {
   return root ? Math.sqrt(sum / count) : sum / count
 }
 
-/** The same people, asked twice. @throws {RangeError} if they are not the same number */
+/** The sums of the same people over two folds. @throws {RangeError} if the numbers of people differ */
 export function addSums(left: PersonSums, right: PersonSums): PersonSums {
   if (left.sums.length !== right.sums.length)
     throw new RangeError('addSums: the people are not the same')

@@ -1,13 +1,13 @@
 import type { TrainingData } from '../model'
 import { selectRatings, randomSplit } from '../ratings/split'
 import { coldFilms } from './cold-films'
-import { cutOf, type Cut } from './cut'
+import { evaluationSplit, type EvaluationSplit } from './evaluation-split'
 import { foldsByPerson } from './k-fold'
 import { lastByTime } from './last-by-time'
-import { newcomersCut } from './newcomers'
-import { strongCut } from './strong'
+import { newcomersSplit } from './newcomers'
+import { strongSplit } from './strong'
 
-/** How a data set is cut into what is fitted and what is asked. */
+/** How a data set is split into training data and queries. */
 export type Protocol =
   | { readonly kind: 'random'; readonly fraction: number; readonly seed: number }
   | { readonly kind: 'kfold'; readonly folds: number; readonly seed: number }
@@ -34,36 +34,36 @@ export function protocolName(protocol: Protocol): string {
 }
 
 /**
- * The cuts of a protocol, one after another, so that one at a time need be in memory.
+ * The splits of a protocol, made one at a time to save memory.
  * @throws {RangeError} if the data do not suffice
  */
-export function* cutsOf(protocol: Protocol, data: TrainingData): Generator<Cut> {
+export function* splitsOf(protocol: Protocol, data: TrainingData): Generator<EvaluationSplit> {
   const { ratings, content } = data
   switch (protocol.kind) {
     case 'random': {
       const { train, test } = randomSplit(ratings, protocol.fraction, protocol.seed)
-      return yield cutOf({ ratings: train, content }, test)
+      return yield evaluationSplit({ ratings: train, content }, test)
     }
     case 'last': {
       const { train, test } = lastByTime(ratings, protocol.fraction)
-      return yield cutOf({ ratings: train, content }, test)
+      return yield evaluationSplit({ ratings: train, content }, test)
     }
     case 'cold': {
       const { train, test } = coldFilms(ratings, protocol.fraction, protocol.seed)
-      return yield cutOf({ ratings: train, content }, test)
+      return yield evaluationSplit({ ratings: train, content }, test)
     }
     case 'kfold': {
       const folds = foldsByPerson(ratings, protocol.folds, protocol.seed)
       for (let fold = 0; fold < protocol.folds; fold++) {
         const train = selectRatings(ratings, (row) => folds[row] !== fold)
         const test = selectRatings(ratings, (row) => folds[row] === fold)
-        yield cutOf({ ratings: train, content }, test)
+        yield evaluationSplit({ ratings: train, content }, test)
       }
       return
     }
     case 'strong':
-      return yield strongCut(data, protocol.people, protocol.seed)
+      return yield strongSplit(data, protocol.people, protocol.seed)
     case 'newcomers':
-      return yield newcomersCut(data, protocol.people, protocol.seed)
+      return yield newcomersSplit(data, protocol.people, protocol.seed)
   }
 }

@@ -1,14 +1,16 @@
 import { randomFrom } from '../maths/random'
-import { drawOptions, type NumberOptions, type SearchSpace } from './draw-options'
+import type { ModelOptions } from '../model'
+import { drawOptions, type SearchSpace } from './draw-options'
 
-/** What was tried, and what came of it at each budget. */
+/** Some options, and the metric at each share of the budget that they were measured with. */
 export interface Trial {
-  readonly options: NumberOptions
+  readonly options: ModelOptions
   readonly results: readonly { readonly share: number; readonly value: number }[]
 }
 
+/** What to search, and how. */
 export interface SearchPlan {
-  readonly defaults: NumberOptions
+  readonly defaults: ModelOptions
   readonly space: SearchSpace
   readonly trials: number
   readonly seed: number
@@ -17,22 +19,22 @@ export interface SearchPlan {
   readonly lowerIsBetter: boolean
 }
 
-/** Of the trials at one budget, one in so many goes on to the next. */
+/** One in so many trials of a budget continues with the next. */
 const halvingRate = 3
 
 /**
- * Random search, with successive halving if there are several shares: all trials begin on the smallest budget, and
- * the best third goes on to the next. The first trial is the defaults.
+ * Random search, with successive halving if there are several shares: all trials start with the smallest budget, and the
+ * best third continues with the next. The first trial has the defaults.
  *
- * @param measure the metric of some options at a share of the budget, on a validation cut; null if they cannot be
- *   fitted: the trial ends there
- * @returns all trials with a result, those that came furthest first, then by their last result
- * @throws {RangeError} if there is nothing to search or no trial
+ * @param measure the metric of some options at a share of the budget, on a validation split; null if they cannot be
+ *   fitted, which ends the trial
+ * @returns all trials with a result: those with the largest budget first, then by their last result
+ * @throws {RangeError} if the space is empty or there is no trial
  * @see Bergstra & Bengio 2012; Jamieson & Talwalkar 2016, "Non-stochastic Best Arm Identification"
  */
 export async function searchOptions(
   { defaults, space, trials, seed, shares, lowerIsBetter }: SearchPlan,
-  measure: (options: NumberOptions, share: number) => Promise<number | null>,
+  measure: (options: ModelOptions, share: number) => Promise<number | null>,
 ): Promise<Trial[]> {
   if (Object.keys(space).length === 0)
     throw new RangeError('searchOptions: there is nothing to choose')

@@ -1,9 +1,9 @@
+import { positionsIn } from '../maths/positions-in'
 import type { RatingMatrix } from '../model'
 
-/** The ratings of some people, who get the rows 0 … in the given order; films keep their rows. */
+/** The ratings of some people, who get rows from 0 in the given order; films keep their rows. */
 export function selectPeople(ratings: RatingMatrix, people: Int32Array): RatingMatrix {
-  const newRows = new Int32Array(ratings.userCount).fill(-1)
-  for (const [row, user] of people.entries()) newRows[user] = row
+  const newRows = positionsIn(people, ratings.userCount)
   const { movieCount, users, movies, stars, times } = ratings
   const isChosen = (_: unknown, at: number): boolean => newRows[users[at]!]! >= 0
   return {
@@ -16,7 +16,7 @@ export function selectPeople(ratings: RatingMatrix, people: Int32Array): RatingM
   }
 }
 
-/** People drawn from those that qualify, and all the others, each in row order. */
+/** Split the person rows into the drawn ones and all others; both ascend. */
 export function drawPeople(
   userCount: number,
   drawn: Int32Array,

@@ -1,31 +1,33 @@
+import { bandOf } from '../maths/band-of'
 import { normalHalfWidths } from './normal-half-widths'
-import { bandNames, bandOf } from './bands'
+import { bandLimits, bandNames } from './bands'
 import { noSums, type PersonSums } from './person-sums'
 
-/** The errors of predicted stars, gathered rating by rating. */
+/** The errors of predicted stars, added up rating by rating. */
 export interface StarErrors {
   readonly rmse: PersonSums
   readonly mae: PersonSums
   readonly byPersonRatings: BandErrors[]
   readonly byFilmRatings: BandErrors[]
-  /** Share of targets within the central 10, 20 … 90 % range; null for models without ranges. */
+  /** How many targets are within the central 10, 20 … 90 % interval; null for models without intervals. */
   readonly covered: Float64Array | null
 }
 
-/** Errors of the targets whose person, or film, has a number of ratings within the band. */
+/** Errors of the targets whose person, or film, has a number of ratings in the band. */
 export interface BandErrors {
   readonly band: string
   count: number
   squared: number
   absolute: number
-  /** How many were within the 80 % range. */
+  /** How many are within the 80 % interval. */
   covered: number
 }
 
-/** Shares that a range may be said to hold. */
+/** The levels of the credible intervals that are checked. */
 export const nominalLevels: readonly number[] = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
 const level80 = nominalLevels.indexOf(0.8)
 
+/** One prediction and the true rating. */
 export interface Predicted {
   readonly person: number
   readonly personRatings: number
@@ -33,15 +35,17 @@ export interface Predicted {
   readonly actual: number
   /** Clipped. */
   readonly stars: number
-  /** Of the model's distribution of this rating; not given without one. */
+  /** The model's distribution of this rating; absent for models without one. */
   readonly spread?: { readonly mean: number; readonly deviation: number }
 }
 
+/** The lowest and the highest rating. */
 export interface Scale {
   readonly low: number
   readonly high: number
 }
 
+/** No errors, to start with. @param people how many people the query has */
 export function noStarErrors(people: number, hasRanges: boolean): StarErrors {
   const noBands = (): BandErrors[] =>
     bandNames.map((band) => ({ band, count: 0, squared: 0, absolute: 0, covered: 0 }))
@@ -54,7 +58,7 @@ export function noStarErrors(people: number, hasRanges: boolean): StarErrors {
   }
 }
 
-/** Add one prediction. Ranges are clipped to the scale, as they are shown. */
+/** Add one prediction. Intervals are clipped to the scale, as the product shows them. */
 export function addPrediction(errors: StarErrors, predicted: Predicted, scale: Scale): void {
   const { person, personRatings, filmRatings, actual, stars, spread } = predicted
   const error = stars - actual
@@ -73,8 +77,8 @@ export function addPrediction(errors: StarErrors, predicted: Predicted, scale: S
     }
   }
   for (const band of [
-    errors.byPersonRatings[bandOf(personRatings)]!,
-    errors.byFilmRatings[bandOf(filmRatings)]!,
+    errors.byPersonRatings[bandOf(bandLimits, personRatings)]!,
+    errors.byFilmRatings[bandOf(bandLimits, filmRatings)]!,
   ]) {
     band.count++
     band.squared += error * error
@@ -83,11 +87,11 @@ export function addPrediction(errors: StarErrors, predicted: Predicted, scale: S
   }
 }
 
-/** Stars as they occur in the training data. */
+/** Stars clipped to the scale of the training data. */
 export const clip = (stars: number, { low, high }: Scale): number =>
   Math.min(high, Math.max(low, stars))
 
-/** The range of ratings that occurs. @throws {RangeError} if there are none */
+/** The lowest and highest rating that occur. @throws {RangeError} if there are no ratings */
 export function scaleOf(stars: Float32Array): Scale {
   if (stars.length === 0) throw new RangeError('scaleOf: there are no ratings')
   let low = Infinity

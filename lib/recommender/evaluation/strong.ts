@@ -1,22 +1,26 @@
 import type { RatingMatrix, TrainingData } from '../model'
 import { permutation, randomFrom } from '../maths/random'
 import { selectRatings } from '../ratings/split'
-import { relevantStars, type Asking, type Cut } from './cut'
+import { relevantStars, type Query, type EvaluationSplit } from './evaluation-split'
 import { drawPeople, ratingsPerPerson, selectPeople } from './select-people'
 
-/** Who gave fewer positives is not asked. */
+/** People with fewer positives are not drawn. */
 export const fewestPositives = 5
 const targetShare = 0.2
 
 /**
- * Strong generalisation: only positives (`relevantStars` or more) count; some people are unseen in training; of each
- * one's positives a random fifth, rounded down, is to be found, the rest is given.
+ * Strong generalization: only positives (`relevantStars` or more) count, and some people are unseen in training. A random
+ * fifth of each one's positives, rounded down, are the targets; the others are known.
  *
- * @param people how many are unseen; of those with at least `fewestPositives`
+ * @param people how many people are unseen; drawn from those with at least `fewestPositives`
  * @throws {RangeError} if there are not that many
  * @see Liang et al. 2018, "Variational Autoencoders for Collaborative Filtering", section 4.2
  */
-export function strongCut({ ratings, content }: TrainingData, people: number, seed: number): Cut {
+export function strongSplit(
+  { ratings, content }: TrainingData,
+  people: number,
+  seed: number,
+): EvaluationSplit {
   const positives = selectRatings(ratings, (row) => ratings.stars[row]! >= relevantStars)
   const counts = ratingsPerPerson(positives)
   const random = randomFrom(seed)
@@ -42,16 +46,16 @@ export function strongCut({ ratings, content }: TrainingData, people: number, se
   const fold = selectRatings(unseen, (row) => isTarget[row] === 0)
   const target = selectRatings(unseen, (row) => isTarget[row] === 1)
   const training = { ratings: selectPeople(positives, withRatings(others, counts)), content }
-  return { training, askings: [strongAsking(fold, target)] }
+  return { training, queries: [strongQuery(fold, target)] }
 }
 
 const withRatings = (people: Int32Array, counts: Int32Array): Int32Array =>
   people.filter((user) => counts[user]! > 0)
 
-/** The fold is known, the target is to be found; stars are not asked, for low ones never occur. */
-export const strongAsking = (fold: RatingMatrix, target: RatingMatrix): Asking => ({
+/** A query to rank the target, given the fold. It has no stars, because low ones do not occur. */
+export const strongQuery = (fold: RatingMatrix, target: RatingMatrix): Query => ({
   known: fold,
   targets: target,
   stars: false,
-  choosing: true,
+  ranking: true,
 })

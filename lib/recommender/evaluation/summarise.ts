@@ -1,18 +1,18 @@
-import type { CutOutcome } from './measure'
+import type { SplitOutcome } from './measure'
 import { metricsOf, sumsOf, type Metrics } from './metrics-of'
 import type { Band, Coverage, ModelRun } from './model-run'
 import { addSums, type PersonSums } from './person-sums'
 import { nominalLevels, type BandErrors, type StarErrors } from './star-errors'
 
-/** Several folds as one: means and standard deviations of the figures; people and ratings are added up. */
-export function summarise(outcomes: readonly Omit<CutOutcome, 'model'>[]): ModelRun {
+/** The results of all folds as one: means and standard deviations of the metrics; sums by person and band are added. */
+export function summarise(outcomes: readonly Omit<SplitOutcome, 'model'>[]): ModelRun {
   const folds = outcomes.map(({ answers }) =>
     Object.assign({}, ...answers.map(({ answers, given }) => metricsOf(answers, given))),
   ) as Metrics[] // Object.assign of any number of parts has no type of its own
   const stars = outcomes.flatMap(({ answers }) =>
     answers.flatMap(({ answers }) => (answers.stars ? [answers.stars] : [])),
   )
-  const sum = (pick: (outcome: Omit<CutOutcome, 'model'>) => number): number =>
+  const sum = (pick: (outcome: Omit<SplitOutcome, 'model'>) => number): number =>
     outcomes.reduce((total, outcome) => total + pick(outcome), 0)
   return {
     metrics: overFolds(folds, 1, mean),
@@ -31,7 +31,7 @@ export function summarise(outcomes: readonly Omit<CutOutcome, 'model'>[]): Model
   }
 }
 
-/** Each figure over the folds that have it, if at least so many do: a small fold may hold no good choice. */
+/** Each metric over the folds that have it, if at least `fewest` do: a small fold may have no relevant film. */
 function overFolds(
   folds: readonly Metrics[],
   fewest: number,
@@ -55,7 +55,7 @@ function deviation(values: readonly number[]): number {
   )
 }
 
-function peopleOf(outcomes: readonly Omit<CutOutcome, 'model'>[]): Record<string, PersonSums> {
+function peopleOf(outcomes: readonly Omit<SplitOutcome, 'model'>[]): Record<string, PersonSums> {
   const all: Record<string, PersonSums> = {}
   for (const { answers } of outcomes) {
     for (const { answers: answered, given } of answers) {
@@ -93,7 +93,8 @@ function bandsOf(
   return [...added.values()]
     .filter(({ count }) => count > 0)
     .map(({ band, count, squared, absolute, covered }) => ({
-      ...{ band, count },
+      band,
+      count,
       rmse: Math.sqrt(squared / count),
       mae: absolute / count,
       coverage80: hasRanges ? covered / count : null,

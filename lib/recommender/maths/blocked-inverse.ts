@@ -1,18 +1,18 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import { cholesky, choleskySolve } from './cholesky'
 
-/** Up to this many rows plain loops in double precision are quick enough. */
+/** Up to so many rows, plain loops in double precision are fast enough. */
 const smallestBlock = 128
 
 /**
- * The inverse of a symmetric positive definite matrix by halves, so that nearly all of its 4⁄3·n³ operations are
- * matrix products. With the Schur complement S = D − Bᵀ·A⁻¹·B and U = A⁻¹·B·S⁻¹:
+ * The inverse of a symmetric positive definite matrix by recursive halving. Nearly all of its 4⁄3·n³ operations are matrix
+ * products. With the Schur complement S = D − Bᵀ·A⁻¹·B and U = A⁻¹·B·S⁻¹:
  *
  *     ⎡ A  B ⎤⁻¹   ⎡ A⁻¹ + U·(A⁻¹·B)ᵀ  −U  ⎤
  *     ⎣ Bᵀ D ⎦   = ⎣ −Uᵀ               S⁻¹ ⎦
  *
  * @param matrix shape [n, n], single precision
- * @param block rows from which halves are not halved further
+ * @param block blocks of at most so many rows are not halved further
  * @returns shape [n, n]; the caller disposes of it
  * @throws {RangeError} if the matrix is not positive definite
  * @see Strassen 1969, "Gaussian Elimination is not Optimal"; Golub & Van Loan, "Matrix Computations", §3.2
@@ -26,8 +26,8 @@ export function blockedInverse(
   if (n <= block) return smallInverse(tf, matrix)
   const half = n >> 1
   const rest = n - half
-  // Transposes are made explicit: WebAssembly multiplies only what is not transposed with its quick kernel. Each step
-  // gives back what it needed, since a quarter of a large matrix is large.
+  // Transposes are explicit, because the WebAssembly backend has a fast kernel only for matrices that are not transposed.
+  // Each step disposes of its tensors at once, because a quarter of a large matrix is large.
   const inverseOf = (part: () => TensorFlow.Tensor2D): TensorFlow.Tensor2D =>
     tf.tidy(() => blockedInverse(tf, part(), block))
   const b = () => tf.slice(matrix, [0, half], [half, rest])

@@ -23,7 +23,7 @@ export function cholesky(matrix: Float64Array, n: number): void {
 
 /**
  * Solve L·Lᵀ·x = b, in place of b.
- * @param factor what `cholesky` left, shape [n, n]
+ * @param factor the result of `cholesky`, shape [n, n]
  * @param vector b, then x, shape [n]
  */
 export function choleskySolve(factor: Float64Array, n: number, vector: Float64Array): void {

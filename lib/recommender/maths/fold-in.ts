@@ -1,6 +1,6 @@
 import { cholesky, choleskySolve } from './cholesky'
 
-/** Film factors, row-major, shape [movies, k], and the variance of a rating around its expectation. */
+/** Film factors, row-major, shape [movies, k], and the variance of a rating around its prediction. */
 export interface FactorSpace {
   readonly factors: Float32Array
   readonly k: number
@@ -8,7 +8,7 @@ export interface FactorSpace {
   readonly noise: number
 }
 
-/** Where a person stands in factor space: a normal distribution. */
+/** The posterior of a person's factors: a normal distribution. */
 export interface Posterior {
   /** Shape [k]. */
   readonly mean: Float64Array
@@ -17,44 +17,45 @@ export interface Posterior {
 }
 
 /**
- * Place one person from the films they rated, without retraining: the posterior of a Bayesian linear
- * regression of their ratings on the fixed film factors, under the prior N(0, I).
- *
- * Solved in the smaller of the two spaces, factors (k) or ratings (n); both give the same posterior.
+ * The fold-in of one person, without retraining: the posterior of a Bayesian linear regression of their ratings on the
+ * fixed film factors, with the prior N(0, I). It is solved in the smaller of the two spaces, factors (k) or ratings (n);
+ * both give the same posterior.
  *
  * @param movies rows of the factors the person rated, shape [n]
- * @param excess rating minus the film's baseline, in stars, shape [n]
+ * @param residuals rating minus the film's baseline, in stars, shape [n]
  * @throws {RangeError} if the lengths differ, a row is out of range or the noise is not positive
  * @see Bishop 2006, "Pattern Recognition and Machine Learning", §3.3; the dual form by Woodbury's identity
  */
-export function foldIn(space: FactorSpace, movies: Int32Array, excess: Float64Array): Posterior {
+export function foldIn(space: FactorSpace, movies: Int32Array, residuals: Float64Array): Posterior {
   const { factors, k, noise } = space
-  if (movies.length !== excess.length)
-    throw new RangeError('foldIn: movies and excess differ in length')
+  if (movies.length !== residuals.length)
+    throw new RangeError('foldIn: movies and residuals differ in length')
   if (!(noise > 0)) throw new RangeError(`foldIn: the noise ${noise} is not positive`)
   const movieCount = factors.length / k
   for (const movie of movies) {
     if (movie < 0 || movie >= movieCount)
       throw new RangeError(`foldIn: there is no film row ${movie}`)
   }
-  return movies.length < k ? foldInDual(space, movies, excess) : foldInPrimal(space, movies, excess)
+  return movies.length < k
+    ? foldInDual(space, movies, residuals)
+    : foldInPrimal(space, movies, residuals)
 }
 
-/** Covariance (FᵀF/σ² + I)⁻¹ through a k × k factor; O(n·k² + k³). */
+/** The fold-in with covariance (FᵀF/σ² + I)⁻¹ by a k × k Cholesky factor; O(n·k² + k³). */
 export function foldInPrimal(
   space: FactorSpace,
   movies: Int32Array,
-  excess: Float64Array,
+  residuals: Float64Array,
 ): Posterior {
   const { factors, k, noise } = space
   const precision = new Float64Array(k * k)
   const mean = new Float64Array(k)
   for (let i = 0; i < movies.length; i++) {
     const row = movies[i]! * k
-    const pull = excess[i]! / noise
+    const scaledResidual = residuals[i]! / noise
     for (let a = 0; a < k; a++) {
       const scaled = factors[row + a]! / noise
-      mean[a]! += factors[row + a]! * pull
+      mean[a]! += factors[row + a]! * scaledResidual
       for (let b = 0; b <= a; b++) precision[a * k + b]! += scaled * factors[row + b]!
     }
   }
@@ -71,11 +72,11 @@ export function foldInPrimal(
   }
 }
 
-/** Covariance I − Fᵀ(FFᵀ + σ²I)⁻¹F through an n × n factor; O(n²·k + n³). */
+/** The fold-in with covariance I − Fᵀ(FFᵀ + σ²I)⁻¹F by an n × n Cholesky factor; O(n²·k + n³). */
 export function foldInDual(
   space: FactorSpace,
   movies: Int32Array,
-  excess: Float64Array,
+  residuals: Float64Array,
 ): Posterior {
   const { factors, k, noise } = space
   const n = movies.length
@@ -85,8 +86,8 @@ export function foldInDual(
     gram[i * n + i]! += noise
   }
   cholesky(gram, n)
-  const weights = Float64Array.from(excess)
-  choleskySolve(gram, n, weights)
+  const dualWeights = Float64Array.from(residuals)
+  choleskySolve(gram, n, dualWeights)
   const combine = (coefficients: Float64Array, into: Float64Array, sign: number): Float64Array => {
     for (let i = 0; i < n; i++) {
       const row = movies[i]! * k
@@ -95,7 +96,7 @@ export function foldInDual(
     return into
   }
   return {
-    mean: combine(weights, new Float64Array(k), 1),
+    mean: combine(dualWeights, new Float64Array(k), 1),
     covarianceTimes(vector) {
       const projected = new Float64Array(n)
       for (let i = 0; i < n; i++) {

@@ -1,3 +1,4 @@
+/** Eigenvalues and eigenvectors. */
 export interface Eigen {
   /** largest first, shape [n] */
   readonly values: Float64Array
@@ -5,12 +6,12 @@ export interface Eigen {
   readonly vectors: Float64Array
 }
 
-/** Cyclic sweeps converge quadratically; a dozen are never needed. */
+/** Far more than needed: cyclic sweeps converge quadratically. */
 const mostSweeps = 30
 
 /**
- * All eigenvalues and eigenvectors of a symmetric matrix, by rotating away one element beside the diagonal after
- * the other. For small matrices: O(n³) per sweep.
+ * All eigenvalues and eigenvectors of a symmetric matrix, by Jacobi rotations, each of which zeroes one off-diagonal
+ * element. For small matrices: O(n³) per sweep.
  *
  * @param symmetric row-major, shape [n, n]; not changed
  * @returns vectors of length 1, each with its largest element positive
@@ -21,7 +22,7 @@ export function jacobiEigen(symmetric: Float64Array, n: number): Eigen {
   const v = new Float64Array(n * n)
   for (let i = 0; i < n; i++) v[i * n + i] = 1
   const negligible = 1e-30 * sumOfSquares(a)
-  for (let sweep = 0; sweep < mostSweeps && besideDiagonal(a, n) > negligible; sweep++) {
+  for (let sweep = 0; sweep < mostSweeps && offDiagonal(a, n) > negligible; sweep++) {
     for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) rotate(a, v, n, p, q)
   }
   const order = Array.from({ length: n }, (_, j) => j)
@@ -34,7 +35,7 @@ export function jacobiEigen(symmetric: Float64Array, n: number): Eigen {
   return { values: Float64Array.from(order, (j) => a[j * n + j]!), vectors }
 }
 
-/** Turn the plane of p and q so that a[p, q] becomes 0; v keeps all turns. */
+/** Rotate the plane of p and q so that a[p, q] becomes 0; v is the product of all rotations. */
 function rotate(a: Float64Array, v: Float64Array, n: number, p: number, q: number): void {
   const off = a[p * n + q]!
   if (off === 0) return
@@ -59,7 +60,7 @@ function sumOfSquares(a: Float64Array): number {
   return a.reduce((sum, value) => sum + value * value, 0)
 }
 
-function besideDiagonal(a: Float64Array, n: number): number {
+function offDiagonal(a: Float64Array, n: number): number {
   return a.reduce((sum, value, at) => (at % (n + 1) === 0 ? sum : sum + value * value), 0)
 }
 

@@ -1,9 +1,9 @@
-/** Of a column this share or less being left, it depended on those before it. */
+/** A column of which at most this share is left counts as dependent on the columns before it. */
 const dependent = 1e-10
 
 /**
  * Make the columns orthogonal to each other and of length 1, in place; a column that depends on those before it
- * becomes 0. Gram and Schmidt's method, twice: once leaves rounding behind.
+ * becomes 0. The Gram-Schmidt method, applied twice because once leaves rounding errors.
  *
  * @param matrix row-major, shape [rows, width]
  * @see Giraud, Langou & Rozložník 2005, "The loss of orthogonality in the Gram-Schmidt orthogonalization process"
@@ -19,7 +19,7 @@ export function orthonormalise(matrix: Float64Array, width: number): void {
   }
 }
 
-/** Take from a column its projections on the columns before it. */
+/** Subtract from a column its projections on the columns before it. */
 function removeEarlier(matrix: Float64Array, width: number, column: number): void {
   const projections = new Float64Array(column)
   for (let row = 0; row < matrix.length; row += width) {

@@ -1,5 +1,6 @@
 import { jacobiEigen } from './jacobi-eigen'
 
+/** The result of principal component analysis. */
 export interface PrincipalComponents {
   /** shape [width] */
   readonly mean: Float64Array

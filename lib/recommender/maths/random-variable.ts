@@ -13,6 +13,6 @@ export function randomVariable(
     { length: rows * columns },
     () => mean + deviation * normal(random),
   )
-  // In a tidy, because a variable keeps the tensor it begins with only as its value.
+  // In a tidy, which disposes of the initial tensor; the variable keeps only its value.
   return tf.tidy(() => tf.variable(tf.tensor2d(values, [rows, columns])))
 }

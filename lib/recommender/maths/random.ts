@@ -35,7 +35,7 @@ export function shuffle(values: Int32Array, random: Random): void {
   }
 }
 
-/** The rows 0 … n − 1 in random order, shape [n]. */
+/** The numbers 0 … n − 1 in random order, shape [n]. */
 export function permutation(n: number, random: Random): Int32Array {
   const rows = Int32Array.from({ length: n }, (_, row) => row)
   shuffle(rows, random)

@@ -1,3 +1,6 @@
+import { countingSort } from './counting-sort'
+import { take } from './take'
+
 /**
  * A sparse matrix in compressed rows: row `r` holds `values[at]` in column `columns[at]`, for `at` from
  * `offsets[r]` to before `offsets[r + 1]`.
@@ -5,7 +8,7 @@
 export interface SparseMatrix {
   readonly rowCount: number
   readonly columnCount: number
-  /** shape [rowCount + 1], rising from 0 to the number of entries */
+  /** Shape [rowCount + 1], ascending from 0 to the number of entries. */
   readonly offsets: Int32Array
   /** shape [entries] */
   readonly columns: Int32Array
@@ -22,24 +25,20 @@ export interface Coordinates {
   readonly values: Float32Array
 }
 
-/** Entries in any order, brought into compressed rows; their order within a row is kept. O(entries). */
+/** A sparse matrix from entries in any order, which keep their order within a row. O(entries). */
 export function compressRows(entries: Coordinates): SparseMatrix {
   const { rowCount, columnCount, rows } = entries
-  const offsets = new Int32Array(rowCount + 1)
-  for (const row of rows) offsets[row + 1]! += 1
-  for (let row = 0; row < rowCount; row++) offsets[row + 1]! += offsets[row]!
-  const next = offsets.slice()
-  const columns = new Int32Array(rows.length)
-  const values = new Float32Array(rows.length)
-  for (let i = 0; i < rows.length; i++) {
-    const at = next[rows[i]!]!++
-    columns[at] = entries.columns[i]!
-    values[at] = entries.values[i]!
+  const { offsets, order } = countingSort(rows, rowCount)
+  return {
+    rowCount,
+    columnCount,
+    offsets,
+    columns: take(entries.columns, order, new Int32Array(order.length)),
+    values: take(entries.values, order, new Float32Array(order.length)),
   }
-  return { rowCount, columnCount, offsets, columns, values }
 }
 
-/** The same with rows and columns exchanged; the columns of every row rise. O(entries). */
+/** The transposed matrix; the columns within a row ascend. O(entries). */
 export function transpose({ rowCount, columnCount, ...matrix }: SparseMatrix): SparseMatrix {
   const rows = new Int32Array(matrix.columns.length)
   for (let row = 0; row < rowCount; row++) {

@@ -2,6 +2,7 @@ import type * as TensorFlow from '@tensorflow/tfjs'
 import type { FitWatcher } from '../model'
 import { shuffle, type Random } from './random'
 
+/** Options of `trainVariables`. */
 export interface TrainingOptions {
   readonly epochs: number
   readonly batchSize: number
@@ -11,20 +12,20 @@ export interface TrainingOptions {
 }
 
 interface TrainingTask {
-  /** What is trained, and disposed of at the end. */
+  /** The variables to train; disposed of at the end. */
   readonly variables: TensorFlow.Variable[]
-  /** How many samples there are; a batch is rows of them. */
+  /** How many samples there are; a batch is an array of their rows. */
   readonly samples: number
-  /** @param step counts batches from 0: a seed for what must differ from batch to batch */
+  /** @param step number of the batch, from 0; a seed for randomness that differs between batches */
   readonly loss: (batch: Int32Array, step: number) => TensorFlow.Scalar
-  /** RMSE of the variables' values on ratings held back; without it the last epoch is kept. */
+  /** RMSE on held-back ratings for values of the variables; without it the last epoch is kept. */
   readonly validate?: (values: Float32Array[]) => number
 }
 
 interface Trained {
   /** Values of the variables, of the epoch that was kept. */
   readonly values: Float32Array[]
-  /** In stars; infinite if nothing was held back. */
+  /** In stars; infinite without `validate`. */
   readonly validationRmse: number
 }
 

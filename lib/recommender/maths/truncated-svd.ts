@@ -14,7 +14,7 @@ export interface Svd {
   readonly right: Float64Array
 }
 
-/** So many more columns than asked for let those asked for converge sooner. */
+/** So many extra columns make the wanted ones converge faster. */
 const oversampling = 10
 
 /**
@@ -22,7 +22,7 @@ const oversampling = 10
  * Q ← orthonormalised A·Aᵀ·Q, then the exact decomposition of the small matrix that is left, Qᵀ·A.
  *
  * @param rank how many; fewer where the matrix is smaller
- * @param iterations each brings a vector nearer by (σ of the first left out ⁄ its σ)²
+ * @param iterations each reduces the error of a vector by (first omitted σ ⁄ its σ)²
  * @throws {RangeError} if the rank is not a whole number above 0
  * @see Halko, Martinsson & Tropp 2011, "Finding Structure with Randomness", algorithms 4.4 and 5.1
  */
@@ -56,7 +56,7 @@ function decomposed(q: Float64Array, b: Float64Array, width: number, rank: numbe
   const eigen = jacobiEigen(gramOf(b, width), width)
   const values = eigen.values.subarray(0, rank).map((value) => Math.sqrt(Math.max(0, value)))
   const right = timesColumns(b, eigen.vectors, width, rank)
-  // Below the precision of a square root of what was squared there is no vector.
+  // Smaller singular values are within the rounding error of Λ.
   const smallest = 1e-7 * (values[0] ?? 0)
   for (let at = 0; at < right.length; at++) {
     const value = values[at % rank]!

@@ -5,8 +5,11 @@ import type { ModelWeights, MovieContent } from '../model'
 import { requireFloats, requireInts } from '../weights'
 
 /**
- * The served model's weights with films that came after its training: the content tower says where they belong, and
- * nothing else is known of them. Their rows follow the others.
+ * The weights of the served model with films added after its training. The content tower predicts their factors; nothing
+ * else is known about them. Their rows come after the others.
+ *
+ * @param weights of the served model
+ * @param content of the films to add
  *
  * @throws {RangeError} if an array is missing or misshapen
  */

@@ -4,34 +4,34 @@ import { personFeatureCount } from './ncf-features'
 import type { NcfNetwork } from './ncf-network'
 
 /**
- * The network of plain numbers from the trained variables.
+ * The network as typed arrays, from the trained variables.
  * @param values film embeddings, then the layers in the order of `NcfLayers`
- * @param told of films, shape [movies, width]
+ * @param filmFeatures shape [movies, width]
  */
 export function assembleNcf(
   values: Float32Array[],
   { embedding, first, penalty }: Pick<NcfNetwork, 'embedding' | 'first' | 'penalty'>,
-  told: { values: Float32Array; width: number },
+  filmFeatures: { values: Float32Array; width: number },
   train: RatingMatrix,
 ): NcfNetwork {
   const [films, inward, middle, shift, outward, last] = values as Six
   const movieCount = train.movieCount
   const counts = ratingCounts(train)
-  // The rows of the first layer: person's embedding, film's embedding, told of the person, told of the film.
+  // The rows of the first layer: embedding of the person, embedding of the film, features of the person, of the film.
   const rows = (from: number, count: number): Float32Array =>
     inward.slice(from * first, (from + count) * first)
   const filmWeights = rows(embedding, embedding)
-  const toldWeights = rows(2 * embedding + personFeatureCount, told.width)
+  const featureWeights = rows(2 * embedding + personFeatureCount, filmFeatures.width)
   const filmHalf = new Float32Array(movieCount * first)
   for (let movie = 0; movie < movieCount; movie++) {
     const half = filmHalf.subarray(movie * first, (movie + 1) * first)
-    // A film without ratings has no embedding: what it has is chance.
+    // The embedding of a film without ratings is still random, and left out.
     if (counts[movie]! > 0)
       addProduct(half, films.subarray(movie * embedding, (movie + 1) * embedding), filmWeights)
     addProduct(
       half,
-      told.values.subarray(movie * told.width, (movie + 1) * told.width),
-      toldWeights,
+      filmFeatures.values.subarray(movie * filmFeatures.width, (movie + 1) * filmFeatures.width),
+      featureWeights,
     )
   }
   return {
@@ -44,7 +44,7 @@ export function assembleNcf(
     featureWeights: rows(2 * embedding, personFeatureCount),
     secondWeights: Float32Array.of(...middle, ...shift),
     lastWeights: Float32Array.of(...outward, ...last),
-    // As they are when stored.
+    // In single precision, as they are stored.
     penalty: Math.fround(penalty),
     mean: Math.fround(meanStars(train.stars)),
   }

@@ -1,7 +1,7 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
-import type { RatingsByFilm } from './ratings-by-film'
+import type { SparseMatrix } from '../maths/sparse'
 
-/** What makes hᵢ = σ(rᵢ·V + b) of the ratings rᵢ of a film, unknown ones being 0. */
+/** The encoder hᵢ = σ(rᵢ·V + b) of the ratings rᵢ of a film, with 0 for unknown ratings. */
 export interface AutoRecEncoder {
   /** V, shape [users, hidden] */
   readonly inward: TensorFlow.Tensor2D
@@ -10,7 +10,7 @@ export interface AutoRecEncoder {
 }
 
 /**
- * What is hidden in films.
+ * The hidden units of films.
  * @param ratings of the films, shape [films, users]
  * @returns hᵢ and, last, 1, shape [films, hidden + 1]
  */
@@ -24,8 +24,8 @@ export function encodeFilms(
 }
 
 /**
- * Sum over the ratings there are of (given − decoded)², decoded = [h, 1]·W.
- * @param decoder W and, last, what is added for each person, shape [hidden + 1, users]
+ * Sum over the known ratings of (given − decoded)², where decoded = [h, 1]·W.
+ * @param decoder W and, last, a bias for each person, shape [hidden + 1, users]
  * @param known 1 where there is a rating, else 0, shape [films, users]
  */
 export function reconstructionLoss(
@@ -39,17 +39,20 @@ export function reconstructionLoss(
   return tf.sum(tf.square(misses))
 }
 
-/** Rows of ratings, 0 where there is none, shape [films, users]. @param value what to put there, by position */
+/**
+ * Rows of ratings, 0 where there is none, shape [films, users].
+ * @param ratings shape [movies, users]
+ * @param value what to put in place of the rating at a position
+ */
 export function filmRows(
-  { offsets, users }: RatingsByFilm,
-  userCount: number,
+  { offsets, columns, columnCount }: SparseMatrix,
   films: Int32Array,
   value: (at: number) => number,
 ): Float32Array {
-  const rows = new Float32Array(films.length * userCount)
+  const rows = new Float32Array(films.length * columnCount)
   for (const [row, film] of films.entries()) {
     for (let at = offsets[film]!; at < offsets[film + 1]!; at++)
-      rows[row * userCount + users[at]!] = value(at)
+      rows[row * columnCount + columns[at]!] = value(at)
   }
   return rows
 }

@@ -1,32 +1,33 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import type { Recommender } from '../model'
 import { randomFrom } from '../maths/random'
+import { compressRows, type SparseMatrix } from '../maths/sparse'
 import { meanStars } from '../ratings/ratings-by-person'
 import { randomSplit } from '../ratings/split'
 import { encodeFilms, filmRows, reconstructionLoss } from './autorec-network'
-import { ratingsByFilm, type RatingsByFilm } from './ratings-by-film'
 import { learnRidgePeople } from './learn-ridge-people'
 import { randomVariable } from '../maths/random-variable'
 import { ratingsRmse } from './ratings-rmse'
 import { ridgePeople } from './ridge-people'
 import { trainVariables, type TrainingOptions } from '../maths/train-variables'
 
+/** Options of `autoRec`. */
 export interface AutoRecOptions extends TrainingOptions {
   /** Units of the hidden layer. `batchSize` counts films. */
   readonly hidden: number
   /** L2 penalty on the weights of encoder and decoder, in stars². */
   readonly l2: number
-  /** Share of a film's ratings the encoder does not see in a step of training. */
+  /** Share of a film's ratings that are hidden from the encoder in a step of training. */
   readonly corruption: number
   readonly seed: number
-  /** Share of the ratings that decides when to stop and how noisy ratings are. */
+  /** Share of the ratings held back for early stopping and to estimate the noise. */
   readonly validation: number
 }
 
 /**
- * Item-based AutoRec, denoising: a film's ratings go through a hidden layer that must give them back. As
- * r̂ᵢᵤ = wᵤ·hᵢ + cᵤ is linear in what is hidden in a film, hᵢ [movies, hidden], a person's row of the decoder is a
- * ridge regression of their ratings on it and 1, and nobody needs to have been trained along.
+ * Item-based denoising AutoRec: a hidden layer encodes a film's ratings and must reproduce them. r̂ᵢᵤ = wᵤ·hᵢ + cᵤ is linear
+ * in the hidden units of a film, hᵢ [movies, hidden]. So a person's row of the decoder is a ridge regression of their
+ * ratings on the hidden units and 1, for people outside the training data, too.
  * @see Sedhain et al. 2015, "AutoRec: Autoencoders Meet Collaborative Filtering"; denoising after Vincent et al. 2008,
  *   "Extracting and Composing Robust Features with Denoising Autoencoders"
  */
@@ -56,7 +57,13 @@ export function autoRec(loadTf: () => Promise<typeof TensorFlow>): Recommender<A
       const { train, test: validation } = randomSplit(ratings, options.validation, seed)
       const { userCount, movieCount } = train
       const mean = meanStars(train.stars)
-      const byFilm = ratingsByFilm({ ...train, stars: train.stars.map((stars) => stars - mean) })
+      const byFilm = compressRows({
+        rowCount: movieCount,
+        columnCount: userCount,
+        rows: train.movies,
+        columns: train.users,
+        values: train.stars.map((stars) => stars - mean),
+      })
       const random = randomFrom(seed)
       const inward = randomVariable(tf, [userCount, hidden], 0.02, random)
       const bias = randomVariable(tf, [1, hidden], 0, random)
@@ -64,11 +71,11 @@ export function autoRec(loadTf: () => Promise<typeof TensorFlow>): Recommender<A
 
       const loss = (films: Int32Array): TensorFlow.Scalar => {
         const matrix = (value: (at: number) => number): TensorFlow.Tensor2D =>
-          tf.tensor2d(filmRows(byFilm, userCount, films, value), [films.length, userCount])
-        const given = matrix((at) => byFilm.stars[at]!)
+          tf.tensor2d(filmRows(byFilm, films, value), [films.length, userCount])
+        const given = matrix((at) => byFilm.values[at]!)
         const known = matrix(() => 1)
         const seen = matrix((at) =>
-          random() < corruption ? 0 : byFilm.stars[at]! / (1 - corruption),
+          random() < corruption ? 0 : byFilm.values[at]! / (1 - corruption),
         )
         const h = encodeFilms(tf, { inward, bias }, seen)
         const misses = reconstructionLoss(tf, h, decoder, given, known)
@@ -102,14 +109,14 @@ export function autoRec(loadTf: () => Promise<typeof TensorFlow>): Recommender<A
   }
 }
 
-/** Films encoded at one time. */
+/** Films in one batch of encoding. */
 const filmsAtOnce = 256
 
-/** What is hidden in every film, from all of its ratings, shape [movies, hidden + 1]. */
+/** The hidden units of every film, from all of its ratings, and 1; shape [movies, hidden + 1]. */
 function encodeAll(
   tf: typeof TensorFlow,
   { inward, bias }: { inward: Float32Array; bias: Float32Array },
-  byFilm: RatingsByFilm,
+  byFilm: SparseMatrix,
   userCount: number,
 ): Float32Array {
   const all = Int32Array.from({ length: byFilm.offsets.length - 1 }, (_, film) => film)
@@ -122,7 +129,7 @@ function encodeAll(
     }
     for (let from = 0; from < all.length; from += filmsAtOnce) {
       const films = all.subarray(from, from + filmsAtOnce)
-      const rows = filmRows(byFilm, userCount, films, (at) => byFilm.stars[at]!)
+      const rows = filmRows(byFilm, films, (at) => byFilm.values[at]!)
       const encoded = tf.tidy(() => {
         const ratings = tf.tensor2d(rows, [films.length, userCount])
         return encodeFilms(tf, layers, ratings).dataSync()

@@ -9,21 +9,26 @@ import { whitenFactors } from '../served/stars/whiten-factors'
 import { fitFactors, type FactorOptions } from '../served/factors/fit-factors'
 import { assertPersonRatings } from '../weights'
 
-interface PlacedPerson extends PersonState {
+interface OwnState extends PersonState {
   readonly taste: Taste
 }
 
 /**
  * Bayesian matrix factorization by variational Bayes, with biases (through the priors' means), implicit information both
  * ways and content: stars = μ + u·v, where people [k] and films [movies, k] have normal posteriors; see `fitFactors`.
- * The served model's stars without what is chosen afterwards: no local part, no tempered noise, ranges not calibrated.
+ * It predicts stars as the served model does, but without the local part, the temperature and the calibration.
  *
  * @see Lim & Teh 2007, "Variational Bayesian Approach to Movie Rating Prediction"
  */
 export const bayesianMf: Recommender<FactorOptions> = {
   kind: 'bayesian-mf',
   defaults: {
-    ...{ factors: 48, sweeps: 15, personRidge: 4, movieRidge: 3, contentWeight: 1, seed: 1 },
+    factors: 48,
+    sweeps: 15,
+    personRidge: 4,
+    movieRidge: 3,
+    contentWeight: 1,
+    seed: 1,
   },
   searchSpace: {
     factors: { from: 8, to: 64, scale: 'log', integer: true },
@@ -47,13 +52,13 @@ function fitted(weights: ModelWeights): FittedModel {
     kind: 'bayesian-mf',
     movieCount,
     questions: ['stars'],
-    person(ratings): PlacedPerson {
+    person(ratings): OwnState {
       assertPersonRatings(ratings, movieCount)
-      return { ratings, taste: stars.placePerson(ratings) }
+      return { ratings, taste: stars.foldIn(ratings) }
     },
     score(person, question) {
       assertAnswers('bayesian-mf', ['stars'], question)
-      return stars.score((person as PlacedPerson).taste) // a model is only given people it made
+      return stars.score((person as OwnState).taste) // a model is only given people it made
     },
     weights: () => weights,
   }

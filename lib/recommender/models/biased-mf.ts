@@ -7,15 +7,16 @@ import { learnRidgePeople } from './learn-ridge-people'
 import { ridgePeople } from './ridge-people'
 import { trainEmbeddings, type EmbeddingOptions } from './train-embeddings'
 
+/** Options of `biasedMf`. */
 export interface BiasedMfOptions extends EmbeddingOptions {
-  /** Share of the ratings that decides when to stop and how noisy ratings are. */
+  /** Share of the ratings held back for early stopping and to estimate the noise. */
   readonly validation: number
 }
 
 /**
  * Biased matrix factorization, stars = mean + bᵤ + bᵢ + pᵤ·qᵢ, with ratings normalised by their mean, L2 and
- * mini-batch Adam by automatic differentiation. Films keep qᵢ [movies, factors] and bᵢ [movies]; a person, pᵤ and
- * bᵤ, is a ridge regression on them.
+ * mini-batch Adam by automatic differentiation. The model keeps qᵢ [movies, factors] and bᵢ [movies]; a person's pᵤ and bᵤ
+ * are a ridge regression on them.
  * @see Koren, Bell & Volinsky 2009, "Matrix Factorization Techniques for Recommender Systems"
  */
 export function biasedMf(loadTf: () => Promise<typeof TensorFlow>): Recommender<BiasedMfOptions> {

@@ -2,10 +2,10 @@ import type { LearnedFeatures } from './learn-ridge-people'
 import type { Embeddings } from './train-embeddings'
 
 /**
- * Biased factors as what a person is regressed on: a film's bias becomes part of what is expected of it, and its last
- * feature 1, which a person's bias multiplies.
+ * Turn biased factors into the features of a person's ridge regression: a film's bias moves into its expected stars, and
+ * its last feature becomes 1, which a person's bias multiplies.
  *
- * @param counts ratings of each film, shape [movies]; without any a film has no features but 1: the others are chance
+ * @param counts ratings of each film, shape [movies]; a film without ratings keeps only the feature 1, the others are random
  */
 export function biasesApart(
   { mean, films, people, width }: Omit<Embeddings, 'validationRmse'>,

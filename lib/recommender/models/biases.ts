@@ -3,6 +3,7 @@ import { assertAnswers } from '../ratings/question'
 import { meanStars, ratingsByPerson } from '../ratings/ratings-by-person'
 import { assertPersonRatings, requireFloats } from '../weights'
 
+/** Options of `biases`. */
 export interface BiasesOptions {
   /** Ridge penalty of a film's bias, in ratings. */
   readonly moviePenalty: number
@@ -16,8 +17,7 @@ interface BiasedPerson extends PersonState {
 }
 
 /**
- * How kind a person is and how good a film is: mean + bᵤ + bᵢ, with ridge penalties, by alternating
- * least squares.
+ * Biases of people and films: stars = mean + bᵤ + bᵢ, with ridge penalties, by alternating least squares.
  * @see Koren, Bell & Volinsky 2009, "Matrix Factorization Techniques for Recommender Systems", eq. 3
  */
 export const biases: Recommender<BiasesOptions> = {

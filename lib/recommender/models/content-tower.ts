@@ -13,24 +13,25 @@ import { learnRidgePeople } from './learn-ridge-people'
 import { ridgePeople } from './ridge-people'
 import { trainEmbeddings } from './train-embeddings'
 
+/** Options of `contentTower`. */
 export interface ContentTowerModelOptions extends ContentTowerOptions {
   /** Factors of the matrix factorization the tower learns from, besides the biases. */
   readonly factors: number
-  /** Its L2 penalty on what a rating touches, per rating. */
+  /** Its L2 penalty per rating, on the rows of its person and film. */
   readonly factorL2: number
   readonly factorEpochs: number
   readonly factorBatchSize: number
   readonly factorLearningRate: number
-  /** Ratings at which a film counts half of what it can. */
+  /** A film with so many ratings has half of the largest weight. */
   readonly halfTrust: number
-  /** Share of the ratings that decides when the factorization stops, and how noisy ratings are. */
+  /** Share of the ratings held back for early stopping of the factorization and to estimate the noise. */
   readonly validation: number
 }
 
 /**
  * Films by content alone: a network from genres, title, year and tags to the factors and biases [movies, factors + 1]
- * of a matrix factorization; a person is a ridge regression of their ratings on its output. It knows less of a rated
- * film than its ratings tell, and as much of an unrated one.
+ * of a matrix factorization; a person is a ridge regression of their ratings on its output. It ignores the ratings of a
+ * film, so it predicts films without ratings as well as others.
  * @see `fitContentTower`
  */
 export function contentTower(
@@ -71,13 +72,13 @@ export function contentTower(
       }
       const trained = await trainEmbeddings(tf, { train, validation, mean }, factorization)
       const counts = ratingCounts(train)
-      const trust = Float32Array.from(counts, (n) => n / (n + halfTrust))
-      const tower = await fitContentTower(tf, content, trained.films, trust, options, watch)
+      const filmWeights = Float32Array.from(counts, (n) => n / (n + halfTrust))
+      const tower = await fitContentTower(tf, content, trained.films, filmWeights, options, watch)
       const learned = biasesApart({ ...trained, films: tower.predict(content) })
       return learnRidgePeople('content-tower', learned, { train, validation }, tower.weights)
     },
     restore(weights) {
-      readTower(weights) // what is not needed for these films is there for those that come later
+      readTower(weights) // throws if an array that later films need is missing
       return ridgePeople('content-tower', weights)
     },
   }

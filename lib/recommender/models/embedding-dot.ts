@@ -9,20 +9,21 @@ import { ratingsRmse } from './ratings-rmse'
 import { ridgePeople } from './ridge-people'
 import { trainVariables, type TrainingOptions } from '../maths/train-variables'
 
+/** Options of `embeddingDot`. */
 export interface EmbeddingDotOptions extends TrainingOptions {
   /** Numbers per person and film. */
   readonly factors: number
-  /** L2 penalty on what a rating touches, per rating. */
+  /** L2 penalty per rating, on the rows of its person and film. */
   readonly l2: number
   readonly seed: number
-  /** Share of the ratings that decides when to stop and how noisy ratings are. */
+  /** Share of the ratings held back for early stopping and to estimate the noise. */
   readonly validation: number
 }
 
 /**
- * Stars are a dot product and nothing else, stars = uᵤ·vᵢ, with u [users, factors] and v [movies, factors] trained by
- * mini-batch Adam and automatic differentiation on squared errors with L2. Films keep vᵢ; a person is a ridge
- * regression on them, drawn towards the mean person.
+ * A plain dot product, stars = uᵤ·vᵢ. u [users, factors] and v [movies, factors] are trained on squared errors with L2, by
+ * mini-batch Adam and automatic differentiation. The model keeps vᵢ; a person is a ridge regression on them, with the mean
+ * person as prior mean.
  * @see Funk 2006, "Netflix Update: Try This at Home"
  */
 export function embeddingDot(
@@ -50,7 +51,7 @@ export function embeddingDot(
       const { factors, l2, seed } = options
       const { train, test: validation } = randomSplit(ratings, options.validation, seed)
       const random = randomFrom(seed)
-      // So that every product begins near the mean rating.
+      // Every product starts near the mean rating.
       const start = Math.sqrt(meanStars(train.stars) / factors)
       const people = randomVariable(tf, [train.userCount, factors], 0.3, random, start)
       const films = randomVariable(tf, [train.movieCount, factors], 0.3, random, start)
@@ -92,7 +93,7 @@ export function embeddingDot(
   }
 }
 
-/** Nothing was learned of films without ratings: they get the mean of all ratings' films, in place. */
+/** Give films without ratings the mean factors of all other films, weighted by ratings; in place. */
 function unknownFilmsAreAverage(features: Float32Array, counts: Int32Array, k: number): void {
   const total = counts.reduce((sum, count) => sum + count, 0)
   const mean = new Float64Array(k)

@@ -1,7 +1,7 @@
 /**
- * Cosine of the factors of one film and of every film; 0 where one of them has none.
+ * Cosine of the factors of one film and of every film; 0 if the factors of one are 0.
  * @param factors row-major, shape [films, width]
- * @returns from a film to its cosines, shape [films], in an array of its own
+ * @returns from a film row to its cosines, a new array of shape [films]
  */
 export function cosinesTo(factors: Float32Array, width: number): (film: number) => Float64Array {
   const directions = factors.slice()
@@ -22,7 +22,7 @@ export function cosinesTo(factors: Float32Array, width: number): (film: number) 
 }
 
 /**
- * x·Q·Qᵀ for a sparse x.
+ * The projection x·Q·Qᵀ of a sparse x.
  * @param x the films of a person and their grades
  * @param factors Q, row-major, shape [films, width]
  * @returns shape [films]
@@ -33,14 +33,14 @@ export function projected(
   movieCount: number,
 ): Float32Array {
   const width = factors.length / movieCount
-  const place = new Float64Array(width)
+  const projection = new Float64Array(width)
   for (const [i, movie] of x.movies.entries()) {
-    for (let a = 0; a < width; a++) place[a]! += x.grades[i]! * factors[movie * width + a]!
+    for (let a = 0; a < width; a++) projection[a]! += x.grades[i]! * factors[movie * width + a]!
   }
   const scores = new Float32Array(movieCount)
   for (let movie = 0, at = 0; movie < movieCount; movie++) {
     let sum = 0
-    for (let a = 0; a < width; a++, at++) sum += place[a]! * factors[at]!
+    for (let a = 0; a < width; a++, at++) sum += projection[a]! * factors[at]!
     scores[movie] = sum
   }
   return scores

@@ -1,13 +1,13 @@
-import { clipStars } from '../maths/metrics'
+import { clipStars } from '../ratings/clip-stars'
 import type { FittedModel, RatingMatrix } from '../model'
 import { ratingsByPerson } from '../ratings/ratings-by-person'
 
-/** Enough held-back people to tell options apart. */
+/** At most so many people are used. */
 const enough = 600
 
 /**
- * RMSE on ratings held back, each person computed from their other ratings, in stars; 0 if nothing was held back.
- * Of many people only some are asked.
+ * RMSE on held-back ratings, in stars, with each person computed from their other ratings; 0 if nothing was held back. Of
+ * many people only some are used.
  */
 export function heldBackError(
   model: FittedModel,

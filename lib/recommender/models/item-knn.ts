@@ -7,22 +7,19 @@ import { overlaps, rowOf, setCosine, sharedCosine } from '../ranking/overlaps'
 import { gradeArray, gradedPositives, likedAtAll, positivesOf } from '../ratings/positives'
 import { assertAnswers } from '../ratings/question'
 import { biases } from './biases'
-import {
-  neighbourhoodSearchSpace,
-  pearsonOfResiduals,
-  type NeighbourhoodOptions,
-} from './neighbourhood'
+import { neighbourhoodSearchSpace, type NeighbourhoodOptions } from './neighbourhood'
 import { assertPersonRatings, requireInts } from '../weights'
 
+/** Options of `itemKnn`. */
 export interface ItemKnnOptions extends NeighbourhoodOptions {
-  /** Similar films kept per film, among which those a person rated are looked for. */
+  /** How many similar films are stored for each film; the neighbours that a person rated are found among them. */
   readonly candidates: number
 }
 
-interface PlacedPerson extends PersonState {
-  /** Stars beyond the baseline, NaN where not rated, shape [movies] */
+interface OwnState extends PersonState {
+  /** Residuals around the baseline, in stars, NaN where not rated; shape [movies]. */
   readonly residuals: Float32Array
-  /** 1 where liked, else 0, shape [movies] */
+  /** 1 where liked, otherwise 0; shape [movies]. */
   readonly liked: Uint8Array
 }
 
@@ -30,7 +27,7 @@ const questions = ['stars', 'appeal'] as const
 const grades = gradeArray(likedAtAll)
 
 /**
- * Item-based collaborative filtering: like a film are those that resemble it in what people made of them.
+ * Item-based collaborative filtering: two films are similar if the same people rated them alike.
  *
  *     stars:  bᵤᵢ + Σ sᵢⱼ·(rᵤⱼ − bᵤⱼ) / Σ sᵢⱼ, over the k films j most similar to i that the person rated;
  *             b are the ridge biases, s `sharedCosine`
@@ -43,17 +40,19 @@ const grades = gradeArray(likedAtAll)
 export const itemKnn: Recommender<ItemKnnOptions> = {
   kind: 'item-knn',
   defaults: {
-    ...{ similarity: pearsonOfResiduals, shrinkage: 300, neighbours: 30, candidates: 512 },
-    ...{ appealShrinkage: 1, appealNeighbours: 150 },
+    similarity: 'pearson',
+    shrinkage: 300,
+    neighbours: 30,
+    candidates: 512,
+    appealShrinkage: 1,
+    appealNeighbours: 150,
   },
   searchSpace: neighbourhoodSearchSpace,
   async fit(data, options) {
     const { ratings } = data
     const baseline = await biases.fit(data, biases.defaults)
     const byStars = transpose(
-      options.similarity === pearsonOfResiduals
-        ? residualMatrix(baseline, ratings)
-        : starMatrix(ratings),
+      options.similarity === 'pearson' ? residualMatrix(baseline, ratings) : starMatrix(ratings),
     )
     const near = nearestByStars(byStars, options)
     const nearLiked = nearestByLiking(ratings, options)
@@ -93,13 +92,13 @@ function fitted(weights: ModelWeights): FittedModel {
   const near = requireLists(weights, 'nearest', movieCount)
   const nearLiked = requireLists(weights, 'nearestLiked', movieCount)
 
-  function stars({ ratings, residuals }: PlacedPerson): Float32Array {
+  function stars({ ratings, residuals }: OwnState): Float32Array {
     const deviations = neighbourResiduals(near, residuals, k)
     const expected = baseline.score(baseline.person(ratings), 'stars')
     return expected.map((value, film) => value + deviations[film]!)
   }
 
-  function appeal({ liked }: PlacedPerson): Float32Array {
+  function appeal({ liked }: OwnState): Float32Array {
     const { width, rows, similarities } = nearLiked
     return new Float32Array(movieCount).map((_, film) => {
       let sum = 0
@@ -115,7 +114,7 @@ function fitted(weights: ModelWeights): FittedModel {
     kind: 'item-knn',
     movieCount,
     questions,
-    person(ratings): PlacedPerson {
+    person(ratings): OwnState {
       assertPersonRatings(ratings, movieCount)
       const residuals = residualsByFilm(ratings, residualsOf(baseline, ratings), movieCount)
       const liked = new Uint8Array(movieCount)
@@ -124,8 +123,8 @@ function fitted(weights: ModelWeights): FittedModel {
     },
     score(person, question) {
       assertAnswers('item-knn', questions, question)
-      const placed = person as PlacedPerson // a model is only given people it made
-      return question === 'stars' ? stars(placed) : appeal(placed)
+      const own = person as OwnState // a model is only given people it made
+      return question === 'stars' ? stars(own) : appeal(own)
     },
     weights: () => weights,
   }

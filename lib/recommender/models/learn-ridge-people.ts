@@ -3,25 +3,25 @@ import { whiten, type PersonPrior } from '../served/person-prior'
 import { heldBackError } from './held-back-error'
 import { ridgePeople } from './ridge-people'
 
-/** Film features as a network left them, and the people it trained along. */
+/** Film features that a network learned, and the people it learned with them. */
 export interface LearnedFeatures {
   /** Shape [movies, k]. */
   readonly features: Float32Array
-  /** What is expected of a film besides features · person, in stars, shape [movies]. */
+  /** Expected stars of a film, to which features · person is added; shape [movies]. */
   readonly expected: Float32Array
-  /** Shape [users, k]; used only to learn how people differ. */
+  /** Shape [users, k]; used only for the prior of people. */
   readonly people: Float32Array
 }
 
-/** The noise tried, in stars². */
+/** The noise variances that are tried, in stars². */
 const noises = [0.125, 0.25, 0.5, 0.75, 1, 1.5, 2, 3]
 
 /**
- * Let new people be placed by ridge regression: the prior is how the people trained along differ, and the noise is
- * what predicts held-back ratings best. Features were fitted to the very ratings people are then placed by, so a
- * noise estimated from what is left of those would be too small.
+ * A model that folds people in by ridge regression. The prior is the distribution of the people in training; the noise is
+ * the one that predicts held-back ratings best. The features were fitted to the same ratings that people are folded in
+ * from, so a noise estimated from the training error would be too small.
  *
- * @param extra weights to keep besides
+ * @param extra further weights to store
  */
 export function learnRidgePeople(
   kind: string,
@@ -47,7 +47,7 @@ export function learnRidgePeople(
   return best.model
 }
 
-/** Mean and covariance of the people trained along, shape [users, k]. */
+/** Mean and covariance of the people in training. @param people shape [users, k] */
 function peoplePrior(people: Float32Array, userCount: number): PersonPrior {
   const k = people.length / userCount
   const mean = new Float64Array(k)
@@ -60,7 +60,7 @@ function peoplePrior(people: Float32Array, userCount: number): PersonPrior {
         covariance[a * k + b]! += deviation * (people[user * k + b]! - mean[b]!)
     }
   }
-  // A direction nobody differs in stays invertible.
+  // The covariance stays invertible in directions without variance.
   for (let a = 0; a < k; a++) covariance[a * k + a]! += 1e-3
   return { mean, covariance }
 }

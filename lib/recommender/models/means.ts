@@ -3,21 +3,21 @@ import { assertAnswers } from '../ratings/question'
 import { meanStars } from '../ratings/ratings-by-person'
 import { assertPersonRatings, requireFloats } from '../weights'
 
-/** There is nothing to choose. */
+/** A model without options. */
 export type NoOptions = Readonly<Record<string, never>>
 
-/** The mean μ of all ratings, for everyone and every film. */
+/** The mean μ of all ratings, for every person and film. */
 export const globalMean = meansModel('global-mean', globalMeans)
 
-/** A film's mean, Σᵤ rᵤᵢ / nᵢ, for everyone; μ for a film without ratings. */
+/** The mean of each film, Σᵤ rᵤᵢ / nᵢ, for every person; μ for a film without ratings. */
 export const filmMean = meansModel('film-mean', filmMeans)
 
-/** A person's mean, Σᵢ rᵤᵢ / nᵤ, for every film; μ for a person without ratings. */
+/** The mean of each person, Σᵢ rᵤᵢ / nᵤ, for every film; μ for a person without ratings. */
 export const userMean = meansModel('user-mean', globalMeans, true)
 
 /**
- * @param meansOf what a person without ratings would give, in stars, shape [movies]
- * @param ownMean whether a person with ratings gets their own mean instead
+ * @param meansOf predictions for a person without ratings, in stars, shape [movies]
+ * @param ownMean whether a person with ratings gets their own mean
  */
 function meansModel(
   kind: string,

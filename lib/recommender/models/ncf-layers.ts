@@ -16,8 +16,9 @@ export interface NcfLayers {
 
 /**
  * σ(relu(relu(x·inward)·middle + shift)·outward + last)
+ * The forward pass.
  * @param x person and film, concatenated, shape [n, input]
- * @param drop what training does to the units of the hidden layers, 0 and 1
+ * @param drop applied to the units of the hidden layers, 0 and 1; for dropout in training
  * @returns on the scale 0 … 1, shape [n]
  */
 export function ncfForward(

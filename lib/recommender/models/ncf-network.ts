@@ -2,7 +2,7 @@ import type { ModelWeights } from '../model'
 import { requireFloats } from '../weights'
 
 /**
- * A trained network of neural collaborative filtering, as plain numbers: with a person's half p and a film's half f
+ * A trained network of neural collaborative filtering, as typed arrays: with a person's half p and a film's half f
  * of the first layer, stars = ½ + 4½ · σ(relu(relu(p + f)·W₂ + b₂)·w₃ + b₃).
  */
 export interface NcfNetwork {
@@ -11,11 +11,11 @@ export interface NcfNetwork {
   readonly first: number
   readonly second: number
   readonly embedding: number
-  /** f of every film, its bias included, shape [movies, first] */
+  /** f of every film, bias included, shape [movies, first]. */
   readonly filmHalf: Float32Array
-  /** What a person's embedding becomes in the first layer, shape [embedding, first] */
+  /** Weights of a person's embedding in the first layer, shape [embedding, first]. */
   readonly personWeights: Float32Array
-  /** What is told of a person becomes, shape [features, first] */
+  /** Weights of a person's features in the first layer, shape [features, first]. */
   readonly featureWeights: Float32Array
   /** W₂ and, last, b₂, shape [first + 1, second] */
   readonly secondWeights: Float32Array
@@ -27,7 +27,7 @@ export interface NcfNetwork {
   readonly mean: number
 }
 
-/** @throws {RangeError} if an array is missing or misshapen */
+/** The network from stored weights. @throws {RangeError} if an array is missing or misshapen */
 export function readNcf(weights: ModelWeights): NcfNetwork {
   const lastWeights = requireFloats(weights, 'lastWeights')
   const second = lastWeights.length - 1
@@ -45,7 +45,7 @@ export function readNcf(weights: ModelWeights): NcfNetwork {
   return { ...sizes, filmHalf, personWeights, featureWeights, secondWeights, lastWeights }
 }
 
-/** The network at one film: what it gives, and how that changes with the first layer's input. */
+/** The output of the network for one film, and its derivative by the input of the first layer. */
 export interface NcfPass {
   /** On the scale 0 … 1. */
   readonly output: number
@@ -53,7 +53,7 @@ export interface NcfPass {
   readonly slope: Float64Array
 }
 
-/** @returns a function from a person's half, shape [first], and a film to the pass through the network */
+/** @returns the forward pass with its derivative, for a person's half of the first layer, shape [first], and a film */
 export function ncfPass(network: NcfNetwork): (half: Float64Array, movie: number) => NcfPass {
   const { first, second, filmHalf, secondWeights, lastWeights } = network
   const inner = new Float64Array(second)
@@ -82,7 +82,7 @@ export function ncfPass(network: NcfNetwork): (half: Float64Array, movie: number
   }
 }
 
-/** What the network gives for every film, in stars, shape [movies]. @param half of a person, shape [first] */
+/** The predictions for all films, in stars, shape [movies]. @param half of a person, shape [first] */
 export function ncfScores(network: NcfNetwork, half: Float64Array): Float32Array {
   const { movieCount, first, second, filmHalf, secondWeights, lastWeights } = network
   const inner = new Float64Array(second)

@@ -4,13 +4,13 @@ import { personFeatures } from './ncf-features'
 import { ncfPass, type NcfNetwork, type NcfPass } from './ncf-network'
 
 const steps = 12
-/** Stop when a step brings less than this share of the loss. */
+/** Stop when a step reduces the loss by less than this share. */
 const enough = 3e-4
 
 /**
- * Place a person in a trained network from their ratings: the embedding e of least
- * Σ (output − rating on 0 … 1)² + penalty·|e|², by Gauss-Newton steps, damped until they bring the loss down.
- * People of the training data get the same treatment.
+ * The fold-in of a person into a trained network: the embedding e that minimises
+ * Σ (output − rating on 0 … 1)² + penalty·|e|², by Gauss-Newton steps, damped until they reduce the loss. People of the
+ * training data are folded in the same way.
  * @returns e, shape [embedding], and the person's half of the first layer, shape [first]
  * @see Marquardt 1963, "An Algorithm for Least-Squares Estimation of Nonlinear Parameters"
  */
@@ -49,7 +49,7 @@ export function ncfPerson(
   return { e, half }
 }
 
-/** features·F + e·P, shape [first] */
+/** The person's half of the first layer, features·F + e·P, shape [first]. */
 export function personHalf(
   { first, personWeights, featureWeights, mean }: NcfNetwork,
   ratings: PersonRatings,
@@ -68,7 +68,7 @@ export function personHalf(
 
 type Pass = (half: Float64Array, movie: number) => NcfPass
 
-/** Σ (output − rating on 0 … 1)² + penalty·|e|² */
+/** The loss of an embedding, Σ (output − rating on 0 … 1)² + penalty·|e|². */
 export function personLoss(
   { penalty }: NcfNetwork,
   pass: Pass,
@@ -95,21 +95,21 @@ export function normalEquations(
   half: Float64Array,
 ): { gradient: Float64Array; matrix: Float64Array } {
   const outer = new Float64Array(first * first)
-  const pull = new Float64Array(first)
+  const slopes = new Float64Array(first)
   for (let i = 0; i < movies.length; i++) {
     const { output, slope } = pass(half, movies[i]!)
-    const miss = output - (stars[i]! - 0.5) / 4.5
+    const error = output - (stars[i]! - 0.5) / 4.5
     for (let a = 0; a < first; a++) {
       const scaled = slope[a]!
       if (scaled === 0) continue
-      pull[a]! += miss * scaled
+      slopes[a]! += error * scaled
       for (let b = 0; b <= a; b++) outer[a * first + b]! += scaled * slope[b]!
     }
   }
   for (let a = 0; a < first; a++) {
     for (let b = 0; b < a; b++) outer[b * first + a] = outer[a * first + b]!
   }
-  const gradient = e.map((value, row) => penalty * value + rowDot(personWeights, row, pull))
+  const gradient = e.map((value, row) => penalty * value + rowDot(personWeights, row, slopes))
   const matrix = new Float64Array(embedding * embedding)
   const product = new Float64Array(first)
   for (let row = 0; row < embedding; row++) {

@@ -7,20 +7,21 @@ import { ncfPerson } from './ncf-person'
 import { trainNcf, type NcfTrainingOptions } from './train-ncf'
 import { assertPersonRatings } from '../weights'
 
+/** Options of `ncf`. */
 export interface NcfOptions extends NcfTrainingOptions {
-  /** Share of the ratings that decides when to stop. */
+  /** Share of the ratings held back for early stopping. */
   readonly validation: number
 }
 
-interface PlacedPerson extends PersonState {
+interface OwnState extends PersonState {
   /** Their half of the first layer, shape [first]. */
   readonly half: Float64Array
 }
 
 /**
- * Neural collaborative filtering: stars = ½ + 4½ · σ(w·relu(W₂·relu(W₁·[pᵤ, qᵢ, told of both]))), with embeddings pᵤ
- * and qᵢ, and told are a film's genres, year, rating count and mean, and a person's rating count and mean. Ratings are
- * normalised to 0 … 1. With the network frozen, a person is the pᵤ that fits their ratings best (see `ncfPerson`).
+ * Neural collaborative filtering: stars = ½ + 4½ · σ(w·relu(W₂·relu(W₁·[pᵤ, qᵢ, features of both]))), with embeddings pᵤ
+ * and qᵢ. The features are a film's genres, year, rating count and mean, and a person's rating count and mean. Ratings are
+ * normalised to 0 … 1. A person's fold-in is the pᵤ that fits their ratings best in the trained network (`ncfPerson`).
  * @see He et al. 2017, "Neural Collaborative Filtering"
  */
 export function ncf(loadTf: () => Promise<typeof TensorFlow>): Recommender<NcfOptions> {
@@ -62,13 +63,13 @@ function fitted(network: NcfNetwork): FittedModel {
     kind: 'ncf',
     movieCount,
     questions: ['stars'],
-    person(ratings): PlacedPerson {
+    person(ratings): OwnState {
       assertPersonRatings(ratings, movieCount)
       return { ratings, half: ncfPerson(network, ratings).half }
     },
     score(person, question) {
       assertAnswers('ncf', ['stars'], question)
-      return ncfScores(network, (person as PlacedPerson).half) // a model is only given people it made
+      return ncfScores(network, (person as OwnState).half) // a model is only given people it made
     },
     weights: () => ({
       filmHalf,

@@ -1,26 +1,28 @@
 import type { SearchRange } from '../model'
 
-/** `similarity`: the cosine of the stars two films (or people) got from (or gave to) the same. */
-export const cosineOfStars = 0
-/** `similarity`: Pearson's correlation, around the ridge biases, of the same stars. */
-export const pearsonOfResiduals = 1
+/**
+ * How similar two films (or people) are by the stars they got from (or gave to) the same: `cosine`, the cosine of these
+ * stars; `pearson`, Pearson's correlation of them around the ridge biases.
+ */
+export type StarSimilarity = 'cosine' | 'pearson'
 
-/** What user-based and item-based collaborative filtering have to choose. */
+/** Options of user-based and item-based collaborative filtering. */
 export interface NeighbourhoodOptions {
-  /** For stars: `cosineOfStars` or `pearsonOfResiduals`. */
-  readonly similarity: number
+  /** For stars. */
+  readonly similarity: StarSimilarity
   /** For stars: pseudo-observations of similarity 0. */
   readonly shrinkage: number
-  /** For stars: k, how many neighbours decide at most. */
+  /** For stars: k, the largest number of neighbours. */
   readonly neighbours: number
-  /** For appeal: what is added to the norm by which similarity is divided. */
+  /** For appeal: added to the norm that similarity is divided by. */
   readonly appealShrinkage: number
-  /** For appeal: k. */
+  /** For appeal: k, the largest number of neighbours. */
   readonly appealNeighbours: number
 }
 
+/** The search space of user-based and item-based collaborative filtering. */
 export const neighbourhoodSearchSpace = {
-  similarity: { from: 0, to: 1, scale: 'linear', integer: true },
+  similarity: { values: ['cosine', 'pearson'] },
   shrinkage: { from: 10, to: 1000, scale: 'log' },
   neighbours: { from: 10, to: 200, scale: 'log', integer: true },
   appealShrinkage: { from: 0.1, to: 30, scale: 'log' },

@@ -4,8 +4,9 @@ import { assertAnswers } from '../ratings/question'
 import { meanStars } from '../ratings/ratings-by-person'
 import { assertPersonRatings, requireFloats } from '../weights'
 
+/** Options of `popularity`. */
 export interface PopularityOptions {
-  /** Pseudo-ratings at the global mean that every film starts with. */
+  /** Pseudo-ratings at the mean of all ratings, in the mean of every film. */
   readonly damping: number
 }
 
@@ -13,7 +14,7 @@ const questions = ['stars', 'appeal'] as const
 const grades = gradeArray(likedAtAll)
 
 /**
- * The same for everyone.
+ * The same predictions for every person.
  *
  *     stars:  a film's mean, damped towards the mean of all ratings, (Σ stars + damping · mean) / (n + damping)
  *     appeal: how many people liked it (four stars and more)

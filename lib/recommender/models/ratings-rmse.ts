@@ -1,4 +1,4 @@
-import { clipStars } from '../maths/metrics'
+import { clipStars } from '../ratings/clip-stars'
 import type { RatingMatrix } from '../model'
 
 /** RMSE of predictions, clipped to the scale, in stars; NaN without ratings. */

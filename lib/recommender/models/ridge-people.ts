@@ -3,14 +3,15 @@ import type { FittedModel, ModelWeights, PersonState } from '../model'
 import { assertAnswers } from '../ratings/question'
 import { assertPersonRatings, requireFloats } from '../weights'
 
-interface PlacedPerson extends PersonState {
+interface OwnState extends PersonState {
   readonly posterior: Posterior
 }
 
 /**
- * A model of stars whose people are ridge regressions on fixed film features: stars = baseline + features · person,
- * with the person from N(0, I) and normal noise. Weights: `features` [movies, k], `baselines` [movies] in stars and
- * `noise` [1] in stars²; what else there is is kept.
+ * A model of stars that folds people in by ridge regression on fixed film features: stars = baseline + features · person,
+ * with a person from N(0, I) and normal noise.
+ *
+ * @param weights `features` [movies, k], `baselines` [movies] in stars and `noise` [1] in stars²; further arrays are kept
  *
  * @throws {RangeError} if an array is missing or misshapen
  */
@@ -25,15 +26,15 @@ export function ridgePeople(kind: string, weights: ModelWeights): FittedModel {
     kind,
     movieCount,
     questions: ['stars'],
-    person(ratings): PlacedPerson {
+    person(ratings): OwnState {
       assertPersonRatings(ratings, movieCount)
       const { movies, stars } = ratings
-      const excess = Float64Array.from(stars, (value, i) => value - baselines[movies[i]!]!)
-      return { ratings, posterior: foldIn({ factors, k, noise }, movies, excess) }
+      const residuals = Float64Array.from(stars, (value, i) => value - baselines[movies[i]!]!)
+      return { ratings, posterior: foldIn({ factors, k, noise }, movies, residuals) }
     },
     score(person, question) {
       assertAnswers(kind, ['stars'], question)
-      const { mean } = (person as PlacedPerson).posterior // a model is only given people it made
+      const { mean } = (person as OwnState).posterior // a model is only given people it made
       const scores = new Float32Array(movieCount)
       for (let movie = 0, at = 0; movie < movieCount; movie++) {
         let sum = baselines[movie]!

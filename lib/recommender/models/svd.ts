@@ -12,12 +12,13 @@ import { biases } from './biases'
 import { cosinesTo, projected } from './film-factors'
 import { assertPersonRatings, requireFloats, requireInts } from '../weights'
 
+/** Options of `svd`. */
 export interface SvdOptions extends Grades {
   /** Singular values kept for stars. */
   readonly factors: number
   /** For stars: k, how many similar films decide at most. */
   readonly neighbours: number
-  /** Similar films kept per film, among which those a person rated are looked for. */
+  /** How many similar films are stored for each film; the neighbours that a person rated are found among them. */
   readonly candidates: number
   /** Singular values kept for appeal. */
   readonly appealFactors: number
@@ -26,7 +27,7 @@ export interface SvdOptions extends Grades {
   readonly seed: number
 }
 
-/** What the decomposition tells of the films, besides its answers. */
+/** The fitted model, with figures of the decomposition. */
 export interface SvdModel extends FittedModel {
   /** Of the residuals, largest first, in stars, shape [factors]. */
   readonly singularValues: Float32Array
@@ -38,23 +39,31 @@ const questions = ['stars', 'appeal'] as const
 
 /**
  * Singular value decomposition of the film-by-person matrix, centred: A ≈ U·Σ·Vᵀ for the residuals around the ridge
- * biases, 0 where nobody rated. The films' factors are the rows of U·Σ; films are similar by the cosine of those.
+ * biases, 0 where there is no rating. The films' factors are the rows of U·Σ; films are similar by the cosine of those.
  *
  *     stars:  bᵤᵢ + Σ sᵢⱼ·(rᵤⱼ − bᵤⱼ) / Σ sᵢⱼ, over the k films j most similar to i that the person rated
  *     appeal: x·Q·Qᵀ, the person's graded positives x projected on the films' singular vectors Q of the graded
  *             positives (PureSVD)
  *
- * Stars are not read off the projection on U: it takes every film not rated for one rated as expected, and so hardly
- * leaves the baseline (12 factors, some people of a validation cut of MovieLens 1M: RMSE 0.910 at its best, against
- * 0.888 by similar films and 0.937 for the baseline).
+ * Stars do not come from the projection on U, which treats films without a rating as rated exactly as expected, so that
+ * predictions stay close to the baseline (12 factors, some people of a validation split of MovieLens 1M: RMSE 0.910 at
+ * best, against 0.888 by similar films and 0.937 for the baseline).
  * @see Sarwar, Karypis, Konstan & Riedl 2000, "Application of Dimensionality Reduction in Recommender System"
  * @see Cremonesi, Koren & Turrin 2010, "Performance of Recommender Algorithms on Top-N Recommendation Tasks"
  */
 export const svd: Recommender<SvdOptions, SvdModel> = {
   kind: 'svd',
   defaults: {
-    ...{ factors: 25, neighbours: 60, candidates: 512, appealFactors: 50, iterations: 6, seed: 1 },
-    ...{ fiveStars: 1, fourStars: 0.8, threeStars: 0, fewerStars: 0 },
+    factors: 25,
+    neighbours: 60,
+    candidates: 512,
+    appealFactors: 50,
+    iterations: 6,
+    seed: 1,
+    fiveStars: 1,
+    fourStars: 0.8,
+    threeStars: 0,
+    fewerStars: 0,
   },
   searchSpace: {
     factors: { from: 5, to: 100, scale: 'log', integer: true },
@@ -117,7 +126,11 @@ function fitted(weights: ModelWeights): SvdModel {
   }
 
   return {
-    ...{ kind: 'svd', movieCount, questions, singularValues, explainedVariance },
+    kind: 'svd',
+    movieCount,
+    questions,
+    singularValues,
+    explainedVariance,
     person(ratings): PersonState {
       assertPersonRatings(ratings, movieCount)
       return { ratings }

@@ -4,15 +4,16 @@ import { normal, randomFrom, type Random } from '../maths/random'
 import { ratingsRmse } from './ratings-rmse'
 import { trainVariables, type TrainingOptions } from '../maths/train-variables'
 
+/** Options of `trainEmbeddings`. */
 export interface EmbeddingOptions extends TrainingOptions {
   /** Factors per person and film, besides the biases. */
   readonly factors: number
-  /** L2 penalty on what a rating touches, per rating. */
+  /** L2 penalty per rating, on the rows of its person and film. */
   readonly l2: number
   readonly seed: number
 }
 
-/** Stars are expected to be mean + person bias + film bias + person · film. */
+/** A biased factorization: stars = mean + person bias + film bias + person · film. */
 export interface Embeddings {
   readonly mean: number
   /** factors + 1 */
@@ -21,7 +22,7 @@ export interface Embeddings {
   readonly people: Float32Array
   /** Shape [movies, factors + 1]; the last column is the bias. */
   readonly films: Float32Array
-  /** In stars, of the epoch that was kept. */
+  /** RMSE of the epoch that was kept, in stars. */
   readonly validationRmse: number
 }
 
@@ -29,8 +30,8 @@ export interface Embeddings {
  * Biased matrix factorization by mini-batch Adam with automatic differentiation. Ratings are normalised by
  * their mean; the epoch with the best validation RMSE is kept.
  *
- * @param train what is fitted
- * @param validation what decides when to stop
+ * @param train the ratings to fit
+ * @param validation ratings held back for early stopping
  * @see Koren, Bell & Volinsky 2009, "Matrix Factorization Techniques for Recommender Systems"
  */
 export async function trainEmbeddings(
@@ -101,7 +102,7 @@ function initialRows(
   for (let i = 0; i < values.length; i++) {
     if (i % width !== width - 1) values[i] = 0.1 * normal(random)
   }
-  // In a tidy, because a variable keeps the tensor it begins with only as its value.
+  // In a tidy, which disposes of the initial tensor; the variable keeps only its value.
   return tf.tidy(() => tf.variable(tf.tensor2d(values, [rows, width])))
 }
 

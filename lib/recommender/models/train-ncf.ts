@@ -12,6 +12,7 @@ import { randomVariable } from '../maths/random-variable'
 import { ratingsRmse } from './ratings-rmse'
 import { trainVariables, type TrainingOptions } from '../maths/train-variables'
 
+/** Options of `trainNcf`. */
 export interface NcfTrainingOptions extends TrainingOptions {
   /** Length of a person's and of a film's embedding. */
   readonly embedding: number
@@ -26,8 +27,8 @@ export interface NcfTrainingOptions extends TrainingOptions {
 }
 
 /**
- * Train the network on concatenated embeddings of person and film and what is told of both, by mini-batch Adam and
- * automatic differentiation; then take the first layer apart into the halves of person and film.
+ * Train the network on the concatenated embeddings and features of person and film, by mini-batch Adam and automatic
+ * differentiation; then split the first layer into the halves of person and film.
  */
 export async function trainNcf(
   tf: typeof TensorFlow,
@@ -37,12 +38,12 @@ export async function trainNcf(
   watch?: FitWatcher,
 ): Promise<NcfNetwork> {
   const { embedding, first, second, l2, dropout, seed } = options
-  const told = filmFeatures({ ratings: train, content })
+  const features = filmFeatures({ ratings: train, content })
   const people = ratingsByPerson(train)
   const personCounts = ratingCounts({ ...train, movies: train.users, movieCount: train.userCount })
   const filmCounts = ratingCounts(train)
   const random = randomFrom(seed)
-  const width = 2 * embedding + personFeatureCount + told.width
+  const width = 2 * embedding + personFeatureCount + features.width
   const persons = randomVariable(tf, [train.userCount, embedding], 0.1, random)
   const films = randomVariable(tf, [train.movieCount, embedding], 0.1, random)
   const layers = {
@@ -52,20 +53,23 @@ export async function trainNcf(
     outward: randomVariable(tf, [second, 1], Math.sqrt(1 / second), random),
     last: randomVariable(tf, [1, 1], 0, random),
   }
-  const featuresOf = batchFeatures(train, people, told)
+  const featuresOf = batchFeatures(train, people, features)
 
   const loss = (batch: Int32Array, step: number): TensorFlow.Scalar => {
     const users = batch.map((row) => train.users[row]!)
     const movies = batch.map((row) => train.movies[row]!)
     const p = tf.gather(persons, users)
     const q = tf.gather(films, movies)
-    const features = tf.tensor2d(featuresOf(users, movies), [batch.length, width - 2 * embedding])
-    const output = ncfForward(tf, layers, tf.concat2d([p, q, features], 1), (units, layer) =>
+    const batchOfFeatures = tf.tensor2d(featuresOf(users, movies), [
+      batch.length,
+      width - 2 * embedding,
+    ])
+    const output = ncfForward(tf, layers, tf.concat2d([p, q, batchOfFeatures], 1), (units, layer) =>
       tf.dropout(units, dropout, undefined, seed + 2 * step + layer),
     )
     const target = Float32Array.from(batch, (row) => (train.stars[row]! - 0.5) / 4.5)
     const misses = tf.sum(tf.squaredDifference(output, tf.tensor1d(target)))
-    // Every rating bears its share, so that the whole penalty of an embedding is l2 times its square.
+    // Each rating has an equal share of the penalty of an embedding, which in total is l2 times its square.
     const shares = (rows: Int32Array, counts: Int32Array): TensorFlow.Tensor =>
       tf.tensor2d(
         Float32Array.from(rows, (row) => l2 / counts[row]!),
@@ -79,7 +83,7 @@ export async function trainNcf(
   }
 
   const assemble = (values: Float32Array[]): NcfNetwork =>
-    assembleNcf(values.slice(1), { embedding, first, penalty: l2 }, told, train)
+    assembleNcf(values.slice(1), { embedding, first, penalty: l2 }, features, train)
   const validate = (values: Float32Array[]): number => {
     const network = assemble(values)
     const pass = ncfPass(network)

@@ -6,19 +6,15 @@ import { gradeArray, gradedPositives, likedAtAll, positivesOf } from '../ratings
 import { assertAnswers } from '../ratings/question'
 import { topK } from '../ranking/top-k'
 import { biases } from './biases'
-import {
-  neighbourhoodSearchSpace,
-  pearsonOfResiduals,
-  type NeighbourhoodOptions,
-} from './neighbourhood'
+import { neighbourhoodSearchSpace, type NeighbourhoodOptions } from './neighbourhood'
 import { assertPersonRatings, requireFloats, requireInts } from '../weights'
 
 const questions = ['stars', 'appeal'] as const
 const grades = gradeArray(likedAtAll)
 
 /**
- * User-based collaborative filtering: people who resemble the person tell what the person makes of a film. Nobody is
- * looked up: the person is compared with everyone in the training data by the ratings given.
+ * User-based collaborative filtering: the ratings of similar people predict those of the person. The person is compared
+ * with everyone in the training data by the given ratings.
  *
  *     stars:  bᵤᵢ + Σ sᵤᵥ·(rᵥᵢ − bᵥᵢ) / Σ sᵤᵥ, over the k people v most similar to the person who rated film i;
  *             b are the ridge biases, s `sharedCosine`
@@ -30,8 +26,11 @@ const grades = gradeArray(likedAtAll)
 export const userKnn: Recommender<NeighbourhoodOptions> = {
   kind: 'user-knn',
   defaults: {
-    ...{ similarity: pearsonOfResiduals, shrinkage: 200, neighbours: 40 },
-    ...{ appealShrinkage: 1, appealNeighbours: 60 },
+    similarity: 'pearson',
+    shrinkage: 200,
+    neighbours: 40,
+    appealShrinkage: 1,
+    appealNeighbours: 60,
   },
   searchSpace: neighbourhoodSearchSpace,
   async fit(data, options) {
@@ -44,7 +43,7 @@ export const userKnn: Recommender<NeighbourhoodOptions> = {
       movies: ratings.movies,
       stars: ratings.stars,
       settings: Float32Array.of(
-        options.similarity,
+        options.similarity === 'pearson' ? 1 : 0,
         options.shrinkage,
         options.neighbours,
         options.appealShrinkage,
@@ -59,23 +58,20 @@ function fitted(weights: ModelWeights): FittedModel {
   const baseline = biases.restore(weights)
   const { movieCount } = baseline
   const ratings = ratingsIn(weights, movieCount)
-  const [similarity = 0, shrinkage = 0, k = 0, appealShrinkage = 0, appealK = 0] = requireFloats(
+  const [isPearson = 0, shrinkage = 0, k = 0, appealShrinkage = 0, appealK = 0] = requireFloats(
     weights,
     'settings',
     5,
   )
   const residuals = residualMatrix(baseline, ratings)
-  const compared = similarity === pearsonOfResiduals ? residuals : starMatrix(ratings)
+  const compared = isPearson === 1 ? residuals : starMatrix(ratings)
   const comparedByFilm = transpose(compared)
   const liked = gradedPositives(ratings, grades)
   const likedByFilm = transpose(liked)
   const sizes = liked.offsets.subarray(1).map((end, user) => end - liked.offsets[user]!)
 
   function stars(person: PersonState): Float32Array {
-    const values =
-      similarity === pearsonOfResiduals
-        ? residualsOf(baseline, person.ratings)
-        : person.ratings.stars
+    const values = isPearson === 1 ? residualsOf(baseline, person.ratings) : person.ratings.stars
     const own = { columns: person.ratings.movies, values }
     const similarities = sharedCosine(overlaps(own, comparedByFilm), shrinkage)
     const deviations = nearestDeviations(residuals, similarities, k)
@@ -113,8 +109,8 @@ function fitted(weights: ModelWeights): FittedModel {
 }
 
 /**
- * Every film's mean residual among the k most similar people who rated it, weighted by similarity; 0 where nobody
- * similar did. From the most similar person on, so that a film is decided once k have been met.
+ * The mean residual of every film among the k most similar people who rated it, weighted by similarity; 0 if no similar
+ * person did. People are visited from the most similar on, until a film has k of them.
  */
 function nearestDeviations(
   residuals: SparseMatrix,
@@ -140,7 +136,7 @@ function nearestDeviations(
   return sums.map((sum, film) => (totals[film] === 0 ? 0 : sum / totals[film]!))
 }
 
-/** @throws {RangeError} if the arrays do not belong together */
+/** The stored ratings. @throws {RangeError} if the lengths of the arrays differ */
 function ratingsIn(weights: ModelWeights, movieCount: number): RatingMatrix {
   const userCount = requireInts(weights, 'userCount', 1)[0]!
   const users = requireInts(weights, 'users')

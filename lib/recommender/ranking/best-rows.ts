@@ -1,16 +1,16 @@
 import { topK } from './top-k'
 
-/** Which rows of a ranking. */
+/** A page of a ranking. */
 export interface PageOptions {
-  /** How many at most. */
+  /** At most so many rows. */
   readonly limit: number
-  /** Only rows that rank behind this one, whether it is accepted itself or not; from the best on by default. */
+  /** Only rows that rank after this one, which need not be accepted itself; from the best row by default. */
   readonly after?: number
   /** Film rows to choose from; all by default. */
   readonly accept?: (movie: number) => boolean
 }
 
-/** A page of the rows in the order of their scores, largest first; equal scores in row order. O(n·log limit). */
+/** A page of the rows by score, largest first; ties are in row order. O(n·log limit). */
 export function bestRows(
   scores: ArrayLike<number>,
   { limit, after, accept = () => true }: PageOptions,

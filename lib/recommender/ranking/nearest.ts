@@ -12,7 +12,11 @@ export interface NeighbourLists {
   readonly similarities: Float32Array
 }
 
-/** @param similaritiesTo one row's similarity to every row, shape [rows] */
+/**
+ * The nearest rows of every row.
+ * @param width at most so many neighbours per row
+ * @param similaritiesTo from a row to its similarities with every row, shape [rows]
+ */
 export function nearestRows(
   rowCount: number,
   width: number,
@@ -29,7 +33,7 @@ export function nearestRows(
   return { width, rows, similarities }
 }
 
-/** As a model stores them: `name` and `nameSimilarities`. */
+/** The lists as weights of a model: `name` and `nameSimilarities`. */
 export function storedLists(name: string, { rows, similarities }: NeighbourLists): ModelWeights {
   return { [name]: rows, [`${name}Similarities`]: similarities }
 }

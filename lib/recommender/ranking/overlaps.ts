@@ -1,14 +1,14 @@
 import type { SparseMatrix } from '../maths/sparse'
 
-/** Some columns of a row, each of shape [entries]. */
+/** The entries of a sparse row; each of shape [entries]. */
 export interface SparseVector {
   readonly columns: Int32Array
   readonly values: Float32Array
 }
 
-/** What a vector x shares with every row y of a matrix, over the columns both have; each of shape [rows]. */
+/** Sums over the columns that a vector x has in common with each row y of a matrix; each of shape [rows]. */
 export interface Overlaps {
-  /** columns both have */
+  /** How many columns both have. */
   readonly count: Float64Array
   /** Σ x·y */
   readonly product: Float64Array
@@ -18,12 +18,13 @@ export interface Overlaps {
   readonly rowSquares: Float64Array
 }
 
+/** One row of a sparse matrix, without a copy. */
 export const rowOf = (matrix: SparseMatrix, row: number): SparseVector => ({
   columns: matrix.columns.subarray(matrix.offsets[row], matrix.offsets[row + 1]),
   values: matrix.values.subarray(matrix.offsets[row], matrix.offsets[row + 1]),
 })
 
-/** @param byColumn the matrix, transposed: who is in each column */
+/** Compare a vector with every row of a matrix. @param byColumn the transposed matrix */
 export function overlaps({ columns, values }: SparseVector, byColumn: SparseMatrix): Overlaps {
   const rows = byColumn.columnCount
   const count = new Float64Array(rows)
@@ -46,8 +47,8 @@ export function overlaps({ columns, values }: SparseVector, byColumn: SparseMatr
 }
 
 /**
- * The cosine over what both have, the less trusted the less that is: Σ x·y / √(Σ x²·Σ y²) · n / (n + shrinkage).
- * Of residuals, this is Pearson's correlation around the baseline.
+ * The cosine over the n common columns, shrunk towards 0 if these are few: Σ x·y / √(Σ x²·Σ y²) · n / (n + shrinkage). For
+ * residuals it is Pearson's correlation around the baseline.
  * @see Koren 2010, "Factor in the Neighbors", §2.2
  */
 export function sharedCosine(overlap: Overlaps, shrinkage: number): Float64Array {
@@ -59,8 +60,9 @@ export function sharedCosine(overlap: Overlaps, shrinkage: number): Float64Array
 }
 
 /**
- * The cosine over everything, of sets: n / (√(size · sizes) + shrinkage), n being how many both have.
- * @param sizes of every row, shape [rows]
+ * The cosine of two sets with n common elements, n / (√(size · sizes) + shrinkage).
+ * @param size of the vector
+ * @param sizes of the rows, shape [rows]
  */
 export function setCosine(
   { count }: Overlaps,

@@ -1,6 +1,6 @@
 /**
- * The rows of the k largest scores, largest first; equal scores in row order. O(n·log k).
- * @param accept rows to consider
+ * The rows of the k largest scores, largest first; ties are in row order. O(n·log k).
+ * @param accept whether to consider a row; all by default
  */
 export function topK(
   scores: ArrayLike<number>,
@@ -23,7 +23,7 @@ export function topK(
   if (row === scores.length) return sorted(heap, worse)
   let least = scores[heap[0]!]!
   for (; row < scores.length; row++) {
-    if (!(scores[row]! > least) || !accept(row)) continue // of equal scores the earlier row stays
+    if (!(scores[row]! > least) || !accept(row)) continue // in a tie the earlier row stays
     heap[0] = row
     siftDown(heap, worse)
     least = scores[heap[0]]!

@@ -2,7 +2,7 @@ import { compressRows, type SparseMatrix } from '../maths/sparse'
 import type { FittedModel, PersonRatings, RatingMatrix } from '../model'
 import { ratingsByPerson } from './ratings-by-person'
 
-/** What a person gave beyond what a baseline expects of them, in stars, shape [n]. */
+/** A person's ratings minus their predictions by a baseline, in stars, shape [n]. */
 export function residualsOf(baseline: FittedModel, ratings: PersonRatings): Float32Array {
   const expected = baseline.score(baseline.person(ratings), 'stars')
   return ratings.stars.map((stars, i) => stars - expected[ratings.movies[i]!]!)

@@ -1,7 +1,7 @@
 import type { NeighbourLists } from '../ranking/nearest'
 import type { PersonRatings } from '../model'
 
-/** A person's residuals where films are looked up: NaN where not rated, shape [movies]. */
+/** A person's residuals by film row, NaN where not rated; shape [movies]. */
 export function residualsByFilm(
   { movies }: PersonRatings,
   residuals: Float32Array,
@@ -13,8 +13,8 @@ export function residualsByFilm(
 }
 
 /**
- * Of every film the mean residual of its k most similar films that the person rated, weighted by similarity,
- * Σ sᵢⱼ·eⱼ / Σ sᵢⱼ; 0 where they rated none that is similar. Shape [movies].
+ * For every film, the mean residual of the k most similar films that the person rated, weighted by similarity,
+ * Σ sᵢⱼ·eⱼ / Σ sᵢⱼ; 0 if they rated no similar film. Shape [movies].
  * @param residuals see `residualsByFilm`
  */
 export function neighbourResiduals(

@@ -1,7 +1,7 @@
 import { compressRows, type SparseMatrix } from '../maths/sparse'
 import type { PersonRatings, RatingMatrix } from '../model'
 
-/** How much it says of what a person chooses that they gave a film so many stars; 0: nothing. */
+/** How much a rating counts as a choice of the film, by its stars; 0: not at all. */
 export interface Grades {
   readonly fiveStars: number
   readonly fourStars: number
@@ -9,20 +9,20 @@ export interface Grades {
   readonly fewerStars: number
 }
 
-/** Only what was liked counts: four stars and more. */
+/** Only ratings of four stars and more count. */
 export const likedAtAll: Grades = { fiveStars: 1, fourStars: 1, threeStars: 0, fewerStars: 0 }
 
-/** As weights are stored: for fewer than three stars, three, four and five; shape [4]. */
+/** Grades as stored: for fewer than three stars, three, four and five; shape [4]. */
 export function gradeArray(grades: Grades): Float32Array {
   return Float32Array.of(grades.fewerStars, grades.threeStars, grades.fourStars, grades.fiveStars)
 }
 
-/** The grade of a rating; half stars count as the whole ones below. @param grades see `gradeArray` */
+/** The grade of a rating; half stars are rounded down. @param grades see `gradeArray` */
 export function gradeOf(stars: number, grades: Float32Array): number {
   return grades[Math.min(3, Math.max(0, Math.floor(stars) - 2))]!
 }
 
-/** A person's films of a grade other than 0, and the grades; each of shape [positives]. */
+/** The films that a person rated with a grade other than 0, and the grades; each of shape [positives]. */
 export function positivesOf(
   { movies, stars }: PersonRatings,
   grades: Float32Array,

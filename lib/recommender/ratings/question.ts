@@ -1,6 +1,6 @@
 import type { Question } from '../model'
 
-/** @throws {RangeError} if `question` is not among those the model answers */
+/** Check a question to a model. @throws {RangeError} if it is not among those that the model answers */
 export function assertAnswers(
   kind: string,
   questions: readonly Question[],

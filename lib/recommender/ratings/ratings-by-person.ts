@@ -1,8 +1,11 @@
+import { countingSort } from '../maths/counting-sort'
+import { take } from '../maths/take'
 import type { PersonRatings, RatingMatrix } from '../model'
 
-/** Ratings in compressed rows: one slice per person. */
+/** Ratings grouped by person. */
 export interface RatingsByPerson {
   readonly userCount: number
+  /** The ratings of one person, without a copy. */
   of(user: number): PersonRatings
 }
 
@@ -14,19 +17,10 @@ export function ratingsByPerson({
   stars,
   times,
 }: RatingMatrix): RatingsByPerson {
-  const offsets = new Int32Array(userCount + 1)
-  for (const user of users) offsets[user + 1]! += 1
-  for (let user = 0; user < userCount; user++) offsets[user + 1]! += offsets[user]!
-  const next = offsets.slice()
-  const sortedMovies = new Int32Array(movies.length)
-  const sortedStars = new Float32Array(stars.length)
-  const sortedTimes = times && new Float64Array(times.length)
-  for (let i = 0; i < users.length; i++) {
-    const at = next[users[i]!]!++
-    sortedMovies[at] = movies[i]!
-    sortedStars[at] = stars[i]!
-    if (sortedTimes) sortedTimes[at] = times[i]!
-  }
+  const { offsets, order } = countingSort(users, userCount)
+  const sortedMovies = take(movies, order, new Int32Array(order.length))
+  const sortedStars = take(stars, order, new Float32Array(order.length))
+  const sortedTimes = times && take(times, order, new Float64Array(order.length))
   return {
     userCount,
     of: (user) => ({

@@ -1,13 +1,15 @@
 import type { RatingMatrix } from '../model'
 import { permutation, randomFrom } from '../maths/random'
+import { take } from '../maths/take'
 
+/** Two disjoint parts of a matrix of ratings. */
 export interface Split {
   readonly train: RatingMatrix
   readonly test: RatingMatrix
 }
 
 /**
- * Random hold-out: `fraction` of the ratings, rounded, become the test part. Order is kept within each part.
+ * Random hold-out: a fraction of the ratings, rounded, becomes the test part. Ratings keep their order within each part.
  * @throws {RangeError} if the fraction is not between 0 and 1
  */
 export function randomSplit(ratings: RatingMatrix, fraction: number, seed: number): Split {
@@ -23,7 +25,7 @@ export function randomSplit(ratings: RatingMatrix, fraction: number, seed: numbe
   }
 }
 
-/** The ratings whose position is chosen; people and films keep their rows. */
+/** The ratings at the chosen positions; people and films keep their rows. */
 export function selectRatings(
   ratings: RatingMatrix,
   choose: (row: number) => boolean,
@@ -41,14 +43,4 @@ export function selectRatings(
     stars: take(stars, chosen, new Float32Array(count)),
     ...(times && { times: take(times, chosen, new Float64Array(count)) }),
   }
-}
-
-/** out[i] = values[rows[i]] */
-function take<A extends Int32Array | Float32Array | Float64Array>(
-  values: A,
-  rows: Int32Array,
-  out: A,
-): A {
-  for (let i = 0; i < rows.length; i++) out[i] = values[rows[i]!]!
-  return out
 }

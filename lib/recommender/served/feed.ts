@@ -1,22 +1,24 @@
 import type { KernelMemory } from './kernels/memory'
 
-/** Of every film, shape [movies] each, in kernel memory. */
+/** What the feed mixes, for every film; each of shape [movies], in kernel memory. */
 interface FeedAnswers {
   /** Predicted stars. */
   readonly stars: Float32Array
   readonly appeal: Float32Array
-  /** How known it is: log(1 + ratings). */
+  /** log(1 + ratings) */
   readonly familiarity: Float32Array
 }
 
 /** Weight of the stars beside appeal: the most that costs no NDCG@10 on held-back choices of MovieLens 1M. */
 export const starShare = 0.4
-/** What the best-known films gain at adventurousness 0 and lose at 1, in deviations of familiarity. */
+/** Weight of familiarity at adventurousness 0; at 1 it is the opposite. */
 const familiarityShare = 0.6
 
 /**
- * What the feed ranks by: how likely a film is to be chosen and how much it would be liked, both scaled to a deviation of
- * one over the films. Adventurousness 0 leans towards what everybody knows, 1 away from it.
+ * The scores that the feed ranks by: the weighted sum of appeal, stars and familiarity, each scaled to a standard deviation
+ * of 1 over the films. At adventurousness 0 well-known films gain, at 1 they lose.
+ *
+ * @param memory holds the answers and the result
  *
  * @returns shape [movies], in memory of the caller's `scratch`
  * @throws {RangeError} if adventurousness is outside 0 … 1

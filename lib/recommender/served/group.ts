@@ -1,23 +1,23 @@
 import { starShare } from './feed'
 import { topK } from '../ranking/top-k'
 
-/** How what each person would enjoy becomes an order for all. */
+/** How the enjoyment of each person becomes one ranking for all. */
 export type GroupStrategy = 'AVERAGE' | 'LEAST_MISERY' | 'FAIR'
 
-/** Films, best first, and what each is worth to the group, 0 to 1; both of shape [n]. */
+/** Film rows, best first, and the score of each for the group, 0 to 1; both of shape [n]. */
 export interface GroupRanking {
   readonly movies: Int32Array
   readonly scores: Float64Array
 }
 
 /**
- * How much one person would enjoy each of some films, from 0 for the worst of them to 1 for the best: stars and appeal in
- * the feed's mix, on one scale for everybody, so that nobody's opinion counts more for being stronger.
+ * How much one person would enjoy each of some films, from 0 for the worst of them to 1 for the best: stars and appeal,
+ * mixed as in the feed. Every person has the same scale, so that strong opinions count no more than mild ones.
  *
- * @param movies film rows in question, shape [n]
- * @param stars what they would rate each film, shape [all movies]
- * @param appeal how likely they are to choose it, in any unit, shape [all movies]
- * @returns shape [n]; all 1 for a person to whom they are all the same
+ * @param movies film rows to compare, shape [n]
+ * @param stars the person's predicted stars, shape [all movies]
+ * @param appeal how likely they are to choose each film, in any unit, shape [all movies]
+ * @returns shape [n]; all 1 if the films are all the same to the person
  */
 export function enjoyment(
   movies: Int32Array,
@@ -39,7 +39,7 @@ export function enjoyment(
   return mixed
 }
 
-/** Adds `share` times the values of these films, in standard deviations from their mean. */
+/** Add `share` times the values of these films, in standard deviations from their mean, to `sums`. */
 function addStandardised(
   movies: Int32Array,
   values: Float32Array,
@@ -55,8 +55,8 @@ function addStandardised(
   for (let i = 0; i < n; i++) sums[i]! += scale * (values[movies[i]!]! - mean)
 }
 
-/** What one film is worth to the group, of what it is worth to each. */
-const worth: Record<GroupStrategy, (each: readonly number[]) => number> = {
+/** The score of a film for the group, from the enjoyment of each person. */
+const groupScore: Record<GroupStrategy, (each: readonly number[]) => number> = {
   AVERAGE: (each) => each.reduce((sum, value) => sum + value, 0) / each.length,
   LEAST_MISERY: (each) => Math.min(...each),
   FAIR: (each) => each.reduce((product, value) => product * value, 1) ** (1 / each.length),
@@ -65,13 +65,14 @@ const worth: Record<GroupStrategy, (each: readonly number[]) => number> = {
 /**
  * The best films for several people together.
  *
- * AVERAGE and LEAST_MISERY order by the mean and by the minimum of what each would enjoy. FAIR is greedy proportional
- * fairness: the next film is the one with the largest product over the people of (all they got so far + what they would
- * get from it). So the first is the best by the product of what each would enjoy, and after that those who got less
- * count for more. It orders the `count` films that are best by the product.
+ * AVERAGE and LEAST_MISERY rank by the mean and by the minimum of the enjoyments. FAIR is greedy proportional fairness: the
+ * next film has the largest product over the people of (their enjoyment of the films so far + that of this film). So the
+ * first film has the largest product of enjoyments, and then people who got less so far count more. FAIR orders the `count`
+ * films with the largest products.
  *
- * @param movies film rows in question, shape [n]
- * @param enjoyments of each person, at least one, each of shape [n], 0 to 1
+ * @param movies film rows to rank, shape [n]
+ * @param enjoyments one array for each person, at least one; each of shape [n], 0 to 1
+ * @param count at most so many films are returned
  * @see Masthoff 2011, "Group Recommender Systems: Combining Individual Models" (average, least misery, multiplicative)
  * @see Kelly, Maulloo & Tan 1998, "Rate control for communication networks: shadow prices, proportional fairness and
  *   stability"
@@ -86,21 +87,24 @@ export function rankForGroup(
   const all = new Float64Array(movies.length)
   for (let at = 0; at < all.length; at++) {
     for (const [person, of] of enjoyments.entries()) each[person] = of[at]!
-    all[at] = worth[strategy](each)
+    all[at] = groupScore[strategy](each)
   }
   const best = topK(all, count)
-  const order = strategy === 'FAIR' ? inTurn(enjoyments, best) : best
+  const order = strategy === 'FAIR' ? proportionallyFair(enjoyments, best) : best
   return {
     movies: order.map((at) => movies[at]!),
     scores: Float64Array.from(order, (at) => all[at]!),
   }
 }
 
-/** The places of films in the order of greedy proportional fairness; of equal ones, as they come. */
-function inTurn(enjoyments: readonly Float64Array[], places: Int32Array): Int32Array {
+/** The positions of films in the order of greedy proportional fairness; of equal ones, as they come. */
+function proportionallyFair(
+  enjoyments: readonly Float64Array[],
+  positions: Int32Array,
+): Int32Array {
   const got = enjoyments.map(() => 0)
-  const left = [...places]
-  return places.map(() => {
+  const left = [...positions]
+  return positions.map(() => {
     const product = (at: number): number =>
       got.reduce((all, sum, person) => all * (sum + enjoyments[person]![at]!), 1)
     const products = left.map(product)

@@ -1,6 +1,6 @@
 import { cholesky } from '../maths/cholesky'
 
-/** How people differ: a normal distribution over their factors. */
+/** The prior of people: a normal distribution over their factors. */
 export interface PersonPrior {
   /** Shape [k]. */
   readonly mean: Float64Array
@@ -9,8 +9,8 @@ export interface PersonPrior {
 }
 
 /**
- * Change coordinates so that the prior becomes N(0, I): the prior's mean moves into the films' baselines, and
- * its covariance L·Lᵀ into their factors.
+ * Change coordinates so that the prior becomes N(0, I): move the mean of the prior into the baselines of the films, and its
+ * covariance L·Lᵀ into their factors.
  *
  * @returns factors · L, shape [movies, k], and expected + factors · mean, shape [movies]
  */

@@ -1,28 +1,28 @@
-import { appealModel, type Inclination } from './appeal/appeal-model'
+import { appealModel, type AppealState } from './appeal/appeal-model'
 import { unpackAppealWeights } from './appeal/appeal-weights'
 import { bestRows } from '../ranking/best-rows'
 import { normal80 } from '../maths/normal80'
 import { readTower } from '../content/content-tower-network'
 import { feedScores } from './feed'
 import { KernelMemory } from './kernels/memory'
-import { clipStars } from '../maths/metrics'
+import { clipStars } from '../ratings/clip-stars'
 import type { ModelWeights, PersonState } from '../model'
 import { assertAnswers } from '../ratings/question'
-import type { RankOptions, ServedModel, Spread, StarPrediction } from './served-model'
+import type { RankOptions, ServedModel, Spread } from './served-model'
 import { similarityIndex } from './similar'
 import { stretchOf, type Bands } from './stars/range-stretch'
 import { starModel, type Taste } from './stars/star-model'
 import { unpackStarWeights } from './stars/star-weights'
 import { assertPersonRatings, requireFloats, requireInts } from '../weights'
 
-interface PlacedPerson extends PersonState {
+interface OwnState extends PersonState {
   readonly taste: Taste
-  readonly inclination: Inclination
+  readonly appealState: AppealState
 }
 
 /**
- * The served model from its weights: those of `StarWeights` and `AppealWeights`, the ranges' stretch, `ratingCounts`
- * [movies], and content vectors for similar films.
+ * The served model from its weights: those of `StarWeights` and `AppealWeights`, the `RangeStretch`, `ratingCounts`
+ * [movies], the content vectors for similar films, and the content tower.
  *
  * @throws {RangeError} if an array is missing or misshapen
  */
@@ -38,21 +38,24 @@ export function restoreServed(weights: ModelWeights): ServedModel {
   }
   const stars = starModel(memory, starWeights)
   const appeal = appealModel(memory, unpackAppealWeights(weights))
-  const { vocabulary } = readTower(weights) // the rest of it is for films that are added later
+  const { vocabulary } = readTower(weights) // the rest is used only when films are added
   const content = {
     offsets: requireInts(weights, 'contentOffsets', movieCount + 1),
     terms: requireInts(weights, 'contentTerms'),
     values: requireFloats(weights, 'contentValues'),
   }
   const similar = similarityIndex({
-    ...{ factors: starWeights.factors, k, counts, content },
+    factors: starWeights.factors,
+    k,
+    counts,
+    content,
     vocabulary: [...vocabulary.indices.keys()],
   })
   const familiarity = memory.copyFloats(Float32Array.from(counts, (count) => Math.log1p(count)))
-  const placed = (person: PersonState): PlacedPerson => person as PlacedPerson // a model is only given people it made
+  const own = (person: PersonState): OwnState => person as OwnState // a model is only given people it made
 
   function spreads(person: PersonState, movies: Int32Array): Spread[] {
-    const { taste, ratings } = placed(person)
+    const { taste, ratings } = own(person)
     const variances = stars.variances(taste, movies)
     return Array.from(movies, (movie, i) => ({
       mean: stars.stars(taste, movie),
@@ -61,44 +64,41 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     }))
   }
 
-  const predictEach = (person: PersonState, movies: Int32Array): StarPrediction[] =>
-    spreads(person, movies).map(({ mean, deviation }, i) => ({
-      stars: clipStars(mean),
-      low: clipStars(mean - normal80 * deviation),
-      high: clipStars(mean + normal80 * deviation),
-      baseline: stars.baselines[movies[i]!]!,
-      unclippedStars: mean,
-    }))
-
   return {
     kind: 'served',
     movieCount,
     questions: ['stars', 'appeal'],
     spread: (person, movie) => spreads(person, Int32Array.of(movie))[0]!,
-    person(ratings): PlacedPerson {
+    person(ratings): OwnState {
       assertPersonRatings(ratings, movieCount)
       return {
         ratings,
-        taste: stars.placePerson(ratings),
-        inclination: appeal.placePerson(ratings),
+        taste: stars.foldIn(ratings),
+        appealState: appeal.foldIn(ratings),
       }
     },
     score(person, question) {
       assertAnswers('served', ['stars', 'appeal'], question)
-      const { taste, inclination } = placed(person)
-      return question === 'stars' ? stars.score(taste) : appeal.score(inclination)
+      const { taste, appealState } = own(person)
+      return question === 'stars' ? stars.score(taste) : appeal.score(appealState)
     },
-    predict: (person, movie) => predictEach(person, Int32Array.of(movie))[0]!,
-    predictEach,
-    contributions: (person, movie) => stars.contributions(placed(person).taste, movie),
-    contributionsTo: (person, movies) => stars.contributionsTo(placed(person).taste, movies),
+    predictEach: (person, movies) =>
+      spreads(person, movies).map(({ mean, deviation }, i) => ({
+        stars: clipStars(mean),
+        low: clipStars(mean - normal80 * deviation),
+        high: clipStars(mean + normal80 * deviation),
+        baseline: stars.baselines[movies[i]!]!,
+        unclippedStars: mean,
+      })),
+    contributions: (person, movie) => stars.contributions(own(person).taste, movie),
+    contributionsTo: (person, movies) => stars.contributionsTo(own(person).taste, movies),
     rank(person, { adventurousness = 0.5, accept = () => true, ...page }: RankOptions) {
-      const { taste, inclination, ratings } = placed(person)
+      const { taste, appealState, ratings } = own(person)
       const rated = new Set(ratings.movies)
       return memory.scratch(() => {
         const answers = {
           stars: stars.scratchScore(taste),
-          appeal: appeal.scratchScore(inclination),
+          appeal: appeal.scratchScore(appealState),
           familiarity,
         }
         const scores = feedScores(memory, answers, adventurousness)

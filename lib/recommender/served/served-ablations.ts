@@ -4,25 +4,25 @@ import type { ServedModel } from './served-model'
 import { served } from './served'
 import { full, type ServedOptions } from './served-options'
 
-/** So large a ridge that nothing is linked. */
-const unlinked = 1e9
+/** A ridge so large that side information has no effect. */
+const noSideInformation = 1e9
 
-/** Each part of the served model, and the options that leave it out. */
+/** Each part of the served model, and the options that leave it out. `link` stands for side information. */
 const withoutPart: Readonly<Record<string, Partial<ServedOptions>>> = {
-  'local-part': { local: 0 },
-  'person-link': { personRidge: unlinked },
-  'film-link': { movieRidge: unlinked, contentWeight: 0 },
+  'local-part': { local: false },
+  'person-link': { personRidge: noSideInformation },
+  'film-link': { movieRidge: noSideInformation, contentWeight: 0 },
   content: { contentWeight: 0, towerEpochs: 1 },
-  'film-uncertainty': { filmUncertainty: 0 },
-  tempering: { tempering: 0 },
-  'half-its-factors': { factors: full.factors / 2, halving: 0 },
+  'film-uncertainty': { filmUncertainty: false },
+  tempering: { tempering: false },
+  'half-its-factors': { factors: full.factors / 2, halving: false },
   ease: { easeShare: 0 },
   'implicit-als': { easeShare: 1 },
   grades: { fiveStars: 1, fourStars: 1, threeStars: 0, fewerStars: 0 },
   recency: { boost: 0 },
 }
 
-/** The served model with each of its parts left out, once: what every part is worth. */
+/** The ablations: one served model for each part, without that part. */
 export function servedAblations(
   loadTf: () => Promise<typeof TensorFlow>,
 ): readonly Recommender<ServedOptions, ServedModel>[] {

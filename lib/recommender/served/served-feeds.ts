@@ -6,16 +6,16 @@ import { served } from './served'
 import { full, type ServedOptions } from './served-options'
 
 interface FeedOptions extends ServedOptions {
-  /** 0: familiar, 1: far afield. */
+  /** From 0, familiar films, to 1, little-known films. */
   readonly adventurousness: number
 }
 
-/** How far afield each feed goes. */
+/** The adventurousness of each feed. */
 const feeds = { 'served-feed-familiar': 0, 'served-feed': 0.5, 'served-feed-far-afield': 1 }
 
 /**
- * The served model judged by its feed, which mixes stars and appeal, at three levels of adventurousness: what going
- * further afield costs in accuracy, and what it gains in novelty.
+ * The served model evaluated by its feed, which mixes stars and appeal, at three levels of adventurousness. It shows what
+ * adventurousness costs in accuracy, and what it gains in novelty.
  */
 export function servedFeeds(
   loadTf: () => Promise<typeof TensorFlow>,
@@ -33,7 +33,7 @@ export function servedFeeds(
   }))
 }
 
-/** Appeal is the place in the feed, counted from its end; what was rated stands behind all others. */
+/** A model whose appeal is the rank in the feed, counted from its end. Rated films have 0, the lowest appeal. */
 function feedOf(kind: string, model: ServedModel, adventurousness: number): FittedModel {
   const { movieCount } = model
   return {
@@ -45,7 +45,7 @@ function feedOf(kind: string, model: ServedModel, adventurousness: number): Fitt
       assertAnswers(kind, ['appeal'], question)
       const scores = new Float32Array(movieCount)
       const feed = model.rank(person, { limit: movieCount, adventurousness })
-      for (const [at, movie] of feed.entries()) scores[movie] = movieCount - at
+      for (const [rank, movie] of feed.entries()) scores[movie] = movieCount - rank
       return scores
     },
     weights: () => ({

@@ -1,43 +1,72 @@
 import type { CalibrationOptions } from './stars/calibrate'
 
+/** Options of the served model. */
 export interface ServedOptions extends CalibrationOptions {
-  /** 1: where ratings are few, half as many factors are fitted; 0: always as many as asked for. */
-  readonly halving: number
-  /** Ridge of EASE, and films it covers at most, the most rated first; see `ease`. */
+  /** Whether half as many factors are fitted where ratings are few; otherwise always as many as asked for. */
+  readonly halving: boolean
+  /** Ridge of EASE, and the largest number of films that it covers; see `ease`. */
   readonly easeRidge: number
   readonly easeFilms: number
-  /** Length, sweeps of the implicit factors; see `implicitAls`. */
+  /** Length and sweeps of the implicit factors; see `implicitAls`. */
   readonly implicitFactors: number
   readonly implicitSweeps: number
   readonly regularization: number
   readonly unobservedWeight: number
-  /** What a rating says of what a person chooses, by its stars. */
+  /** Grades: how much a rating counts as a choice, by its stars. */
   readonly fiveStars: number
   readonly fourStars: number
   readonly threeStars: number
   readonly fewerStars: number
-  /** How much more recent ratings say of what is chosen next; see `Recency`. */
+  /** How much more recent ratings count for appeal; see `Recency`. */
   readonly boost: number
   readonly halfLife: number
-  /** Share of EASE in appeal beside the implicit factors. */
+  /** Share of EASE in appeal; the implicit factors have the rest. */
   readonly easeShare: number
 }
 
-/** The best we know. */
+/** The most accurate options we know. */
 export const full: ServedOptions = {
-  ...{ factors: 48, sweeps: 15, personRidge: 4, movieRidge: 3, contentWeight: 1, seed: 1 },
-  ...{ validation: 0.05, coldFilms: 0.06, judges: 1_000, halving: 1, tempering: 1 },
-  ...{ local: 1, filmUncertainty: 1 },
-  ...{ towerHidden: 64, towerEpochs: 30, towerL2: 0.001 },
-  ...{ easeRidge: 300, easeFilms: 4096, implicitFactors: 64, implicitSweeps: 8 },
-  ...{ regularization: 0.003, unobservedWeight: 0.1 },
-  ...{ fiveStars: 1, fourStars: 0.8, threeStars: 0.4, fewerStars: 0.1 },
-  ...{ boost: 1, halfLife: 10, easeShare: 0.5 },
+  factors: 48,
+  sweeps: 15,
+  personRidge: 4,
+  movieRidge: 3,
+  contentWeight: 1,
+  seed: 1,
+  validation: 0.05,
+  coldFilms: 0.06,
+  judges: 1_000,
+  halving: true,
+  tempering: true,
+  local: true,
+  filmUncertainty: true,
+  towerHidden: 64,
+  towerEpochs: 30,
+  towerL2: 0.001,
+  easeRidge: 300,
+  easeFilms: 4096,
+  implicitFactors: 64,
+  implicitSweeps: 8,
+  regularization: 0.003,
+  unobservedWeight: 0.1,
+  fiveStars: 1,
+  fourStars: 0.8,
+  threeStars: 0.4,
+  fewerStars: 0.1,
+  boost: 1,
+  halfLife: 10,
+  easeShare: 0.5,
 }
 
-/** Nearly as good, in a fraction of the time. */
+/** Nearly as accurate, in a fraction of the time. */
 export const fast: ServedOptions = {
   ...full,
-  ...{ factors: 24, sweeps: 6, judges: 200, halving: 0, tempering: 0, towerEpochs: 8 },
-  ...{ easeFilms: 2048, implicitFactors: 32, implicitSweeps: 5 },
+  factors: 24,
+  sweeps: 6,
+  judges: 200,
+  halving: false,
+  tempering: false,
+  towerEpochs: 8,
+  easeFilms: 2048,
+  implicitFactors: 32,
+  implicitSweeps: 5,
 }

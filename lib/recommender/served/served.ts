@@ -9,19 +9,19 @@ import type { ServedModel } from './served-model'
 import { calibrate, type Calibration, type CalibrationOptions } from './stars/calibrate'
 import { fewestFilmsOfTerm, fitStars } from './stars/fit-stars'
 import type { RangeStretch } from './stars/range-stretch'
+import { withTuning } from './stars/star-tuning'
 import { packStarWeights } from './stars/star-weights'
-import { tempered } from './stars/tune'
 import { ease } from './appeal/ease'
 import { implicitAls } from './appeal/implicit-als'
 import { restoreServed } from './restore-served'
 import { full, type ServedOptions } from './served-options'
 import { requireFloats, requireInts } from '../weights'
 
-/** Where to calibrate while the model is fitted here. */
+/** Calibration beside the fit, in another thread. */
 export interface CalibrationApart {
-  /** Fewer ratings are calibrated here and before, which is sooner than going there. */
+  /** With fewer ratings, calibrating before the fit in this thread is faster. */
   readonly fewestRatings: number
-  /** @param signal tells to stop: nobody waits for it any more */
+  /** @param signal aborted when the result is no longer needed */
   calibrate(
     data: TrainingData,
     options: CalibrationOptions,
@@ -30,11 +30,11 @@ export interface CalibrationApart {
 }
 
 /**
- * The model that serves. Two questions, one artifact: stars by Gaussian process regression over Bayesian factors with
- * implicit information both ways (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
+ * The served model. It answers two questions from one artifact: stars by Gaussian process regression over Bayesian factors
+ * (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
  *
- * Fitted twice: once with ratings held back, which choose how much to believe the factors and how wide ranges are, then
- * on everything. Neither fit needs the other, so that where there is `apart` they go on side by side.
+ * It is fitted twice: once with ratings held back, to calibrate it, and once on all ratings. Neither fit needs the other, so
+ * with `apart` they run side by side.
  */
 export function served(
   loadTf: () => Promise<typeof TensorFlow>,
@@ -53,13 +53,13 @@ export function served(
       const tf = await loadTf()
       const fitting = { ...options, factors: factorsFor(data.ratings, options) }
       if (!apart || data.ratings.stars.length < apart.fewestRatings) {
-        const calibration = await calibrate(tf, data, fitting, passed(watch, 0))
-        return restoreServed(await fitAll(tf, data, fitting, calibration, passed(watch, 1)))
+        const calibration = await calibrate(tf, data, fitting, partOfTwo(watch, 0))
+        return restoreServed(await fitAll(tf, data, fitting, calibration, partOfTwo(watch, 1)))
       }
       const stop = new AbortController()
       try {
         const calibrating = apart.calibrate(data, fitting, stop.signal)
-        calibrating.catch(() => undefined) // told below, where it is waited for
+        calibrating.catch(() => undefined) // thrown again where `fitAll` awaits it
         return restoreServed(await fitAll(tf, data, fitting, calibrating, watch))
       } finally {
         stop.abort()
@@ -69,7 +69,7 @@ export function served(
   }
 }
 
-/** The artifact of a fit on everything. */
+/** Fit on all ratings; returns the weights of the artifact. */
 async function fitAll(
   tf: typeof TensorFlow,
   { ratings, content }: TrainingData,
@@ -81,9 +81,9 @@ async function fitAll(
   const data = { ratings, content, vectors }
   const { weights: stars, tower } = await fitStars(tf, data, options, watch)
   const appeal = await fitAppeal(tf, data, options)
-  const { temper, stretch } = await calibrating
+  const { tuning, stretch } = await calibrating
   return {
-    ...packStarWeights(tempered(stars, temper)),
+    ...packStarWeights(withTuning(stars, tuning)),
     ...packAppealWeights(appeal),
     ...packStretch(stretch),
     ...packContent(vectors),
@@ -92,15 +92,15 @@ async function fitAll(
   }
 }
 
-/** Ratings from which on all factors pay; fewer ratings are better served by half of them. */
+/** With fewer ratings, half as many factors predict better. */
 const manyRatings = 300_000
 
 function factorsFor({ stars }: RatingMatrix, { factors, halving }: ServedOptions): number {
-  return halving === 1 && stars.length < manyRatings ? factors / 2 : factors
+  return halving && stars.length < manyRatings ? factors / 2 : factors
 }
 
-/** Progress of the first or second of two fits of as many sweeps, as a part of the whole. */
-function passed(watch: FitWatcher | undefined, before: 0 | 1): FitWatcher {
+/** Report the progress of one of two fits with as many sweeps. @param before fits that are finished already */
+function partOfTwo(watch: FitWatcher | undefined, before: 0 | 1): FitWatcher {
   return ({ epoch, total, validationRmse }) =>
     watch?.({ epoch: before * total + epoch, total: 2 * total, validationRmse })
 }
@@ -122,13 +122,19 @@ async function fitAppeal(
   })
   const implicit = await implicitAls.fit(data, {
     ...grades,
-    ...{ regularization, unobservedWeight, seed },
-    ...{ factors: implicitFactors, sweeps: implicitSweeps },
+    regularization,
+    unobservedWeight,
+    seed,
+    factors: implicitFactors,
+    sweeps: implicitSweeps,
   })
   const { movieCount } = data.ratings
   const factors = requireFloats(implicit.weights(), 'films')
   return {
-    ...{ movieCount, regularization, unobservedWeight, factors },
+    movieCount,
+    regularization,
+    unobservedWeight,
+    factors,
     k: factors.length / movieCount,
     grades: requireFloats(regression.weights(), 'grades', 4),
     easeFilms: requireInts(regression.weights(), 'films'),

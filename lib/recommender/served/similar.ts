@@ -3,12 +3,12 @@ import { splitTerm } from '../content/content-terms'
 import type { Neighbour, SimilarityParts } from './served-model'
 import { topK } from '../ranking/top-k'
 
-/** Ratings at which a film's factors are half believed. */
+/** With so many ratings, the factors of a film have half their weight. */
 const halfTrust = 20
-/** Weight of the factors between two films whose factors are fully believed; the rest is content. */
+/** Weight of the factors between two films with very many ratings; content has the rest. */
 const factorShare = 0.75
 
-/** Of every film: where it lies in factor space, and what is known without ratings. */
+/** What films are compared by: factors, numbers of ratings and content. */
 export interface ComparedFilms {
   /** Shape [movies, k]. */
   readonly factors: Float32Array
@@ -21,8 +21,10 @@ export interface ComparedFilms {
 }
 
 /**
- * Films like a film: cosine of the film factors around their mean, blended with the similarity of content.
- * The fewer ratings either film has, the more content decides; without ratings it decides alone.
+ * Similar films, by the cosine of the film factors around their mean and by content. The fewer ratings either film has, the
+ * more content counts; without ratings it counts alone.
+ *
+ * @returns from a film row and a count to at most so many other films, most similar first
  */
 export function similarityIndex({
   factors,
@@ -32,9 +34,9 @@ export function similarityIndex({
   vocabulary,
 }: ComparedFilms): (movie: number, count: number) => Neighbour[] {
   const directions = centredUnitRows(factors, k)
-  const trust = Float32Array.from(counts, (n) => Math.sqrt(n / (n + halfTrust)))
+  const confidence = Float32Array.from(counts, (n) => Math.sqrt(n / (n + halfTrust)))
   const factorsShare = (left: number, right: number): number =>
-    factorShare * trust[left]! * trust[right]!
+    factorShare * confidence[left]! * confidence[right]!
 
   function cosine(left: number, right: number): number {
     let sum = 0
@@ -59,7 +61,8 @@ export function similarityIndex({
     }
     const best = topK(similarity, count, (other) => other !== movie && similarity[other]! > 0)
     return Array.from(best, (other) => ({
-      ...{ movie: other, similarity: similarity[other]! },
+      movie: other,
+      similarity: similarity[other]!,
       parts: partsOf(movie, other),
     }))
   }

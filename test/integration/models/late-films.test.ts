@@ -4,7 +4,7 @@ import { readArtifact } from '@/lib/domain/models/artifact'
 import { withLateFilms } from '@/lib/domain/models/late-films'
 import { models } from '@/lib/domain/models/model-registry'
 import { modelsFolder } from '@/lib/domain/models/models-folder'
-import { restoreServed, type ServedModel } from '@/lib/recommender'
+import { restoreServed, type ServedModel, type StarPrediction } from '@/lib/recommender'
 import { ownDatabase } from '../../support/database'
 import { trainSample } from '../../support/trained-sample'
 
@@ -38,7 +38,7 @@ const somebody = { movies: Int32Array.of(3, 30, 50), stars: Float32Array.of(5, 1
 
 test('a film that came after the training is predicted, less surely than those that were rated', () => {
   const person = after.person(somebody)
-  const { stars, low, high } = after.predict(person, late)
+  const [{ stars, low, high }] = after.predictEach(person, Int32Array.of(late)) as [StarPrediction]
   expect(low).toBeLessThan(stars)
   expect(stars).toBeLessThan(high)
   const widths = Array.from({ length: late }, (_, movie) => after.spread(person, movie).deviation)

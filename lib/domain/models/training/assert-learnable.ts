@@ -1,10 +1,10 @@
 import { OperatorError } from '../../../platform/errors'
 import type { RatingMatrix } from '../../../recommender'
 
-/** Below this there is nothing to hold out and nothing to learn. */
+/** With fewer ratings, too few could be held out. */
 const fewestRatings = 100
 
-/** @throws {OperatorError} for ratings that nothing can be learned from */
+/** Check the training data. @throws {OperatorError} if there are too few ratings, or all are equal */
 export function assertLearnable({ stars }: Pick<RatingMatrix, 'stars'>): void {
   if (stars.length < fewestRatings) {
     throw new OperatorError(

@@ -3,13 +3,13 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type {
-  Calibration,
   CalibrationApart,
+  Calibration,
   CalibrationOptions,
   TrainingData,
 } from '../../../recommender'
 
-/** What the thread is given. */
+/** The input of the thread. */
 export interface CalibrationRequest {
   readonly data: TrainingData
   readonly options: CalibrationOptions
@@ -18,7 +18,7 @@ export interface CalibrationRequest {
 const inThisFolder = (name: string): string => path.join(import.meta.dirname, name)
 const start = pathToFileURL(inThisFolder('calibration-thread.ts')).href
 
-/** Calibrate in a thread of its own. @throws what the thread threw */
+/** Calibrate in another thread. @throws the error of the thread */
 export const calibrateInThread: CalibrationApart['calibrate'] = (data, options, signal) =>
   new Promise<Calibration>((resolve, reject) => {
     const request: CalibrationRequest = { data, options }
@@ -29,6 +29,6 @@ export const calibrateInThread: CalibrationApart['calibrate'] = (data, options, 
     thread.once('exit', (code) => reject(new Error(`calibrating ended early, with code ${code}`)))
   })
 
-/** With a second core to do it on; a thread takes a second to start. */
+/** Calibration on a second core, if there is one. Starting a thread takes a second, so it needs many ratings. */
 export const secondCore: CalibrationApart | undefined =
   availableParallelism() > 1 ? { fewestRatings: 300_000, calibrate: calibrateInThread } : undefined

@@ -3,7 +3,7 @@ import { calibrate } from '../../../recommender'
 import { loadTensorFlow } from '../../../platform/tensorflow/tensorflow'
 import type { CalibrationRequest } from './calibrate-in-thread'
 
-// What `calibrateInThread` starts: one calibration, told to the thread that asked.
+// The thread of `calibrateInThread`: one calibration, posted to the thread that started it.
 const { data, options } = workerData as CalibrationRequest
 const { tf } = await loadTensorFlow()
 parentPort?.postMessage(await calibrate(tf, data, options))

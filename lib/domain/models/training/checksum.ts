@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto'
-import type { Cut, MovieContent, RatingMatrix, TrainingData } from '../../../recommender'
+import type {
+  EvaluationSplit,
+  MovieContent,
+  RatingMatrix,
+  TrainingData,
+} from '../../../recommender'
 
 /** SHA-256 over ratings and films, in hexadecimal. */
 export const checksumOfData = ({ ratings, content }: TrainingData): string =>
   checksum([ratings], content)
 
-/** SHA-256 over everything a cut consists of, in hexadecimal. */
-export const checksumOfCut = ({ training, askings }: Cut): string =>
+/** SHA-256 over the training data and queries of a split, in hexadecimal. */
+export const checksumOfSplit = ({ training, queries }: EvaluationSplit): string =>
   checksum(
-    [training.ratings, ...askings.flatMap(({ known, targets }) => [known, targets])],
+    [training.ratings, ...queries.flatMap(({ known, targets }) => [known, targets])],
     training.content,
   )
 

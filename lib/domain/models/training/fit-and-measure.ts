@@ -1,7 +1,7 @@
 import {
   biases,
   evaluateStars,
-  measureCut,
+  measureSplit,
   popularity,
   type FittedModel,
   type FitWatcher,
@@ -33,7 +33,7 @@ interface Parts {
 
 export const servedRecommender = served(async () => (await loadTensorFlow()).tf, secondCore)
 
-/** Fit the two baselines, then the served kind, and measure the stars of each on the test part. */
+/** Fit two baselines and the served model, and measure the predicted stars of each on the test part. */
 export async function fitAndMeasure(
   parts: Parts,
   options: ServedOptions,
@@ -48,7 +48,7 @@ export async function fitAndMeasure(
   }
 }
 
-/** Fit, then ask for the stars alone, for nothing else is published. */
+/** Fit a model and measure its stars; ranking metrics are not published. */
 async function measure<Options, M extends FittedModel>(
   name: string,
   { train, test, content }: Parts,
@@ -56,8 +56,8 @@ async function measure<Options, M extends FittedModel>(
   options: Options,
   watch?: FitWatcher,
 ): Promise<Measured<M>> {
-  const cut = { training: { ratings: train, content }, askings: [] }
-  const { model, cost } = await measureCut(recommender, options, cut, processClocks, watch)
+  const split = { training: { ratings: train, content }, queries: [] }
+  const { model, cost } = await measureSplit(recommender, options, split, processClocks, watch)
   const metrics = evaluateStars(model, train, test)
   return { name, model, metrics, fitSeconds: cost.fitSeconds, peakMb: cost.peakMb }
 }

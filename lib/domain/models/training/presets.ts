@@ -1,5 +1,5 @@
 import { fast, full, type ServedOptions } from '../../../recommender'
 
-/** Options of the served model to start from. */
+/** Named options of the served model. */
 export const presets: Readonly<Record<PresetName, ServedOptions>> = { full, fast }
 export type PresetName = 'full' | 'fast'

@@ -1,10 +1,10 @@
 import type { RatingMatrix } from '../../../recommender'
 
-/** Gathers ratings under the ids of the outside world into rows; an id's row is its order of appearance. */
+/** Collects ratings with external IDs into a matrix of rows; the row of an ID is its order of appearance. */
 export interface RatingCollector {
-  /** `time` in Unix seconds; null or left out when unknown */
+  /** @param time in Unix seconds; null or left out if unknown */
   add(user: string, movie: string, stars: number, time?: number | null): void
-  /** Gives films a row even if nobody rates them. */
+  /** Add a film, which gets a row even without ratings. */
   addMovie(movie: string): void
   readonly size: number
   userRow(user: string): number | undefined

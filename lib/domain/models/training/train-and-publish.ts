@@ -14,11 +14,11 @@ export interface TrainingRun {
 }
 
 /**
- * Train on what the database holds and make the result serve: hold out a tenth, fit, measure beside the baselines,
- * fit again on everything, write the artifact, activate it.
+ * Train on the ratings of the database and activate the model: hold out a tenth, fit and measure with the baselines, fit
+ * again on all ratings, write the artifact, activate it.
  *
  * @param now names the version and dates the artifact
- * @throws {OperatorError} if the ratings teach nothing, or the model holds a number that is not finite
+ * @throws {OperatorError} if the training data do not suffice, or the model holds a number that is not finite
  */
 export async function trainAndPublish(
   options: ServedOptions,
@@ -30,7 +30,7 @@ export async function trainAndPublish(
   assertLearnable(ratings)
   const { train, test } = randomSplit(ratings, holdOut, options.seed)
   const { baselines, served } = await fitAndMeasure({ train, test, content }, options, watch)
-  // What serves knows every rating; its figures are those of the fit that did not know the held-out tenth.
+  // The published model is fitted to all ratings; its metrics are those of the fit without the held-out tenth.
   const published = await servedRecommender.fit({ ratings, content }, options, watch)
   const biases = baselines.find(({ name }) => name === 'biases')
   const manifest = await writeArtifact(

@@ -19,7 +19,7 @@ interface FilmRow {
   readonly genres: string[]
 }
 
-/** All films and ratings of the database, as one consistent snapshot, in the order of their ids. */
+/** All films and ratings of the database in one consistent snapshot, ordered by ID. */
 export const readTrainingData = (): Promise<StoredRatings> =>
   inPatientTransaction(readOn, 'ISOLATION LEVEL REPEATABLE READ READ ONLY')
 

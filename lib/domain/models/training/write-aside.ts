@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** Write a file so that nobody ever sees a part of it: aside, then renamed. */
+/** Write a file atomically: to another name, then rename it. */
 export function writeAside(file: string, text: string): void {
   mkdirSync(path.dirname(file), { recursive: true })
   const aside = `${file}.${process.pid}.part`
@@ -9,11 +9,11 @@ export function writeAside(file: string, text: string): void {
   renameSync(aside, file)
 }
 
-/** In seven digits, unless it is whole. */
+/** The number with seven digits; whole numbers unchanged. */
 export const briefNumber = (value: number): number =>
   Number.isInteger(value) ? value : Number(value.toPrecision(7))
 
-/** As JSON with numbers of seven digits, which is more than any figure is good for; whole numbers as they are. */
+/** JSON with numbers of seven digits; whole numbers unchanged. */
 export const briefJson = (value: unknown, space?: number): string =>
   `${JSON.stringify(
     value,
@@ -21,11 +21,11 @@ export const briefJson = (value: unknown, space?: number): string =>
     space,
   )}\n`
 
-/** The parsed text; undefined if it is no JSON. */
+/** The parsed text; undefined if it is not JSON. */
 export function parsedOrNot(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return undefined // what a store cannot read, it has not got
+    return undefined // a damaged file counts as absent
   }
 }

@@ -7,16 +7,16 @@ import { watchLauncher, type WatchedLauncher } from './watched-launcher'
 
 export interface CrashReport {
   readonly acknowledged: number
-  /** Requests, those that got no answer included. */
+  /** Requests, including those without an answer. */
   readonly sent: number
-  /** From each kill to the first acknowledgement by the product that is back, in seconds. */
+  /** From each kill to the first acknowledgement of the restarted product, in seconds. */
   readonly recoveries: Readonly<Record<Victim, readonly number[]>>
-  /** What must not happen, in words; empty if nothing did. */
+  /** Descriptions of failures; empty if there were none. */
   readonly faults: readonly string[]
 }
 
 interface CrashOptions {
-  /** An empty folder; the sample is imported into it and trained on. */
+  /** An empty folder; the sample is imported there and a model is trained on it. */
   readonly dataDir: string
   readonly port: number
   readonly say: (line: string) => void
@@ -25,8 +25,8 @@ interface CrashOptions {
 const peopleCount = 4
 
 /**
- * Rate films over HTTP while parts of the product are killed, then look whether the database holds just what was
- * acknowledged.
+ * Rate films over HTTP while parts of the product are killed, then check that the database holds exactly the acknowledged
+ * ratings.
  */
 export async function benchCrashes(plan: CrashPlan, options: CrashOptions): Promise<CrashReport> {
   const launcher = await watchLauncher(options.dataDir, options.port)
@@ -77,11 +77,11 @@ async function rateWhileKilling({
   let acknowledged = 0
   let open: { victim: Victim; at: number; readyCount: number } | undefined
 
-  /** A server whose launcher was killed still answers what was sent to it: only the next one is back. */
+  /** A server whose launcher was killed still answers open requests; only the next server counts as restarted. */
   const isBack = ({ victim, at, readyCount }: NonNullable<typeof open>, sentAt: number): boolean =>
     sentAt > at && (victim === 'database' || launcher.readyCount() > readyCount)
 
-  /** One kill at a time: the next comes only after the product is back. */
+  /** One kill at a time: the next only after the product has restarted. */
   function afterAcknowledgement(sentAt: number): void {
     acknowledged++
     if (open && isBack(open, sentAt)) {
@@ -91,7 +91,7 @@ async function rateWhileKilling({
     const kill = kills[next]
     if (open || !kill || acknowledged < kill.after) return
     const readyCount = launcher.readyCount()
-    if (!launcher.kill(kill.victim)) return // it is on its way up: with the next acknowledgement
+    if (!launcher.kill(kill.victim)) return // it is starting: try again at the next acknowledgement
     next++
     open = { victim: kill.victim, at: performance.now(), readyCount }
     say(`${acknowledged} ratings acknowledged; killed the ${kill.victim}`)
@@ -108,7 +108,7 @@ async function rateWhileKilling({
   )
 }
 
-/** Compares what the database holds with what was acknowledged. */
+/** Compare the database with the acknowledged ratings. */
 async function faultsOf(people: readonly CrashPerson[], dataDir: string): Promise<string[]> {
   const server = await acquireEmbeddedServer(dataDir)
   process.env.DATABASE_URL = server.url
@@ -150,7 +150,7 @@ async function faultsOf(people: readonly CrashPerson[], dataDir: string): Promis
   }
 }
 
-/** Of the Relay id of a film: base64 of "Movie:5". */
+/** The database id in the Relay ID of a film, which is base64 of "Movie:5". */
 const databaseId = (globalId: string): number =>
   Number(Buffer.from(globalId, 'base64').toString().split(':')[1])
 

@@ -1,8 +1,8 @@
-/** What is killed, each by SIGKILL. */
+/** The processes that are killed, by SIGKILL. */
 export type Victim = 'server' | 'database' | 'launcher'
 
 export interface CrashPlan {
-  /** Ratings to be acknowledged in all. */
+  /** How many ratings are acknowledged in total. */
   readonly mutations: number
   /** How often each is killed. */
   readonly kills: Readonly<Record<Victim, number>>
@@ -10,11 +10,11 @@ export interface CrashPlan {
 
 export interface PlannedKill {
   readonly victim: Victim
-  /** It happens once so many ratings are acknowledged. */
+  /** The kill happens after so many acknowledged ratings. */
   readonly after: number
 }
 
-/** The kills of a plan, spread evenly over its mutations, each kind evenly among the others. */
+/** The kills of a plan, spread evenly over its mutations; the kinds alternate evenly. */
 export function plannedKills({ mutations, kills }: CrashPlan): PlannedKill[] {
   const victims: readonly Victim[] = ['server', 'database', 'launcher']
   const order = victims

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-/** Somebody who rates films, over HTTP, and remembers what was acknowledged. */
+/** A person who rates films over HTTP, and remembers the acknowledged ratings. */
 export interface CrashPerson {
   readonly email: string
   readonly token: string
-  /** Stars by the film's global id, as acknowledged last. */
+  /** The last acknowledged stars, by the film's global ID. */
   readonly acknowledged: Map<string, number>
   mutationsSent: number
   mutationsAcknowledged: number
@@ -12,7 +12,7 @@ export interface CrashPerson {
 
 const pauseMs = 50
 
-/** Ask until there is an answer of status 200; undefined while there is none. */
+/** Send a request. @returns the answer if its status is 200, otherwise undefined */
 export async function post(url: string, body: object, token?: string): Promise<unknown> {
   const response = await fetch(`${url}/api/graphql`, {
     method: 'POST',
@@ -60,7 +60,7 @@ const rated = z.object({
 })
 const rateMovie = `mutation ($input: RateMovieInput!) { rateMovie(input: $input) { rating { stars } } }`
 
-/** Rate a film, again and again until that is acknowledged. @returns when the request that was acknowledged was sent */
+/** Rate a film, repeated until it is acknowledged. @returns when the acknowledged request was sent */
 export async function rateUntilAcknowledged(
   url: string,
   person: CrashPerson,

@@ -17,7 +17,7 @@ export async function storedPerson(email: string): Promise<StoredPerson> {
   }
 }
 
-/** How many films and people have counts that are not those of their ratings. */
+/** How many films and people have stored counts that differ from their ratings. */
 export async function wrongCounts(): Promise<number> {
   const { rows } = await pool().query<{ wrong: number }>(
     `SELECT (

@@ -7,21 +7,21 @@ import type { Victim } from './crash-plan'
 
 export interface WatchedLauncher {
   readonly url: string
-  /** Everything it has printed so far. */
+  /** All output so far. */
   output(): string
-  /** Kill a process of the product, as nothing can prevent. Answers whether it was there to be killed. */
+  /** Kill a process of the product by SIGKILL. @returns whether the process existed */
   kill(victim: Victim): boolean
-  /** How often it has said that the product is ready. */
+  /** How often the product has reported that it is ready. */
   readyCount(): number
-  /** How often it ended without having been killed. */
+  /** How often it ended without being killed. */
   unexpectedEnds(): number
-  /** End it in order. @returns its exit code */
+  /** Shut it down. @returns its exit code */
   stop(): Promise<number | null>
 }
 
 const readyLine = 'Matinee is ready'
 
-/** Runs `npm start` as a service manager does: when it ends it is started again. */
+/** Runs `npm start` like a service manager: it is started again whenever it ends. */
 export async function watchLauncher(dataDir: string, port: number): Promise<WatchedLauncher> {
   const printed: string[] = []
   let child: ChildProcess
@@ -35,7 +35,7 @@ export async function watchLauncher(dataDir: string, port: number): Promise<Watc
       process.execPath,
       ['lib/cli/start.mjs', '--port', String(port), '--data-dir', dataDir, '--dataset', 'sample'],
       {
-        // Clients here ask more in a second than people in a minute.
+        // Clients here send more requests in a second than people in a minute.
         env: { ...withoutDatabase(), MATINEE_RATE_LIMIT: '1000000000' },
         stdio: ['ignore', 'pipe', 'pipe'],
       },

@@ -1,25 +1,27 @@
 import type { KernelMemory } from '../kernels/memory'
 import { shortMatrix } from '../kernels/short-matrix'
+import { positionsIn } from '../../maths/positions-in'
 import type { PersonRatings } from '../../model'
 import { solveChoices } from './solve-choices'
 import type { AppealWeights } from './appeal-weights'
 import { choicesOf } from './choices-of'
 
-/** What a person's choices say: their grades, and their place among the implicit factors. */
-export interface Inclination {
-  /** Places among the films EASE covers, and their grades; shape [choices]. */
-  readonly places: Int32Array
+/** A person's state in the appeal model: the grades of their choices, and their implicit factors. */
+export interface AppealState {
+  /** Positions among the films that EASE covers, and grades times confidence; shape [choices]. */
+  readonly positions: Int32Array
   readonly grades: Float32Array
   /** Shape [k]. */
   readonly factors: Float32Array
 }
 
-/** Share of a film's being known, so that who has chosen nothing gets what most choose. */
+/** Weight of how often a film was rated, so that a person without choices gets what most people choose. */
 const familiarityShare = 0.02
 
 /**
- * How likely a person is to choose each film. Two models that err differently, each scaled to a deviation of one over
- * the films and blended: EASE on graded choices, and implicit alternating least squares. Recent choices count more.
+ * How likely a person is to choose each film: the weighted sum of EASE on graded choices and implicit alternating least
+ * squares, each scaled to a standard deviation of 1 over the films. The two make different errors. Recent choices count
+ * more.
  *
  * @see Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data"
  * @see Rendle et al. 2021, "Revisiting the Performance of iALS on Item Recommendation Benchmarks"
@@ -31,41 +33,43 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   const solve = solveChoices(memory, factors, { factors: k, regularization, unobservedWeight })
   const covered = easeFilms.length
   const regression = shortMatrix(memory, weights.easeRegression, covered, covered)
-  const place = new Int32Array(movieCount).fill(-1)
-  for (const [at, movie] of easeFilms.entries()) place[movie] = at
+  const position = positionsIn(easeFilms, movieCount)
   const familiarity = memory.copyFloats(weights.familiarity)
 
-  function placePerson(ratings: PersonRatings): Inclination {
-    const { rows, grades, trust } = choicesOf(ratings, weights)
-    const places = new Int32Array(rows.length)
-    const trusted = new Float32Array(rows.length)
+  function foldIn(ratings: PersonRatings): AppealState {
+    const { rows, grades, confidence } = choicesOf(ratings, weights)
+    const positions = new Int32Array(rows.length)
+    const weightedGrades = new Float32Array(rows.length)
     let known = 0
     for (let i = 0; i < rows.length; i++) {
-      const at = place[rows[i]!]!
+      const at = position[rows[i]!]!
       if (at < 0) continue
-      places[known] = at
-      trusted[known++] = grades[i]! * trust[i]!
+      positions[known] = at
+      weightedGrades[known++] = grades[i]! * confidence[i]!
     }
-    // Least squares want 0, not less, of what was refused: what is disliked is not the opposite of a choice.
+    // In least squares a refused film gets a grade of 0, not less: to refuse is not the opposite of choosing.
     for (let i = 0; i < grades.length; i++) grades[i] = Math.max(0, grades[i]!)
     return {
-      places: places.subarray(0, known),
-      grades: trusted.subarray(0, known),
-      factors: solve({ rows, trust, grades }).slice(),
+      positions: positions.subarray(0, known),
+      grades: weightedGrades.subarray(0, known),
+      factors: solve({ rows, confidence, grades }).slice(),
     }
   }
 
-  /** Shape [movies]; in no unit. */
-  const score = (person: Inclination): Float32Array =>
+  /** Appeal of all films, in no unit; shape [movies]. */
+  const score = (person: AppealState): Float32Array =>
     memory.scratch(() => scratchScore(person).slice())
 
   /** `score` in memory of the caller's `scratch`. */
-  function scratchScore(person: Inclination): Float32Array {
+  function scratchScore(person: AppealState): Float32Array {
     const implicit = memory.floats(movieCount)
     kernels.dotRows(factors, k, movieCount, memory.copyFloats(person.factors), implicit)
     const sums = memory.floats(regression.width)
-    const [places, grades] = [memory.copyInts(person.places), memory.copyFloats(person.grades)]
-    kernels.addShortRows(regression, places, grades, sums)
+    const [positions, grades] = [
+      memory.copyInts(person.positions),
+      memory.copyFloats(person.grades),
+    ]
+    kernels.addShortRows(regression, positions, grades, sums)
     const regressed = memory.floats(movieCount)
     for (let at = 0; at < covered; at++) regressed[easeFilms[at]!] = sums[at]!
     const scores = memory.floats(movieCount)
@@ -75,5 +79,5 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
     return scores
   }
 
-  return { weights, placePerson, score, scratchScore }
+  return { weights, foldIn, score, scratchScore }
 }

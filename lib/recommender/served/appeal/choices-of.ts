@@ -5,8 +5,8 @@ import type { AppealWeights } from './appeal-weights'
 import { recencyWeights } from './recency'
 
 /**
- * What a person chose: the films they rated, by the grade of their stars, recent ones counting more, those of grade 0 left
- * out; then what else they said of choosing, each counting once. Grades below 0 are of films they refused.
+ * The implicit feedback of a person: the films they rated, graded by stars, without those of grade 0; recent ratings have
+ * more confidence. Then their other choices, such as marks, with a confidence of 1. A grade below 0 is of a film they refused.
  */
 export function choicesOf(
   ratings: PersonRatings,
@@ -17,7 +17,7 @@ export function choicesOf(
   const room = movies.length + (choices?.movies.length ?? 0)
   const all = {
     rows: new Int32Array(room),
-    trust: new Float32Array(room).fill(1),
+    confidence: new Float32Array(room).fill(1),
     grades: new Float32Array(room),
   }
   let count = 0
@@ -25,7 +25,7 @@ export function choicesOf(
     const grade = gradeOf(stars[at]!, grades)
     if (grade === 0) continue
     all.rows[count] = movies[at]!
-    all.trust[count] = recency[at]!
+    all.confidence[count] = recency[at]!
     all.grades[count++] = grade
   }
   if (choices) {
@@ -35,7 +35,7 @@ export function choicesOf(
   }
   return {
     rows: all.rows.subarray(0, count),
-    trust: all.trust.subarray(0, count),
+    confidence: all.confidence.subarray(0, count),
     grades: all.grades.subarray(0, count),
   }
 }

@@ -1,5 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import { blockedInverse } from '../../maths/blocked-inverse'
+import { positionsIn } from '../../maths/positions-in'
 import { transpose, type SparseMatrix } from '../../maths/sparse'
 import type { FittedModel, ModelWeights, PersonState, Recommender } from '../../model'
 import { gradeArray, gradedPositives, positivesOf, type Grades } from '../../ratings/positives'
@@ -8,10 +9,11 @@ import { ratingCounts } from '../../ratings/ratings-by-person'
 import { topK } from '../../ranking/top-k'
 import { assertPersonRatings, requireFloats, requireInts } from '../../weights'
 
+/** Options of `ease`. */
 export interface EaseOptions extends Grades {
   /** λ, the ridge penalty. */
   readonly lambda: number
-  /** At most this many films take part, the most rated first; the others' appeal is 0. Cost grows with its cube. */
+  /** At most so many films are covered, the most rated first; the others have an appeal of 0. The cost grows with its cube. */
   readonly films: number
 }
 
@@ -21,15 +23,19 @@ export interface EaseOptions extends Grades {
  *
  *     Bᵢⱼ = −Pᵢⱼ / Pⱼⱼ, Bⱼⱼ = 0; appeal = x·B
  *
- * For a person x [films]. B [films, films] holds the films that take part.
+ * for the graded positives x [films] of a person. B has shape [films, films], with the covered films only.
  * @see Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data"
  */
 export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<EaseOptions> {
   return {
     kind: 'ease',
     defaults: {
-      ...{ lambda: 300, films: 4096 },
-      ...{ fiveStars: 1, fourStars: 0.8, threeStars: 0, fewerStars: 0 },
+      lambda: 300,
+      films: 4096,
+      fiveStars: 1,
+      fourStars: 0.8,
+      threeStars: 0,
+      fewerStars: 0,
     },
     searchSpace: {
       lambda: { from: 30, to: 3000, scale: 'log' },
@@ -57,20 +63,20 @@ export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<Ease
 function gramOf(positives: SparseMatrix, chosen: Int32Array): Float32Array {
   const n = chosen.length
   const byFilm = transpose(positives)
-  const { offsets, columns: films, values: grades } = transpose(byFilm) // each person's films in order
-  const places = placesOf(chosen, positives.columnCount)
-  const placed = films.map((film) => places[film]!)
-  const next = offsets.slice() // of each person, the first film that is not behind us
+  const { offsets, columns: films, values: grades } = transpose(byFilm) // the films of each person, ascending
+  const positions = positionsIn(chosen, positives.columnCount)
+  const entryPositions = films.map((film) => positions[film]!)
+  const next = offsets.slice() // for each person, the position of the first film not yet passed
   const gram = new Float32Array(n * n)
   for (let film = 0; film < byFilm.rowCount; film++) {
-    const row = places[film]! * n
+    const row = positions[film]! * n
     for (let e = byFilm.offsets[film]!; e < byFilm.offsets[film + 1]!; e++) {
       const person = byFilm.columns[e]!
       const from = next[person]!++
       if (row < 0) continue
       const grade = grades[from]!
       for (let at = from; at < offsets[person + 1]!; at++) {
-        if (placed[at]! >= 0) gram[row + placed[at]!]! += grade * grades[at]!
+        if (entryPositions[at]! >= 0) gram[row + entryPositions[at]!]! += grade * grades[at]!
       }
     }
   }
@@ -78,13 +84,6 @@ function gramOf(positives: SparseMatrix, chosen: Int32Array): Float32Array {
     for (let j = 0; j < i; j++) gram[i * n + j] = gram[j * n + i]!
   }
   return gram
-}
-
-/** Where each film is among the chosen ones, −1 where it is not, shape [movies]. */
-function placesOf(chosen: Int32Array, movieCount: number): Int32Array {
-  const places = new Int32Array(movieCount).fill(-1)
-  for (const [place, movie] of chosen.entries()) places[movie] = place
-  return places
 }
 
 /** B from Xᵀ·X + λ·I, shape [n, n]. */
@@ -107,7 +106,7 @@ function fitted(weights: ModelWeights): FittedModel {
   const regression = requireFloats(weights, 'regression', n * n)
   const grades = requireFloats(weights, 'grades', 4)
   const movieCount = requireInts(weights, 'movieCount', 1)[0]!
-  const place = placesOf(films, movieCount)
+  const position = positionsIn(films, movieCount)
   return {
     kind: 'ease',
     movieCount,
@@ -121,8 +120,8 @@ function fitted(weights: ModelWeights): FittedModel {
       const positives = positivesOf(ratings, grades)
       const appeal = new Float64Array(n)
       for (const [i, movie] of positives.movies.entries()) {
-        if (place[movie] === -1) continue
-        const row = place[movie]! * n
+        if (position[movie] === -1) continue
+        const row = position[movie]! * n
         const grade = positives.grades[i]!
         for (let j = 0; j < n; j++) appeal[j]! += grade * regression[row + j]!
       }

@@ -4,39 +4,47 @@ import type { FittedModel, ModelWeights, PersonState, Recommender } from '../../
 import { gradeArray, gradedPositives, positivesOf, type Grades } from '../../ratings/positives'
 import { assertAnswers } from '../../ratings/question'
 import { normal, randomFrom } from '../../maths/random'
-import { solveChoices, type Choosing } from './solve-choices'
+import { solveChoices, type AlsSettings } from './solve-choices'
 import { assertPersonRatings, requireFloats } from '../../weights'
 
+/** Options of `implicitAls`. */
 export interface ImplicitAlsOptions extends Grades {
   readonly factors: number
-  /** What a squared factor costs, per film a person may choose and per person a film may be chosen by. */
+  /** λ, the penalty of a squared factor, per film that a person may choose and per person who may choose a film. */
   readonly regularization: number
-  /** α₀: how much a film not chosen counts as evidence against it. */
+  /** α₀, the weight of a film that was not chosen. */
   readonly unobservedWeight: number
   readonly sweeps: number
   readonly seed: number
 }
 
-interface PlacedPerson extends PersonState {
+interface OwnState extends PersonState {
   /** shape [width] */
   readonly factors: Float32Array
 }
 
 /**
- * Implicit alternating least squares: appeal = p·q, with p and q by least squares such that chosen films get
- * their grade g, and all films get 0 with a weight of α₀:
+ * Implicit alternating least squares: appeal = p·q, where p and q minimise the squared error against the grades g of
+ * chosen films, and against 0 for all films with a weight of α₀:
  *
  *     Σ (g − p·q)² + α₀·Σ (p·q)² + λ·Σ (nₚ + α₀·films)·|p|² + λ·Σ (n_q + α₀·people)·|q|²
  *
- * People and films are solved in turn; a person is then solved once more from the films' factors.
+ * People and films are solved in turn. A person's fold-in solves for p once more, given the films' factors.
  * @see Hu, Koren & Volinsky 2008, "Collaborative Filtering for Implicit Feedback Datasets"
  * @see Rendle, Krichene, Zhang & Koren 2021, "Revisiting the Performance of iALS on Item Recommendation Benchmarks"
  */
 export const implicitAls: Recommender<ImplicitAlsOptions> = {
   kind: 'implicit-als',
   defaults: {
-    ...{ factors: 64, regularization: 0.003, unobservedWeight: 0.1, sweeps: 8, seed: 1 },
-    ...{ fiveStars: 1, fourStars: 0.8, threeStars: 0, fewerStars: 0 },
+    factors: 64,
+    regularization: 0.003,
+    unobservedWeight: 0.1,
+    sweeps: 8,
+    seed: 1,
+    fiveStars: 1,
+    fourStars: 0.8,
+    threeStars: 0,
+    fewerStars: 0,
   },
   searchSpace: {
     factors: { from: 16, to: 256, scale: 'log', integer: true },
@@ -48,7 +56,7 @@ export const implicitAls: Recommender<ImplicitAlsOptions> = {
   fit({ ratings }, options, watch) {
     const { factors, regularization, unobservedWeight, sweeps, seed } = options
     const grades = gradeArray(options)
-    const choosing: Choosing = { factors, regularization, unobservedWeight }
+    const settings: AlsSettings = { factors, regularization, unobservedWeight }
     const width = padded(factors)
     const byPerson = gradedPositives(ratings, grades)
     const byFilm = transpose(byPerson)
@@ -56,43 +64,47 @@ export const implicitAls: Recommender<ImplicitAlsOptions> = {
     const films = memory.floats(ratings.movieCount * width)
     const people = memory.floats(ratings.userCount * width)
     const random = randomFrom(seed)
-    // Small enough that the first people are decided by what they chose, large enough to tell films apart.
+    // Small, so that choices decide the first factors of people; not 0, so that films differ.
     const scale = 0.1 / Math.sqrt(factors)
     for (let movie = 0; movie < ratings.movieCount; movie++) {
       for (let a = 0; a < factors; a++) films[movie * width + a] = scale * normal(random)
     }
     for (let sweep = 1; sweep <= sweeps; sweep++) {
-      solveAll(memory, byPerson, films, people, choosing)
-      solveAll(memory, byFilm, people, films, choosing)
+      solveAll(memory, byPerson, films, people, settings)
+      solveAll(memory, byFilm, people, films, settings)
       watch?.({ epoch: sweep, total: sweeps, validationRmse: null })
     }
     return Promise.resolve(
       fitted({
         grades,
         films: Float32Array.from(films),
-        choosing: Float32Array.of(factors, regularization, unobservedWeight),
+        settings: Float32Array.of(factors, regularization, unobservedWeight),
       }),
     )
   },
   restore: fitted,
 }
 
-/** Every row's factors, shape [rows, width], from those of the columns. */
+/**
+ * Solve for the factors of every row, given those of the columns.
+ * @param others factors of the columns, shape [columns, width]
+ * @param own where the factors of the rows are written, shape [rows, width]
+ */
 function solveAll(
   memory: KernelMemory,
   { rowCount, offsets, columns, values }: SparseMatrix,
   others: Float32Array,
   own: Float32Array,
-  choosing: Choosing,
+  settings: AlsSettings,
 ): void {
-  const width = padded(choosing.factors)
+  const width = padded(settings.factors)
   memory.scratch(() => {
-    const solve = solveChoices(memory, others, choosing)
+    const solve = solveChoices(memory, others, settings)
     for (let row = 0; row < rowCount; row++) {
       const [from, to] = [offsets[row]!, offsets[row + 1]!]
       const grades = values.subarray(from, to)
-      const trust = new Float32Array(grades.length).fill(1)
-      own.set(solve({ rows: columns.subarray(from, to), trust, grades }), row * width)
+      const confidence = new Float32Array(grades.length).fill(1)
+      own.set(solve({ rows: columns.subarray(from, to), confidence, grades }), row * width)
     }
   })
 }
@@ -101,7 +113,7 @@ function fitted(weights: ModelWeights): FittedModel {
   const grades = requireFloats(weights, 'grades', 4)
   const [factors = 1, regularization = 0, unobservedWeight = 0] = requireFloats(
     weights,
-    'choosing',
+    'settings',
     3,
   )
   const width = padded(factors)
@@ -114,16 +126,16 @@ function fitted(weights: ModelWeights): FittedModel {
     kind: 'implicit-als',
     movieCount,
     questions: ['appeal'],
-    person(ratings): PlacedPerson {
+    person(ratings): OwnState {
       assertPersonRatings(ratings, movieCount)
       const positives = positivesOf(ratings, grades)
-      const trust = new Float32Array(positives.grades.length).fill(1)
-      const choices = { rows: positives.movies, trust, grades: positives.grades }
+      const confidence = new Float32Array(positives.grades.length).fill(1)
+      const choices = { rows: positives.movies, confidence, grades: positives.grades }
       return { ratings, factors: Float32Array.from(solve(choices)) }
     },
     score(person, question) {
       assertAnswers('implicit-als', ['appeal'], question)
-      const taste = (person as PlacedPerson).factors // a model is only given people it made
+      const taste = (person as OwnState).factors // a model is only given people it made
       return memory.scratch(() => {
         const appeal = memory.floats(movieCount)
         memory.kernels.dotRows(films, width, movieCount, memory.copyFloats(taste), appeal)

@@ -1,16 +1,16 @@
 import type { PersonRatings } from '../../model'
 
-/** How much more recent ratings count. */
+/** How much more recent ratings count for appeal. */
 export interface Recency {
-  /** What the latest rating counts above 1. */
+  /** The weight of the latest rating above 1. */
   readonly boost: number
-  /** Ratings given later that halve the boost, > 0. */
+  /** After so many later ratings the boost is halved; > 0. */
   readonly halfLife: number
 }
 
 /**
- * How much each rating counts for what a person chooses next: 1 + boost · ½^(ratings given later / halfLife). Ratings of
- * one moment count alike; without times, or where a time is unknown, a rating counts 1.
+ * The weight of each rating in what a person chooses next: 1 + boost · ½^(later ratings / halfLife). Ratings of the same
+ * time have the same weight. A rating without a known time has weight 1.
  *
  * @returns shape [ratings]
  */
@@ -32,7 +32,7 @@ export function recencyWeights(
   return weights
 }
 
-/** How many of the first `count` of some ascending numbers are at most this. */
+/** How many of the first `count` numbers, which ascend, are at most `limit`; by bisection. */
 function countUpTo(inOrder: Float64Array, count: number, limit: number): number {
   let [from, to] = [0, count]
   while (from < to) {

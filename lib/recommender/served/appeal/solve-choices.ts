@@ -1,6 +1,7 @@
 import { padded, type KernelMemory } from '../kernels/memory'
 
-export interface Choosing {
+/** The parameters of one solve of implicit alternating least squares. */
+export interface AlsSettings {
   readonly factors: number
   /** λ */
   readonly regularization: number
@@ -8,26 +9,26 @@ export interface Choosing {
   readonly unobservedWeight: number
 }
 
-/** What someone chose: rows of Y, how much each tells, and how much it was chosen; each of shape [chosen]. */
+/** Chosen rows of Y, the confidence in each choice and its grade; each of shape [chosen]. */
 export interface Choices {
   readonly rows: Int32Array
-  readonly trust: Float32Array
+  readonly confidence: Float32Array
   readonly grades: Float32Array
 }
 
 /**
- * One side's part of implicit alternating least squares: from what was chosen, its grades g and their trust t, the x
- * that minimises Σ t·(g − x·y)² over the chosen + α₀·Σ (x·y)² over all + λ·(Σ t + α₀·all)·|x|²,
+ * One solve of implicit alternating least squares: given the chosen rows y of Y, their grades g and the confidence t in
+ * them, the x that minimises Σ t·(g − x·y)² over the chosen + α₀·Σ (x·y)² over all + λ·(Σ t + α₀·all)·|x|²,
  *
  *     x = (α₀·Yᵀ·Y + Σ t·y·yᵀ + λ·(Σ t + α₀·all)·I)⁻¹ · Σ t·g·y
  *
  * @param others Y, in kernel memory, row-major, shape [all, width], where width is `factors` padded with zeros
- * @returns a solver to x, shape [width]; the array is the solver's own and is written anew by its next call
+ * @returns a function that solves for x, shape [width]; its next call overwrites the same array
  */
 export function solveChoices(
   memory: KernelMemory,
   others: Float32Array,
-  { factors, regularization, unobservedWeight }: Choosing,
+  { factors, regularization, unobservedWeight }: AlsSettings,
 ): (choices: Choices) => Float32Array {
   const { kernels } = memory
   const width = padded(factors)
@@ -40,20 +41,20 @@ export function solveChoices(
   })
   const matrix = memory.floats(width * width)
   const x = memory.floats(width)
-  return ({ rows, trust, grades }) =>
+  return ({ rows, confidence, grades }) =>
     memory.scratch(() => {
       const chosen = memory.copyInts(rows)
       matrix.set(unobserved)
-      kernels.addOuterProducts(others, width, chosen, memory.copyFloats(trust), matrix)
+      kernels.addOuterProducts(others, width, chosen, memory.copyFloats(confidence), matrix)
       let evidence = unobservedWeight * all
-      for (const value of trust) evidence += value
-      // Never quite 0, so that nothing chosen of nothing can be solved as well.
+      for (const value of confidence) evidence += value
+      // Never 0, so that the matrix is positive definite even without choices or films.
       const penalty = regularization * evidence + 1e-6
       for (let a = 0; a < width; a++) matrix[a * width + a]! += penalty
       x.fill(0)
-      const pulls = memory.copyFloats(grades)
-      for (let i = 0; i < pulls.length; i++) pulls[i]! *= trust[i]!
-      kernels.addRows(others, width, chosen, pulls, x)
+      const weightedGrades = memory.copyFloats(grades)
+      for (let i = 0; i < weightedGrades.length; i++) weightedGrades[i]! *= confidence[i]!
+      kernels.addRows(others, width, chosen, weightedGrades, x)
       kernels.cholesky(matrix, width, width)
       kernels.solveLower(matrix, width, width, x)
       kernels.solveLowerTransposed(matrix, width, width, x)

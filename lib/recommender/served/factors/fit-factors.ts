@@ -2,31 +2,32 @@ import type { ContentVectors } from '../../content/content'
 import { padded, type KernelMemory } from '../kernels/memory'
 import { compressRows, transpose, type SparseMatrix } from '../../maths/sparse'
 import type { FitWatcher, RatingMatrix } from '../../model'
-import { presenceOfOne } from '../../ratings/presence'
+import { sideWeight } from '../../ratings/side-weight'
 import { randomFrom } from '../../maths/random'
 import { meanStars } from '../../ratings/ratings-by-person'
-import { link } from './link'
-import { side, updatePrior, updateRows, type Side } from './side'
+import { sideInformation } from './side-information'
+import { initialFactors, updatePrior, updateRows, type EntityFactors } from './entity-factors'
 
+/** Options of `fitFactors`. */
 export interface FactorOptions {
   /** Length of a factor vector, rounded up to a multiple of 4. */
   readonly factors: number
   readonly sweeps: number
-  /** Ridge of the link from which films a person rated, in films. */
+  /** Ridge of people's side information, the films they rated, in films. */
   readonly personRidge: number
-  /** Ridge of the link from who rated a film and what it is about, in people. */
+  /** Ridge of films' side information, the people who rated them and the content, in people. */
   readonly movieRidge: number
-  /** Length of a film's content beside that of its raters. */
+  /** Length of a film's content vector, where that of its raters has at most 1. */
   readonly contentWeight: number
   readonly seed: number
 }
 
-/** What is learned of people and films: rating = mean + person · film + noise. */
+/** The fitted factors of people and films: rating = mean + person · film + noise. */
 export interface FactorPosterior {
   readonly mean: number
-  readonly people: Side
-  readonly movies: Side
-  /** 1 / variance of the noise, in stars⁻². */
+  readonly people: EntityFactors
+  readonly movies: EntityFactors
+  /** Precision of a rating, 1 / variance of the noise, in stars⁻². */
   readonly alpha: number
 }
 
@@ -34,13 +35,18 @@ export interface FactorPosterior {
  * Bayesian matrix factorization with implicit information both ways, by variational Bayes: every person u and film v has
  * a normal posterior,
  *
- *   r = μ + u·v + ε,   u ~ N(mᵤ + Σ over their films βⱼ·p(n), Λᵤ⁻¹),   v ~ N(mᵥ + Σ over its people γᵢ·p(n) + content, Λᵥ⁻¹)
+ *   r = μ + u·v + ε
+ *   u ~ N(mᵤ + w(n)·Σ βⱼ over the person's n films, Λᵤ⁻¹)
+ *   v ~ N(mᵥ + w(n)·Σ γᵢ over the film's n people + content, Λᵥ⁻¹)
  *
- * where p(n) is the presence of each of n ratings, and all else is learned with them. Film content is what remains of a film nobody rated.
+ * where w(n) is `sideWeight`; means, precisions, β, γ and the weights of the content are learned as well. The factors of a
+ * film without ratings follow from its content alone.
  *
+ * @param memory holds the result
+ * @param content of every film
  * @throws {RangeError} if the number of factors is not positive
  * @see Lim & Teh 2007 for the updates; Koren 2008 ("Factorization Meets the Neighborhood") for implicit information;
- *   Simm et al. 2017 (Macau) for the link
+ *   Simm et al. 2017, "Macau", for side information
  */
 export function fitFactors(
   memory: KernelMemory,
@@ -53,26 +59,29 @@ export function fitFactors(
   if (!(k > 0)) throw new RangeError(`fitFactors: there cannot be ${factors} factors`)
   const { users, movies, stars, userCount, movieCount } = ratings
   const mean = meanStars(stars)
-  const excess = Float32Array.from(stars, (value) => value - mean)
+  const residuals = Float32Array.from(stars, (value) => value - mean)
   const byPerson = memory.copySparse(
     compressRows({
-      ...{ rowCount: userCount, columnCount: movieCount },
-      ...{ rows: users, columns: movies, values: excess },
+      rowCount: userCount,
+      columnCount: movieCount,
+      rows: users,
+      columns: movies,
+      values: residuals,
     }),
   )
   const byMovie = memory.copySparse(transpose(byPerson))
   const random = randomFrom(seed)
-  const choices = { ...byPerson, values: memory.copyFloats(incidence(byPerson).values) }
-  const seen = link(memory, choices, k, personRidge)
-  const described = withContent(incidence(byMovie), content, contentWeight)
-  const known = link(memory, memory.copySparse(described), k, movieRidge)
-  const people = side(memory, userCount, k, seen, random)
-  const films = side(memory, movieCount, k, known, random)
-  const squares = excess.reduce((sum, value) => sum + value * value, 0)
+  const ratedFilms = { ...byPerson, values: memory.copyFloats(incidence(byPerson).values) }
+  const ofPeople = sideInformation(memory, ratedFilms, k, personRidge)
+  const ratersAndContent = withContent(incidence(byMovie), content, contentWeight)
+  const ofFilms = sideInformation(memory, memory.copySparse(ratersAndContent), k, movieRidge)
+  const people = initialFactors(memory, userCount, k, ofPeople, random)
+  const films = initialFactors(memory, movieCount, k, ofFilms, random)
+  const squares = residuals.reduce((sum, value) => sum + value * value, 0)
   let alpha = initialAlpha
   for (let sweep = 1; sweep <= sweeps; sweep++) {
-    // Films keep the tight prior they begin with for a sweep; for people a loose one, learned at once from their random
-    // beginning, is better: after 12 sweeps on MovieLens 100K the RMSE is 0.885 instead of 0.892.
+    // Films keep their initial, tight prior for the first sweep. People do better with a loose one, learned at once from
+    // their random factors: after 12 sweeps on MovieLens 100K the RMSE is 0.885 instead of 0.892.
     if (sweep > 1) updatePrior(memory, films)
     updateRows(memory, films, people, byMovie, alpha)
     updatePrior(memory, people)
@@ -83,20 +92,20 @@ export function fitFactors(
   return { mean, people, movies: films, alpha }
 }
 
-/** Ratings vary by about a star before anything explains them. */
+/** In stars⁻²: before anything explains them, ratings vary by about a star. */
 const initialAlpha = 1.2
 
-/** Which columns each row has. */
+/** Which columns each row has; each entry is the weight of one of them. */
 function incidence(ratings: SparseMatrix): SparseMatrix {
   const values = new Float32Array(ratings.values.length)
   for (let row = 0; row < ratings.rowCount; row++) {
     const [first, end] = [ratings.offsets[row]!, ratings.offsets[row + 1]!]
-    values.fill(presenceOfOne(end - first), first, end)
+    values.fill(sideWeight(end - first), first, end)
   }
   return { ...ratings, values }
 }
 
-/** Films' raters and, in columns after theirs, their content. */
+/** The raters of each film and, in further columns, its content. */
 function withContent(
   raters: SparseMatrix,
   { offsets, terms, values }: ContentVectors,
@@ -121,7 +130,10 @@ function withContent(
     rows.fill(movie, begin, at)
   }
   return compressRows({
-    ...{ rowCount: raters.rowCount, columnCount: raters.columnCount + termCount },
-    ...{ rows, columns, values: entries },
+    rowCount: raters.rowCount,
+    columnCount: raters.columnCount + termCount,
+    rows,
+    columns,
+    values: entries,
   })
 }

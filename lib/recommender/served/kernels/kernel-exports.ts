@@ -1,4 +1,4 @@
-/** What the compiled kernels export; arrays are byte offsets into the memory. */
+/** The exports of the compiled kernels; arrays are byte offsets into the memory. */
 export interface KernelExports {
   heapBase(): number
   addRows: Call<['matrix', 'width', 'rows', 'weights', 'count', 'out']>
@@ -20,14 +20,27 @@ export interface KernelExports {
   subtractSymmetricProduct: Call<['a', 'n', 'ld', 'x', 'out']>
   updateFactors: Call<
     [
-      ...['begin', 'end', 'offsets', 'columns', 'values', 'k', 'packed', 'other', 'otherMoments'],
-      ...['priorPrecision', 'pull', 'alpha', 'work', 'means', 'moments'],
+      'begin',
+      'end',
+      'offsets',
+      'columns',
+      'values',
+      'k',
+      'packed',
+      'other',
+      'otherMoments',
+      'priorPrecision',
+      'priorInformation',
+      'alpha',
+      'work',
+      'means',
+      'moments',
     ],
     number
   >
 }
 
-/** A function of as many numbers as there are names. */
+/** A function with a number for each name. */
 type Call<Names extends readonly string[], Result = void> = (
   ...args: { [Name in keyof Names]: number }
 ) => Result

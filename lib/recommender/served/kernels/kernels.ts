@@ -1,33 +1,34 @@
 import type { SparseMatrix } from '../../maths/sparse'
 import type { KernelExports } from './kernel-exports'
 
-/** What half a variational sweep reads and writes; see `assembly/factors.ts`. */
+/** The arrays that half a variational sweep reads and writes; see `assembly/factors.ts`. */
 export interface FactorUpdate {
   readonly ratings: SparseMatrix
   readonly k: number
   readonly packed: number
   readonly other: { readonly means: Float32Array; readonly moments: Float32Array }
   readonly priorPrecision: Float32Array
-  readonly pull: Float32Array
+  readonly priorInformation: Float32Array
   readonly alpha: number
   readonly work: Float32Array
   readonly means: Float32Array
   readonly moments: Float32Array
 }
 
-/** A matrix of 16-bit integers, row-major; each stands for so many `step`s. */
+/** A row-major matrix of 16-bit integers, in multiples of `step`. */
 export interface ShortMatrix {
   readonly values: Int16Array
   readonly step: number
-  /** Numbers from row to row, a multiple of 8. */
+  /** Numbers per row, padding included; a multiple of 8. */
   readonly width: number
 }
 
+/** The kernels of one memory; see `kernels`. */
 export type Kernels = ReturnType<typeof kernels>
 
 /**
- * The compiled loops, for arrays that live in kernel memory. Matrices are row-major, single precision; `width` and `ld`
- * are numbers from row to row, multiples of 4. Lower triangles only, where a matrix is symmetric.
+ * The compiled kernels, for arrays in kernel memory. Matrices are row-major, in single precision; `width` and `ld` are the
+ * numbers per row, padding included, multiples of 4. Of symmetric matrices only the lower triangle is used.
  */
 export function kernels(compiled: KernelExports) {
   return {
@@ -74,7 +75,7 @@ export function kernels(compiled: KernelExports) {
     ): void {
       compiled.dotRows(matrix.byteOffset, width, count, vector.byteOffset, out.byteOffset)
     },
-    /** out += weight · (values − mean) / deviation; nothing is added where all values are alike */
+    /** out += weight · (values − mean) / deviation; nothing is added if all values are equal */
     addStandardized(values: Float32Array, weight: number, out: Float32Array): void {
       compiled.addStandardized(values.byteOffset, values.length, weight, out.byteOffset)
     },
@@ -116,7 +117,7 @@ export function kernels(compiled: KernelExports) {
         out.byteOffset,
       )
     },
-    /** out[i, j] = amplitude · exp(−½ |matrix[i] − matrix[j]|² / length²), whole, for the first `count` rows */
+    /** out[i, j] = amplitude · exp(−½ |matrix[i] − matrix[j]|² / length²), both triangles, for the first `count` rows */
     gaussianGram(
       matrix: Float32Array,
       width: number,
@@ -153,7 +154,7 @@ export function kernels(compiled: KernelExports) {
     solveLowerTransposed(factor: Float32Array, n: number, ld: number, b: Float32Array): void {
       compiled.solveLowerTransposed(factor.byteOffset, n, ld, b.byteOffset)
     },
-    /** out = matrix · dense; `dense` and `out` have `width` numbers a row */
+    /** out = matrix · dense; `dense` and `out` have `width` numbers per row */
     sparseTimesDense(
       matrix: SparseMatrix,
       dense: Float32Array,
@@ -205,7 +206,7 @@ export function kernels(compiled: KernelExports) {
       compiled.subtractSymmetricProduct(a.byteOffset, x.length, ld, x.byteOffset, to)
     },
     /**
-     * The posterior of every row given the other side.
+     * The posterior of every row given the factors of the columns, in place.
      * @returns Σ E[(value − x·y)²] − value²
      * @throws {RangeError} if the precision of a row is not positive definite
      */
@@ -221,7 +222,7 @@ export function kernels(compiled: KernelExports) {
         other.means.byteOffset,
         other.moments.byteOffset,
         own.priorPrecision.byteOffset,
-        own.pull.byteOffset,
+        own.priorInformation.byteOffset,
         own.alpha,
         own.work.byteOffset,
         own.means.byteOffset,

@@ -10,8 +10,8 @@ const alignment = 16
 let compiled: WebAssembly.Module | null = null
 
 /**
- * Memory that kernels and typed arrays share, with the kernels bound to it. It only grows; it goes when nobody refers to
- * it or its arrays any more. `scratch` is for work within one call: what it hands out is taken back when it returns.
+ * Memory that kernels and typed arrays share, with the kernels bound to it. It only grows, and is garbage collected with
+ * its arrays. `scratch` is for temporary arrays within one call.
  */
 export class KernelMemory {
   readonly kernels: Kernels
@@ -87,7 +87,7 @@ export class KernelMemory {
     }
   }
 
-  /** Run `work`; arrays it takes from this memory are free for others afterwards, so none may outlive it. */
+  /** Run `work`, then free the arrays that it took from this memory; they must not be used afterwards. */
   scratch<T>(work: () => T): T {
     const before = this.#next
     try {
@@ -107,7 +107,7 @@ export class KernelMemory {
   }
 }
 
-/** Rounded up to a multiple of 4, the width kernels want rows to have. */
+/** Rounded up to a multiple of 4, as kernels need the width of rows. */
 export const padded = (width: number): number => Math.ceil(width / 4) * 4
 
 function decodeBase64(text: string): Uint8Array<ArrayBuffer> {

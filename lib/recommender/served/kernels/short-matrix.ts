@@ -3,7 +3,7 @@ import type { KernelMemory } from './memory'
 
 const steps = 32_767
 
-/** A matrix of shape [rows, columns] in kernel memory, rounded to 1/32767 of its largest number: half as much to read. */
+/** A matrix of shape [rows, columns] in kernel memory, rounded to 1/32767 of its largest number, in half the memory. */
 export function shortMatrix(
   memory: KernelMemory,
   source: Float32Array,
@@ -19,7 +19,7 @@ export function shortMatrix(
   const perStep = steps / largest
   for (let row = 0, at = 0; row < rows; row++) {
     for (let x = 0; x < columns; x++, at++) {
-      values[row * width + x] = Math.floor(source[at]! * perStep + 0.5) | 0 // an integer is stored much faster
+      values[row * width + x] = Math.floor(source[at]! * perStep + 0.5) | 0 // storing an integer is much faster
     }
   }
   return { values, step, width }

@@ -2,25 +2,27 @@ import type { RatingMatrix } from '../../model'
 import { permutation, randomFrom } from '../../maths/random'
 import { randomSplit, selectRatings } from '../../ratings/split'
 
+/** Ratings to fit and ratings held back. */
 export interface ColdSplit {
   readonly train: RatingMatrix
   /** A random share of the ratings of the films in `train`. */
   readonly random: RatingMatrix
-  /** All ratings of some films, of which `train` has none. */
+  /** All ratings of some films, which have none in `train`. */
   readonly cold: RatingMatrix
 }
 
+/** Options of `coldSplit`. */
 export interface ColdSplitOptions {
-  /** Share of the ratings held back to choose how much to believe the factors and how wide ranges are. */
+  /** Share of the ratings held back to calibrate ranges. */
   readonly validation: number
-  /** Share of the films held back whole for that, so that ranges are right for films nobody rated. */
+  /** Share of the films of which all ratings are held back, to calibrate ranges of films without ratings. */
   readonly coldFilms: number
   readonly seed: number
 }
 
 /**
- * Hold back a share of the films whole, and of the rest a share of the ratings. Shares of 0 hold nothing back. No film is
- * held back where that would leave no rating to learn from, as when all are of a single film.
+ * Hold back all ratings of a share of the films, and a share of the other ratings. A share of 0 holds nothing back. No film
+ * is held back if no rating would remain, for example when all ratings are of one film.
  */
 export function coldSplit(ratings: RatingMatrix, options: ColdSplitOptions): ColdSplit {
   const { validation, coldFilms, seed } = options

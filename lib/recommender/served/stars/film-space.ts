@@ -1,24 +1,25 @@
+import { positionsIn } from '../../maths/positions-in'
 import { padded, type KernelMemory } from '../kernels/memory'
 import { packedSize, type StarWeights } from './star-weights'
 
-/** The films in kernel memory, with what follows from them for everybody. */
+/** The parameters of the star model in kernel memory, with what follows from them for every person. */
 export interface FilmSpace extends StarWeights {
-  /** What someone without ratings would be predicted, in stars, shape [movies]. */
+  /** Predictions for a person without ratings, in stars, shape [movies]. */
   readonly baselines: Float64Array
-  /** film covariance · mean taste / noise: what a rated film's uncertainty takes from the mean taste. Shape [movies, k]. */
-  readonly echoes: Float32Array
-  /** Place of each film among the covered ones, −1 of the others; shape [movies]. */
-  readonly place: Int32Array
+  /** film covariance · mean taste / noise: how the uncertainty of a rated film shifts the taste. Shape [movies, k]. */
+  readonly corrections: Float32Array
+  /** Position of each film among the covered ones, −1 for the others; shape [movies]. */
+  readonly position: Int32Array
   /** Prior covariance of the local part between covered films, in stars², shape [covered, ld]. */
   readonly local: Float32Array
   readonly ld: number
 }
 
+/** Copy the weights to kernel memory and compute what follows from them. */
 export function filmSpace(memory: KernelMemory, weights: StarWeights): FilmSpace {
   const { k, movieCount, covered, tuning } = weights
   const factors = memory.copyFloats(weights.factors)
-  const place = new Int32Array(movieCount).fill(-1)
-  for (const [at, movie] of covered.entries()) place[movie] = at
+  const position = positionsIn(covered, movieCount)
   const ld = padded(covered.length)
   const local = memory.floats(covered.length * ld)
   if (tuning.localVariance > 0) {
@@ -33,12 +34,15 @@ export function filmSpace(memory: KernelMemory, weights: StarWeights): FilmSpace
   }
   const space = {
     ...weights,
-    ...{ factors, place, local, ld },
-    links: memory.copyFloats(weights.links),
+    factors,
+    position,
+    local,
+    ld,
+    sideWeights: memory.copyFloats(weights.sideWeights),
     covariances: memory.copyFloats(weights.covariances),
     unknownCovariance: memory.copyFloats(weights.unknownCovariance),
   }
-  return { ...space, baselines: baselinesOf(space), echoes: echoesOf(space, place) }
+  return { ...space, baselines: baselinesOf(space), corrections: correctionsOf(space, position) }
 }
 
 function baselinesOf({ k, movieCount, factors, tasteMean, mean }: StarWeights): Float64Array {
@@ -49,22 +53,22 @@ function baselinesOf({ k, movieCount, factors, tasteMean, mean }: StarWeights): 
   })
 }
 
-function echoesOf(stars: StarWeights, place: Int32Array): Float32Array {
+function correctionsOf(stars: StarWeights, position: Int32Array): Float32Array {
   const { k, movieCount, covariances, unknownCovariance, uncertainty, tasteMean, tuning } = stars
   const packed = packedSize(k)
-  const echoes = new Float32Array(movieCount * k)
+  const corrections = new Float32Array(movieCount * k)
   for (let movie = 0; movie < movieCount; movie++) {
-    const isCovered = place[movie]! >= 0
+    const isCovered = position[movie]! >= 0
     const covariance = isCovered ? covariances : unknownCovariance
     const share = (isCovered ? 1 : uncertainty[movie]!) / tuning.noise
-    let at = isCovered ? place[movie]! * packed : 0
+    let at = isCovered ? position[movie]! * packed : 0
     for (let a = 0; a < k; a++) {
       for (let b = 0; b <= a; b++, at++) {
         const value = share * covariance[at]!
-        echoes[movie * k + a]! += value * tasteMean[b]!
-        if (b < a) echoes[movie * k + b]! += value * tasteMean[a]!
+        corrections[movie * k + a]! += value * tasteMean[b]!
+        if (b < a) corrections[movie * k + b]! += value * tasteMean[a]!
       }
     }
   }
-  return echoes
+  return corrections
 }

@@ -3,13 +3,13 @@ import type { FilmSpace } from './film-space'
 import { packedSize } from './star-weights'
 
 /**
- * What films' own uncertainty adds to the variance of a prediction: taste · film covariance · taste, in stars².
+ * What the uncertainty of a film's factors adds to the variance of a prediction: taste · film covariance · taste, in stars².
  *
- * @returns what answers for one film after another of a taste, in memory of the caller's `scratch`
+ * @returns a function that computes one film after another for a taste, in memory of the caller's `scratch`
  */
 export function filmVariances(
   memory: KernelMemory,
-  { k, place, covariances, unknownCovariance, uncertainty }: FilmSpace,
+  { k, position, covariances, unknownCovariance, uncertainty }: FilmSpace,
 ): (taste: Float64Array) => (movie: number) => number {
   const { kernels } = memory
   const packed = packedSize(k)
@@ -28,8 +28,8 @@ export function filmVariances(
       return -less[0]
     }
     return (movie) =>
-      place[movie]! >= 0
-        ? times(covariances, place[movie]!)
+      position[movie]! >= 0
+        ? times(covariances, position[movie]!)
         : uncertainty[movie]! * times(unknownCovariance, 0)
   }
 }

@@ -9,21 +9,22 @@ import { fitFactors, type FactorOptions } from '../factors/fit-factors'
 import type { StarWeights } from './star-weights'
 import { whitenFactors } from './whiten-factors'
 
+/** Options of `fitStars`. */
 export interface FitStarsOptions extends FactorOptions {
-  /** 1: how unsure films' factors are is carried into every prediction; 0: they are taken as known. */
-  readonly filmUncertainty: number
+  /** Whether the uncertainty of a film's factors counts in every prediction; otherwise they are taken as known. */
+  readonly filmUncertainty: boolean
   /** Hidden units, epochs and weight decay of the content tower; see `fitContentTower`. */
   readonly towerHidden: number
   readonly towerEpochs: number
   readonly towerL2: number
 }
 
-/** Terms of fewer films are not looked at: nothing that holds for others is learned from them. */
+/** Content terms of fewer films are ignored: they teach nothing about other films. */
 export const fewestFilmsOfTerm = 2
 
 /**
- * Film factors from ratings, and a network that places films by their content; films without ratings get the place that
- * the network gives them.
+ * Fit the star model: film factors from ratings, and a network that predicts factors from content. Films without ratings
+ * get the factors that the network predicts.
  */
 export async function fitStars(
   tf: typeof TensorFlow,
@@ -38,21 +39,25 @@ export async function fitStars(
   const counts = ratingCounts(ratings)
   const posterior = fitFactors(new KernelMemory(), ratings, vectors, options, watch)
   const whitened = whitenFactors(posterior, counts)
-  const weights = options.filmUncertainty === 1 ? whitened : asKnown(whitened)
+  const weights = options.filmUncertainty ? whitened : asKnown(whitened)
   const { towerHidden, towerEpochs, towerL2, seed } = options
   const tower = await fitContentTower(tf, content, weights.factors, Float32Array.from(counts), {
     ...contentTowerDefaults,
-    ...{ hidden: towerHidden, epochs: towerEpochs, l2: towerL2, minFilms: fewestFilmsOfTerm, seed },
+    hidden: towerHidden,
+    epochs: towerEpochs,
+    l2: towerL2,
+    minFilms: fewestFilmsOfTerm,
+    seed,
   })
   const { k } = weights
-  const placed = tower.predict(content)
+  const predicted = tower.predict(content)
   const factors = weights.factors.map((value, at) =>
-    counts[Math.floor(at / k)] === 0 ? placed[at]! : value,
+    counts[Math.floor(at / k)] === 0 ? predicted[at]! : value,
   )
   return { weights: { ...weights, factors }, tower }
 }
 
-/** The films' factors without their uncertainty. */
+/** The weights without the uncertainty of the films' factors. */
 function asKnown(weights: StarWeights): StarWeights {
   return {
     ...weights,

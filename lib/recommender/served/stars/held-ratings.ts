@@ -2,11 +2,11 @@ import type { PersonRatings, RatingMatrix } from '../../model'
 import { permutation, randomFrom } from '../../maths/random'
 import { ratingsByPerson } from '../../ratings/ratings-by-person'
 
-/** Someone of whom some ratings were held back. */
+/** A person with some ratings held back. */
 export interface HeldPerson {
-  /** What is known of them. */
+  /** Their other ratings. */
   readonly known: PersonRatings
-  /** What was held back. */
+  /** The ratings held back. */
   readonly held: PersonRatings
 }
 
@@ -28,7 +28,7 @@ export function heldPeople(
   return people
 }
 
-/** The same people as newcomers: only `count` of their ratings are known, spread over what they rated. */
+/** The same people at a cold start: only `count` of their ratings are known, evenly spread over all of them. */
 export function asNewcomers(people: readonly HeldPerson[], count: number): HeldPerson[] {
   return people.map(({ known, held }) => {
     const step = Math.max(1, known.movies.length / count)

@@ -1,17 +1,19 @@
+import { bandOf } from '../../maths/band-of'
 import { normal80 } from '../../maths/normal80'
+import { quantile } from '../../maths/quantile'
 
-/** One held-back rating beside its prediction. */
+/** The prediction of one held-back rating. */
 export interface HeldPrediction {
-  /** Ratings the film has, and those known of the person, without what is held back. */
+  /** How many ratings of the film and of the person are known. */
   readonly filmRatings: number
   readonly personRatings: number
-  /** Predicted less given, in stars. */
+  /** Prediction minus rating, in stars. */
   readonly error: number
-  /** Predicted standard deviation, in stars, not yet stretched. */
+  /** Predicted standard deviation before the stretch, in stars. */
   readonly deviation: number
 }
 
-/** A factor for counts up to each limit; the last one for all beyond. */
+/** A factor for each band of counts, see `bandOf`. */
 export interface Bands {
   /** Rising, shape [bands − 1]. */
   readonly limits: Int32Array
@@ -20,8 +22,8 @@ export interface Bands {
 }
 
 /**
- * By what to stretch predicted deviations so that 80 % of ratings lie within ±1.28 of them: a factor for how well known
- * the film is times one for how well known the person is; of films nobody rated, one for the person alone.
+ * Factors that predicted standard deviations are multiplied by, so that 80 % of ratings lie within ±1.28 of them: one by the
+ * ratings of the film times one by the ratings of the person. For films without ratings, one by the ratings of the person.
  */
 export interface RangeStretch {
   readonly film: Bands
@@ -29,13 +31,13 @@ export interface RangeStretch {
   readonly unrated: Bands
 }
 
-/** Held-back ratings that tell how wide ranges must be. */
-export interface Judgements {
-  /** Of rated films and people as known as they are. */
+/** Predictions of held-back ratings, which ranges are calibrated on. */
+export interface CalibrationData {
+  /** Films with ratings, people with all their other ratings. */
   readonly known: readonly HeldPrediction[]
-  /** The same, as if little were known of the people. */
+  /** Films with ratings, people with few known ratings. */
   readonly newcomers: readonly HeldPrediction[]
-  /** Of films nobody rated: people as they are, and as if little were known of them. */
+  /** Films without ratings, people with all their other ratings and with few. */
   readonly unrated: readonly HeldPrediction[]
 }
 
@@ -43,21 +45,23 @@ const level = 0.8
 const filmLimits = [4, 19, 99, 499]
 const personLimits = [2, 7, 19]
 const unratedLimits = [2, 7, 19, 99]
-/** Ranges of no width would be a certainty that no number of ratings gives, and would leave nothing to stretch. */
+/** A range of no width would claim a certainty that ratings never give. */
 const leastFactor = 0.01
-/** Held-back ratings that tell a quantile well enough; with fewer, a band is judged together with others. */
+/** Ratings needed to estimate a quantile; a band with fewer is pooled with others. */
 const enough = 200
 
-export function rangeStretch({ known, newcomers, unrated }: Judgements): RangeStretch {
+/** Calibrate ranges: the factors by which predicted deviations must be multiplied. */
+export function rangeStretch({ known, newcomers, unrated }: CalibrationData): RangeStretch {
   const film = bands(filmLimits, known, ({ filmRatings }) => filmRatings, ratioOf)
   const stretched = (held: HeldPrediction): number =>
     ratioOf(held) / factorOf(film, held.filmRatings)
   const person = bands(personLimits, newcomers, ({ personRatings }) => personRatings, stretched)
-  person.factors[personLimits.length] = 1 // what the films' factors were judged by
-  // Where no film was held back whole, those nobody rated are taken for the least known.
+  person.factors[personLimits.length] = 1 // the films' factors were calibrated on these people
+  // Where no film was held back whole, films without ratings get the factor of films with the fewest.
   const least: Bands = { limits: new Int32Array(0), factors: film.factors.slice(0, 1) }
   return {
-    ...{ film, person },
+    film,
+    person,
     unrated:
       unrated.length === 0
         ? least
@@ -65,7 +69,11 @@ export function rangeStretch({ known, newcomers, unrated }: Judgements): RangeSt
   }
 }
 
-/** @returns what to multiply the predicted deviation by */
+/**
+ * The factor that a predicted deviation is multiplied by.
+ * @param filmRatings how many ratings of the film are known
+ * @param personRatings how many ratings of the person are known
+ */
 export const stretchOf = (
   { film, person, unrated }: RangeStretch,
   filmRatings: number,
@@ -79,8 +87,8 @@ const ratioOf = ({ error, deviation }: HeldPrediction): number =>
   Math.abs(error) / (normal80 * deviation)
 
 /**
- * The quantile of the ratios in each band; one with too few is judged with those of better known films or people, or, if
- * they are too few even so, with the next lesser known.
+ * The quantile of the ratios in each band. A band with too few is pooled with the next bands of more ratings or, if they
+ * are still too few, of fewer ratings.
  */
 function bands(
   limits: readonly number[],
@@ -96,10 +104,15 @@ function bands(
   let undecided = ratios.length
   for (let band = ratios.length - 1; band >= 0; band--) {
     const own = ratios[band]!
-    const isLeftOver = undecided > band + 1 // those of better known ones, too few for themselves
+    const isLeftOver = undecided > band + 1 // bands of more ratings that are too small on their own
     pool = own.length >= enough && !isLeftOver ? own : [...own, ...pool]
     if (pool.length < enough && band > 0) continue
-    if (pool.length > 0) factors.fill(Math.max(leastFactor, quantile(pool)), band, undecided)
+    if (pool.length > 0)
+      factors.fill(
+        Math.max(leastFactor, quantile(Float64Array.from(pool).sort(), level)),
+        band,
+        undecided,
+      )
     undecided = band
   }
   return { limits: bounds, factors }
@@ -107,13 +120,3 @@ function bands(
 
 const factorOf = ({ limits, factors }: Bands, count: number): number =>
   factors[bandOf(limits, count)]!
-
-function bandOf(limits: Int32Array, count: number): number {
-  const band = limits.findIndex((limit) => count <= limit)
-  return band === -1 ? limits.length : band
-}
-
-function quantile(ratios: readonly number[]): number {
-  const sorted = Float64Array.from(ratios).sort()
-  return sorted[Math.min(sorted.length - 1, Math.floor(level * sorted.length))]!
-}

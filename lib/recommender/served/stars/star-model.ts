@@ -1,90 +1,94 @@
 import type { KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../../model'
-import { bearings } from './bearing'
+import { crossCovariances } from './cross-covariance'
 import { filmSpace } from './film-space'
 import { filmVariances } from './film-variance'
-import { ledgers } from './ledger'
-import { keptPlacements } from './kept-placements'
-import { mostJoined, type Placement } from './placement'
-import { residuals } from './residuals'
+import { contributionsSolver } from './contributions'
+import { equationsCache } from './equations-cache'
+import { mostJoined, type PersonEquations } from './person-equations'
+import { equationResiduals } from './equation-residuals'
 import type { StarWeights } from './star-weights'
 
-/** A person's taste: the mean of their posterior, and how their ratings of single films pull their neighbours. */
+/** A person's state in the star model: the posterior mean of their taste, and the dual weights of their joined ratings. */
 export interface Taste {
   readonly ratings: PersonRatings
   /** Shape [k]. */
   readonly mean: Float64Array
-  /** Places among the covered films whose neighbourhood is pulled, shape [joined]. */
-  readonly places: Int32Array
+  /** Positions of the films of the joined ratings among the covered films, shape [joined]. */
+  readonly positions: Int32Array
   /** Shape [joined]. */
-  readonly pulls: Float64Array
+  readonly dualWeights: Float64Array
 }
 
+/** A star model in memory; see `starModel`. */
 export type StarModel = ReturnType<typeof starModel>
 
 /**
- * Predicts stars. A person is placed by Gaussian process regression on their ratings, in closed form: the prior
- * covariance of two films is that of their factors under the taste's prior plus that of the local part,
+ * The star model. A person's fold-in is Gaussian process regression on their ratings, in closed form. The prior covariance
+ * of two films is that of their factors under the prior of the taste plus that of the local part,
  *
- *   taste ~ N(S (mean + Σ links·p(n) − blank·(1 − p₀(n))), S),   S⁻¹ = I + Σ film covariances / noise
+ *   taste ~ N(S (mean + Σ side weights·w(n) − mean side·(1 − w₀(n))), S),   S⁻¹ = I + Σ film covariances / noise
  *   local ~ GP(0, variance · exp(−½ |vᵢ − vⱼ|² / length²))
+ *
+ * where w(n) is `sideWeight` and w₀(n) `meanSideWeight`.
  *
  * @see Rasmussen & Williams 2006, "Gaussian Processes for Machine Learning", algorithm 2.1
  */
 export function starModel(memory: KernelMemory, weights: StarWeights) {
   const space = filmSpace(memory, weights)
-  const placementOf = keptPlacements(memory, space)
-  const bearingOn = bearings(memory, space)
-  const ledgersOf = ledgers(memory, space, bearingOn)
+  const equationsOf = equationsCache(memory, space)
+  const crossCovarianceWith = crossCovariances(memory, space)
+  const contributionsOf = contributionsSolver(memory, space, crossCovarianceWith)
   const filmVarianceOf = filmVariances(memory, space)
   const { kernels } = memory
-  const { k, movieCount, mean, factors, baselines, covered, place, local, ld } = space
+  const { k, movieCount, mean, factors, baselines, covered, position, local, ld } = space
   const { noise, localVariance } = space.tuning
   const everyRow = memory.copyInts(Int32Array.from({ length: mostJoined }, (_, row) => row))
 
-  function placePerson(ratings: PersonRatings): Taste {
-    const placement = placementOf(ratings)
-    const { joined, places, movies, prior, films } = placement
-    const [mean, pulls] = solveJoined(placement, placement.surprises, placement.taste)
-    // One step of iterative refinement: what single precision left over is solved for once more.
+  function foldIn(ratings: PersonRatings): Taste {
+    const equations = equationsOf(ratings)
+    const { joined, positions, movies, prior, films } = equations
+    const [mean, dualWeights] = solveJoined(equations, equations.residuals, equations.taste)
+    // One step of iterative refinement: solve once more for the residuals that single precision left.
     memory.scratch(() => {
       const stars = memory.floats(joined.length)
       for (let i = 0; i < joined.length; i++) stars[i] = ratings.stars[joined[i]!]!
-      const rest = residuals(memory, space, placement, stars, { mean, pulls })
+      const rest = equationResiduals(memory, space, equations, stars, { mean, dualWeights })
       const before = memory.copyFloats(rest.taste)
       kernels.solveLower(prior, k, k, before)
-      const surprises = memory.floats(movies.length)
-      kernels.dotRows(films, k, movies.length, before, surprises)
-      for (let i = 0; i < surprises.length; i++) surprises[i] = rest.ratings[i]! - surprises[i]!
-      const [more, morePulls] = solveJoined(placement, surprises, before)
+      const residuals = memory.floats(movies.length)
+      kernels.dotRows(films, k, movies.length, before, residuals)
+      for (let i = 0; i < residuals.length; i++) residuals[i] = rest.ratings[i]! - residuals[i]!
+      const [more, moreDualWeights] = solveJoined(equations, residuals, before)
       for (let a = 0; a < k; a++) mean[a]! += more[a]!
-      for (let i = 0; i < pulls.length; i++) pulls[i]! += morePulls[i]!
+      for (let i = 0; i < dualWeights.length; i++) dualWeights[i]! += moreDualWeights[i]!
     })
-    return { ratings, places: places.slice(), mean, pulls }
+    return { ratings, positions: positions.slice(), mean, dualWeights }
   }
 
   /**
-   * @param surprises right-hand side of the joined ratings, shape [joined]
-   * @param before prior⁻¹ · that of the taste, shape [k]
-   * @returns the taste, shape [k], and the pulls, shape [joined]
+   * @param residuals right-hand side of the joined ratings, shape [joined]
+   * @param before prior⁻¹ · the right-hand side of the taste, shape [k]
+   * @returns the taste, shape [k], and the dual weights, shape [joined]
    */
   function solveJoined(
-    { movies, prior, films, covariance, ld: rowLength }: Placement,
-    surprises: Float32Array,
+    { movies, prior, films, covariance, ld: rowLength }: PersonEquations,
+    residuals: Float32Array,
     before: Float32Array,
   ): [Float64Array, Float64Array] {
     return memory.scratch(() => {
       const n = movies.length
-      const pulls = memory.copyFloats(surprises)
-      kernels.solveLower(covariance, n, rowLength, pulls)
-      kernels.solveLowerTransposed(covariance, n, rowLength, pulls)
+      const dualWeights = memory.copyFloats(residuals)
+      kernels.solveLower(covariance, n, rowLength, dualWeights)
+      kernels.solveLowerTransposed(covariance, n, rowLength, dualWeights)
       const taste = memory.copyFloats(before)
-      kernels.addRows(films, k, everyRow.subarray(0, n), pulls, taste)
+      kernels.addRows(films, k, everyRow.subarray(0, n), dualWeights, taste)
       kernels.solveLowerTransposed(prior, k, k, taste)
-      return [new Float64Array(taste), new Float64Array(pulls)]
+      return [new Float64Array(taste), new Float64Array(dualWeights)]
     })
   }
 
+  /** Predictions for all films, in stars, not clipped; shape [movies]. */
   const score = (taste: Taste): Float32Array => memory.scratch(() => scratchScore(taste).slice())
 
   /** `score` in memory of the caller's `scratch`. */
@@ -92,47 +96,60 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
     const scores = memory.floats(movieCount).fill(mean)
     kernels.dotRows(factors, k, movieCount, memory.copyFloats(taste.mean), scores)
     const sums = memory.floats(ld)
-    kernels.addRows(local, ld, memory.copyInts(taste.places), memory.copyFloats(taste.pulls), sums)
+    kernels.addRows(
+      local,
+      ld,
+      memory.copyInts(taste.positions),
+      memory.copyFloats(taste.dualWeights),
+      sums,
+    )
     for (let at = 0; at < covered.length; at++) scores[covered[at]!]! += sums[at]!
     return scores
   }
 
-  /** Of one film, not clipped. */
+  /** The prediction for one film, in stars, not clipped. */
   function stars(taste: Taste, movie: number): number {
     let sum = mean
     for (let a = 0; a < k; a++) sum += taste.mean[a]! * factors[movie * k + a]!
-    if (place[movie]! < 0) return sum
-    const row = place[movie]! * ld
-    const { places, pulls } = taste
-    for (let i = 0; i < places.length; i++) sum += pulls[i]! * local[row + places[i]!]!
+    if (position[movie]! < 0) return sum
+    const row = position[movie]! * ld
+    const { positions, dualWeights } = taste
+    for (let i = 0; i < positions.length; i++) sum += dualWeights[i]! * local[row + positions[i]!]!
     return sum
   }
 
-  /** Variances of ratings of some films by this person around their predictions, in stars². */
+  /** Variances of the person's ratings of some films around their predictions, in stars², shape [movies]. */
   function variances({ ratings, mean: taste }: Taste, movies: Int32Array): Float64Array {
-    const placement = placementOf(ratings)
+    const equations = equationsOf(ratings)
     return memory.scratch(() => {
-      const bearing = bearingOn(placement)
+      const crossCovarianceOf = crossCovarianceWith(equations)
       const filmVariance = filmVarianceOf(taste)
       return Float64Array.from(movies, (movie) => {
-        const { film, shared } = bearing(movie)
-        kernels.solveLower(placement.covariance, shared.length, placement.ld, shared)
-        const before = squares(film) + (place[movie]! >= 0 ? localVariance : 0)
+        const { film, shared } = crossCovarianceOf(movie)
+        kernels.solveLower(equations.covariance, shared.length, equations.ld, shared)
+        const before = squares(film) + (position[movie]! >= 0 ? localVariance : 0)
         return noise + Math.max(0, before - squares(shared)) + filmVariance(movie)
       })
     })
   }
 
-  /** The ledgers of several films at once: what each rating adds to the prediction, in stars, shape [ratings] for each. */
+  /** What each rating adds to the predictions of several films, in stars, shape [ratings] for each film. */
   const contributionsTo = ({ ratings }: Taste, movies: Int32Array): Float64Array[] =>
-    ledgersOf(ratings, placementOf(ratings), movies)
+    contributionsOf(ratings, equationsOf(ratings), movies)
 
   const contributions = (taste: Taste, movie: number): Float64Array =>
     contributionsTo(taste, Int32Array.of(movie))[0]!
 
   return {
-    ...{ weights, baselines, placePerson, score, scratchScore, stars, variances },
-    ...{ contributions, contributionsTo },
+    weights,
+    baselines,
+    foldIn,
+    score,
+    scratchScore,
+    stars,
+    variances,
+    contributions,
+    contributionsTo,
   }
 }
 

@@ -3,14 +3,14 @@ import { topK } from '../../ranking/top-k'
 import type { FactorPosterior } from '../factors/fit-factors'
 import { packedSize, type StarWeights } from './star-weights'
 
-/** Ratings come in steps of half a star at best: nobody means them more exactly. In stars². */
+/** In stars²: a rating is no more exact than its steps of half a star. */
 const leastNoise = 0.05
-/** Films with a covariance of their own; the local part's covariance is a matrix of this many squared. */
+/** At most so many films have their own covariance; the covariance of the local part is a square matrix of this size. */
 const mostCovered = 4096
 
 /**
- * Change coordinates so that the people's prior precision C·Cᵀ becomes I: films by C⁻¹, people by Cᵀ. Predictions
- * stay what they are.
+ * Change coordinates so that the prior precision of people, C·Cᵀ, becomes I: multiply films by C⁻¹ and people by Cᵀ.
+ * Predictions stay the same.
  * @param counts how often each film was rated, shape [movies]
  */
 export function whitenFactors(posterior: FactorPosterior, counts: Int32Array): StarWeights {
@@ -25,17 +25,23 @@ export function whitenFactors(posterior: FactorPosterior, counts: Int32Array): S
     solveLower(root, k, films)
     factors.set(films, movie * k)
   }
-  const links = new Float32Array(movieCount * k)
-  for (let at = 0; at < links.length; at += k) {
-    timesLower(root, k, people.link.weights.subarray(at, at + k), links.subarray(at, at + k))
+  const sideWeights = new Float32Array(movieCount * k)
+  for (let at = 0; at < sideWeights.length; at += k) {
+    timesLower(
+      root,
+      k,
+      people.sideInformation.weights.subarray(at, at + k),
+      sideWeights.subarray(at, at + k),
+    )
   }
   const usual = new Float64Array(k)
-  for (const [at, value] of people.link.means.entries()) usual[at % k]! += value / people.rows
-  const blank = new Float32Array(k)
-  timesLower(root, k, usual, blank)
+  for (const [at, value] of people.sideInformation.means.entries())
+    usual[at % k]! += value / people.rows
+  const meanSide = new Float32Array(k)
+  timesLower(root, k, usual, meanSide)
   const tasteMean = new Float32Array(k)
   timesLower(root, k, people.prior.mean, tasteMean)
-  for (let a = 0; a < k; a++) tasteMean[a]! += blank[a]!
+  for (let a = 0; a < k; a++) tasteMean[a]! += meanSide[a]!
 
   const unknownCovariance = new Float32Array(packedSize(k))
   pack(whitenCovariance(root, k, inverse(movies.prior.precision, k)), k, unknownCovariance)
@@ -47,18 +53,16 @@ export function whitenFactors(posterior: FactorPosterior, counts: Int32Array): S
   }
   const whole = trace(inverse(movies.prior.precision, k), k)
   return {
-    ...{
-      k,
-      movieCount,
-      factors,
-      links,
-      blank,
-      tasteMean,
-      mean,
-      covered,
-      covariances,
-      unknownCovariance,
-    },
+    k,
+    movieCount,
+    factors,
+    sideWeights,
+    meanSide,
+    tasteMean,
+    mean,
+    covered,
+    covariances,
+    unknownCovariance,
     uncertainty: Float32Array.from({ length: movieCount }, (_, movie) =>
       Math.min(1, trace(covarianceOf(movies, movie), k) / whole),
     ),

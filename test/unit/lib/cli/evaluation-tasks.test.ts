@@ -55,9 +55,9 @@ describe('what is measured on', () => {
     const [files] = await tasks({ train: 'train.tsv', test: 'test.tsv' })
     expect(files).toMatchObject({ dataset: 'files', protocol: 'test.tsv', kind: 'random' })
     const [rest] = await tasks({ dataset: [folder], test: 'test.tsv' })
-    const [cut] = [...rest!.cuts()]
-    expect(cut!.training.ratings.stars).toHaveLength(2)
-    expect(cut!.training.content.genres).toEqual([['Drama'], ['Comedy']])
+    const [split] = [...rest!.splits()]
+    expect(split!.training.ratings.stars).toHaveLength(2)
+    expect(split!.training.content.genres).toEqual([['Drama'], ['Comedy']])
   })
 
   test('given files of people unseen in training', async () => {

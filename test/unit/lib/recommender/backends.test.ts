@@ -4,7 +4,7 @@ import { biasedMf } from '@/lib/recommender/models/biased-mf'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { plantedTastes } from '../../../support/planted-tastes'
 
-/** Where the native library loads, its package brings the backend "tensorflow". */
+/** If the native library loads, its package adds the backend "tensorflow". */
 const hasNative = await loadNativePackage().then(
   () => true,
   () => false,
@@ -12,7 +12,7 @@ const hasNative = await loadNativePackage().then(
 
 process.env.MATINEE_BACKEND = 'wasm'
 
-/** In stars. The backends round sums differently, and training adds it up: 5e-7 was seen. */
+/** In stars. The backends round sums differently, and training accumulates the differences: 5e-7 was seen. */
 const tolerance = 0.001
 
 test.for([
@@ -26,7 +26,7 @@ test.for([
     const scoresOn = async (name: string): Promise<Float32Array> => {
       expect(await tf.setBackend(name)).toBe(true) // all copies of TensorFlow.js share one engine
       const recommender = biasedMf(() => Promise.resolve(tf))
-      // Sums of only a few factors come out the same to the last bit.
+      // Sums of a few factors are equal to the last bit.
       const options = { ...recommender.defaults, factors: 16, epochs, batchSize: 256 }
       const model = await recommender.fit(plantedTastes(3), options)
       const person = { movies: Int32Array.of(1, 22), stars: Float32Array.of(5, 1) }
@@ -40,7 +40,7 @@ test.for([
   },
 )
 
-test('the sparse gradient of an embedding is the sum of the gradients that fell on each row', async () => {
+test('the sparse gradient of an embedding sums the gradients of each row', async () => {
   const { tf } = await loadTensorFlow()
   const gradient = tf.tidy(() =>
     tf.grad((table) => tf.sum(tf.mul(tf.gather(table, [2, 0, 2]), [[1], [10], [100]])))(

@@ -1,8 +1,8 @@
 import { addScaled, dot, multiplyAdd, sumLanes } from './lanes'
 
 /**
- * Replace the lower triangle of a positive definite matrix by its Cholesky factor; `ld` numbers from row to row. Two rows
- * and four columns at a time, so that both are read less often.
+ * Replace the lower triangle of a positive definite matrix by its Cholesky factor; rows have `ld` numbers. Two rows and four
+ * columns at a time, to read both less often.
  * @returns 0, or 1 + the row whose pivot is not positive
  */
 export function cholesky(a: usize, n: i32, ld: i32): i32 {
@@ -19,7 +19,7 @@ export function cholesky(a: usize, n: i32, ld: i32): i32 {
   return 0
 }
 
-/** The factor of row i from column j on, a multiple of 4. @returns whether its pivot is positive */
+/** The factor of row i from column j, a multiple of 4. @returns whether its pivot is positive */
 function finishRow(a: usize, i: i32, j: i32, stride: usize): bool {
   const row = a + <usize>i * stride
   for (; j + 4 <= i; j += 4) eliminateRow(row, a + <usize>j * stride, j, stride)
@@ -53,7 +53,7 @@ function eliminateRow(row: usize, other: usize, j: i32, stride: usize): void {
   solveCorner(row + end, other + end, stride, sumLanes(p), sumLanes(q), sumLanes(r), sumLanes(s))
 }
 
-/** Columns j to j + 3 of a row and the one after it; `other` is row j. */
+/** Columns j to j + 3 of a row and of the next row; `other` is row j. */
 function eliminateTwoRows(row: usize, other: usize, j: i32, stride: usize): void {
   let p = f32x4.splat(0)
   let q = f32x4.splat(0)
@@ -147,8 +147,8 @@ export function solveLowerTransposed(factor: usize, n: i32, ld: i32, b: usize): 
 }
 
 /**
- * Solve L x = b in place for each of `count` vectors b, rows of `width` ≥ n numbers. Four vectors at a time, so that the
- * factor is read a quarter as often.
+ * Solve L x = b in place for each of `count` vectors b, rows of `width` ≥ n numbers. Four vectors at a time, to read the
+ * factor a quarter as often.
  */
 export function solveLowerRows(
   factor: usize,
@@ -164,7 +164,7 @@ export function solveLowerRows(
   for (; i < count; i++) solveLower(factor, n, ld, rows + <usize>i * next)
 }
 
-/** Solve L x = b in place for four vectors b, `next` bytes from one to the next. */
+/** Solve L x = b in place for four vectors b, `next` bytes apart. */
 function solveLowerFour(factor: usize, n: i32, ld: i32, b: usize, next: usize): void {
   const stride = (<usize>ld) << 2
   for (let i = 0; i < n; i++) {

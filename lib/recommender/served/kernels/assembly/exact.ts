@@ -1,6 +1,6 @@
 /** Products of single-precision matrices with double-precision vectors, summed in double precision. */
 
-/** out −= A x for a symmetric A of `n` rows, given by its lower triangle, `ld` numbers from row to row. */
+/** out −= A x for a symmetric A of `n` rows, given by its lower triangle; rows have `ld` numbers. */
 export function subtractSymmetricProduct(a: usize, n: i32, ld: i32, x: usize, out: usize): void {
   for (let i = 0; i < n; i++) {
     const row = a + ((<usize>i * <usize>ld) << 2)

@@ -3,16 +3,16 @@ import { dot } from './lanes'
 import { addRows, sumRows } from './rows'
 
 /**
- * One half of a variational sweep: the normal posterior of every row from `begin` to `end`, given the other side.
+ * One half of a variational sweep: the normal posterior of every row from `begin` to `end`, given the factors of the columns.
  *
- *   precision = priorPrecision + α Σ E[y yᵀ],   mean = covariance (pull + α Σ value · E[y])
+ *   precision = priorPrecision + α Σ E[y yᵀ],   mean = covariance (priorInformation + α Σ value · E[y])
  *
- * @param offsets, columns, values compressed rows of the ratings, mean already taken off
- * @param other means of the other side, rows of k numbers
- * @param otherMoments second moments E[y yᵀ] of the other side, lower triangles packed row by row, padded to `packed`
- * @param pull priorPrecision · priorMean of every row, rows of k numbers
- * @param work room for k · k + packed + 2 · k numbers, this call's own
- * @param means, moments where the posterior goes, as `other` and `otherMoments`
+ * @param offsets, columns, values compressed rows of the ratings, minus their mean
+ * @param other posterior means of the columns, rows of k numbers
+ * @param otherMoments second moments E[y yᵀ] of the columns, lower triangles packed row by row, padded to `packed`
+ * @param priorInformation priorPrecision · priorMean of every row, rows of k numbers
+ * @param work temporary space for k · k + packed + 2 · k numbers
+ * @param means, moments the posterior of the rows, in the layout of `other` and `otherMoments`
  * @returns Σ over the ratings of E[(value − x·y)²] − value², for the noise; NaN if a precision is not positive definite
  */
 export function updateFactors(
@@ -26,7 +26,7 @@ export function updateFactors(
   other: usize,
   otherMoments: usize,
   priorPrecision: usize,
-  pull: usize,
+  priorInformation: usize,
   alpha: f32,
   work: usize,
   means: usize,
@@ -58,8 +58,11 @@ export function updateFactors(
         store<f32>(to + b, load<f32>(prior + b) + alpha * load<f32>(from + b))
       }
       from += (<usize>(a + 1)) << 2
-      const pulled = load<f32>(pull + <usize>row * rowBytes + ((<usize>a) << 2))
-      store<f32>(mean + ((<usize>a) << 2), pulled + alpha * load<f32>(product + ((<usize>a) << 2)))
+      const information = load<f32>(priorInformation + <usize>row * rowBytes + ((<usize>a) << 2))
+      store<f32>(
+        mean + ((<usize>a) << 2),
+        information + alpha * load<f32>(product + ((<usize>a) << 2)),
+      )
     }
     if (cholesky(matrix, k, k) > 0) return f64.NaN
     solveLower(matrix, k, k, mean)

@@ -1,6 +1,6 @@
 import { addScaled, dot, multiplyAdd, sumLanes } from './lanes'
 
-/** out[i, j] += left[i] · left[j] for j ≤ i, `ld` numbers from row to row; the upper triangle is left as it is. */
+/** out[i, j] += left[i] · left[j] for j ≤ i; rows of `out` have `ld` numbers. The upper triangle is not changed. */
 export function addGramOfRows(matrix: usize, width: i32, count: i32, out: usize, ld: i32): void {
   const stride = (<usize>width) << 2
   for (let i = 0; i < count; i++) {
@@ -35,7 +35,7 @@ export function addGramOfRows(matrix: usize, width: i32, count: i32, out: usize,
 
 /**
  * out += Σ weights[i] · matrix[rows[i]] matrix[rows[i]]ᵀ: the lower triangle, rows of `width` numbers. Four rows at a time,
- * so that `out` is read and written a quarter as often.
+ * to read and write `out` a quarter as often.
  */
 export function addOuterProducts(
   matrix: usize,
@@ -82,7 +82,7 @@ export function addOuterProducts(
 }
 
 /**
- * out[i, j] = amplitude · exp(−½ |rowᵢ − rowⱼ|² / length²), `ld` numbers from row to row, both triangles.
+ * out[i, j] = amplitude · exp(−½ |rowᵢ − rowⱼ|² / length²); both triangles, rows of `ld` numbers.
  */
 export function gaussianGram(
   matrix: usize,

@@ -1,7 +1,7 @@
 /**
- * The recommender's hot loops in AssemblyScript, compiled to WebAssembly SIMD. Numbers are single precision where nothing else is said; a pointer
- * is a byte offset into the shared memory; widths and leading dimensions count numbers and are multiples of 4, so that
- * rows can be read four numbers at a time. `kernels.ts` is the door: it says what each of them means.
+ * The recommender's hot loops in AssemblyScript, compiled to WebAssembly SIMD. Numbers have single precision unless a comment
+ * says otherwise. A pointer is a byte offset into the shared memory. Widths and leading dimensions count numbers and are
+ * multiples of 4, so that rows can be read four numbers at a time. `kernels.ts` describes each kernel.
  */
 export { addRows, dotRows, sumRows } from './rows'
 export { addShortRows } from './short-rows'
@@ -13,7 +13,7 @@ export { addStandardized } from './standardize'
 export { takeTriangle } from './triangle'
 export { updateFactors } from './factors'
 
-/** Where the memory that callers may use begins: below it are the module's own tables. */
+/** The first byte that callers may use; the module's own tables are below it. */
 export function heapBase(): usize {
   return __heap_base
 }

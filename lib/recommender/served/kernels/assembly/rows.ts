@@ -1,8 +1,8 @@
 import { addScaled, multiplyAdd, sumLanes } from './lanes'
 
 /**
- * out += Σ weights[i] · matrix[rows[i]], eight rows at a time: `out` is read and written an eighth as often, and rows that
- * miss the caches are waited for together.
+ * out += Σ weights[i] · matrix[rows[i]], eight rows at a time, to read and write `out` an eighth as often, and
+ * to wait once for several cache misses.
  */
 export function addRows(
   matrix: usize,
@@ -81,7 +81,7 @@ export function sumRows(matrix: usize, width: i32, rows: usize, count: i32, out:
   }
 }
 
-/** out[i] += matrix[i] · vector for `count` rows, four rows at a time so that the vector is read a quarter as often. */
+/** out[i] += matrix[i] · vector for `count` rows, four rows at a time to read the vector a quarter as often. */
 export function dotRows(matrix: usize, width: i32, count: i32, vector: usize, out: usize): void {
   const stride = (<usize>width) << 2
   let row = matrix

@@ -1,11 +1,11 @@
-/** Sums of rows of 16-bit integers: half the memory to read, and eight products an instruction. */
+/** Sums of rows of 16-bit integers: half the memory to read, and eight products per instruction. */
 
-/** Weights are rounded to so many steps: eight products with 16 bits then fit into a sum of 32. */
+/** Weights are rounded to so many steps, so that the sum of eight 16-bit products fits into 32 bits. */
 const steps: f32 = 8191
 
 /**
- * out += step · Σ weights[i] · matrix[rows[i]], eight rows at a time. Weights count in steps of 1/8191 of the largest; rows are
- * multiples of eight numbers.
+ * out += step · Σ weights[i] · matrix[rows[i]], eight rows at a time. Weights are multiples of 1/8191 of the largest; the
+ * length of rows is a multiple of eight.
  */
 export function addShortRows(
   matrix: usize,
@@ -65,12 +65,12 @@ function largestOf(weights: usize, count: i32): f32 {
   return largest
 }
 
-/** Where a row begins; beyond the last, where any does, since its weight is 0. */
+/** The address of a row; after the last row, that of any row, because its weight is 0. */
 function rowAt(matrix: usize, bytes: usize, rows: usize, i: i32, count: i32): usize {
   return i < count ? matrix + <usize>load<u32>(rows + ((<usize>i) << 2)) * bytes : matrix
 }
 
-/** The weights of two rows in turn, in all eight lanes. */
+/** The weights of two rows, alternating in all eight lanes. */
 function weightPair(weights: usize, i: i32, count: i32, perStep: f32): v128 {
   const even = weightAt(weights, i, count, perStep)
   const odd = weightAt(weights, i + 1, count, perStep)
@@ -81,12 +81,12 @@ function weightAt(weights: usize, i: i32, count: i32, perStep: f32): i32 {
   return i < count ? <i32>nearest<f32>(load<f32>(weights + ((<usize>i) << 2)) * perStep) : 0
 }
 
-/** Of the first four numbers of two rows, each times its weight, added. */
+/** The weighted sum of the first four numbers of two rows. */
 function productsOfLow(left: v128, right: v128, weights: v128): v128 {
   return i32x4.dot_i16x8_s(v128.shuffle<i16>(left, right, 0, 8, 1, 9, 2, 10, 3, 11), weights)
 }
 
-/** Of the last four. */
+/** The weighted sum of the last four numbers of two rows. */
 function productsOfHigh(left: v128, right: v128, weights: v128): v128 {
   return i32x4.dot_i16x8_s(v128.shuffle<i16>(left, right, 4, 12, 5, 13, 6, 14, 7, 15), weights)
 }

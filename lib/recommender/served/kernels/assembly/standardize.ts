@@ -1,6 +1,6 @@
 /**
- * out += weight · (values − mean) / deviation: values scaled to mean 0 and standard deviation 1, or nothing where all are
- * alike. The sums are in double precision.
+ * out += weight · (values − mean) / deviation: values scaled to mean 0 and standard deviation 1, or nothing if all are
+ * equal. The sums are in double precision.
  */
 export function addStandardized(values: usize, count: i32, weight: f64, out: usize): void {
   const bytes = (<usize>count) << 2

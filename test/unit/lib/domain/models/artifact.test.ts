@@ -20,7 +20,7 @@ const facts = {
     kind: 'matrix-factorization',
     codeVersion: '0.0.0',
     seed: 1,
-    options: { factors: 2 },
+    options: { factors: 2, halving: true },
   },
   trainedAt: '2026-01-02T03:04:05.000Z',
   data: { checksum: 'a'.repeat(64), ratingCount: 3, userCount: 2, movieCount: 2 },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { drawPeople, evenPool } from '@/lib/laboratory/bench/draw-people'
 
-test('people have as many different films as asked for, the same for the same seed', () => {
+test('drawn people have the wanted number of different films, the same for the same seed', () => {
   const asked = { people: 3, size: 20, seed: 7 }
   const people = drawPeople(evenPool(50), asked)
   expect(people).toHaveLength(3)
@@ -13,7 +13,7 @@ test('people have as many different films as asked for, the same for the same se
   expect(drawPeople(evenPool(50), { ...asked, seed: 8 })).not.toEqual(people)
 })
 
-test('people rate every film where there are fewer', () => {
+test('drawn people rate every film if there are fewer', () => {
   const [person] = drawPeople(evenPool(5), { people: 1, size: 20, seed: 7 })
   expect([...person!.movies].sort()).toEqual([0, 1, 2, 3, 4])
 })

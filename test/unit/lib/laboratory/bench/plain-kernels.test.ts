@@ -16,7 +16,7 @@ const definite = memory.floats(12 * 12)
 kernels.addGramOfRows(matrix, width, 12, definite, 12)
 for (let i = 0; i < 12; i++) definite[13 * i]! += 2
 
-/** Both write into an array that begins alike. */
+/** Both write into arrays with the same initial values. */
 function expectAlike(
   compiled: (out: Float32Array) => void,
   loops: (out: Float32Array) => void,
@@ -28,7 +28,7 @@ function expectAlike(
   for (const [i, value] of left.entries()) expect(right[i]).toBeCloseTo(value, 5)
 }
 
-test('what a kernel is timed against computes the same', () => {
+test('plain kernels compute the same as the compiled ones', () => {
   expectAlike(
     (out) => kernels.addRows(matrix, width, rows, weights, out),
     (out) => plain.addRows(matrix, width, rows, weights, out),
@@ -55,7 +55,7 @@ test('what a kernel is timed against computes the same', () => {
   )
 })
 
-test('likewise for what is computed in place, the lower triangle alone', () => {
+test('plain kernels that work in place compute the same lower triangle', () => {
   expectAlike(
     (a) => kernels.cholesky(a, 12, 12),
     (a) => plain.cholesky(a, 12, 12),
@@ -68,7 +68,7 @@ test('likewise for what is computed in place, the lower triangle alone', () => {
     (b) => plain.solveLowerRows(factor, width, 12, b, width, 12),
     matrix,
   )
-  // Only what is on and below the diagonal is meant.
+  // Only the lower triangle counts.
   const lower = (out: Float32Array): void =>
     out.forEach((_, at) => {
       if (at % width > Math.floor(at / width)) out[at] = 0

@@ -16,7 +16,7 @@ test('a synthetic model serves', () => {
   expect(new Set(best).size).toBe(20)
 })
 
-test('synthetic baselines answer in finite numbers', () => {
+test('synthetic baselines give finite scores', () => {
   for (const [kind, weights] of [
     ['biases', syntheticBiases(40, 1)],
     ['item-knn', syntheticItemKnn(40, 1)],

@@ -5,7 +5,7 @@ import { longTail } from '@/lib/laboratory/exploration/long-tail'
 const day = 86_400
 const april2000 = Date.UTC(2000, 3, 10) / 1000
 
-// Ann rated films 0, 1 and 2, Bob film 0 alone; nobody rated film 3. One of Ann's times is not known.
+// Ann rated films 0, 1 and 2, Bob rated film 0 only; film 3 has no ratings. One of Ann's times is not known.
 const data = {
   ratings: {
     userCount: 2,
@@ -22,21 +22,21 @@ const data = {
   },
 }
 
-describe('what is in a data set', () => {
+describe('the description of a data set', () => {
   const { size, stars, perPerson, perFilm, genres, years, activity } = describeDataset(data)
 
-  test('counts what is there, and how much of what could be', () => {
+  test('has counts and density', () => {
     expect(size).toMatchObject({ ratings: 4, people: 2, films: 4, ratedFilms: 3, repeated: 0 })
     expect(size.density).toBeCloseTo(4 / 6)
   })
 
-  test('tells how often each rating was given, without half stars where there are none', () => {
+  test('counts each rating, without half stars if there are none', () => {
     expect(stars.histogram.map(({ ratings }) => ratings)).toEqual([0, 1, 1, 1, 1])
     expect(stars.mean).toBe(3.5)
     expect(stars.deviation).toBeCloseTo(Math.sqrt(1.25)) // (1.5² + .5² + .5² + 1.5²) / 4
   })
 
-  test('spreads ratings over people and films', () => {
+  test('has the distribution of ratings over people and films', () => {
     expect(perPerson).toMatchObject({ mean: 2, min: 1, median: 2, max: 3 })
     expect(perFilm).toMatchObject({ min: 1, median: 1, max: 2 })
     expect(perFilm.reach).toEqual([
@@ -58,7 +58,7 @@ describe('what is in a data set', () => {
     expect(years.decades).toMatchObject([{ group: 1990, films: 3, ratings: 3 }])
   })
 
-  test('follows activity by month, over the times that are known', () => {
+  test('counts activity by month, over the known times', () => {
     expect(activity).toEqual({
       untimed: 1,
       months: [
@@ -70,12 +70,12 @@ describe('what is in a data set', () => {
     })
   })
 
-  test('knows of no activity where no time is known', () => {
+  test('has no activity without times', () => {
     const times = data.ratings.times.map(() => NaN)
     expect(describeDataset({ ...data, ratings: { ...data.ratings, times } }).activity).toBeNull()
   })
 
-  test('needs a rating', () => {
+  test('throws without a rating', () => {
     const none = { ...data.ratings, users: new Int32Array(), movies: new Int32Array() }
     const ratings = { ...none, stars: new Float32Array(), times: new Float64Array() }
     expect(() => describeDataset({ ...data, ratings })).toThrow(RangeError)
@@ -83,7 +83,7 @@ describe('what is in a data set', () => {
 })
 
 // By hand: films with 6, 3 and 1 ratings. The first holds 60 %; Gini (2·(1·1 + 2·3 + 3·6) / (3·10)) − 4/3 = 1/3.
-test('the long tail is how much the most rated films hold', () => {
+test('the long tail gives the share of ratings of the most rated films', () => {
   const { curve, gini, filmsForHalf } = longTail(Int32Array.of(1, 6, 3))
   expect(filmsForHalf).toBe(1)
   expect(gini).toBeCloseTo(1 / 3)

@@ -21,7 +21,7 @@ describe('a plot', () => {
     ['of bars', () => barChart(bars)],
     ['of bars that lie', () => barChart({ ...bars, horizontal: true })],
     ['of lines', () => lineChart(line)],
-  ])('%s is an SVG that needs nothing else, on a ground of its own', (_, draw) => {
+  ])('%s is a self-contained SVG with a background', (_, draw) => {
     const svg = draw()
     expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
     expect(svg).toContain('#ffffff')
@@ -29,19 +29,19 @@ describe('a plot', () => {
     expect(draw()).toBe(svg)
   })
 
-  test('says what it shows, in characters that cannot break out', () => {
+  test('has its labels, escaped', () => {
     const svg = barChart(bars)
     expect(svg).toContain('RMSE of &lt;all&gt; models')
     expect(svg).toContain('served')
   })
 
-  test('draws a whisker where one is given, and none elsewhere', () => {
+  test('draws whiskers only where they are given', () => {
     const without = { ...bars, series: [{ name: 'RMSE', values: [0.8, 0.9] }] }
     const strokes = (svg: string): number => svg.match(/stroke-width="1\.5"/g)?.length ?? 0
     expect(strokes(barChart(bars)) - strokes(barChart(without))).toBe(3) // a line and two caps
   })
 
-  test('refuses what it cannot draw', () => {
+  test('throws for numbers that it cannot draw', () => {
     const atZero = [{ name: 'all', points: [{ x: 0, y: 1 }] }]
     expect(() => lineChart({ ...line, series: atZero })).toThrow(/0 cannot be drawn.*"films"/)
     const infinite = [{ name: 'RMSE', values: [Infinity, 1] }]

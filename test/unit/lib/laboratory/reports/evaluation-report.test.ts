@@ -14,7 +14,8 @@ const full = measuredSection([
       { nominal: 0.5, observed: 0.52 },
       { nominal: 0.8, observed: 0.79 },
     ],
-    ...{ byPersonRatings: bands(0.8), byFilmRatings: bands(0.78) },
+    byPersonRatings: bands(0.8),
+    byFilmRatings: bands(0.78),
     learning: [
       { epoch: 1, validationRmse: 1 },
       { epoch: 2, validationRmse: 0.9 },
@@ -33,12 +34,17 @@ describe('a report', () => {
     expect(evaluationReport({ sections: [full], searches: [searchResult()] })).toEqual(files)
   })
 
-  test('has every plot there are figures for, and shows each in the text', () => {
+  test('has every plot with figures, and includes each in the text', () => {
     expect(names(files)).toEqual([
       'report.md',
       ...[
-        ...['leaderboard-rmse', 'leaderboard-ndcg100', 'learning', 'calibration'],
-        ...['error-by-person', 'error-by-film', 'search-ease-l2'],
+        'leaderboard-rmse',
+        'leaderboard-ndcg100',
+        'learning',
+        'calibration',
+        'error-by-person',
+        'error-by-film',
+        'search-ease-l2',
       ].map((plot) => `small-random-0.1-0-${plot}.svg`),
     ])
     const [{ text }, ...plots] = files as [(typeof files)[0], ...typeof files]
@@ -49,7 +55,7 @@ describe('a report', () => {
     }
   })
 
-  test('says how it was made, once for each command', () => {
+  test('lists each command once', () => {
     const [{ text }] = files as [(typeof files)[0]]
     expect(text).toMatch(
       /^# Evaluation\n\nMade by\n\n {4}npm run evaluate\n {4}npm run evaluate -- --search ease\n\n/,
@@ -58,16 +64,16 @@ describe('a report', () => {
     expect(twice.match(/^ {4}npm run evaluate$/gm)).toHaveLength(1)
   })
 
-  test('tells the coverage of ranges by band', () => {
+  test('has the coverage of intervals by band', () => {
     expect(files[0]!.text).toContain(
       'by ratings of the person:\n\n| model | 0 | 1-4 |\n| --- | --: | --: |\n| served | 80.0 % | 80.0 % |',
     )
   })
 
-  test('tells a search, and that it was made on training data alone', () => {
+  test('describes a search, which uses training data alone', () => {
     expect(files[0]!.text).toContain('## Search: ease on small, random:0.1:0')
     expect(files[0]!.text).toContain('Successive halving over the share of people')
-    expect(files[0]!.text).toContain('on a cut of the training data alone (random:0.1:1)')
+    expect(files[0]!.text).toContain('on a split of the training data alone (random:0.1:1)')
   })
 })
 
@@ -77,7 +83,7 @@ test('plots without figures are left out, and models without any', () => {
   expect(files[0]!.text).not.toContain('unmeasured')
 })
 
-test('the curve of newcomers has biases on it, though they are not among the best', () => {
+test('the cold-start curve includes biases, although they are not among the best', () => {
   const result = (model: string, rmse: number) =>
     modelResult(model, { metrics: { 'rmse@1': rmse + 0.1, 'rmse@10': rmse } })
   const better = Array.from({ length: 9 }, (_, i) => result(`model ${i}`, 0.7 + i / 100))

@@ -8,19 +8,23 @@ import {
 } from '@/lib/laboratory/reports/figures-table'
 import { markdownTable } from '@/lib/laboratory/reports/markdown-table'
 import { mergeResults } from '@/lib/laboratory/reports/merge-results'
+import { evaluationResults } from '@/lib/laboratory/reports/results'
+import { searchPlots } from '@/lib/laboratory/reports/search-plots'
 import { searchTable } from '@/lib/laboratory/reports/search-table'
 import { measuredSection, modelResult, searchResult } from '../../../../support/measured-section'
 
 const against = (difference: number, verdict: 'better' | 'none') => ({
   interval: { low: 0, high: 1 },
   against: {
-    ...{ baseline: 'biases', difference, verdict },
+    baseline: 'biases',
+    difference,
+    verdict,
     interval: { low: difference - 0.01, high: difference + 0.01 },
   },
 })
 
-describe('the figures', () => {
-  test('stand best first, with what is noise called none', () => {
+describe('the table of figures', () => {
+  test('has the best model first, and calls a difference within the noise none', () => {
     const table = figuresTable([
       modelResult('biases'),
       modelResult('same', {
@@ -49,12 +53,12 @@ describe('the figures', () => {
     ])
   })
 
-  test('of several folds have their deviation beside them', () => {
+  test('has deviations for several folds', () => {
     const result = modelResult('ease', { metrics: { rmse: 0.9 }, deviations: { rmse: 0.0123 } })
     expect(figuresTable([result])[1]).toContain('0.9000 ± 0.0123')
   })
 
-  test('rank errors upwards and gains downwards; who has none comes last; equals by name', () => {
+  test('sorts errors ascending and gains descending, missing figures last, ties by name', () => {
     const models = [
       modelResult('c', { metrics: { 'ndcg@100': 0.1 } }),
       modelResult('none', { metrics: {} }),
@@ -67,7 +71,7 @@ describe('the figures', () => {
     expect(primaryMetric([...models, modelResult('x')])).toBe('rmse')
   })
 
-  test('of lists are left out where none were asked', () => {
+  test('has no lists without ranking metrics', () => {
     expect(listsTable([modelResult('biases')])).toBeNull()
     const metrics = { 'ndcg@10': 0.2, 'catalogue@10': 0.255, 'popularity@10': 812.4, mrr: 0.5 }
     expect(listsTable([modelResult('ease', { metrics })])).toEqual([
@@ -77,7 +81,7 @@ describe('the figures', () => {
   })
 })
 
-test('a table in Markdown: names to the left, figures to the right', () => {
+test('a Markdown table aligns names left and figures right', () => {
   const table = [
     ['model', 'RMSE'],
     ['ease', '0.9'],
@@ -85,12 +89,40 @@ test('a table in Markdown: names to the left, figures to the right', () => {
   expect(markdownTable(table)).toBe('| model | RMSE |\n| --- | --: |\n| ease | 0.9 |')
 })
 
-test('trials stand in their order, each with how far it came and what was searched', () => {
+test('the search table has trials in order, with their budget and options', () => {
   expect(searchTable(searchResult())).toEqual([
     ['RMSE', 'budget', 'l2'],
     ['0.7500', '100 %', '2.346'],
     ['0.9000', '33 %', '1'],
   ])
+})
+
+describe('a search over names', () => {
+  const search = searchResult({
+    model: 'item-knn',
+    space: { similarity: { values: ['cosine', 'pearson'] } },
+    trials: [{ options: { similarity: 'pearson' }, results: [{ share: 1, value: 0.8 }] }],
+  })
+
+  test('has the names in its table', () => {
+    expect(searchTable(search)[1]).toEqual(['0.8000', '100 %', 'pearson'])
+  })
+
+  test('has their positions on the axis of its plot', () => {
+    const [plot] = searchPlots(search)
+    expect(plot!.svg).toContain('similarity (0: cosine, 1: pearson)')
+  })
+
+  test('is read from results, as older results with numbers are', () => {
+    const old = searchResult({
+      space: { similarity: { from: 0, to: 1, scale: 'linear', integer: true } },
+      trials: [{ options: { similarity: 1 }, results: [{ share: 1, value: 0.8 }] }],
+    })
+    for (const one of [search, old]) {
+      const results = { sections: [], searches: [one] }
+      expect(evaluationResults.parse(results)).toEqual(results)
+    }
+  })
 })
 
 test.each([
@@ -99,7 +131,7 @@ test.each([
   ['last:0.1', /last 10 %/],
   ['cold:0.05:0', /random 5 % of the films/],
   ['strong:600:0', /600 people unseen in training/],
-  ['newcomers:600:0', /given 1, 3, 5, 10, 20 and 50 others/],
+  ['newcomers:600:0', /with 1, 3, 5, 10, 20 and 50 others known/],
   ['u1.test', /given as files/],
 ])('%s is described in a sentence', (name, sentence) => {
   expect(describeProtocol(name)).toMatch(sentence)
@@ -114,18 +146,20 @@ describe('merged results', () => {
     searches: [searchResult()],
   }
 
-  test('have the newer in the place of the older of the same data set and protocol', () => {
+  test('replace older results of the same data set and protocol', () => {
     const newer = measuredSection([modelResult('ncf')])
     const { sections, searches } = mergeResults(old, { sections: [newer], searches: [] })
     expect(sections).toEqual([old.sections[1], newer])
     expect(searches).toEqual(old.searches)
   })
 
-  test('keep searches for other metrics, models and budgets apart, in a fixed order', () => {
+  test('keep searches of other metrics, models and budgets apart, in a fixed order', () => {
     const more = [searchResult({ metric: 'ndcg@10' }), searchResult({ budget: 'full' })]
     const merged = mergeResults(old, { sections: [], searches: more })
     expect(merged.searches.map(({ metric, budget }) => `${metric} ${budget}`)).toEqual([
-      ...['ndcg@10 people', 'rmse full', 'rmse people'],
+      'ndcg@10 people',
+      'rmse full',
+      'rmse people',
     ])
     expect(mergeResults({ ...old, searches: more }, { ...old, sections: [] })).toEqual(merged)
   })

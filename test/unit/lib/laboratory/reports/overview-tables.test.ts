@@ -12,7 +12,7 @@ const section = (
     { dataset, protocol },
   )
 
-test('an overview puts all protocols of a data set side by side, and marks the best', () => {
+test('the overview has all protocols of a data set side by side, and marks the best model', () => {
   const tables = overviewTables([
     section('strong:9:0', { ease: { 'ndcg@100': 0.4 }, good: { 'ndcg@100': 0.5 } }),
     section('random:0.1:0', {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cutsOf, protocolName, type RatingMatrix } from '@/lib/recommender'
+import { splitsOf, protocolName, type RatingMatrix } from '@/lib/recommender'
 import { defaultProtocols } from '@/lib/laboratory/runs/default-protocols'
 import { bareContent, randomRatings, ratingsOf, type Row } from '../../../../support/small-ratings'
 
@@ -8,23 +8,29 @@ const names = (ratings: RatingMatrix): string[] =>
 
 const many = randomRatings({ users: 120, movies: 150 }, 0.6, 1) // some 90 ratings each
 
-test('a data set that suffices for all is looked at under all, and each can be cut', () => {
+test('a data set with enough ratings has all protocols', () => {
   const data = { ratings: many, content: bareContent(150) }
   const protocols = defaultProtocols(data)
   expect(protocols.map(protocolName)).toEqual([
-    ...['random:0.1:0', 'last:0.1', 'strong:12:0', 'cold:0.1:0', 'newcomers:12:0'],
+    'random:0.1:0',
+    'last:0.1',
+    'strong:12:0',
+    'cold:0.1:0',
+    'newcomers:12:0',
   ])
-  for (const protocol of protocols) expect([...cutsOf(protocol, data)]).toHaveLength(1)
+  for (const protocol of protocols) expect([...splitsOf(protocol, data)]).toHaveLength(1)
 })
 
-test('people with few ratings are no newcomers, and too few of them are not asked', () => {
+test('protocols that need more people are left out', () => {
   expect(names(randomRatings({ users: 120, movies: 50 }, 0.5, 1))).not.toContain('newcomers:12:0')
   expect(names(randomRatings({ users: 60, movies: 150 }, 0.6, 1))).toEqual([
-    ...['random:0.1:0', 'last:0.1', 'cold:0.1:0'],
+    'random:0.1:0',
+    'last:0.1',
+    'cold:0.1:0',
   ])
 })
 
-test('without a person all of whose times are known there is no last', () => {
+test('without a person with all times known there is no last protocol', () => {
   const timed = (rows: readonly Row[]): boolean =>
     names(ratingsOf({ users: 2, movies: 2 }, rows)).includes('last:0.1')
   const half: Row[] = [

@@ -19,17 +19,17 @@ function file(name: string, content: string): string {
 }
 
 describe('given files', () => {
-  test('share their rows for people and films, gzipped or not', async () => {
+  test('share rows for people and films, gzipped or not', async () => {
     const train = file('train.tsv', '7\t30\t4\t100\n8\t30\t2.5\t0\n8\t31\t1\n')
     const held = file('test.tsv.gz', '7\t31\t5\t100\n')
-    const { training, askings } = await givenFiles(train, held)
+    const { training, queries } = await givenFiles(train, held)
     expect(training.ratings).toMatchObject({ userCount: 2, movieCount: 2 })
     expect([...training.ratings.stars]).toEqual([4, 2.5, 1])
-    const { users, movies, stars } = askings[0]!.targets
+    const { users, movies, stars } = queries[0]!.targets
     expect([users[0], movies[0], stars[0]]).toEqual([0, 1, 5])
   })
 
-  test('are refused when one film is both given and asked about', async () => {
+  test('are refused if a rating is both known and a target', async () => {
     const train = file('train.tsv', '7\t30\t4\t100\n8\t30\t2.5\t0\n')
     const held = file('test.tsv', '9\t30\t5\t100\n8\t30\t5\t100\n')
     await expect(givenFiles(train, held)).rejects.toThrow(
@@ -41,12 +41,12 @@ describe('given files', () => {
     ['1\t2\n', /bad\.tsv line 1: expected user, film, rating, time/],
     ['1\t2\t3\t0\n1\t2\tx\t0\n', /bad\.tsv line 2: the rating "x"/],
     ['1\t2\t9\t0\n', /bad\.tsv line 1: the rating "9" is not between 0\.5 and 5/],
-  ])('are refused by file, line and reason: %j', async (content, message) => {
+  ])('are refused with file, line and reason: %j', async (content, message) => {
     const bad = file('bad.tsv', content)
     await expect(givenFiles(bad, bad)).rejects.toThrow(message)
   })
 
-  test('are refused when they are not there, or not gzipped as they say', async () => {
+  test('are refused if they do not exist, or are not gzipped as named', async () => {
     const good = file('good.tsv', '1\t2\t3\t0\n')
     await expect(givenFiles(path.join(folder, 'none.tsv'), good)).rejects.toThrow(
       /There is no file/,
@@ -61,15 +61,15 @@ describe('given files', () => {
 describe('strong generalisation from files', () => {
   const train = '1\t30\t4\t9\n2\t31\t5\t9\n'
 
-  test('knows of new people what is given, and asks for their targets', async () => {
+  test('has unseen people with known ratings and targets', async () => {
     const files = {
       train: file('train.tsv', train),
       fold: file('fold.tsv', '7\t31\t5\t1\n7\t30\t4\t2\n'),
       target: file('target.tsv', '7\t32\t4\t3\n'),
     }
-    const { training, askings } = await strongFiles(files)
+    const { training, queries } = await strongFiles(files)
     expect(training.ratings).toMatchObject({ userCount: 2, movieCount: 3 })
-    const { known, targets } = askings[0]!
+    const { known, targets } = queries[0]!
     expect([...known.users]).toEqual([0, 0])
     expect([...known.movies]).toEqual([1, 0])
     expect([...targets.movies]).toEqual([2])
@@ -92,13 +92,13 @@ describe('strong generalisation from files', () => {
   )
 })
 
-test('with a data set and a test file, every other rating is for training', async () => {
+test('with a data set and a test file, all other ratings are for training', async () => {
   file('movies.csv', 'movieId,title,genres\n1,A (2000),Drama\n2,B (2001),Comedy\n')
   file('ratings.csv', 'userId,movieId,rating,timestamp\n5,1,4,0\n5,2,3,0\n6,2,1,0\n')
   const source = await openDataset(folder, { dataDir: folder })
-  const { training, askings } = await withoutTestFile(source, file('test.tsv', '5\t2\t3\t0\n'))
+  const { training, queries } = await withoutTestFile(source, file('test.tsv', '5\t2\t3\t0\n'))
   expect([...training.ratings.stars]).toEqual([4, 1])
-  expect([...askings[0]!.targets.stars]).toEqual([3])
+  expect([...queries[0]!.targets.stars]).toEqual([3])
   expect(training.content.genres).toEqual([['Drama'], ['Comedy']])
   await expect(withoutTestFile(source, file('alien.tsv', '9\t9\t3\t0\n'))).rejects.toThrow(
     /has no rating of film 9 by 9/,

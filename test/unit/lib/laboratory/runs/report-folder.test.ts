@@ -18,7 +18,7 @@ const results = {
   searches: [searchResult()],
 }
 
-/** Every file of the folder and what it holds. */
+/** Every file of the folder with its content. */
 const contents = (): Record<string, string> =>
   Object.fromEntries(
     readdirSync(folder)
@@ -26,14 +26,14 @@ const contents = (): Record<string, string> =>
       .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
   )
 
-test('a report is text, plots and results, and nothing else is left in its folder', () => {
+test('a report has text, plots and results, and no other files', () => {
   const files = addToReport(folder, results)
   expect(Object.keys(contents())).toEqual([...files, 'results.json'].sort())
   expect(files).toContain('report.md')
   expect(contents()['results.json']).toContain('0.1234568')
 })
 
-test('drawn anew from its results it is the same, byte for byte', () => {
+test('a report drawn again from its results is the same, byte for byte', () => {
   addToReport(folder, results)
   const before = contents()
   for (const name of Object.keys(before)) {
@@ -43,7 +43,7 @@ test('drawn anew from its results it is the same, byte for byte', () => {
   expect(contents()).toEqual(before)
 })
 
-test('in whatever order results come in, the report is the same', () => {
+test('the report does not depend on the order of results', () => {
   const other = measuredSection([modelResult('biases')], { dataset: 'another' })
   addToReport(folder, results)
   addToReport(folder, { sections: [other], searches: [] })
@@ -54,7 +54,7 @@ test('in whatever order results come in, the report is the same', () => {
   expect(contents()).toEqual(before)
 })
 
-test('without results, or with damaged ones, there is no report', () => {
+test('replot throws without results, or with damaged ones', () => {
   expect(() => replot(folder)).toThrow(OperatorError)
   expect(() => replot(folder)).toThrow(/There is no .*results\.json: write a report there first/)
   for (const text of ['{', '{"sections": 1, "searches": []}']) {
@@ -65,10 +65,10 @@ test('without results, or with damaged ones, there is no report', () => {
   }
 })
 
-test('a file that cannot be written leaves the one that was there', () => {
+test('a file that cannot be written keeps its old content', () => {
   const place = path.join(folder, 'report.md')
   writeAside(place, 'old')
-  // A folder in the place of the file aside: writing to it fails.
+  // A folder with the name of the temporary file makes writing fail.
   writeAside(path.join(`${place}.${process.pid}.part`, 'in-the-way'), '')
   expect(() => writeAside(place, 'new')).toThrow()
   expect(readFileSync(place, 'utf8')).toBe('old')

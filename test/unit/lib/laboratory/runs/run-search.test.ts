@@ -20,7 +20,7 @@ const data = { ratings: randomRatings({ users: 30, movies: 20 }, 0.5, 1), conten
 const halves: Protocol = { kind: 'random', fraction: 0.5, seed: 0 }
 const task = protocolTask({ name: 'small' }, data, halves)
 
-/** Best by RMSE with an offset of 0; one of more than 3 cannot be fitted. */
+/** The RMSE is smallest with an offset of 0; offsets above 3 cannot be fitted. */
 function offsetModel() {
   const recommender = countedRecommender(({ offset }) => (offset! > 3 ? NaN : 3 + offset!), {
     defaults: { offset: 0.5 },
@@ -30,8 +30,14 @@ function offsetModel() {
 }
 
 const settings = (more: Partial<SearchSettings> = {}): SearchSettings => ({
-  ...{ trials: 9, seed: 1, budget: 'people', metric: undefined, fresh: false },
-  ...{ clocks: stillClocks, command: 'typed', file: path.join(folder, 'trials.json') },
+  trials: 9,
+  seed: 1,
+  budget: 'people',
+  metric: undefined,
+  fresh: false,
+  clocks: stillClocks,
+  command: 'typed',
+  file: path.join(folder, 'trials.json'),
   validation: (training) => validationProtocol('random', training, 1),
   onTrial: () => undefined,
   onFailure: (_, __, error) => {
@@ -44,11 +50,11 @@ const pairs = (ratings: RatingMatrix): string[] =>
   rowsOf(ratings).map(([user, movie]) => `${user} ${movie}`)
 
 describe('a search', () => {
-  test('sees the training part only', async () => {
+  test('uses the training part only', async () => {
     const model = offsetModel()
     await runSearch(task, model, settings({ budget: 'full' }))
-    const [cut] = [...task.cuts()]
-    const training = new Set(pairs(cut!.training.ratings))
+    const [split] = [...task.splits()]
+    const training = new Set(pairs(split!.training.ratings))
     expect(model.recommender.fits).toHaveLength(9)
     for (const { data: fitted } of model.recommender.fits) {
       const rows = pairs(fitted.ratings)
@@ -57,17 +63,22 @@ describe('a search', () => {
     }
   })
 
-  test('finds the best options, and says how', async () => {
+  test('finds the best options, and reports all trials', async () => {
     const found = await runSearch(task, offsetModel(), settings())
     expect(found).toMatchObject({
-      ...{ dataset: 'small', protocol: 'random:0.5:0', validation: 'random:0.1:1' },
-      ...{ model: 'offset', metric: 'rmse', budget: 'people', command: 'typed' },
+      dataset: 'small',
+      protocol: 'random:0.5:0',
+      validation: 'random:0.1:1',
+      model: 'offset',
+      metric: 'rmse',
+      budget: 'people',
+      command: 'typed',
     })
     expect(found.trials[0]!.results.map(({ share }) => share)).toEqual([1 / 9, 1 / 3, 1])
     expect(found.trials[0]!.options.offset).toBeLessThan(0.5)
   })
 
-  test('fits nothing a second time, unless it is to be fresh or another search', async () => {
+  test('reuses stored trials, unless it is fresh or another search', async () => {
     const model = offsetModel()
     const first = await runSearch(task, model, settings())
     expect(model.recommender.fits).toHaveLength(9 + 3 + 1)
@@ -79,7 +90,7 @@ describe('a search', () => {
     expect(model.recommender.fits).toHaveLength(39)
   })
 
-  test('loses no other trial when one cannot be fitted', async () => {
+  test('keeps the other trials if one cannot be fitted', async () => {
     const model = offsetModel()
     const searchSpace = { offset: { from: 1, to: 9, scale: 'linear' as const } }
     const wide = { ...model, recommender: { ...model.recommender, searchSpace } }
@@ -94,7 +105,7 @@ describe('a search', () => {
     expect(trials[0]!.options.offset).toBe(0.5)
   })
 
-  test('is refused in a line where there is nothing to search, or nothing to look for', async () => {
+  test('is refused without options to search, or without the metric', async () => {
     const none = { name: 'fixed', recommender: countedRecommender(() => 3), options: {} }
     const refused = async (running: Promise<unknown>, why: RegExp): Promise<void> => {
       await expect(running).rejects.toThrow(OperatorError)
@@ -112,7 +123,7 @@ describe('a search', () => {
   })
 })
 
-test('the validation cut is made as the protocol is, where its training part allows', () => {
+test('the validation split has the kind of the protocol, if the training part allows it', () => {
   const large = {
     ratings: randomRatings({ users: 60, movies: 30 }, 0.9, 1),
     content: bareContent(30),

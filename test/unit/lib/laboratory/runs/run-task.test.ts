@@ -40,7 +40,11 @@ const fits = (): number[] => [flat.fits.length, sloped.fits.length]
 function settings(more: Partial<RunSettings> = {}): RunSettings & { readonly told: string[] } {
   const told: string[] = []
   return {
-    ...{ store: runStore(folder), fresh: false, clocks: stillClocks, command: 'typed', told },
+    store: runStore(folder),
+    fresh: false,
+    clocks: stillClocks,
+    command: 'typed',
+    told,
     watch: () => () => undefined,
     onRun: ({ model, stored }) => told.push(stored ? `${model} stored` : model),
     onFailure: (model, error) => told.push(`${model} failed: ${String(error)}`),
@@ -49,7 +53,7 @@ function settings(more: Partial<RunSettings> = {}): RunSettings & { readonly tol
 }
 
 describe('a second run', () => {
-  test('fits nothing, and says the same', async () => {
+  test('fits nothing, and has the same results', async () => {
     const first = await runTask(task, models, settings())
     const again = settings()
     expect(await runTask(task, models, again)).toEqual(first)
@@ -57,13 +61,13 @@ describe('a second run', () => {
     expect(again.told).toEqual(['biases stored', 'sloped stored'])
   })
 
-  test('fits again when it is to be fresh', async () => {
+  test('fits again with fresh', async () => {
     const first = await runTask(task, models, settings())
     expect(await runTask(task, models, settings({ fresh: true }))).toEqual(first)
     expect(fits()).toEqual([2, 2])
   })
 
-  test('fits again what has other options, other data or another protocol', async () => {
+  test('fits again for other options, data or protocols', async () => {
     await runTask(task, models, settings())
     const [biases, { recommender }] = models as [EvaluatedModel, EvaluatedModel]
     const steeper = { name: 'sloped', recommender, options: { slope: 0.06 } }
@@ -77,7 +81,7 @@ describe('a second run', () => {
     expect(fits()).toEqual([3, 4])
   })
 
-  test('fits again what was measured by other code', async () => {
+  test('fits again for other code', async () => {
     const store = runStore(folder)
     const older: RunStore = {
       read: (key) => store.read({ ...key, code: 'older' }),
@@ -90,7 +94,7 @@ describe('a second run', () => {
     expect(fits()).toEqual([2, 2])
   })
 
-  test('fits again what is damaged, and that alone', async () => {
+  test('fits again only the models whose stored run is damaged', async () => {
     await runTask(task, models, settings())
     const file = readdirSync(folder).find((name) => name.includes('sloped'))!
     writeFileSync(path.join(folder, file), '{"key": ')
@@ -101,14 +105,14 @@ describe('a second run', () => {
     expect(fits()).toEqual([1, 3])
   })
 
-  test('fits what an interrupted one had not come to', async () => {
+  test('fits the models that an interrupted run did not reach', async () => {
     await runTask(task, models.slice(0, 1), settings())
     await runTask(task, models, settings())
     expect(fits()).toEqual([1, 1])
   })
 })
 
-test('a run is read as it was written, to seven digits, one file each, nothing left aside', async () => {
+test('a stored run is read back to seven digits, one file each', async () => {
   const section = await runTask(task, models, settings())
   const files = readdirSync(folder)
   expect(files.map((name) => name.replace(/_[0-9a-f]{12}\.json$/, '')).sort()).toEqual([
@@ -127,14 +131,14 @@ test('a run is read as it was written, to seven digits, one file each, nothing l
   expect(text).toContain(`"rmse":${rmse}`)
 })
 
-test('k folds are fitted one by one and told as one', async () => {
+test('k folds are fitted one by one and summarised', async () => {
   const folded = protocolTask({ name: 'small' }, data, { kind: 'kfold', folds: 3, seed: 0 })
   const { models: results } = await runTask(folded, models, settings())
   expect(fits()).toEqual([3, 3])
   expect(Object.keys(results[0]!.deviations!)).toContain('rmse')
 })
 
-test('a model that fails does not lose the others', async () => {
+test('a model that fails does not affect the others', async () => {
   const broken = countedRecommender(() => NaN)
   const third = { name: 'broken', recommender: broken, options: {} }
   const run = settings()

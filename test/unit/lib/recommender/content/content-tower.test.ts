@@ -31,7 +31,7 @@ const options = {
   dropout: 0,
 }
 
-test('a planted map from genre to factors is learned, and holds for films never seen', async () => {
+test('the tower learns a planted map from genre to factors, and applies it to unseen films', async () => {
   const { tf } = await loadTensorFlow()
   const tower = await fitContentTower(tf, known.content, known.factors, evenly, options)
   const unseen = films(12, 100)
@@ -41,7 +41,7 @@ test('a planted map from genre to factors is learned, and holds for films never 
     expect(Math.abs(predicted[at]! - value)).toBeLessThan(0.15)
 })
 
-test('a film of which nothing is known gets about the mean of the films, counted by weight', async () => {
+test('a film without content gets about the weighted mean of the factors', async () => {
   const { tf } = await loadTensorFlow()
   const comedies = evenly.map((_, film) => (film % 3 === 0 ? 1 : 0))
   const tower = await fitContentTower(tf, known.content, known.factors, comedies, options)
@@ -50,7 +50,7 @@ test('a film of which nothing is known gets about the mean of the films, counted
   expect(predicted[1]).toBeCloseTo(0, 1)
 })
 
-test('tags place a film as genres do', async () => {
+test('tags predict factors as genres do', async () => {
   const { tf } = await loadTensorFlow()
   const tagged = (content: MovieContent): MovieContent => ({
     ...content,
@@ -63,7 +63,7 @@ test('tags place a film as genres do', async () => {
   expect(second).toBeCloseTo(2, 0)
 })
 
-test('it is the same restored from its weights, byte for byte when trained again, and leaves no tensor', async () => {
+test('the tower is the same after restoring and after training again, and leaves no tensor', async () => {
   const { tf } = await loadTensorFlow()
   const before = tf.memory().numTensors
   const quick = { ...options, epochs: 2 }
@@ -75,7 +75,7 @@ test('it is the same restored from its weights, byte for byte when trained again
   expect(tf.memory().numTensors).toBe(before)
 })
 
-test('what does not fit is refused', async () => {
+test('fitContentTower throws for lengths that differ', async () => {
   const { tf } = await loadTensorFlow()
   const fit = (weights: Float32Array) =>
     fitContentTower(tf, known.content, known.factors, weights, options)
@@ -99,5 +99,5 @@ test('the forward pass is x·A + relu(x·B)·C', async () => {
   const [comedy, horror] = tower.predict({ ...nothing, genres: [['Comedy'], ['Horror']] })
   const root = Math.sqrt(0.5)
   expect(comedy).toBeCloseTo(2 * root + 0.5 + 10 * (4 * root - 1), 4)
-  expect(horror).toBeCloseTo(5 * root + 0.5, 4) // −9·√.5 − 1 is cut off
+  expect(horror).toBeCloseTo(5 * root + 0.5, 4) // relu(−9·√.5 − 1) = 0
 })

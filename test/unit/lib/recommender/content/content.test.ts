@@ -13,7 +13,7 @@ const content: MovieContent = {
   genres: [['Drama'], ['Comedy', 'Romance'], ['Comedy']],
 }
 
-test('a vocabulary is what the films have, once each, without accents and words that say nothing', () => {
+test('contentVocabulary has each term of the films once, without accents and stop words', () => {
   expect([...contentVocabulary(content).indices.keys()].sort()).toEqual([
     'decade 199',
     'decade 200',
@@ -26,7 +26,7 @@ test('a vocabulary is what the films have, once each, without accents and words 
   expect([...contentVocabulary(content, 2).indices.keys()]).toEqual(['genre Comedy', 'word amelie'])
 })
 
-test('it is the same after it has been stored and restored, even when empty', () => {
+test('a restored vocabulary equals the stored one, even when empty', () => {
   for (const vocabulary of [contentVocabulary(content), contentVocabulary(content, 9)])
     expect(restoreVocabulary(vocabularyWeights(vocabulary))).toEqual(vocabulary)
   expect(() =>
@@ -34,7 +34,7 @@ test('it is the same after it has been stored and restored, even when empty', ()
   ).toThrow(/1 terms and 2 rarities/)
 })
 
-test('a film has unit length when every kind of term is known, with tags and without', () => {
+test('a film with terms of every kind has length 1, with tags and without', () => {
   const lengthOf = (film: MovieContent) => {
     const { offsets, values } = contentVectors(film)
     return Math.hypot(...values.subarray(offsets[0], offsets[1]))
@@ -44,7 +44,7 @@ test('a film has unit length when every kind of term is known, with tags and wit
   expect(lengthOf(tagged)).toBeCloseTo(1, 6)
 })
 
-test('films outside the vocabulary have what it knows of them, and no more', () => {
+test('films outside the vocabulary have only terms of the vocabulary', () => {
   const stranger = { titles: ['Amelie Unheard'], years: [1850], genres: [['Comedy', 'Noir']] }
   const { terms, values } = contentVectors(stranger, contentVocabulary(content, 2))
   expect([...terms]).toEqual([0, 1])

@@ -20,7 +20,7 @@ const ratings = ratingsOf({ users: 6, movies: 5 }, [
   [0, 2, 4],
 ])
 
-test('by hand: films 0 and 1 for one person, 0 and 3 for another', () => {
+test('the metrics of films 0 and 1 for one person, 0 and 3 for another', () => {
   const shown = nothingShown(ratings, null)
   addShown(shown, Int32Array.of(0, 1))
   addShown(shown, Int32Array.of(0, 3))
@@ -29,18 +29,18 @@ test('by hand: films 0 and 1 for one person, 0 and 3 for another', () => {
     'catalogue@10': 3 / 5,
     'gini@10': expect.closeTo((-4 * 0 - 2 * 0 + 0 * 1 + 2 * 1 + 4 * 2) / (5 * 4), 12),
     'popularity@10': (4 + 2 + 4 + 0) / 4,
-    // −log₂ of 4/4, 2/4, 4/4, and 1/4 for the film nobody rated.
+    // −log₂ of 4/4, 2/4, 4/4, and 1/4 for the film without ratings.
     'novelty@10': (0 + 1 + 0 + 2) / 4,
   })
 })
 
-test('Gini is 0 when all are shown as often, and n − 1 over n when always the same', () => {
+test('gini is 0 for equal counts, and (n − 1) / n for one film alone', () => {
   expect(gini(Float64Array.of(3, 3, 3, 3))).toBe(0)
   expect(gini(Float64Array.of(0, 0, 8, 0))).toBe(3 / 4)
 })
 
 // Mean absolute difference over twice the mean, its definition.
-test('Gini agrees with the mean difference of two films', () => {
+test('gini agrees with the mean difference of two counts', () => {
   const counts = [5, 0, 2, 2, 9, 1, 0, 4]
   const total = counts.reduce((sum, count) => sum + count, 0)
   const differences = counts.flatMap((a) => counts.map((b) => Math.abs(a - b)))
@@ -48,14 +48,14 @@ test('Gini agrees with the mean difference of two films', () => {
   expect(gini(Float64Array.from(counts))).toBeCloseTo(sum / (2 * counts.length * total), 12)
 })
 
-/** Three films: 0 and 1 share one of two terms, of equal weight; nothing is known of 2. */
+/** Three films: 0 and 1 share one of two terms, of equal weight; film 2 has no content. */
 const vectors = {
   offsets: Int32Array.of(0, 2, 4, 4),
   terms: Int32Array.of(0, 1, 1, 2),
   values: Float32Array.of(0.5, 0.5, 0.5, 0.5),
 }
 
-test('cosine: ½ for one of two terms in common, 1 with itself, 0 where nothing is known', () => {
+test('contentCosine is ½ for one of two terms in common, 1 with itself, 0 without content', () => {
   expect(contentCosine(vectors, 0, 1)).toBeCloseTo(1 / 2, 6)
   expect(contentCosine(vectors, 1, 1)).toBeCloseTo(1, 6)
   expect(contentCosine(vectors, 0, 2)).toBe(0)
@@ -68,7 +68,7 @@ test('diversity is the mean of 1 − cosine over the pairs of a list', () => {
   expect(beyondAccuracy(shown)['diversity@10']).toBeCloseTo((1 / 2 + 1 + 1) / 3, 6)
 })
 
-test('there is no diversity where nothing is known of any film', () => {
+test('there is no diversity without content', () => {
   const bare = { ...bareContent(5), titles: ['', '', '', '', ''] }
   const shown = nothingShown(ratings, contentVectors(bare))
   addShown(shown, Int32Array.of(0, 1))

@@ -23,7 +23,7 @@ const run = (model: string, metric: string, sums: PersonSums) => ({
 })
 
 describe('the bootstrap', () => {
-  test('spreads as the error of a mean does: deviation over the root of the people', () => {
+  test('spreads like the standard error of a mean', () => {
     const [draws] = bootstrap([sumsOf(noise(1, 2))], 1)
     const { low, high } = interval(draws!)
     // 2 · 1.96 standard errors of 2 / √400 = 0.1
@@ -43,25 +43,25 @@ describe('the bootstrap', () => {
     expect(bootstrap(models, 6)).not.toEqual(bootstrap(models, 5))
   })
 
-  test('takes the root of the ratio where the metric is one', () => {
+  test('takes the root of the ratio for a root metric', () => {
     const [draws] = bootstrap([sumsOf([9, 9, 9], true)], 1, 10)
     expect(new Set(draws)).toEqual(new Set([3]))
   })
 
-  test('draws none who was not asked: with one person left nothing varies', () => {
+  test('does not draw people without a count: with one person nothing varies', () => {
     const sums = Float64Array.of(0, 6, 0)
     const [draws] = bootstrap([{ sums, counts: Float64Array.of(0, 2, 0), root: false }], 1, 50)
     expect(new Set(draws)).toEqual(new Set([3]))
   })
 
-  test('needs people, the same for all', () => {
+  test('throws without people, or with different numbers of them', () => {
     const nobody = { sums: new Float64Array(2), counts: new Float64Array(2), root: false }
     expect(() => bootstrap([nobody], 1)).toThrow(/nobody/)
     expect(() => bootstrap([sumsOf([1, 2]), sumsOf([1])], 1)).toThrow(/not the same/)
   })
 })
 
-test('95 % of the values lie within the interval', () => {
+test('the interval includes 95 % of the values', () => {
   const values = Float64Array.from({ length: 1000 }, (_, i) => 999 - i)
   expect(interval(values)).toEqual({ low: 25, high: 975 })
 })
@@ -78,20 +78,22 @@ describe('comparing with the best baseline', () => {
       1,
     )
 
-  test('the interval holds the known difference, and the paired noise is small', () => {
+  test('gives an interval around the known difference, narrow because paired', () => {
     const { better } = compare('mae', ['biases', sumsOf(base)], ['better', shifted(-0.2)])
     const against = better!.mae!.against!
     expect(against).toMatchObject({ baseline: 'biases', verdict: 'better' })
     expect(against.interval.low).toBeLessThan(-0.2)
     expect(against.interval.high).toBeGreaterThan(-0.2)
-    // People differ by 1, differences by ½ alone: about 2 · 1.96 · ½ / √400.
+    // The deviation over people is 1, that of the differences ½: about 2 · 1.96 · ½ / √400.
     expect(against.interval.high - against.interval.low).toBeLessThan(0.12)
   })
 
-  test('two that are equal differ by none', () => {
+  test('finds no difference between equal models', () => {
     const { same } = compare('mae', ['biases', sumsOf(base)], ['same', sumsOf(base)])
     expect(same!.mae!.against).toEqual({
-      ...{ baseline: 'biases', difference: 0, verdict: 'none' },
+      baseline: 'biases',
+      difference: 0,
+      verdict: 'none',
       interval: { low: 0, high: 0 },
     })
     const { near } = compare('mae', ['biases', sumsOf(base)], ['near', shifted(0)])
@@ -108,7 +110,7 @@ describe('comparing with the best baseline', () => {
     expect(other![metric]!.against!.verdict).toBe(verdict)
   })
 
-  test('the best baseline is that of the metric, and has nothing to be compared with', () => {
+  test('chooses the best baseline for each metric, and does not compare it', () => {
     const low = sumsOf(base.map((value) => value - 1))
     const errors = compare('mae', ['popularity', sumsOf(base)], ['biases', low], ['x', low])
     expect(errors.biases!.mae!.against).toBeNull()
@@ -117,13 +119,13 @@ describe('comparing with the best baseline', () => {
     expect(gains.x!['ndcg@10']!.against).toMatchObject({ baseline: 'popularity' })
   })
 
-  test('without a baseline there is the noise alone', () => {
+  test('gives the interval alone without a baseline', () => {
     const { alone } = compare('mae', ['alone', sumsOf(base)])
     expect(alone!.mae!.against).toBeNull()
     expect(alone!.mae!.interval.low).toBeLessThan(alone!.mae!.interval.high)
   })
 
-  test('a metric that a model does not give is compared among the others', () => {
+  test('compares a metric among the models that have it', () => {
     const compared = compareRuns(
       [run('biases', 'mae', sumsOf(base)), run('popularity', 'ndcg@10', sumsOf(base))],
       1,

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import {
-  cutsOf,
+  splitsOf,
   givenSizes,
   protocolName,
   ratingsPerPerson,
-  type Cut,
+  type EvaluationSplit,
   type Protocol,
   type RatingMatrix,
   type TrainingData,
 } from '@/lib/recommender'
-import { type Asking } from '@/lib/recommender/evaluation/cut'
+import { type Query } from '@/lib/recommender/evaluation/evaluation-split'
 import { bareContent, randomRatings, ratingsOf, rowsOf } from '../../../../support/small-ratings'
 
 const size = { users: 40, movies: 100 }
@@ -22,9 +22,9 @@ const pairs = (...parts: readonly RatingMatrix[]): string[] =>
   parts.flatMap((part) => rowsOf(part).map(([user, movie]) => `${user} ${movie}`)).sort()
 
 const all = pairs(data.ratings)
-const cuts = (protocol: Protocol, from = data): Cut[] => [...cutsOf(protocol, from)]
-const onlyCut = (protocol: Protocol, from = data): Cut => cuts(protocol, from)[0]!
-const onlyAsking = ({ askings }: Cut): Asking => askings[0]!
+const splits = (protocol: Protocol, from = data): EvaluationSplit[] => [...splitsOf(protocol, from)]
+const onlySplit = (protocol: Protocol, from = data): EvaluationSplit => splits(protocol, from)[0]!
+const onlyQuery = ({ queries }: EvaluationSplit): Query => queries[0]!
 
 const protocols: readonly (readonly [string, Protocol])[] = [
   ['random:0.2:3', { kind: 'random', fraction: 0.2, seed: 3 }],
@@ -36,19 +36,19 @@ const protocols: readonly (readonly [string, Protocol])[] = [
 ]
 
 describe.each(protocols)('%s', (name, protocol) => {
-  test('is called as on the command line', () => {
+  test('has the name it has on the command line', () => {
     expect(protocolName(protocol)).toBe(name)
   })
 
-  test('is the same for the same seed, and another for another', () => {
-    expect(cuts(protocol)).toEqual(cuts(protocol))
-    if ('seed' in protocol) expect(cuts({ ...protocol, seed: 4 })).not.toEqual(cuts(protocol))
+  test('gives the same splits for the same seed, other splits for another', () => {
+    expect(splits(protocol)).toEqual(splits(protocol))
+    if ('seed' in protocol) expect(splits({ ...protocol, seed: 4 })).not.toEqual(splits(protocol))
   })
 
-  test('asks about nothing that is known, of people and films that are there', () => {
-    for (const { training, askings } of cuts(protocol)) {
-      expect(askings.length).toBeGreaterThan(0)
-      for (const { known, targets } of askings) {
+  test('has targets that are not known, of people and films with rows', () => {
+    for (const { training, queries } of splits(protocol)) {
+      expect(queries.length).toBeGreaterThan(0)
+      for (const { known, targets } of queries) {
         expect(targets.stars.length).toBeGreaterThan(0)
         const both = pairs(known, targets)
         expect(new Set(both).size).toBe(both.length)
@@ -62,42 +62,42 @@ describe.each(protocols)('%s', (name, protocol) => {
 
 const ofKnownPeople = protocols.filter(([, { kind }]) => !/strong|newcomers/.test(kind))
 describe.each(ofKnownPeople)('%s', (_name, protocol) => {
-  test('holds back ratings of people in training, and parts all of them', () => {
-    for (const cut of cuts(protocol)) {
-      const { known, targets, stars, choosing } = onlyAsking(cut)
-      expect(known).toEqual(cut.training.ratings)
+  test('splits all ratings, and targets people in training', () => {
+    for (const split of splits(protocol)) {
+      const { known, targets, stars, ranking } = onlyQuery(split)
+      expect(known).toEqual(split.training.ratings)
       expect(pairs(known, targets)).toEqual(all)
-      expect([stars, choosing]).toEqual([true, true])
+      expect([stars, ranking]).toEqual([true, true])
     }
   })
 })
 
 describe('stratified k-fold', () => {
-  const folds = cuts({ kind: 'kfold', folds: 5, seed: 1 })
+  const folds = splits({ kind: 'kfold', folds: 5, seed: 1 })
 
   test('tests every rating exactly once over the folds', () => {
     expect(folds).toHaveLength(5)
-    expect(pairs(...folds.map((cut) => onlyAsking(cut).targets))).toEqual(all)
+    expect(pairs(...folds.map((split) => onlyQuery(split).targets))).toEqual(all)
   })
 
-  test("deals everyone's ratings out evenly, give or take one", () => {
+  test("spreads each person's ratings evenly over the folds", () => {
     const counts = ratingsPerPerson(data.ratings)
-    for (const cut of folds) {
-      for (const [user, count] of ratingsPerPerson(onlyAsking(cut).targets).entries())
+    for (const split of folds) {
+      for (const [user, count] of ratingsPerPerson(onlyQuery(split).targets).entries())
         expect(Math.abs(count - counts[user]! / 5)).toBeLessThan(1)
     }
   })
 
-  test('needs two folds', () => {
-    expect(() => cuts({ kind: 'kfold', folds: 1, seed: 1 })).toThrow(RangeError)
+  test('throws with fewer than two folds', () => {
+    expect(() => splits({ kind: 'kfold', folds: 1, seed: 1 })).toThrow(RangeError)
   })
 })
 
 describe('last by time', () => {
   const last = (ratings: RatingMatrix, fraction: number): string[] =>
-    pairs(onlyAsking(onlyCut({ kind: 'last', fraction }, { ...data, ratings })).targets)
+    pairs(onlyQuery(onlySplit({ kind: 'last', fraction }, { ...data, ratings })).targets)
 
-  test('by hand: of four ratings a quarter, of two one, the latest', () => {
+  test('holds out the latest quarter of four ratings, and one of two', () => {
     const rows = ratingsOf({ users: 2, movies: 100 }, [
       [0, 0, 3, 50],
       [0, 1, 3, 90],
@@ -109,8 +109,8 @@ describe('last by time', () => {
     expect(last(rows, 0.25)).toEqual(['0 1', '1 2'])
   })
 
-  test('nothing held out is earlier than what the same person is known by', () => {
-    const { known, targets } = onlyAsking(onlyCut({ kind: 'last', fraction: 0.1 }))
+  test('holds out no rating that is earlier than a known one of the person', () => {
+    const { known, targets } = onlyQuery(onlySplit({ kind: 'last', fraction: 0.1 }))
     const times = ({ users, times }: RatingMatrix, user: number): number[] =>
       [...times!].filter((_, row) => users[row] === user)
     for (const [user, count] of ratingsPerPerson(data.ratings).entries()) {
@@ -120,17 +120,17 @@ describe('last by time', () => {
     }
   })
 
-  test('a tenth of thirty is three, and not four', () => {
+  test('holds out three ratings as a tenth of thirty', () => {
     const thirty = Array.from({ length: 30 }, (_, movie) => [0, movie, 3, movie + 1] as const)
     expect(last(ratingsOf({ users: 1, movies: 100 }, thirty), 0.1)).toHaveLength(3)
   })
 
-  test('equal times count in the order given', () => {
+  test('keeps the order of ratings with equal times', () => {
     const rows = [4, 2, 3].map((movie) => [0, movie, 3, 8] as const)
     expect(last(ratingsOf({ users: 1, movies: 100 }, rows), 0.3)).toEqual(['0 3'])
   })
 
-  test('who has an unknown time, or a single rating, stays in training', () => {
+  test('leaves people with an unknown time or a single rating in training', () => {
     const rows = ratingsOf({ users: 4, movies: 100 }, [
       [0, 0, 3, 5],
       [0, 1, 3, 0],
@@ -143,22 +143,22 @@ describe('last by time', () => {
     expect(last(rows, 0.5)).toEqual(['3 1'])
   })
 
-  test('is refused where nobody has times', () => {
+  test('throws if nobody has times', () => {
     expect(() => last(ratingsOf({ users: 1, movies: 100 }, [[0, 0, 3]]), 0.1)).toThrow(RangeError)
   })
 })
 
 describe('strong generalisation', () => {
-  const { training, askings } = onlyCut({ kind: 'strong', people: 8, seed: 1 })
-  const { known, targets, stars, choosing } = askings[0]!
+  const { training, queries } = onlySplit({ kind: 'strong', people: 8, seed: 1 })
+  const { known, targets, stars, ranking } = queries[0]!
 
-  test('knows positives alone, and asks for films alone', () => {
+  test('has positives only, and no stars to predict', () => {
     for (const part of [training.ratings, known, targets])
       expect(part.stars.every((value) => value >= 4)).toBe(true)
-    expect([stars, choosing]).toEqual([false, true])
+    expect([stars, ranking]).toEqual([false, true])
   })
 
-  test('people are in training or asked, never both', () => {
+  test('has no person both in training and in a query', () => {
     const filmsOf = (part: RatingMatrix, user: number): string =>
       rowsOf(part)
         .filter(([who]) => who === user)
@@ -173,18 +173,18 @@ describe('strong generalisation', () => {
     expect(training.ratings.userCount).toBe(32)
   })
 
-  test('a fifth of what each one likes is to be found, rounded down', () => {
+  test("targets a fifth of each person's positives, rounded down", () => {
     const given = ratingsPerPerson(known)
     for (const [user, count] of ratingsPerPerson(targets).entries())
       expect(count).toBe(Math.floor((count + given[user]!) / 5))
   })
 
-  test('is refused with more people than have five positives', () => {
-    expect(() => onlyCut({ kind: 'strong', people: 41, seed: 1 })).toThrow(/not 41/)
+  test('throws if fewer people have five positives', () => {
+    expect(() => onlySplit({ kind: 'strong', people: 41, seed: 1 })).toThrow(/not 41/)
   })
 })
 
-/** The ratings with so many stars at least. */
+/** The ratings with at least so many stars. */
 function selected(ratings: RatingMatrix, least: number): RatingMatrix {
   const { userCount: users, movieCount: movies } = ratings
   return ratingsOf(
@@ -194,47 +194,47 @@ function selected(ratings: RatingMatrix, least: number): RatingMatrix {
 }
 
 describe('cold films', () => {
-  const { training, askings } = onlyCut({ kind: 'cold', fraction: 0.1, seed: 1 })
+  const { training, queries } = onlySplit({ kind: 'cold', fraction: 0.1, seed: 1 })
 
-  test('have no rating in training; they are a tenth of the films', () => {
-    const cold = new Set(askings[0]!.targets.movies)
+  test('are a tenth of the films and have no rating in training', () => {
+    const cold = new Set(queries[0]!.targets.movies)
     expect(cold.size).toBe(10)
     expect(training.ratings.movies.some((movie) => cold.has(movie))).toBe(false)
     expect(training.content).toBe(data.content)
   })
 
-  test('are drawn from those that anybody rated', () => {
+  test('are drawn from films with ratings', () => {
     const ratings = ratingsOf({ users: 2, movies: 100 }, [
       [0, 7, 4],
       [1, 8, 4],
     ])
-    const cut = onlyCut({ kind: 'cold', fraction: 0.5, seed: 1 }, { ...data, ratings })
-    expect(onlyAsking(cut).targets.movies).toHaveLength(1)
+    const split = onlySplit({ kind: 'cold', fraction: 0.5, seed: 1 }, { ...data, ratings })
+    expect(onlyQuery(split).targets.movies).toHaveLength(1)
   })
 
-  test('are not all films', () => {
-    expect(() => onlyCut({ kind: 'cold', fraction: 1, seed: 1 })).toThrow(RangeError)
+  test('cannot be all films', () => {
+    expect(() => onlySplit({ kind: 'cold', fraction: 1, seed: 1 })).toThrow(RangeError)
   })
 })
 
 describe('newcomers', () => {
-  const { training, askings } = onlyCut({ kind: 'newcomers', people: 8, seed: 1 })
+  const { training, queries } = onlySplit({ kind: 'newcomers', people: 8, seed: 1 })
 
-  test('are known by 1, 3, 5, 10, 20 and 50 ratings, the fewer among the more', () => {
-    expect(askings.map(({ given }) => given)).toEqual([1, 3, 5, 10, 20, 50])
-    for (const [at, { known, given }] of askings.entries()) {
+  test('have 1, 3, 5, 10, 20 and 50 known ratings, each a subset of the next', () => {
+    expect(queries.map(({ given }) => given)).toEqual([1, 3, 5, 10, 20, 50])
+    for (const [at, { known, given }] of queries.entries()) {
       expect(new Set(ratingsPerPerson(known))).toEqual(new Set([given]))
-      const more = new Set(pairs(askings[at + 1]?.known ?? known))
+      const more = new Set(pairs(queries[at + 1]?.known ?? known))
       expect(pairs(known).every((pair) => more.has(pair))).toBe(true)
     }
   })
 
-  test('are asked the same at every size: all but the first fifty', () => {
-    for (const { targets, stars, choosing } of askings) {
-      expect(targets).toBe(askings[0]!.targets)
-      expect([stars, choosing]).toEqual([true, false])
+  test('have the same targets at every size: all ratings but the first fifty', () => {
+    for (const { targets, stars, ranking } of queries) {
+      expect(targets).toBe(queries[0]!.targets)
+      expect([stars, ranking]).toEqual([true, false])
     }
-    const most = askings[givenSizes.length - 1]!
+    const most = queries[givenSizes.length - 1]!
     expect(training.ratings.userCount).toBe(32)
     expect(
       training.ratings.stars.length + most.known.stars.length + most.targets.stars.length,
@@ -242,7 +242,7 @@ describe('newcomers', () => {
     expect(Math.min(...ratingsPerPerson(most.targets))).toBeGreaterThanOrEqual(10)
   })
 
-  test('are refused where too few people have sixty ratings', () => {
-    expect(() => onlyCut({ kind: 'newcomers', people: 41, seed: 1 })).toThrow(/not 41/)
+  test('throw if too few people have sixty ratings', () => {
+    expect(() => onlySplit({ kind: 'newcomers', people: 41, seed: 1 })).toThrow(/not 41/)
   })
 })

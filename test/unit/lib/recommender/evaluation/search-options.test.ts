@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import {
-  cutOf,
+  evaluationSplit,
   randomFrom,
   searchOptions,
   sharesOf,
   withBudget,
-  type NumberOptions,
+  type ModelOptions,
 } from '@/lib/recommender'
 import { drawOptions, type SearchSpace } from '@/lib/recommender/evaluation/draw-options'
 import { bareContent, randomRatings } from '../../../../support/small-ratings'
@@ -14,20 +14,22 @@ const space: SearchSpace = {
   factors: { from: 1, to: 4, scale: 'linear', integer: true },
   l2: { from: 0.001, to: 10, scale: 'log' },
   hidden: { from: 8, to: 128, scale: 'log', integer: true },
+  kind: { values: ['a', 'b', true] },
 }
-const defaults = { factors: 2, l2: 1, hidden: 32, seed: 7 }
+const defaults = { factors: 2, l2: 1, hidden: 32, kind: 'a', seed: 7 }
 
 describe('drawn options', () => {
   const random = randomFrom(1)
   const drawn = Array.from({ length: 4000 }, () => drawOptions(defaults, space, random))
-  const share = (holds: (options: NumberOptions) => boolean): number =>
+  const share = (holds: (options: ModelOptions) => boolean): number =>
     drawn.filter(holds).length / drawn.length
 
-  test('stay in their ranges, whole numbers where they must be', () => {
-    for (const { factors, l2, hidden } of drawn) {
-      expect(l2! >= 0.001 && l2! <= 10).toBe(true)
-      expect(Number.isInteger(factors) && factors! >= 1 && factors! <= 4).toBe(true)
-      expect(Number.isInteger(hidden) && hidden! >= 8 && hidden! <= 128).toBe(true)
+  test('stay within their ranges, as whole numbers where required', () => {
+    for (const { factors, l2, hidden, kind } of drawn) {
+      expect(['a', 'b', true]).toContain(kind)
+      expect(Number(l2) >= 0.001 && Number(l2) <= 10).toBe(true)
+      expect(Number.isInteger(factors) && Number(factors) >= 1 && Number(factors) <= 4).toBe(true)
+      expect(Number.isInteger(hidden) && Number(hidden) >= 8 && Number(hidden) <= 128).toBe(true)
     }
   })
 
@@ -35,23 +37,25 @@ describe('drawn options', () => {
     for (const whole of [1, 2, 3, 4])
       expect(share(({ factors }) => factors === whole)).toBeCloseTo(1 / 4, 1)
     // Four decades: a quarter of the draws in each.
-    expect(share(({ l2 }) => l2! < 0.01)).toBeCloseTo(1 / 4, 1)
-    expect(share(({ l2 }) => l2! < 0.1)).toBeCloseTo(1 / 2, 1)
-    expect(share(({ hidden }) => hidden! < 32)).toBeCloseTo(1 / 2, 1)
+    expect(share(({ l2 }) => Number(l2) < 0.01)).toBeCloseTo(1 / 4, 1)
+    expect(share(({ l2 }) => Number(l2) < 0.1)).toBeCloseTo(1 / 2, 1)
+    expect(share(({ hidden }) => Number(hidden) < 32)).toBeCloseTo(1 / 2, 1)
+    for (const value of ['a', 'b', true])
+      expect(share(({ kind }) => kind === value)).toBeCloseTo(1 / 3, 1)
   })
 
-  test('keep what is not searched', () => {
+  test('keep the options that are not searched', () => {
     expect(new Set(drawn.map(({ seed }) => seed))).toEqual(new Set([7]))
   })
 })
 
 describe('the search', () => {
   const plan = { defaults, space, trials: 9, seed: 1, lowerIsBetter: true }
-  const distance = ({ l2 }: NumberOptions): number => Math.abs(Math.log(l2!) + 2)
+  const distance = ({ l2 }: ModelOptions): number => Math.abs(Math.log(Number(l2)) + 2)
 
   test('tries the defaults first, then draws, the same for the same seed', async () => {
-    const tried: NumberOptions[] = []
-    const measure = (options: NumberOptions): Promise<number> => {
+    const tried: ModelOptions[] = []
+    const measure = (options: ModelOptions): Promise<number> => {
       tried.push(options)
       return Promise.resolve(distance(options))
     }
@@ -68,9 +72,9 @@ describe('the search', () => {
   })
 
   test.each([true, false])(
-    'halving lets the best third go on, then the best of these; lower is better: %s',
+    'continues with the best third, then the best of these; lower is better: %s',
     async (lowerIsBetter) => {
-      const asked = new Map<number, NumberOptions[]>()
+      const asked = new Map<number, ModelOptions[]>()
       const shares = sharesOf('people')
       const trials = await searchOptions({ ...plan, lowerIsBetter, shares }, (options, share) => {
         asked.set(share, [...(asked.get(share) ?? []), options])
@@ -85,8 +89,8 @@ describe('the search', () => {
     },
   )
 
-  test('a trial that cannot be fitted ends, and the others go on', async () => {
-    const worse = (options: NumberOptions, share: number): number | null =>
+  test('ends a trial that cannot be fitted, and continues with the others', async () => {
+    const worse = (options: ModelOptions, share: number): number | null =>
       options === defaults && share > 1 / 9 ? null : options === defaults ? 0 : distance(options)
     const trials = await searchOptions({ ...plan, shares: sharesOf('people') }, (...asked) =>
       Promise.resolve(worse(...asked)),
@@ -98,7 +102,7 @@ describe('the search', () => {
     expect(await none).toEqual([])
   })
 
-  test('needs something to choose, and a trial', async () => {
+  test('throws without options to search, or without trials', async () => {
     const measure = () => Promise.resolve(1)
     await expect(searchOptions({ ...plan, space: {}, shares: [1] }, measure)).rejects.toThrow(
       RangeError,
@@ -111,27 +115,30 @@ describe('the search', () => {
 
 describe('a share of the budget', () => {
   const ratings = randomRatings({ users: 90, movies: 20 }, 0.5, 1)
-  const cut = cutOf({ ratings, content: bareContent(20) }, ratings)
+  const split = evaluationSplit({ ratings, content: bareContent(20) }, ratings)
 
-  test('of epochs leaves the cut as it is, and at least one epoch', () => {
+  test('of epochs keeps the split, and at least one epoch', () => {
     const options = { epochs: 20 }
-    expect(withBudget(cut, options, 'epochs', 1 / 9, 1)).toEqual({ cut, options: { epochs: 3 } })
-    expect(withBudget(cut, { epochs: 1 }, 'epochs', 1 / 9, 1).options).toEqual({ epochs: 1 })
-    expect(() => withBudget(cut, {}, 'epochs', 1 / 9, 1)).toThrow(RangeError)
+    expect(withBudget(split, options, 'epochs', 1 / 9, 1)).toEqual({
+      split,
+      options: { epochs: 3 },
+    })
+    expect(withBudget(split, { epochs: 1 }, 'epochs', 1 / 9, 1).options).toEqual({ epochs: 1 })
+    expect(() => withBudget(split, {}, 'epochs', 1 / 9, 1)).toThrow(RangeError)
   })
 
-  test('of people is fitted to so many of them, asked about all', () => {
-    const ninth = withBudget(cut, { a: 1 }, 'people', 1 / 9, 1)
+  test('of people reduces the training data, and keeps the queries', () => {
+    const ninth = withBudget(split, { a: 1 }, 'people', 1 / 9, 1)
     expect(ninth.options).toEqual({ a: 1 })
-    expect(ninth.cut.training.ratings.userCount).toBe(10)
-    expect(ninth.cut.askings).toBe(cut.askings)
-    expect(withBudget(cut, { a: 1 }, 'people', 1 / 9, 1)).toEqual(ninth)
-    expect(withBudget(cut, { a: 1 }, 'people', 1 / 9, 2)).not.toEqual(ninth)
+    expect(ninth.split.training.ratings.userCount).toBe(10)
+    expect(ninth.split.queries).toBe(split.queries)
+    expect(withBudget(split, { a: 1 }, 'people', 1 / 9, 1)).toEqual(ninth)
+    expect(withBudget(split, { a: 1 }, 'people', 1 / 9, 2)).not.toEqual(ninth)
   })
 
-  test('that is the whole changes nothing', () => {
-    expect(withBudget(cut, { a: 1 }, 'people', 1, 1).cut).toBe(cut)
-    expect(withBudget(cut, { a: 1 }, 'full', 1, 1).cut).toBe(cut)
+  test('of 1 changes nothing', () => {
+    expect(withBudget(split, { a: 1 }, 'people', 1, 1).split).toBe(split)
+    expect(withBudget(split, { a: 1 }, 'full', 1, 1).split).toBe(split)
     expect(sharesOf('full')).toEqual([1])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { summarise, type FittedModel, type ModelRun, type RatingMatrix } from '@/lib/recommender'
-import { type Asking } from '@/lib/recommender/evaluation/cut'
+import { type Query } from '@/lib/recommender/evaluation/evaluation-split'
 import { evaluate } from '@/lib/recommender/evaluation/evaluate'
 import { metricsOf } from '@/lib/recommender/evaluation/metrics-of'
 import { fixedModel } from '../../../../support/fixed-model'
@@ -9,20 +9,20 @@ import { ratingsOf } from '../../../../support/small-ratings'
 const noCost = { fitSeconds: 0, cpuSeconds: 0, askSeconds: 0, peakMb: 0 }
 
 function run(model: FittedModel, known: RatingMatrix, targets: RatingMatrix): ModelRun {
-  const asking: Asking = { known, targets, stars: true, choosing: false }
-  const answers = evaluate(model, known, asking)
+  const query: Query = { known, targets, stars: true, ranking: false }
+  const answers = evaluate(model, known, query)
   return summarise([{ answers: [{ answers }], learning: [], cost: noCost }])
 }
 
 const size = { users: 2, movies: 4 }
-// Ratings of 2 to 4: the scale that occurs.
+// Ratings of 2 to 4, which are the scale.
 const known = ratingsOf(size, [
   [0, 0, 2],
   [0, 1, 4],
   [1, 0, 3],
 ])
 
-describe('by hand: predictions 3, 9 → 4 and 0 → 2 for the stars 4, 5 and 1', () => {
+describe('predictions 3, 9 (clipped to 4) and 0 (clipped to 2) for the stars 4, 5 and 1', () => {
   const targets = ratingsOf(size, [
     [0, 2, 4],
     [0, 3, 5],
@@ -30,19 +30,19 @@ describe('by hand: predictions 3, 9 → 4 and 0 → 2 for the stars 4, 5 and 1',
   ])
   const model = fixedModel(4, { stars: () => [0, 0, 3, 9] })
 
-  test('errors are those of predictions clipped to what occurs in training', () => {
+  test('have errors after clipping to the stars of the training data', () => {
     const { metrics } = run(model, known, targets)
     expect(metrics).toEqual({ rmse: 1, mae: 1 }) // 1, 1 and 1
   })
 
-  test('larger errors weigh more in RMSE', () => {
+  test('have an RMSE above the MAE', () => {
     const far = fixedModel(4, { stars: () => [0, 4, 2, 4] }) // errors 2, 1 and 3
     const { rmse, mae } = run(far, known, targets).metrics
     expect(rmse).toBeCloseTo(Math.sqrt((4 + 1 + 9) / 3), 12)
     expect(mae).toBeCloseTo(2, 12)
   })
 
-  test('bands count the ratings known of the person, and of the film', () => {
+  test('are in the bands of the known ratings of person and film', () => {
     const { byPersonRatings, byFilmRatings } = run(
       fixedModel(4, { stars: () => [0, 4, 2, 4] }),
       known,
@@ -58,7 +58,7 @@ describe('by hand: predictions 3, 9 → 4 and 0 → 2 for the stars 4, 5 and 1',
   })
 })
 
-test('a model without stars has no errors, and one without ranges no calibration', () => {
+test('a model without stars has no errors, and one without intervals no calibration', () => {
   const targets = ratingsOf(size, [[0, 2, 4]])
   const unstarred = run(fixedModel(4, { appeal: () => [1, 2, 3, 4] }), known, targets)
   expect(unstarred).toMatchObject({ metrics: {}, calibration: null, byFilmRatings: [] })
@@ -78,7 +78,7 @@ describe('ranges', () => {
   )
   const model = fixedModel(10, { stars: () => Array.from({ length: 10 }, () => 3), deviation: 1 })
 
-  test('cover what lies within the quantiles of the normal distribution', () => {
+  test('cover the ratings within the quantiles of the normal distribution', () => {
     const { calibration, metrics } = run(model, given, targets)
     const halfWidths = [0.126, 0.253, 0.385, 0.524, 0.674, 0.842, 1.036, 1.282, 1.645]
     expect(calibration!.map(({ nominal }) => nominal)).toEqual([
@@ -92,14 +92,14 @@ describe('ranges', () => {
     expect(metrics.coverage80).toBe(6 / 8)
   })
 
-  test('are judged per band, too', () => {
+  test('are counted by band, too', () => {
     expect(run(model, given, targets)).toMatchObject({
       byPersonRatings: [{ band: '1-4', count: 8, coverage80: 6 / 8 }],
       byFilmRatings: [{ band: '0', count: 8, coverage80: 6 / 8 }],
     })
   })
 
-  test('are clipped to the scale: beyond its end, the end is within', () => {
+  test('are clipped to the scale, and then include its end', () => {
     const sure = fixedModel(10, {
       stars: () => Array.from({ length: 10 }, () => 7),
       deviation: 0.1,
@@ -112,11 +112,13 @@ describe('ranges', () => {
   })
 })
 
-test('with ratings given in several sizes the figures say which', () => {
+test('metrics of several numbers of known ratings have these in their names', () => {
   const targets = ratingsOf(size, [[0, 2, 4]])
   const model = fixedModel(4, { stars: () => [3, 3, 3, 3], deviation: 1 })
-  const asking: Asking = { known, targets, stars: true, choosing: false, given: 5 }
-  expect(metricsOf(evaluate(model, known, asking), 5)).toEqual({
-    ...{ 'rmse@5': 1, 'mae@5': 1, 'coverage80@5': 1 },
+  const query: Query = { known, targets, stars: true, ranking: false, given: 5 }
+  expect(metricsOf(evaluate(model, known, query), 5)).toEqual({
+    'rmse@5': 1,
+    'mae@5': 1,
+    'coverage80@5': 1,
   })
 })

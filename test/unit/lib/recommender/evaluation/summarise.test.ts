@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { summarise, type CutOutcome, type RatingMatrix } from '@/lib/recommender'
+import { summarise, type SplitOutcome, type RatingMatrix } from '@/lib/recommender'
 import { evaluate } from '@/lib/recommender/evaluation/evaluate'
 import { fixedModel } from '../../../../support/fixed-model'
 import { ratingsOf } from '../../../../support/small-ratings'
@@ -11,10 +11,10 @@ const known = ratingsOf(size, [
 ])
 const model = fixedModel(4, { stars: () => [3, 3, 3, 3], appeal: () => [4, 3, 2, 1] })
 
-function fold(targets: RatingMatrix, seconds: number, peakMb: number): Omit<CutOutcome, 'model'> {
-  const asking = { known, targets, stars: true, choosing: true }
+function fold(targets: RatingMatrix, seconds: number, peakMb: number): Omit<SplitOutcome, 'model'> {
+  const query = { known, targets, stars: true, ranking: true }
   return {
-    answers: [{ answers: evaluate(model, known, asking) }],
+    answers: [{ answers: evaluate(model, known, query) }],
     learning: [{ epoch: seconds, validationRmse: 1 }],
     cost: { fitSeconds: seconds, cpuSeconds: 2 * seconds, askSeconds: 1, peakMb },
   }
@@ -22,16 +22,16 @@ function fold(targets: RatingMatrix, seconds: number, peakMb: number): Omit<CutO
 
 const first = fold(ratingsOf(size, [[0, 1, 5]]), 1, 100) // error 2, found at once
 const second = fold(ratingsOf(size, [[0, 2, 4]]), 2, 50) // error 1, found second
-const third = fold(ratingsOf(size, [[1, 1, 3]]), 3, 70) // no error, no good choice
+const third = fold(ratingsOf(size, [[1, 1, 3]]), 3, 70) // no error, no relevant target
 
-test('figures are means over the folds, beside their standard deviations', () => {
+test('summarise gives means and standard deviations over the folds', () => {
   const { metrics, deviations } = summarise([first, second])
   expect(metrics).toMatchObject({ rmse: 1.5, mae: 1.5, mrr: 0.75 })
   expect(deviations!.rmse).toBeCloseTo(Math.sqrt(0.5), 12) // n − 1
   expect(summarise([first]).deviations).toBeNull()
 })
 
-test('a fold without a good choice takes no part in the figures of choosing', () => {
+test('summarise ignores a fold without relevant targets in the ranking metrics', () => {
   for (const folds of [
     [first, second, third],
     [third, first, second],
@@ -44,20 +44,20 @@ test('a fold without a good choice takes no part in the figures of choosing', ()
   expect(summarise([first, third]).deviations).not.toHaveProperty('mrr')
 })
 
-test('people are added up over the folds, for the noise', () => {
+test('summarise adds the sums of each person over the folds', () => {
   const { people } = summarise([first, second, third])
   expect([...people.rmse!.sums]).toEqual([4 + 1, 0])
   expect([...people.rmse!.counts]).toEqual([2, 1])
   expect([...people['ndcg@10']!.counts]).toEqual([2, 0])
 })
 
-test('bands are over all ratings of all folds', () => {
+test('summarise computes bands over the ratings of all folds', () => {
   const { byPersonRatings } = summarise([first, second, third])
   expect(byPersonRatings).toMatchObject([{ band: '1-4', count: 3, mae: 1 }])
   expect(byPersonRatings[0]!.rmse).toBeCloseTo(Math.sqrt(5 / 3), 12)
 })
 
-test('seconds add up, the peak is the highest, and the learning that of the first fold', () => {
+test('summarise adds seconds, takes the highest peak, and the learning curve of the first fold', () => {
   const { cost, learning } = summarise([first, second])
   expect(cost).toEqual({ fitSeconds: 3, cpuSeconds: 6, askSeconds: 2, peakMb: 100 })
   expect(learning).toEqual([{ epoch: 1, validationRmse: 1 }])

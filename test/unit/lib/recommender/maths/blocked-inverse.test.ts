@@ -6,7 +6,7 @@ import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 process.env.MATINEE_BACKEND = 'wasm'
 
 // By hand: the determinant is 2 · 5 − 3 · 3 = 1.
-test('is right for two by two, halved to single numbers', async () => {
+test('blockedInverse inverts a 2 × 2 matrix in blocks of 1', async () => {
   const { tf } = await loadTensorFlow()
   const inverse = tf.tidy(() =>
     blockedInverse(tf, tf.tensor2d([2, 3, 3, 5], [2, 2]), 1).arraySync(),
@@ -21,7 +21,7 @@ test.each([
   [37, 8],
   [64, 16],
   [20, 64],
-])('times the matrix is one: %i rows in blocks of %i', async (n, block) => {
+])('the inverse times the matrix is the identity: %i rows in blocks of %i', async (n, block) => {
   const { tf } = await loadTensorFlow()
   const random = randomFrom(n)
   const before = tf.memory().numTensors
@@ -43,7 +43,7 @@ test.each([
   expect(tf.memory().numTensors).toBe(before)
 })
 
-test('refuses a matrix that is not positive definite', async () => {
+test('blockedInverse throws if the matrix is not positive definite', async () => {
   const { tf } = await loadTensorFlow()
   const inverse = (): unknown =>
     tf.tidy(() => blockedInverse(tf, tf.tensor2d([1, 2, 2, 1], [2, 2])))

@@ -5,7 +5,7 @@ import { foldIn, foldInDual, foldInPrimal } from '@/lib/recommender/maths/fold-i
 const oneAxis = { factors: Float32Array.of(1, 2), k: 1, noise: 0.5 }
 
 describe('fold-in', () => {
-  // By hand: one axis, loadings 1 and 2, excess 1 and 2, noise ½, prior 1 → mean = 10 / (10 + 1), variance 1 / 11.
+  // By hand: one axis, loadings 1 and 2, residuals 1 and 2, noise ½, prior 1 → mean = 10 / (10 + 1), variance 1 / 11.
   test('matches the closed form on one axis', () => {
     const { mean, covarianceTimes } = foldIn(oneAxis, Int32Array.of(0, 1), Float64Array.of(1, 2))
     expect(mean[0]).toBeCloseTo(10 / 11, 12)
@@ -27,20 +27,20 @@ describe('fold-in', () => {
       noise: 0.7,
     }
     const movies = Int32Array.from({ length: n }, (_, i) => i)
-    const excess = Float64Array.from({ length: n }, () => normal(random))
-    const expected = fullSolve(space, movies, excess)
+    const residuals = Float64Array.from({ length: n }, () => normal(random))
+    const expected = fullSolve(space, movies, residuals)
     for (const posterior of [foldInPrimal, foldInDual].map((solve) =>
-      solve(space, movies, excess),
+      solve(space, movies, residuals),
     )) {
       for (let a = 0; a < k; a++) expect(posterior.mean[a]).toBeCloseTo(expected[a]!, 6)
     }
     const probe = Float64Array.from({ length: k }, () => normal(random))
-    const primal = foldInPrimal(space, movies, excess).covarianceTimes(probe)
-    const dual = foldInDual(space, movies, excess).covarianceTimes(probe)
+    const primal = foldInPrimal(space, movies, residuals).covarianceTimes(probe)
+    const dual = foldInDual(space, movies, residuals).covarianceTimes(probe)
     for (let a = 0; a < k; a++) expect(dual[a]).toBeCloseTo(primal[a]!, 6)
   })
 
-  test('names what it cannot do', () => {
+  test('throws for invalid input, with the reason', () => {
     expect(() => foldIn(oneAxis, Int32Array.of(0), Float64Array.of(1, 2))).toThrow(
       /differ in length/,
     )
@@ -51,17 +51,17 @@ describe('fold-in', () => {
   })
 })
 
-/** (FᵀF + σ²I)·p = Fᵀe by Gaussian elimination with pivoting: another way to the same answer. */
+/** (FᵀF + σ²I)·p = Fᵀe by Gaussian elimination with pivoting, as an oracle. */
 function fullSolve(
   { factors, k, noise }: { factors: Float32Array; k: number; noise: number },
   movies: Int32Array,
-  excess: Float64Array,
+  residuals: Float64Array,
 ): number[] {
   const rows = Array.from({ length: k }, (_, a) => {
     const row = Array.from({ length: k + 1 }, () => 0)
     for (const [i, movie] of movies.entries()) {
       for (let b = 0; b < k; b++) row[b]! += factors[movie * k + a]! * factors[movie * k + b]!
-      row[k]! += factors[movie * k + a]! * excess[i]!
+      row[k]! += factors[movie * k + a]! * residuals[i]!
     }
     row[a]! += noise
     return row

@@ -13,13 +13,13 @@ test('two by two', () => {
   expect(vectors[1]! + vectors[3]!).toBeCloseTo(0, 12)
 })
 
-test('a diagonal matrix is its own decomposition, sorted', () => {
+test('the eigenvalues of a diagonal matrix are its diagonal, sorted', () => {
   const { values, vectors } = jacobiEigen(Float64Array.of(1, 0, 0, 0, -2, 0, 0, 0, 5), 3)
   expect([...values]).toEqual([5, 1, -2])
   expect([...vectors]).toEqual([0, 1, 0, 0, 0, 1, 1, 0, 0])
 })
 
-test('values times vectors give the matrix again', () => {
+test('eigenvalues and eigenvectors give the matrix back', () => {
   const n = 12
   const random = randomFrom(1)
   const matrix = new Float64Array(n * n)

@@ -7,7 +7,8 @@ import { truncatedSvd } from '@/lib/recommender/maths/truncated-svd'
 function sparse(rowCount: number, columnCount: number, dense: readonly number[]): SparseMatrix {
   const kept = dense.flatMap((value, at) => (value === 0 ? [] : [at]))
   return compressRows({
-    ...{ rowCount, columnCount },
+    rowCount,
+    columnCount,
     rows: Int32Array.from(kept, (at) => Math.floor(at / columnCount)),
     columns: Int32Array.from(kept, (at) => at % columnCount),
     values: Float32Array.from(kept, (at) => dense[at]!),
@@ -22,7 +23,7 @@ test('two by two', () => {
   expect(right[0]! / right[2]!).toBeCloseTo(1, 10)
 })
 
-test('a matrix of rank one has one singular value, and no vectors for the rest', () => {
+test('a matrix of rank one has one singular value above 0, and vectors of 0 for the others', () => {
   const { values, right } = truncatedSvd(sparse(2, 3, [1, 2, 2, 2, 4, 4]), 2, 2, randomFrom(1))
   expect(values[0]).toBeCloseTo(Math.sqrt(45), 6)
   expect(values[1]).toBeCloseTo(0, 6)
@@ -62,6 +63,6 @@ test('agrees with the full decomposition of a sparse random matrix', () => {
   }
 })
 
-test('refuses a rank of nothing', () => {
+test('truncatedSvd throws for a rank of 0', () => {
   expect(() => truncatedSvd(sparse(1, 1, [1]), 0, 1, randomFrom(1))).toThrow(RangeError)
 })

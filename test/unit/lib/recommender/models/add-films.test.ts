@@ -5,7 +5,9 @@ import {
   withFilmsAdded,
   type ModelWeights,
   type MovieContent,
+  type PersonState,
   type ServedModel,
+  type StarPrediction,
 } from '@/lib/recommender'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { kindOf, plantedTastes } from '../../../../support/planted-tastes'
@@ -14,7 +16,7 @@ const recommender = served(async () => (await loadTensorFlow()).tf)
 const options = { ...fast, factors: 8, implicitFactors: 6, sweeps: 5, towerEpochs: 40 }
 const data = plantedTastes(3)
 const { movieCount } = data.ratings
-/** Rows of the films that come later. */
+/** Rows of the added films. */
 const [comedy, western] = [movieCount, movieCount + 1]
 const late: MovieContent = {
   titles: ['Late Laughter', 'Late Horses'],
@@ -34,8 +36,8 @@ beforeAll(async () => {
   after = recommender.restore(weights)
 })
 
-describe('films that come after a training', () => {
-  test('have rows after those of the others, whose predictions stay what they are', () => {
+describe('films added after the training', () => {
+  test('have rows after the others, whose predictions stay the same', () => {
     expect(after.movieCount).toBe(movieCount + 2)
     const [old, now] = [before, after].map((model) =>
       model.score(model.person(lovesComedies), 'stars'),
@@ -43,7 +45,7 @@ describe('films that come after a training', () => {
     expect(now!.subarray(0, movieCount)).toEqual(old)
   })
 
-  test('are predicted by their content, if less surely than films that were rated', () => {
+  test('are predicted by content, with wider intervals than rated films', () => {
     const person = after.person(lovesComedies)
     const stars = after.score(person, 'stars')
     expect(stars[comedy]).toBeGreaterThan(stars[western]! + 2)
@@ -51,16 +53,18 @@ describe('films that come after a training', () => {
     expect(added).toBeGreaterThan(known!)
   })
 
-  test('can be rated, explained and ranked', () => {
+  test('can be rated, explained by contributions, and ranked', () => {
     const person = after.person({ movies: Int32Array.of(western), stars: Float32Array.of(5) })
     const nobody = after.person({ movies: new Int32Array(), stars: new Float32Array() })
+    const predicted = (of: PersonState, movie: number): StarPrediction =>
+      after.predictEach(of, Int32Array.of(movie))[0]!
     for (const movie of [25, comedy]) {
-      const { baseline, unclippedStars } = after.predict(person, movie)
-      expect(baseline).toBeCloseTo(after.predict(nobody, movie).unclippedStars, 5)
+      const { baseline, unclippedStars } = predicted(person, movie)
+      expect(baseline).toBeCloseTo(predicted(nobody, movie).unclippedStars, 5)
       expect(baseline + after.contributions(person, movie)[0]!).toBeCloseTo(unclippedStars, 4)
     }
-    expect(after.predict(person, 25).unclippedStars).toBeGreaterThan(
-      after.predict(person, comedy).unclippedStars,
+    expect(predicted(person, 25).unclippedStars).toBeGreaterThan(
+      predicted(person, comedy).unclippedStars,
     )
     const all = after.rank(person, { limit: 100 })
     expect(all).toHaveLength(movieCount + 1)
@@ -72,7 +76,7 @@ describe('films that come after a training', () => {
     expect(kinds).toEqual([0, 0, 0, 0, 0])
   })
 
-  test('can come again and again', async () => {
+  test('can be added several times', async () => {
     const { tf } = await loadTensorFlow()
     const one = (at: number): MovieContent => ({
       titles: [late.titles[at]!],
@@ -84,7 +88,7 @@ describe('films that come after a training', () => {
     )
   })
 
-  test('leave the weights they were added to alone, and no tensor behind', async () => {
+  test('do not change the given weights, and leave no tensor', async () => {
     const { tf } = await loadTensorFlow()
     const tensors = tf.memory().numTensors
     const given = structuredClone(before.weights())
@@ -93,13 +97,13 @@ describe('films that come after a training', () => {
     expect(tf.memory().numTensors).toBe(tensors)
   })
 
-  test('that are none change nothing', async () => {
+  test('change nothing if there are none', async () => {
     const { tf } = await loadTensorFlow()
     const none = { titles: [], years: [], genres: [] }
     expect(withFilmsAdded(tf, before.weights(), none)).toEqual(before.weights())
   })
 
-  test('are refused by weights that are not those of a served model', async () => {
+  test('cannot be added to weights of another model', async () => {
     const { tf } = await loadTensorFlow()
     for (const missing of ['factors', 'towerLinear', 'contentOffsets']) {
       const rest = Object.entries(before.weights()).filter(([name]) => name !== missing)

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { biases } from '@/lib/recommender'
 
-// One person gave film 0 five stars and film 1 three; mean 4. With a penalty of 1 on films and no limit to how far the
-// person's own bias is shrunk, film biases are ±1/2: Σ excess / (1 + penalty).
-test('film biases are shrunk means of what is left', async () => {
+// By hand: one person gave film 0 five stars and film 1 three; the mean is 4. With a penalty of 1 on films and an
+// unlimited one on the person, film biases are ±1/2 = Σ residuals / (1 + penalty).
+test('film biases are shrunk means of the residuals', async () => {
   const ratings = {
-    ...{ userCount: 1, movieCount: 3 },
+    userCount: 1,
+    movieCount: 3,
     users: Int32Array.of(0, 0),
     movies: Int32Array.of(0, 1),
     stars: Float32Array.of(5, 3),
@@ -20,8 +21,8 @@ test('film biases are shrunk means of what is left', async () => {
   expect(unrated).toBeCloseTo(4, 5)
 })
 
-// By hand: one rating one star above what is expected, penalty 5 → bias 1 / 6.
-test('a person is placed by the mean of what they gave beyond expectation, shrunk', () => {
+// By hand: one rating one star above the baseline, penalty 5 → bias 1 / 6.
+test("a person's bias is the shrunk mean of their residuals", () => {
   const model = biases.restore({
     expected: Float32Array.of(3, 4),
     personPenalty: Float32Array.of(5),

@@ -4,7 +4,7 @@ import { contentTower } from '@/lib/recommender/models/content-tower'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { kindOf, plantedTastes } from '../../../../support/planted-tastes'
 
-test('films nobody rated are placed among those of their genre', async () => {
+test('films without ratings are predicted like films of their genre', async () => {
   const recommender = contentTower(async () => (await loadTensorFlow()).tf)
   const data = plantedTastes(3)
   const cold = [5, 25]

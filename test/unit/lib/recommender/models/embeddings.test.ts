@@ -21,8 +21,8 @@ test.each([biasedMf(loadTf), embeddingDot(loadTf)])(
   },
 )
 
-// Two films of two factors and a bias; nobody rated the second.
-test('biases join what is expected, and a film without ratings has no features but 1', () => {
+// Two films with two factors and a bias; the second has no ratings.
+test('biasesApart moves biases to the expected stars, and zeroes features of films without ratings', () => {
   const films = Float32Array.of(0.5, -0.5, 0.25, 9, 9, 0)
   const embeddings = { mean: 3, width: 3, films, people: new Float32Array(3) }
   const { features, expected } = biasesApart(embeddings, Int32Array.of(7, 0))

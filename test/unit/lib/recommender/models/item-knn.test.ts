@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ModelWeights } from '@/lib/recommender'
 import { itemKnn } from '@/lib/recommender/models/item-knn'
 
-/** Everything is expected to get 3 stars; film 0 is like film 1 by ½ and like film 2 by ¼. */
+/** The baseline is 3 stars everywhere; film 0 has similarity ½ with film 1 and ¼ with film 2. */
 const weights: ModelWeights = {
   expected: Float32Array.of(3, 3, 3),
   personPenalty: Float32Array.of(1e9),
@@ -14,14 +14,14 @@ const weights: ModelWeights = {
 const person = { movies: Int32Array.of(2, 1), stars: Float32Array.of(2, 5) }
 
 test.each([
-  [1, 3 + 2], // film 1 alone, two stars beyond what is expected
+  [1, 3 + 2], // film 1 alone, with a residual of two stars
   [2, 3 + (0.5 * 2 + 0.25 * -1) / 0.75],
-])('with %i neighbours the first film is expected to get %f stars', (k, expected) => {
+])('with %i neighbours the prediction for the first film is %f stars', (k, expected) => {
   const model = itemKnn.restore({ ...weights, neighbours: Int32Array.of(k) })
   expect(model.score(model.person(person), 'stars')[0]).toBeCloseTo(expected, 5)
 })
 
-test('appeal is how similar the films are that the person liked', () => {
+test('appeal is the sum of the similarities of liked films', () => {
   const model = itemKnn.restore({ ...weights, neighbours: Int32Array.of(2) })
   const both = { ...person, stars: Float32Array.of(4, 5) }
   expect([...model.score(model.person(person), 'appeal')]).toEqual([0.5, 0, 0])
@@ -29,9 +29,10 @@ test('appeal is how similar the films are that the person liked', () => {
 })
 
 // By hand: films 0 and 1 were liked by both people, film 2 by the first: n / (√(size · sizes) + 1).
-test('films are alike when the same people liked them', async () => {
+test('films are similar if the same people liked them', async () => {
   const ratings = {
-    ...{ userCount: 2, movieCount: 3 },
+    userCount: 2,
+    movieCount: 3,
     users: Int32Array.of(0, 0, 0, 1, 1),
     movies: Int32Array.of(0, 1, 2, 0, 1),
     stars: Float32Array.of(5, 5, 4, 4, 4),

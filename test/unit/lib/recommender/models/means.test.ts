@@ -4,7 +4,8 @@ import { filmMean, globalMean, userMean } from '@/lib/recommender/models/means'
 // Film 0 got 5 and 4, film 1 got 3, film 2 nothing: all ratings together have a mean of 4.
 const data = {
   ratings: {
-    ...{ userCount: 2, movieCount: 3 },
+    userCount: 2,
+    movieCount: 3,
     users: Int32Array.of(0, 0, 1),
     movies: Int32Array.of(0, 1, 0),
     stars: Float32Array.of(5, 3, 4),

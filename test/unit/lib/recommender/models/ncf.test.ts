@@ -31,9 +31,14 @@ const h = 1e-6
 const moved = (a: number, by: number) => e.map((value, at) => (at === a ? value + by : value))
 
 // One unit in each layer: relu(2 + 1) = 3, relu(3 · ½ − 1) = ½, σ(½ · 4 − 2) = ½, so 0.5 + 4.5 / 2 stars.
-test('the forward pass is the one by hand', () => {
+test('the forward pass matches hand arithmetic', () => {
   const tiny: NcfNetwork = {
-    ...{ movieCount: 2, first: 1, second: 1, embedding: 1, penalty: 1, mean: 3 },
+    movieCount: 2,
+    first: 1,
+    second: 1,
+    embedding: 1,
+    penalty: 1,
+    mean: 3,
     filmHalf: Float32Array.of(1, -5),
     personWeights: Float32Array.of(1),
     featureWeights: Float32Array.of(0, 0),
@@ -45,10 +50,10 @@ test('the forward pass is the one by hand', () => {
   expect([...ncfPass(tiny)(half, 0).slope]).toEqual([0.5]) // σ′ · 4 · ½
   const scores = ncfScores(tiny, half)
   expect(scores[0]).toBe(2.75)
-  expect(scores[1]).toBeCloseTo(0.5 + 4.5 / (1 + Math.exp(2)), 5) // both layers cut off
+  expect(scores[1]).toBeCloseTo(0.5 + 4.5 / (1 + Math.exp(2)), 5) // both layers are 0 after relu
 })
 
-test('it is what TensorFlow.js makes of the same layers', async () => {
+test('the forward pass matches TensorFlow.js', async () => {
   const { tf } = await loadTensorFlow()
   const { first, second, filmHalf, secondWeights, lastWeights } = network
   const output = tf.tidy(() => {
@@ -66,7 +71,7 @@ test('it is what TensorFlow.js makes of the same layers', async () => {
     expect(pass(nobody, movie).output).toBeCloseTo(output[movie]!, 5)
 })
 
-test("the gradient of a person's loss is that of finite differences", () => {
+test("the gradient of a person's loss matches finite differences", () => {
   const lossAt = (at: Float64Array) =>
     personLoss(network, pass, ratings, at, personHalf(network, ratings, at))
   const half = personHalf(network, ratings, e)
@@ -77,7 +82,7 @@ test("the gradient of a person's loss is that of finite differences", () => {
   }
 })
 
-test("Gauss and Newton's curvature is JᵀJ of finite differences, and the penalty", () => {
+test('the Gauss-Newton matrix is JᵀJ of finite differences plus the penalty', () => {
   const outputAt = (at: Float64Array, movie: number) =>
     pass(personHalf(network, ratings, at), movie).output
   const jacobian = Array.from(ratings.movies, (movie) =>
@@ -96,15 +101,15 @@ test("Gauss and Newton's curvature is JᵀJ of finite differences, and the penal
   }
 })
 
-test('a person is placed below the start, and no small move from there gains a percent', () => {
+test('ncfPerson reduces the loss to within one percent of a local minimum', () => {
   const lossAt = (at: Float64Array) =>
     personLoss(network, pass, ratings, at, personHalf(network, ratings, at))
-  const placed = ncfPerson(network, ratings)
-  expect(placed.half).toEqual(personHalf(network, ratings, placed.e))
-  expect(lossAt(placed.e)).toBeLessThan(lossAt(new Float64Array(4)))
+  const own = ncfPerson(network, ratings)
+  expect(own.half).toEqual(personHalf(network, ratings, own.e))
+  expect(lossAt(own.e)).toBeLessThan(lossAt(new Float64Array(4)))
   for (let move = 0; move < 50; move++) {
-    const near = placed.e.map((value) => value + 0.02 * normal(random))
-    expect(lossAt(near)).toBeGreaterThan(0.99 * lossAt(placed.e))
+    const near = own.e.map((value) => value + 0.02 * normal(random))
+    expect(lossAt(near)).toBeGreaterThan(0.99 * lossAt(own.e))
   }
 })
 

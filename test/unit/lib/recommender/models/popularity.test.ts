@@ -4,7 +4,8 @@ import { popularity } from '@/lib/recommender'
 // Film 0 got 5 and 4, film 1 got 1, film 2 nothing; the mean is 10 / 3.
 const data = {
   ratings: {
-    ...{ userCount: 2, movieCount: 3 },
+    userCount: 2,
+    movieCount: 3,
     users: Int32Array.of(0, 1, 0),
     movies: Int32Array.of(0, 0, 1),
     stars: Float32Array.of(5, 4, 1),
@@ -13,7 +14,7 @@ const data = {
 }
 const nobody = { movies: new Int32Array(), stars: new Float32Array() }
 
-test('stars are a mean damped by ratings at the mean of all', async () => {
+test('stars are the damped mean of the film', async () => {
   const model = await popularity.fit(data, { damping: 3 })
   const [loved, disliked, unrated] = model.score(model.person(nobody), 'stars')
   expect(loved).toBeCloseTo((9 + 10) / 5, 6)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { ridgePeople } from '@/lib/recommender/models/ridge-people'
 
-// By hand: features 1, 2 and 3, both excesses as large, noise ½, prior 1 → person = 10 / (10 + 1).
-test('a person is the ridge regression of what they gave beyond the baselines', () => {
+// By hand: features 1, 2 and 3, residuals of the same size, noise ½, prior 1 → person = 10 / (10 + 1).
+test('a person is the ridge regression of their residuals', () => {
   const model = ridgePeople('hand-made', {
     features: Float32Array.of(1, 2, 3),
     baselines: Float32Array.of(3, 2, 1),
@@ -14,7 +14,7 @@ test('a person is the ridge regression of what they gave beyond the baselines', 
     expect(scores[movie]).toBeCloseTo(stars, 5)
 })
 
-test('features that do not fit the films are refused', () => {
+test('ridgePeople throws if the features do not match the films', () => {
   const weights = { baselines: new Float32Array(2), noise: Float32Array.of(1) }
   expect(() => ridgePeople('odd', { ...weights, features: new Float32Array(3) })).toThrow(
     /do not fit/,

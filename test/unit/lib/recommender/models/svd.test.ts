@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { cosinesTo } from '@/lib/recommender/models/film-factors'
 import { svd } from '@/lib/recommender/models/svd'
 
-// Two people who want the opposite of each other: every bias is 0, and all residuals are 2 or −2.
+// Two people with opposite ratings: every bias is 0, and all residuals are 2 or −2.
 const ratings = {
-  ...{ userCount: 2, movieCount: 4 },
+  userCount: 2,
+  movieCount: 4,
   users: Int32Array.of(0, 0, 0, 0, 1, 1, 1, 1),
   movies: Int32Array.of(0, 1, 2, 3, 0, 1, 2, 3),
   stars: Float32Array.of(5, 5, 1, 1, 1, 1, 5, 5),
@@ -17,7 +18,7 @@ const content = {
 const fitting = svd.fit({ ratings, content }, { ...svd.defaults, factors: 2, appealFactors: 2 })
 const lovesFirst = { movies: Int32Array.of(0), stars: Float32Array.of(5) }
 
-// By hand: the bias is 2 / (1 + 5), the residual beyond it 2 − ⅓; film 1 is like film 0, films 2 and 3 are not.
+// By hand: the bias is 2 / (1 + 5), the residual 2 − ⅓; film 1 is similar to film 0, films 2 and 3 are not.
 test('stars come from similar films', async () => {
   const model = await fitting
   const [, like, unlike] = model.score(model.person(lovesFirst), 'stars')
@@ -26,7 +27,7 @@ test('stars come from similar films', async () => {
 })
 
 // By hand: positives have the vectors (1, 1, 0, 0)/√2 and (0, 0, 1, 1)/√2; (1, 0, 0, 0) is projected to (½, ½, 0, 0).
-test('appeal is the projection on what people like together', async () => {
+test('appeal is the projection on the singular vectors of the positives', async () => {
   const model = await fitting
   const scores = model.score(model.person(lovesFirst), 'appeal')
   for (const [movie, expected] of [0.5, 0.5, 0, 0].entries()) {
@@ -35,7 +36,7 @@ test('appeal is the projection on what people like together', async () => {
 })
 
 // By hand: residuals [2 −2; 2 −2; −2 2; −2 2] are √32 times one pair of vectors.
-test('tells singular values and explained variance', async () => {
+test('svd reports singular values and explained variance', async () => {
   const { singularValues, explainedVariance } = await fitting
   expect(singularValues[0]).toBeCloseTo(Math.sqrt(32), 5)
   expect(singularValues[1]).toBeCloseTo(0, 5)
@@ -50,7 +51,7 @@ test('films are similar by the angle of their factors', () => {
   expect(cosines[2]).toBe(0)
 })
 
-test('without people there is the baseline', async () => {
+test('without people svd predicts the baseline', async () => {
   const none = { userCount: 0, movieCount: 4, users: new Int32Array(), movies: new Int32Array() }
   const empty = { ratings: { ...none, stars: new Float32Array() }, content }
   const model = await svd.fit(empty, svd.defaults)

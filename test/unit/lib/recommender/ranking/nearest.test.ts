@@ -8,12 +8,12 @@ const similarities = [
 ]
 const lists = nearestRows(3, 2, (row) => Float64Array.from(similarities[row]!))
 
-test('the most similar others come first; who is not similar does not come', () => {
+test('nearestRows gives similar rows only, most similar first', () => {
   expect([...lists.rows]).toEqual([2, 1, 0, -1, 0, -1])
   expect([...lists.similarities]).toEqual([0.75, 0.5, 0.5, 0, 0.75, 0])
 })
 
-test('lists come back as they were stored', () => {
+test('requireLists restores stored lists', () => {
   expect(requireLists(storedLists('near', lists), 'near', 3)).toEqual(lists)
   expect(() => requireLists(storedLists('near', lists), 'near', 4)).toThrow(RangeError)
 })

@@ -8,13 +8,13 @@ import {
 
 const grades = gradeArray({ fiveStars: 1, fourStars: 0.75, threeStars: 0.25, fewerStars: 0 })
 
-test('half stars count as the whole ones below', () => {
+test('gradeOf rounds half stars down', () => {
   expect([5, 4.5, 4, 3.5, 3, 2.5, 0.5].map((stars) => gradeOf(stars, grades))).toEqual([
     1, 0.75, 0.75, 0.25, 0.25, 0, 0,
   ])
 })
 
-test('a person is left with the films that count', () => {
+test('positivesOf leaves out grades of 0', () => {
   const ratings = { movies: Int32Array.of(7, 3, 5), stars: Float32Array.of(4, 1, 5) }
   expect(positivesOf(ratings, grades)).toEqual({
     movies: Int32Array.of(7, 5),
@@ -22,10 +22,11 @@ test('a person is left with the films that count', () => {
   })
 })
 
-test('the matrix of positives has a row for every person', () => {
+test('gradedPositives has a row for every person', () => {
   const positives = gradedPositives(
     {
-      ...{ userCount: 2, movieCount: 3 },
+      userCount: 2,
+      movieCount: 3,
       users: Int32Array.of(1, 0, 1),
       movies: Int32Array.of(2, 0, 1),
       stars: Float32Array.of(5, 2, 4),
@@ -33,7 +34,8 @@ test('the matrix of positives has a row for every person', () => {
     grades,
   )
   expect(positives).toEqual({
-    ...{ rowCount: 2, columnCount: 3 },
+    rowCount: 2,
+    columnCount: 3,
     offsets: Int32Array.of(0, 0, 2),
     columns: Int32Array.of(2, 1),
     values: Float32Array.of(1, 0.75),

@@ -12,20 +12,20 @@ const ratings: RatingMatrix = {
 const pairs = ({ users, movies }: RatingMatrix): string[] =>
   Array.from(users, (user, i) => `${user}-${movies[i]}`)
 
-test('a random split parts all ratings, without overlap, and keeps rows', () => {
+test('randomSplit assigns every rating to one part, and keeps rows', () => {
   const { train, test: held } = randomSplit(ratings, 0.2, 7)
   expect([train.stars.length, held.stars.length]).toEqual([80, 20])
   expect([...pairs(train), ...pairs(held)].sort()).toEqual(pairs(ratings).sort())
   expect([held.userCount, held.movieCount]).toEqual([10, 10])
 })
 
-test('the same seed gives the same split, another seed another', () => {
+test('randomSplit is the same for the same seed, and differs for another', () => {
   expect(pairs(randomSplit(ratings, 0.2, 7).test)).toEqual(pairs(randomSplit(ratings, 0.2, 7).test))
   expect(pairs(randomSplit(ratings, 0.2, 8).test)).not.toEqual(
     pairs(randomSplit(ratings, 0.2, 7).test),
   )
 })
 
-test('a share outside 0 to 1 is refused', () => {
+test('randomSplit throws for a fraction outside 0 to 1', () => {
   expect(() => randomSplit(ratings, 1, 1)).toThrow(RangeError)
 })

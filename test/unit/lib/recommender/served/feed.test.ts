@@ -26,14 +26,14 @@ const some = { stars: draw(), appeal: draw(), familiarity: draw() }
 const alike = new Float32Array(31).fill(3.3)
 
 describe('adventurousness', () => {
-  test('0 prefers what everybody knows, 1 what nobody does', () => {
+  test('of 0 prefers well-known films, of 1 little-known ones', () => {
     const known = { stars: alike, appeal: alike, familiarity: some.familiarity }
     const best = topK(some.familiarity, 31)
     expect(topK(feed(known, 0), 31)).toEqual(best)
     expect(topK(feed(known, 1), 31)).toEqual(best.toReversed())
   })
 
-  test('½ does not care, and the middle between the ends is the plain mix', () => {
+  test('of ½ ignores familiarity, and is the mean of the ends', () => {
     const middle = feed(some, 0.5)
     expectClose(feed({ ...some, familiarity: draw() }, 0.5), middle, 1e-6)
     const [least, most] = [feed(some, 0), feed(some, 1)]
@@ -44,7 +44,7 @@ describe('adventurousness', () => {
     )
   })
 
-  test('of a fourth is halfway from the middle to the end', () => {
+  test('of ¼ is halfway between ½ and 0', () => {
     const [least, middle] = [feed(some, 0), feed(some, 0.5)]
     expectClose(
       feed(some, 0.25),
@@ -59,21 +59,21 @@ describe('adventurousness', () => {
 })
 
 describe('the mix', () => {
-  test('is of what is liked and what is chosen, whatever the units', () => {
+  test('depends on no units of stars and appeal', () => {
     const scaled = { ...some, stars: some.stars.map((value) => 7 * value - 2) }
     expectClose(feed(scaled, 0.5), feed(some, 0.5), 1e-5)
     expect(topK(feed({ ...some, appeal: alike }, 0.5), 31)).toEqual(topK(some.stars, 31))
     expect(topK(feed({ ...some, stars: alike }, 0.5), 31)).toEqual(topK(some.appeal, 31))
   })
 
-  // By hand: two films are always one deviation above and below the mean; what is chosen counts more than what is liked.
-  test('leans towards what is chosen', () => {
+  // By hand: two films are always one deviation above and below the mean; appeal has the larger weight.
+  test('weighs appeal more than stars', () => {
     const [chosen, liked] = feed({ appeal: [5, 1], stars: [1, 3], familiarity: [0, 2] }, 0.5)
     expect(chosen).toBeGreaterThan(0)
     expect(liked).toBeCloseTo(-chosen!, 6)
   })
 
-  test('of films that are alike in all is nothing', () => {
+  test('of equal films is 0', () => {
     const same = { stars: alike, appeal: alike, familiarity: alike }
     expect(feed(same, 0).every((score) => score === 0)).toBe(true)
   })

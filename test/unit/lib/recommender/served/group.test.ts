@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { enjoyment, rankForGroup, type GroupStrategy } from '@/lib/recommender'
 import { expectClose } from '../../../../support/close'
 
-/** The order and the scores for two people, of what each film gives them. */
+/** The ranking and scores for two people, from their enjoyment of each film. */
 function ranked(films: readonly (readonly [number, number])[], strategy: GroupStrategy) {
   const people = [0, 1].map((person) => Float64Array.from(films, (each) => each[person]!))
   const all = Int32Array.from(films.keys())
@@ -10,60 +10,60 @@ function ranked(films: readonly (readonly [number, number])[], strategy: GroupSt
   return { movies: [...movies], scores }
 }
 
-describe('what a person would enjoy', () => {
+describe('enjoyment', () => {
   const both = Int32Array.of(0, 1)
 
-  // By hand: stars 1, 3 and appeal 10, 50 are −1 and 1 deviation both, whatever the unit; so is their mix.
-  test('goes from 0 for the worst film to 1 for the best', () => {
+  // By hand: stars 1, 3 and appeal 10, 50 are both −1 and 1 standard deviation; so is their mix.
+  test('is 0 for the worst film and 1 for the best', () => {
     expectClose(enjoyment(both, Float32Array.of(1, 3), Float32Array.of(10, 50)), [0, 1], 1e-9)
   })
 
   // By hand: stars −1, 1 and appeal 1, −1 deviations: 0.6 − 0.4 = 0.2 and −0.2.
-  test('leans towards what they would choose', () => {
+  test('weighs appeal more than stars', () => {
     expectClose(enjoyment(both, Float32Array.of(1, 3), Float32Array.of(5, 1)), [1, 0], 1e-9)
   })
 
-  // By hand: of 2, 3 and 5 the least is 2 and the most 5.
-  test('is measured among the films in question', () => {
+  // By hand: the smallest of 2, 3 and 5 is 2, the largest 5.
+  test('is relative to the given films', () => {
     const line = Float32Array.of(1, 2, 3, 5)
     expectClose(enjoyment(Int32Array.of(1, 2, 3), line, line), [0, 1 / 3, 1], 1e-6)
   })
 
-  test('is all the same to whom all is the same', () => {
+  test('is 1 for all films if they are equal', () => {
     const alike = new Float32Array(3).fill(4)
     expect([...enjoyment(Int32Array.of(0, 1, 2), alike, alike)]).toEqual([1, 1, 1])
   })
 })
 
-describe('films for two', () => {
+describe('films for a group of two', () => {
   const films = [
     [1, 0],
     [0.2, 0.9],
     [0.6, 0.4],
   ] as const
 
-  test('by the average: what is most in all', () => {
+  test('AVERAGE ranks by the mean enjoyment', () => {
     const { movies, scores } = ranked(films, 'AVERAGE')
     expect(movies).toEqual([1, 0, 2])
     expectClose(scores, [0.55, 0.5, 0.5], 1e-12)
   })
 
-  test('by the least misery: what nobody minds', () => {
+  test('LEAST_MISERY ranks by the smallest enjoyment', () => {
     const { movies, scores } = ranked(films, 'LEAST_MISERY')
     expect(movies).toEqual([2, 1, 0])
     expectClose(scores, [0.4, 0.2, 0], 1e-12)
   })
 
   // By hand: products 0.24, 0.18, 0 → film 2. Then (0.6 + u)(0.4 + v): film 0 1.6 · 0.4 = 0.64, film 1 0.8 · 1.3 = 1.04.
-  test('fairly: first what both like, by the product', () => {
+  test('FAIR ranks the film with the largest product first', () => {
     const { movies, scores } = ranked(films, 'FAIR')
     expect(movies).toEqual([2, 1, 0])
     expectClose(scores, [Math.sqrt(0.24), Math.sqrt(0.18), 0], 1e-12)
   })
 
   // By hand: products 0.3, 0.27, 0.315 → film 2. Then (0.9 + u)(0.35 + v): film 0 1.9 · 0.65 = 1.235, film 1
-  // 1.2 · 1.25 = 1.5: who got less comes next, though the first two films stand the other way round by themselves.
-  test('fairly: then it is the turn of whoever got less', () => {
+  // 1.2 · 1.25 = 1.5: film 1 is next, although its own product is smaller.
+  test('FAIR then favours the person who got less', () => {
     const unequal = [
       [1, 0.3],
       [0.3, 0.9],
@@ -73,14 +73,14 @@ describe('films for two', () => {
     expect(ranked(unequal, 'AVERAGE').movies).toEqual([0, 2, 1])
   })
 
-  test('are of those in question, and end where these do', () => {
+  test('are some of the given films, and no more than there are', () => {
     const people = [Float64Array.of(0.2, 0.5), Float64Array.of(0.4, 0.5)]
     for (const strategy of ['AVERAGE', 'LEAST_MISERY', 'FAIR'] as const) {
       expect([...rankForGroup(Int32Array.of(7, 9), people, strategy, 5).movies]).toEqual([9, 7])
     }
   })
 
-  test('are none if none is in question', () => {
+  test('are none if no film is given', () => {
     const none = [new Float64Array(0), new Float64Array(0)]
     expect(rankForGroup(new Int32Array(0), none, 'FAIR', 5).movies).toHaveLength(0)
   })

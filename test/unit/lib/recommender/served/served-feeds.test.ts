@@ -12,7 +12,7 @@ test.each(feeds.map((one) => [one.kind, one] as const))(
     const small = { ...one.defaults, ...fast, factors: 8, implicitFactors: 4 }
     const model = await one.fit(plantedTastes(2), small)
     const scores = model.score(model.person(ratings), 'appeal')
-    // Best first, what was rated last: as a person would page through their feed.
+    // The feed's order, with rated films last.
     const order = Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]!)
     expect(new Set(order.slice(-2))).toEqual(new Set([3, 30]))
     const again = one.restore(model.weights())
@@ -21,6 +21,6 @@ test.each(feeds.map((one) => [one.kind, one] as const))(
   },
 )
 
-test('three feeds, from familiar to far afield', () => {
+test('servedFeeds has three feeds, from familiar to little-known films', () => {
   expect(feeds.map(({ defaults }) => defaults.adventurousness)).toEqual([0, 0.5, 1])
 })

@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { evaluateStars, fast, randomSplit, served, type ServedModel } from '@/lib/recommender'
+import {
+  evaluateStars,
+  fast,
+  randomSplit,
+  served,
+  type PersonState,
+  type ServedModel,
+  type StarPrediction,
+} from '@/lib/recommender'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { filmsOfAKind, kindOf, plantedTastes } from '../../../../support/planted-tastes'
 
@@ -12,7 +20,7 @@ beforeAll(async () => {
   model = await recommender.fit(data, options)
 })
 
-/** Someone who loves all films of a kind but one, which they have not seen, and none of the other. */
+/** A person who loves all films of one kind, except one that they have not seen, and no film of the other kind. */
 function loverOf(kind: number, unseen: number) {
   const seen = Array.from({ length: 2 * filmsOfAKind }, (_, movie) => movie).filter(
     (movie) => movie !== unseen && !(kindOf(movie) !== kind && movie % filmsOfAKind < 5),
@@ -24,25 +32,25 @@ function loverOf(kind: number, unseen: number) {
 }
 
 describe('people with planted tastes', () => {
-  test.each([0, 7, 19, 20, 33])('are recommended the film %i that was held back, first', (held) => {
+  test.each([0, 7, 19, 20, 33])('get the held-back film %i as the first recommendation', (held) => {
     const person = loverOf(kindOf(held), held)
     expect(model.rank(person, { limit: 3 })[0]).toBe(held)
   })
 
-  test('are understood from a single rating', () => {
+  test('get fitting recommendations from a single rating', () => {
     const person = model.person({ movies: Int32Array.of(3), stars: Float32Array.of(5) })
     const best = model.rank(person, { limit: 10 })
     expect([...best].map(kindOf)).toEqual(Array.from({ length: 10 }, () => 0))
   })
 
-  test('get no film twice and none they rated', () => {
+  test('get each film once, and none that they rated', () => {
     const person = model.person({ movies: Int32Array.of(3, 30), stars: Float32Array.of(5, 1) })
     const all = model.rank(person, { limit: 100 })
     expect(new Set(all).size).toBe(38)
     expect([...all]).not.toContain(3)
   })
 
-  test('get their feed in pages as in one piece', () => {
+  test('get the same feed in pages as at once', () => {
     const person = model.person({ movies: Int32Array.of(3, 30), stars: Float32Array.of(5, 1) })
     const all = [...model.rank(person, { limit: 100 })]
     expect([...model.rank(person, { limit: 5, after: all[9]! })]).toEqual(all.slice(10, 15))
@@ -54,41 +62,43 @@ describe('people with planted tastes', () => {
 })
 
 describe('a prediction', () => {
+  const predicted = (person: PersonState, movie: number): StarPrediction =>
+    model.predictEach(person, Int32Array.of(movie))[0]!
   const ratings = { movies: Int32Array.of(1, 2, 22, 35), stars: Float32Array.of(5, 4.5, 1, 2) }
 
   test('is its baseline plus the contribution of every rating', () => {
     const person = model.person(ratings)
     for (let movie = 0; movie < model.movieCount; movie++) {
-      const { baseline, unclippedStars } = model.predict(person, movie)
+      const { baseline, unclippedStars } = predicted(person, movie)
       const sum = model.contributions(person, movie).reduce((total, part) => total + part, baseline)
       expect(sum).toBeCloseTo(unclippedStars, 4)
       expect(model.score(person, 'stars')[movie]).toBeCloseTo(unclippedStars, 4)
     }
   })
 
-  test('has a range around it, on the scale, that narrows as ratings come in', () => {
+  test('has an interval on the scale, which narrows with ratings', () => {
     const { deviation: before } = model.spread(
       model.person({ movies: new Int32Array(), stars: new Float32Array() }),
       0,
     )
     const { deviation: after } = model.spread(model.person(ratings), 0)
     expect(after).toBeLessThan(before)
-    const { low, stars, high } = model.predict(model.person(ratings), 0)
+    const { low, stars, high } = predicted(model.person(ratings), 0)
     expect(0.5 <= low && low <= stars && stars <= high && high <= 5).toBe(true)
   })
 
-  test('is that of someone unknown when there are no ratings', () => {
+  test('is the baseline without ratings', () => {
     const nobody = model.person({ movies: new Int32Array(), stars: new Float32Array() })
-    const { baseline, unclippedStars } = model.predict(nobody, 4)
+    const { baseline, unclippedStars } = predicted(nobody, 4)
     expect(unclippedStars).toBe(baseline)
   })
 })
 
-test('the error on held-back ratings is far below that of guessing the mean', async () => {
+test('the error on held-back ratings is far below the error of the mean', async () => {
   const { train, test: held } = randomSplit(data.ratings, 0.1, 5)
   const fitted = await recommender.fit({ ...data, ratings: train }, options)
   const { rmse } = evaluateStars(fitted, train, held)
-  expect(rmse).toBeLessThan(0.5) // the mean misses by 2: every rating is 1 or 5
+  expect(rmse).toBeLessThan(0.5) // the error of the mean is 2: every rating is 1 or 5
 })
 
 test('training leaves no tensor behind', async () => {
@@ -98,7 +108,7 @@ test('training leaves no tensor behind', async () => {
   expect(tf.memory().numTensors).toBe(before)
 })
 
-test('progress is told for every sweep, of both fits', async () => {
+test('the watcher is called for every sweep of both fits', async () => {
   const epochs: number[] = []
   await recommender.fit(data, options, ({ epoch, total }) => epochs.push(epoch / total))
   expect(epochs).toHaveLength(2 * options.sweeps)

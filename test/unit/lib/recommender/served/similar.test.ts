@@ -18,26 +18,26 @@ const films = {
 const content = contentVectors(films)
 const vocabulary = [...contentVocabulary(films).indices.keys()]
 
-test('a film is wholly like itself, and shares nothing with one that shares no genre, word or decade', () => {
+test('the content of a film has similarity 1 with itself, and 0 with a film without common terms', () => {
   const similarity = contentSimilarity(content, 0)
   expect(similarity[0]).toBeCloseTo(1, 5)
   expect(similarity[3]).toBe(0)
 })
 
-test('genres and words of the title bring sequels together', () => {
+test('sequels are similar by genres and words of the title', () => {
   const [, sequel, heat] = contentSimilarity(content, 0)
   expect(sequel).toBeGreaterThan(0.9)
   expect(heat).toBeLessThan(0.2)
 })
 
-test('a film nobody rated has neighbours by content', () => {
+test('a film without ratings has similar films by content', () => {
   const factors = Float32Array.of(0, 0, 1, 0, 0, 1, 1, 1, -1, 0)
   const counts = Int32Array.of(0, 50, 50, 50, 50)
   const similar = similarityIndex({ factors, k: 2, counts, content, vocabulary })
   expect(similar(0, 2)[0]).toMatchObject({ movie: 1 })
 })
 
-test('between films that many rated, taste decides more than content', () => {
+test('between films with many ratings, factors count more than content', () => {
   // Film 2 has the same direction as film 0, film 1 the opposite one.
   const factors = Float32Array.of(1, 0, -1, 0, 1, 0, 0, 1, 0, -1)
   const many = Int32Array.from({ length: 5 }, () => 100_000)
@@ -48,14 +48,18 @@ test('between films that many rated, taste decides more than content', () => {
   expect(first?.similarity).toBeCloseTo(0.75 + 0.25 * 0.1, 2)
 })
 
-test('the parts of a similarity sum to it, and each is of what both films have', () => {
+test('the parts of a similarity sum to it, and each is a common term', () => {
   const factors = Float32Array.of(1, 0, 1, 0.5, 1, -1, 0, 1, -1, -1)
   const counts = Int32Array.of(60, 20, 5, 0, 900)
   const compared = { factors, k: 2, counts, content, vocabulary }
   const [sequel] = similarityIndex(compared)(0, 1)
   expect(sequel?.movie).toBe(1)
   expect(sequel?.parts.terms.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
-    ...['decade 199', 'genre Animation', 'genre Children', 'word story', 'word toy'],
+    'decade 199',
+    'genre Animation',
+    'genre Children',
+    'word story',
+    'word toy',
   ])
   for (let film = 0; film < 5; film++) {
     const neighbours = similarityIndex(compared)(film, 5)
@@ -70,7 +74,7 @@ test('the parts of a similarity sum to it, and each is of what both films have',
   }
 })
 
-test('a film that is unlike another is not among those like it', () => {
+test('a film with a similarity below 0 is left out', () => {
   const factors = Float32Array.of(1, 0, 0, 0, 0, 0, -1, 0, 0, 0)
   const counts = Int32Array.from({ length: 5 }, () => 100)
   const similar = similarityIndex({ factors, k: 2, counts, content, vocabulary })(0, 5)

@@ -10,33 +10,33 @@ const options = { ...fast, factors: 8, implicitFactors: 4 }
 const nobodyStops = new AbortController().signal
 
 describe('calibrating in a thread', { timeout: 30_000 }, () => {
-  test('finds what calibrating here finds', async () => {
+  test('gives the same result as calibrating here', async () => {
     const there = await calibrateInThread(data, options, nobodyStops)
     expect(there).toEqual(await calibrate(await loadTf(), data, options))
   })
 
-  test('gives the model that calibrating before gives, to the byte', async () => {
+  test('gives the same model as calibrating before, to the byte', async () => {
     const before = await served(loadTf).fit(data, options)
     const apart = { fewestRatings: 0, calibrate: calibrateInThread }
     const meanwhile = await served(loadTf, apart).fit(data, options)
     expect(meanwhile.weights()).toEqual(before.weights())
   })
 
-  test('fails with what failed there', async () => {
+  test('rejects with the error of the thread', async () => {
     const broken = { ...data, content: { ...data.content, titles: [] } }
     await expect(calibrateInThread(broken, options, nobodyStops)).rejects.toThrow(
       'content, targets and weights do not fit',
     )
   })
 
-  test('ends when nobody waits for it any more', async () => {
+  test('ends when it is aborted', async () => {
     const stop = new AbortController()
     const calibrating = calibrateInThread(data, options, stop.signal)
     stop.abort()
     await expect(calibrating).rejects.toThrow('calibrating ended early')
   })
 
-  test('is not left behind when the fit fails', async () => {
+  test('is aborted when the fit fails', async () => {
     let signal: AbortSignal | undefined
     const apart = {
       fewestRatings: 0,

@@ -15,12 +15,15 @@ const movieCount = 6
 const rounding = 1e-4
 const random = randomFrom(1)
 
-/** EASE covers films 0 … 3: who chose film 0 chooses film 2, who chose film 1 film 3. */
+/** EASE covers films 0 … 3: film 0 predicts film 2, film 1 predicts film 3. */
 const weights: AppealWeights = {
-  ...{ movieCount, k: 4, regularization: 0.01, unobservedWeight: 0.1 },
+  movieCount,
+  k: 4,
+  regularization: 0.01,
+  unobservedWeight: 0.1,
   grades: Float32Array.of(0, 0.4, 0.8, 1),
   easeFilms: Int32Array.of(0, 1, 2, 3),
-  easeRegression: Float32Array.of(0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0),
+  easeRegression: Float32Array.from([0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0]),
   factors: Float32Array.from({ length: 4 * movieCount }, () => normal(random)),
   familiarity: new Float32Array(movieCount).fill(2),
   tuning: { boost: 1, halfLife: 1, easeShare: 1 },
@@ -28,7 +31,7 @@ const weights: AppealWeights = {
 
 function scores(ratings: PersonRatings, of: Partial<AppealWeights> = {}): Float32Array {
   const model = appealModel(new KernelMemory(), { ...weights, ...of })
-  return model.score(model.placePerson(ratings))
+  return model.score(model.foldIn(ratings))
 }
 
 /** Five stars for films 0 and 1, at these times. */
@@ -39,7 +42,7 @@ const loved = (...times: number[]): PersonRatings => ({
 })
 const shared = (easeShare: number) => ({ tuning: { ...weights.tuning, easeShare } })
 
-test('who has chosen nothing gets the best-known films first', () => {
+test('a person without choices gets the best-known films first', () => {
   const familiarity = Float32Array.of(3, 1, 4, 1.5, 5, 9)
   const nobody = { movies: new Int32Array(), stars: new Float32Array() }
   for (const easeShare of [0, 0.5, 1]) {
@@ -48,7 +51,7 @@ test('who has chosen nothing gets the best-known films first', () => {
   }
 })
 
-describe('recent choices weigh more', () => {
+describe('recent choices count more', () => {
   // By hand: the later choice counts 2, the other 1½; sums (0, 0, 1½, 2, 0, 0) have mean 7/12 and variance
   // 25/24 − 49/144 = 101/144.
   test('in the regression', () => {
@@ -62,11 +65,10 @@ describe('recent choices weigh more', () => {
   })
 
   test('among the implicit factors', () => {
-    // Films 2 and 3 are like films 0 and 1, which have nothing in common.
-    const factors = Float32Array.of(
-      ...[1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0],
-      ...[0, 0, 1, 0, 0, 0, 0, 1],
-    )
+    // Films 2 and 3 have the factors of films 0 and 1, which are orthogonal.
+    const factors = Float32Array.from([
+      1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1,
+    ])
     const [, , afterFirst, afterSecond] = scores(loved(20, 10), { factors, ...shared(0) })
     expect(afterFirst).toBeGreaterThan(afterSecond!)
     const [, , first, second] = scores(loved(), { factors, ...shared(0) })
@@ -81,7 +83,7 @@ test('the two models are blended by their share', () => {
   expect(ease).not.toEqual(implicit)
 })
 
-test('a choice that the regression does not cover tells the implicit factors', () => {
+test('a choice of a film that EASE does not cover counts in the implicit factors', () => {
   const ratings = { movies: Int32Array.of(5), stars: Float32Array.of(5) }
   expect([...scores(ratings)]).toEqual([0, 0, 0, 0, 0, 0])
   expect([...topK(scores(ratings, shared(0)), 1)]).toEqual([5])
@@ -94,14 +96,14 @@ test('ratings of grade 0 are no choices', () => {
   }
 })
 
-describe('what was said of choosing, beside ratings', () => {
+describe('choices besides ratings', () => {
   const rated = { movies: Int32Array.of(1), stars: Float32Array.of(4) }
   const said = (...pairs: readonly (readonly [movie: number, grade: number])[]) => ({
     movies: Int32Array.from(pairs, ([movie]) => movie),
     grades: Float32Array.from(pairs, ([, grade]) => grade),
   })
 
-  test('counts as much as a rating of that grade', () => {
+  test('count as much as ratings of the same grade', () => {
     const both = { movies: Int32Array.of(1, 0), stars: Float32Array.of(4, 4) }
     for (const easeShare of [0, 1]) {
       const marked = scores({ ...rated, choices: said([0, 0.8]) }, shared(easeShare))
@@ -109,49 +111,48 @@ describe('what was said of choosing, beside ratings', () => {
     }
   })
 
-  // By hand: film 1 sends 0.8 to film 3, film 0 sends −0.4 to film 2; sums (0, 0, −0.4, 0.8, 0, 0) have mean 1/15 and
+  // By hand: film 1 adds 0.8 to film 3, film 0 adds −0.4 to film 2; sums (0, 0, −0.4, 0.8, 0, 0) have mean 1/15 and
   // variance 0.8/6 − 1/225 = 29/225.
-  test('speaks against what goes with a film that was refused', () => {
+  test('of a refused film lower the appeal of films chosen with it', () => {
     const deviation = Math.sqrt(29) / 15
     const expected = [0, 0, -0.4, 0.8, 0, 0].map((sum) => (sum - 1 / 15) / deviation)
     expectClose(scores({ ...rated, choices: said([0, -0.4]) }), expected, rounding)
   })
 
-  test('draws the implicit factors to nothing where a film was refused', () => {
-    const factors = Float32Array.of(
-      ...[1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0],
-      ...[0, 0, 0, 1, 0, 0, 0, 0],
-    )
-    const placed = (choices: PersonRatings['choices']) => {
+  test('of a refused film move its implicit score towards 0', () => {
+    const factors = Float32Array.from([
+      1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0,
+    ])
+    const positionOf = (choices: PersonRatings['choices']) => {
       const model = appealModel(new KernelMemory(), { ...weights, factors })
-      return model.placePerson({ ...rated, ...(choices && { choices }) }).factors
+      return model.foldIn({ ...rated, ...(choices && { choices }) }).factors
     }
     // By hand: x = g / (α₀·2 + n + λ·(n + α₀·6)) for n choices along the first axis, of which one has g = 0.8.
     const along = (n: number): number => 0.8 / (0.2 + n + 0.01 * (n + 0.6))
-    expect(placed(undefined)[0]).toBeCloseTo(along(1), 5)
-    expect(placed(said([0, -0.4]))[0]).toBeCloseTo(along(2), 5)
+    expect(positionOf(undefined)[0]).toBeCloseTo(along(1), 5)
+    expect(positionOf(said([0, -0.4]))[0]).toBeCloseTo(along(2), 5)
   })
 
-  test('changes nothing when there is nothing', () => {
+  test('change nothing if there are none', () => {
     expect([...scores({ ...rated, choices: said() })]).toEqual([...scores(rated)])
   })
 
-  test('is refused of films that are not there', () => {
+  test('throw for film rows that do not exist', () => {
     expect(() => {
       assertPersonRatings({ ...rated, choices: said([movieCount, 0.8]) }, movieCount)
     }).toThrow(RangeError)
   })
 })
 
-describe('as stored', () => {
+describe('stored appeal weights', () => {
   const stored = packAppealWeights(weights)
 
-  test('they come back to single precision', () => {
+  test('are restored to single precision', () => {
     const [regularization, unobservedWeight] = [Math.fround(0.01), Math.fround(0.1)]
     expect(unpackAppealWeights(stored)).toEqual({ ...weights, regularization, unobservedWeight })
   })
 
-  test('films that are not there are refused', () => {
+  test('throw if a covered film does not exist', () => {
     const easeFilms = Int32Array.of(0, 1, 2, movieCount)
     expect(() => unpackAppealWeights({ ...stored, easeFilms })).toThrow(RangeError)
   })

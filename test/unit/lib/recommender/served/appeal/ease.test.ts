@@ -10,14 +10,15 @@ const content = { titles: ['a', 'b', 'c'], years: [null, null, null], genres: [[
 
 // One person loved films 0 and 1: XᵀX + λI = [2 1; 1 2], its inverse [2 −1; −1 2] / 3, B₀₁ = ⅓ / ⅔ = ½.
 const together = {
-  ...{ userCount: 1, movieCount: 3 },
+  userCount: 1,
+  movieCount: 3,
   users: Int32Array.of(0, 0),
   movies: Int32Array.of(0, 1),
   stars: Float32Array.of(5, 5),
 }
 const lovesFirst = { movies: Int32Array.of(0), stars: Float32Array.of(5) }
 
-test('a film is appealing to who loved what it was loved with', async () => {
+test('a film appeals to people who loved films that were loved with it', async () => {
   const model = await recommender.fit({ ratings: together, content }, options)
   const [own, other, alone] = model.score(model.person(lovesFirst), 'appeal')
   expect(own).toBe(0)
@@ -25,7 +26,7 @@ test('a film is appealing to who loved what it was loved with', async () => {
   expect(alone).toBeCloseTo(0, 6)
 })
 
-test('what was liked less counts less', async () => {
+test('lower grades count less', async () => {
   const model = await recommender.fit({ ratings: together, content }, options)
   const likes = { ...lovesFirst, stars: Float32Array.of(4) }
   expect(model.score(model.person(likes), 'appeal')[1]).toBeCloseTo(0.8 * 0.5, 6)
@@ -33,7 +34,8 @@ test('what was liked less counts less', async () => {
 
 test('films beyond the most rated ones have no appeal', async () => {
   const ratings = {
-    ...{ userCount: 2, movieCount: 3 },
+    userCount: 2,
+    movieCount: 3,
     users: Int32Array.of(0, 0, 0, 1, 1),
     movies: Int32Array.of(0, 1, 2, 2, 1),
     stars: Float32Array.of(5, 5, 5, 5, 5),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { recencyWeights } from '@/lib/recommender/served/appeal/recency'
 
-/** What ratings given at these times count. */
+/** The weights of ratings given at these times. */
 const weightsOf = (times: number[] | undefined, boost: number, halfLife: number): number[] => [
   ...recencyWeights(
     {
@@ -13,23 +13,23 @@ const weightsOf = (times: number[] | undefined, boost: number, halfLife: number)
   ),
 ]
 
-// By hand, with the boost halved by every rating given later: 0, 1, 2 and 3 of them.
-test('every later rating takes its part of the boost', () => {
+// By hand: every later rating halves the boost; there are 0, 1, 2 and 3 of them.
+test('the boost decays with each later rating', () => {
   expect(weightsOf([40, 10, 30, 20], 2, 1)).toEqual([3, 1.25, 2, 1.5])
   expect(weightsOf([40, 10, 30, 20], 1, 3)[1]).toBe(1.5)
 })
 
-test('ratings of one moment count alike, as the latest of them', () => {
+test('ratings of the same time have the same weight', () => {
   expect(weightsOf([10, 30, 30, 20], 1, 1)).toEqual([1.125, 2, 2, 1.25])
   expect(weightsOf([5, 5, 5], 1, 10)).toEqual([2, 2, 2])
 })
 
-test('without times, or where a time is unknown, a rating counts 1', () => {
+test('a rating without a known time has weight 1', () => {
   expect(weightsOf(undefined, 1, 10)).toEqual([1, 1, 1])
   expect(weightsOf([NaN, 2, NaN, 1], 1, 1)).toEqual([1, 2, 1, 1.5])
   expect(weightsOf([NaN, NaN], 1, 1)).toEqual([1, 1])
 })
 
-test('nothing counts nothing', () => {
+test('no ratings have no weights', () => {
   expect(weightsOf([], 1, 10)).toEqual([])
 })

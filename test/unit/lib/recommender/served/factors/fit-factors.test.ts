@@ -13,7 +13,12 @@ const people = 150
 const films = 60
 const noise = 0.3
 const options: FactorOptions = {
-  ...{ factors: 3, sweeps: 15, personRidge: 7, movieRidge: 5, contentWeight: 1, seed: 1 },
+  factors: 3,
+  sweeps: 15,
+  personRidge: 7,
+  movieRidge: 5,
+  contentWeight: 1,
+  seed: 1,
 }
 const noContent: ContentVectors = {
   offsets: new Int32Array(films + 1),
@@ -44,7 +49,8 @@ function planted(): { train: RatingMatrix; test: RatingMatrix; truth: number[] }
 }
 
 const matrixOf = (ratings: readonly [number, number, number][]): RatingMatrix => ({
-  ...{ userCount: people, movieCount: films },
+  userCount: people,
+  movieCount: films,
   users: Int32Array.from(ratings, ([person]) => person),
   movies: Int32Array.from(ratings, ([, film]) => film),
   stars: Float32Array.from(ratings, ([, , stars]) => stars),
@@ -65,23 +71,23 @@ test('planted ratings are recovered to within their noise', () => {
     const predicted = mean + dot(row(persons, held.users[i]!), row(movies, held.movies[i]!))
     squares += (predicted - value) ** 2
   }
-  // Exact least squares with 2 of 30 and 2 of 75 numbers unknown misses by noise · √(2/30 + 2/75) = 0.09.
+  // With 2 unknowns in 30 and 2 in 75 ratings, exact least squares has an error of noise · √(2/30 + 2/75) = 0.09.
   expect(Math.sqrt(squares / truth.length)).toBeLessThan(0.13)
   expect(1 / Math.sqrt(alpha)).toBeCloseTo(noise, 1)
 })
 
-test('who and what nobody knows gets what the priors say', () => {
+test("people and films without ratings have the prior's mean", () => {
   const { people: persons, movies } = fit()
   for (const side of [persons, movies]) {
     for (const [a, value] of row(side, 0).entries()) {
-      expect(side.link.means[a]).toBe(0)
+      expect(side.sideInformation.means[a]).toBe(0)
       expect(value).toBeCloseTo(side.prior.mean[a]!, 5)
     }
   }
 })
 
-test('an unrated film is placed among those whose content it has', () => {
-  // Films 1 … 19 and 0 are of one genre, and everybody loves them; the others are of another, and nobody does.
+test('a film without ratings gets factors like films with its content', () => {
+  // Films 0 … 19 have one genre and high ratings, the others another genre and low ratings.
   const users = Array.from({ length: people * 10 }, (_, i) => i % people)
   const movies = users.map((person, i) => 1 + ((7 * person + 4 * Math.floor(i / people)) % 39))
   const ratings = matrixOf(users.map((person, i) => [person, movies[i]!, movies[i]! < 20 ? 5 : 1]))
@@ -100,14 +106,17 @@ test('an unrated film is placed among those whose content it has', () => {
 test('the same seed gives the same bytes, another seed others', () => {
   const quick = { sweeps: 2 }
   const bytes = ({ people: persons, movies, alpha }: FactorPosterior): unknown => [
-    ...[alpha, Float32Array.from(persons.means), Float32Array.from(persons.moments)],
-    ...[Float32Array.from(movies.means), Float32Array.from(movies.link.weights)],
+    alpha,
+    Float32Array.from(persons.means),
+    Float32Array.from(persons.moments),
+    Float32Array.from(movies.means),
+    Float32Array.from(movies.sideInformation.weights),
   ]
   expect(bytes(fit(quick))).toEqual(bytes(fit(quick)))
   expect(bytes(fit({ ...quick, seed: 2 }))).not.toEqual(bytes(fit(quick)))
 })
 
-test('every sweep is told of', () => {
+test('the watcher is called for every sweep', () => {
   const told: number[] = []
   fitFactors(new KernelMemory(), train, noContent, { ...options, sweeps: 3 }, ({ epoch, total }) =>
     told.push(epoch / total),
@@ -115,7 +124,7 @@ test('every sweep is told of', () => {
   expect(told).toEqual([1 / 3, 2 / 3, 1])
 })
 
-test('without ratings there is the prior', () => {
+test('without ratings the posterior is the prior', () => {
   const { mean, people: persons } = fitFactors(new KernelMemory(), matrixOf([]), noContent, options)
   expect(mean).toBe(3)
   expect(persons.means.every(Number.isFinite)).toBe(true)

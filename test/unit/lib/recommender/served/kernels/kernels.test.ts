@@ -15,7 +15,7 @@ import {
   type Matrix,
 } from '../../../../../support/dense'
 
-/** Nothing, less than four, four, and four with a remainder; then the same with several fours. */
+/** No row, fewer than four, four, more than four; then likewise around multiples of four. */
 const counts = [0, 1, 3, 4, 5, 11, 16]
 const widths = [4, 8, 12]
 /** Kernels read rows in any order, and one row more than once. */
@@ -133,7 +133,7 @@ describe.each(widths)('rows of %i numbers', (width) => {
     const columns = Int32Array.of(8, 0, 1, 2, 4, 8, 3, 3)
     const values = Float32Array.from(randomMatrix(1, rows.length, random)[0]!)
     const sparse = compressRows({ rowCount: 5, columnCount: 9, rows, columns, values })
-    const out = memory.floats(5 * width).fill(9) // whatever was there is written over
+    const out = memory.floats(5 * width).fill(9) // overwritten
     kernels.sparseTimesDense(memory.copySparse(sparse), stored, width, out)
     const expected = matrixOf(5, width, (row, a) =>
       rows.reduce(
@@ -188,14 +188,14 @@ describe('a triangular factor', () => {
     }
   })
 
-  test('of no rows is nothing', () => {
+  test('of no rows is empty', () => {
     const nothing = memory.floats(0)
     expect(() => kernels.cholesky(nothing, 0, 0)).not.toThrow()
     kernels.solveLower(nothing, 0, 0, nothing)
   })
 
   // By hand: the pivot of row 1 is 1 − 2² = −3.
-  test('does not exist where the matrix is not positive definite', () => {
+  test('does not exist for a matrix that is not positive definite', () => {
     const matrix = memory.copyFloats([1, 0, 0, 0, 2, 1, 0, 0])
     expect(() => kernels.cholesky(matrix, 2, 4)).toThrow(RangeError)
     expect(() => kernels.cholesky(memory.copyFloats([0, 0, 0, 0]), 1, 4)).toThrow(/row 0/)

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { KernelMemory, padded } from '@/lib/recommender/served/kernels/memory'
 import { compressRows } from '@/lib/recommender/maths/sparse'
 
-/** Two pages: more than a memory begins with. */
+/** Two pages, more than the initial memory. */
 const plenty = 32_768
 
-test('arrays stay what they are, and stay usable, while the memory grows', () => {
+test('arrays keep their values while the memory grows', () => {
   const memory = new KernelMemory()
   const early = memory.copyFloats([1, 2, 3, 4])
   const late = memory.floats(plenty)
@@ -19,7 +19,7 @@ test('arrays stay what they are, and stay usable, while the memory grows', () =>
   expect(out[0]).toBe(300 + 310)
 })
 
-test('arrays begin with zeros where others were before, and do not overlap', () => {
+test('new arrays hold zeros and do not overlap', () => {
   const memory = new KernelMemory()
   memory.scratch(() => memory.floats(16).fill(7))
   const floats = memory.floats(5)
@@ -31,7 +31,7 @@ test('arrays begin with zeros where others were before, and do not overlap', () 
   expect([floats, ints, more].map(({ byteOffset }) => byteOffset % 16)).toEqual([0, 0, 0])
 })
 
-test('what scratch work took is free again, also when it fails', () => {
+test('scratch frees its memory, also when the work throws', () => {
   const memory = new KernelMemory()
   const first = memory.scratch(() => memory.floats(plenty).byteOffset)
   const failing = (): void =>
@@ -43,7 +43,7 @@ test('what scratch work took is free again, also when it fails', () => {
   expect(memory.floats(1).byteOffset).toBe(first)
 })
 
-test('scratch work within scratch work gives back only its own', () => {
+test('nested scratch frees only its own memory', () => {
   const memory = new KernelMemory()
   memory.scratch(() => {
     const mine = memory.copyInts([1, 2])
@@ -53,14 +53,17 @@ test('scratch work within scratch work gives back only its own', () => {
   })
 })
 
-test('copies are of the same numbers, and apart from their source', () => {
+test('copies hold the same numbers in other memory', () => {
   const memory = new KernelMemory()
   const source = Float32Array.of(1.5, -2)
   const floats = memory.copyFloats(source)
   source[0] = 0
   expect([...floats]).toEqual([1.5, -2])
   const sparse = compressRows({
-    ...{ rowCount: 2, columnCount: 2, rows: Int32Array.of(1), columns: Int32Array.of(0) },
+    rowCount: 2,
+    columnCount: 2,
+    rows: Int32Array.of(1),
+    columns: Int32Array.of(0),
     values: Float32Array.of(3),
   })
   const { rowCount, columnCount, offsets, columns, values } = memory.copySparse(sparse)
@@ -68,10 +71,10 @@ test('copies are of the same numbers, and apart from their source', () => {
   expect(values.buffer).toBe(floats.buffer)
 })
 
-test('more than a module can address is refused', () => {
+test('memory throws beyond 4 GB', () => {
   expect(() => new KernelMemory().floats(1.5e9)).toThrow(RangeError)
 })
 
-test('widths are rounded up to fours', () => {
+test('padded rounds up to a multiple of 4', () => {
   expect([0, 1, 4, 5, 24].map(padded)).toEqual([0, 4, 4, 8, 24])
 })

@@ -10,7 +10,7 @@ const [rowCount, columns] = [9, 13]
 const source = Float32Array.from({ length: rowCount * columns }, () => normal(random))
 const matrix = shortMatrix(memory, source, rowCount, columns)
 
-test('a matrix is rounded to 1/32767 of its largest number, its rows padded with zeros', () => {
+test('shortMatrix rounds to 1/32767 of the largest number and pads rows with zeros', () => {
   const largest = Math.max(...source.map(Math.abs))
   expect(matrix.step).toBeCloseTo(largest / 32_767, 12)
   expect(matrix.width).toBe(16)
@@ -32,7 +32,7 @@ describe('a weighted sum of 16-bit rows', () => {
     const weights = Float32Array.from({ length: count }, () => normal(random))
     const out = memory.floats(16).fill(3)
     kernels.addShortRows(matrix, memory.copyInts(chosen(count)), memory.copyFloats(weights), out)
-    // Each weight is half a step off at most, of which the largest weight has 8191.
+    // The rounding error of a weight is at most half a step; the largest weight has 8191 steps.
     const mostOff = Math.max(0, ...weights.map(Math.abs)) / 8191 / 2
     for (let x = 0; x < columns; x++) {
       let [exact, off] = [3, 1e-5]
@@ -46,7 +46,7 @@ describe('a weighted sum of 16-bit rows', () => {
     for (let x = columns; x < 16; x++) expect(out[x]).toBe(3)
   })
 
-  // By hand: the largest 16-bit products there are, 8 · 8191 · 32767 · step, just fit into 32 bits.
+  // By hand: the sum of the largest products, 8 · 8191 · 32767 steps, just fits into 32 bits.
   test('of the largest numbers and weights does not overflow', () => {
     const ones = shortMatrix(memory, new Float32Array(64).fill(-1), 8, 8)
     const out = memory.floats(8)

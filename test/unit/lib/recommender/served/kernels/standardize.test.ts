@@ -25,7 +25,7 @@ test.each([1, 2, 3, 4, 7, 1001])('agrees with plain loops over %i numbers', (cou
   }
 })
 
-test('adds nothing where all values are alike, and takes none', () => {
+test('adds nothing if all values are equal or there are none', () => {
   const memory = new KernelMemory()
   const out = memory.copyFloats([1, 2, 3, 4, 5])
   memory.kernels.addStandardized(memory.floats(5).fill(2), 1, out)

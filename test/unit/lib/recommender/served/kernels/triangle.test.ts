@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
 
-/** matrix[i, j] = 100 · i + j: every entry says where it is from. */
+/** matrix[i, j] = 100 · i + j: so that every entry shows its position. */
 const side = 12
 const matrix = Float32Array.from({ length: side * side }, (_, at) => {
   return 100 * Math.floor(at / side) + (at % side)

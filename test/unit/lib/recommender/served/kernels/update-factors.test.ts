@@ -43,15 +43,18 @@ function problem(memory: KernelMemory, k: number) {
   const otherMeans = randomMatrix(films, k, random)
   const otherMoments = otherMeans.map((mean) => plus(outer(mean), definite(k, random), 0.1))
   const precision = definite(k, random)
-  const pull = randomMatrix(people, k, random)
+  const priorInformation = randomMatrix(people, k, random)
   const entries = rated.flatMap((row, person) =>
     row.flatMap((value, film) => (Number.isNaN(value) ? [] : [{ person, film, value }])),
   )
   const update: FactorUpdate = {
-    ...{ k, packed, alpha },
+    k,
+    packed,
+    alpha,
     ratings: memory.copySparse(
       compressRows({
-        ...{ rowCount: people, columnCount: films },
+        rowCount: people,
+        columnCount: films,
         rows: Int32Array.from(entries, ({ person }) => person),
         columns: Int32Array.from(entries, ({ film }) => film),
         values: Float32Array.from(entries, ({ value }) => value),
@@ -62,23 +65,24 @@ function problem(memory: KernelMemory, k: number) {
       moments: memory.copyFloats(otherMoments.flatMap(pack)),
     },
     priorPrecision: memory.copyFloats(precision.flat()),
-    pull: memory.copyFloats(pull.flat()),
+    priorInformation: memory.copyFloats(priorInformation.flat()),
     work: memory.floats(k * k + packed + 2 * k),
     means: memory.floats(people * k),
     moments: memory.floats(people * packed),
   }
-  return { otherMeans, otherMoments, precision, pull, entries, update, packed }
+  return { otherMeans, otherMoments, precision, priorInformation, entries, update, packed }
 }
 
 test.each([4, 8])('half a variational sweep with %i factors', (k) => {
   const memory = new KernelMemory()
-  const { otherMeans, otherMoments, precision, pull, entries, update, packed } = problem(memory, k)
+  const { otherMeans, otherMoments, precision, priorInformation, entries, update, packed } =
+    problem(memory, k)
   const error = memory.kernels.updateFactors(update)
   let expectedError = 0
   for (let person = 0; person < people; person++) {
     const theirs = entries.filter((entry) => entry.person === person)
     let posterior = precision
-    let right = pull[person]!
+    let right = priorInformation[person]!
     for (const { film, value } of theirs) {
       posterior = plus(posterior, otherMoments[film]!, alpha)
       right = right.map((sum, a) => sum + alpha * value * otherMeans[film]![a]!)
@@ -98,14 +102,14 @@ test.each([4, 8])('half a variational sweep with %i factors', (k) => {
   expect(error).toBeCloseTo(expectedError, 4)
 })
 
-test('what has no posterior is refused', () => {
+test('updateFactors throws if a precision is not positive definite', () => {
   const memory = new KernelMemory()
   const { update } = problem(memory, 4)
   update.priorPrecision.fill(-100)
   expect(() => memory.kernels.updateFactors(update)).toThrow(RangeError)
 })
 
-test('nobody has no posterior and no error', () => {
+test('updateFactors without rows has an error of 0', () => {
   const memory = new KernelMemory()
   const { update } = problem(memory, 4)
   const nobody = memory.copySparse({ ...update.ratings, rowCount: 0 })

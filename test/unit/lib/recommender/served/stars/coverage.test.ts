@@ -14,11 +14,11 @@ import { normal80 } from '@/lib/recommender/maths/normal80'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { dot, randomMatrix } from '../../../../../support/dense'
 
-// Ratings as the model supposes them: μ + u·v + ε with normal tastes, films around their genres, and normal noise.
+// Ratings from the model's own assumptions: μ + u·v + ε with normal tastes, film factors around those of the genre, normal noise.
 const people = 400
 const newcomers = 300
 const films = 200
-/** Films nobody rates before the training. */
+/** Films without ratings in training. */
 const coldFrom = 140
 const genres = ['Comedy', 'Crime', 'Drama', 'Horror', 'Western']
 const axes = 3
@@ -32,7 +32,7 @@ const loadings = Array.from({ length: films }, (_, film) =>
 )
 const level = loadings.map(() => 3.3 + 0.3 * normal(random))
 
-/** What someone with tastes of their own gives to films chosen at random. */
+/** The ratings of a new person for random films. */
 function simulated(): { known: PersonRatings; warm: PersonRatings; cold: PersonRatings } {
   const taste = randomMatrix(1, axes, random)[0]!
   const own = 0.3 * normal(random)
@@ -55,7 +55,8 @@ const trained = Array.from({ length: people }, simulated)
 const unknown = Array.from({ length: newcomers }, simulated)
 
 const ratings: RatingMatrix = {
-  ...{ userCount: people, movieCount: films },
+  userCount: people,
+  movieCount: films,
   users: Int32Array.from({ length: people * seen }, (_, i) => Math.floor(i / seen)),
   movies: Int32Array.from(trained.flatMap(({ known }) => [...known.movies])),
   stars: Float32Array.from(trained.flatMap(({ known }) => [...known.stars])),
@@ -75,11 +76,14 @@ beforeAll(async () => {
   const recommender = served(async () => (await loadTensorFlow()).tf)
   model = await recommender.fit(data, {
     ...fast,
-    ...{ factors: 8, implicitFactors: 4, implicitSweeps: 1, coldFilms: 0.15 },
+    factors: 8,
+    implicitFactors: 4,
+    implicitSweeps: 1,
+    coldFilms: 0.15,
   })
 })
 
-/** Share of the held ratings within mean ± 1.28 deviations. */
+/** Share of the held-back ratings within mean ± 1.28 deviations. */
 function coverage(of: readonly { known: PersonRatings; held: PersonRatings }[]): number {
   const hits = of.flatMap(({ known, held }) => {
     const person = model.person(known)
@@ -96,20 +100,20 @@ const first = ({ movies, stars }: PersonRatings, count: number): PersonRatings =
   stars: stars.slice(0, count),
 })
 
-describe('80 % of ratings lie within their ranges', () => {
-  test('of people who are known', () => {
+describe('80 % of ratings lie within their intervals', () => {
+  test('of people with many ratings', () => {
     const share = coverage(trained.map(({ known, warm }) => ({ known, held: warm })))
     expect(Math.abs(share - 0.8)).toBeLessThan(0.05)
   })
 
-  test.each([0, 1, 2, 5, 13, 30])('of newcomers with %i ratings', (count) => {
+  test.each([0, 1, 2, 5, 13, 30])('of people at a cold start with %i ratings', (count) => {
     const share = coverage(
       unknown.map(({ known, warm }) => ({ known: first(known, count), held: warm })),
     )
     expect(Math.abs(share - 0.8)).toBeLessThan(0.05)
   })
 
-  test.each([0, 1, 5, seen])('of films nobody rated, for people with %i ratings', (count) => {
+  test.each([0, 1, 5, seen])('of films without ratings, for people with %i ratings', (count) => {
     const share = coverage(
       unknown.map(({ known, cold }) => ({ known: first(known, count), held: cold })),
     )

@@ -21,9 +21,9 @@ export interface DensePerson {
 }
 
 /**
- * The star model in the plainest words: the ratings of one person are jointly normal with what they would give any other
- * film, and are conditioned on with one dense inverse in double precision.
- * @param mostJoined ratings, those of the best-known films, that have a local part
+ * The star model as an oracle: the ratings of one person and those of any other film are jointly normal. Their conditional
+ * distribution is computed with one dense inverse in double precision.
+ * @param mostJoined at most so many ratings, those of the most rated films, have a local part
  */
 export function denseStarModel(
   weights: StarWeights,
@@ -32,7 +32,7 @@ export function denseStarModel(
   const { k, movieCount, covered, tuning } = weights
   const { noise, localVariance, localLength } = tuning
   const factors = rowsOf(weights.factors, k, movieCount)
-  const links = rowsOf(weights.links, k, movieCount)
+  const sideWeights = rowsOf(weights.sideWeights, k, movieCount)
   const covariances = factors.map((_, movie) => {
     const at = covered.indexOf(movie)
     const size = packedSize(k)
@@ -51,15 +51,20 @@ export function denseStarModel(
       [...covered].filter((movie) => movies.includes(movie)).slice(0, mostJoined),
     )
     let precision: Matrix = identity(k)
-    // What people's films usually say gives way to what these say.
-    const blank = 30 / (n + 30) - 1
-    let pull = Array.from(weights.tasteMean, (value, a) => value + blank * weights.blank[a]!)
+    // The mean side information gives way to the person's own.
+    const meanSide = 30 / (n + 30) - 1
+    let information = Array.from(
+      weights.tasteMean,
+      (value, a) => value + meanSide * weights.meanSide[a]!,
+    )
     for (const movie of rated) {
       precision = plus(precision, covariances[movie]!, 1 / noise)
-      pull = pull.map((value, a) => value + links[movie]![a]! / Math.sqrt(n + 30))
+      information = information.map(
+        (value, a) => value + sideWeights[movie]![a]! / Math.sqrt(n + 30),
+      )
     }
     const prior = inverseOf(precision)
-    const priorTaste = timesVector(prior, pull)
+    const priorTaste = timesVector(prior, information)
     const films = rated.map((movie) => factors[movie]!)
     const isLocal = (movie: number): boolean => covered.includes(movie)
     /** Prior covariance of a film with the person's ratings. */
@@ -76,14 +81,17 @@ export function denseStarModel(
         return i === j ? own + noise : own
       }),
     )
-    const surprises = rated.map(
+    const residuals = rated.map(
       (movie, i) => stars[i]! - weights.mean - dot(factors[movie]!, priorTaste),
     )
-    const pulls = timesVector(inverse, surprises)
-    const taste = priorTaste.map((value, a) => value + dot(timesVector(films, prior[a]!), pulls))
+    const dualWeights = timesVector(inverse, residuals)
+    const taste = priorTaste.map(
+      (value, a) => value + dot(timesVector(films, prior[a]!), dualWeights),
+    )
     return {
       taste,
-      mean: (movie) => weights.mean + dot(factors[movie]!, priorTaste) + dot(shared(movie), pulls),
+      mean: (movie) =>
+        weights.mean + dot(factors[movie]!, priorTaste) + dot(shared(movie), dualWeights),
       variance(movie) {
         const film = factors[movie]!
         const before = dot(film, timesVector(prior, film)) + (isLocal(movie) ? localVariance : 0)

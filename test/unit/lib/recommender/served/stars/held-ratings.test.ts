@@ -14,14 +14,15 @@ const pairs = Array.from(
   (_, i) => [Math.floor(i / 20), i % 20] as const,
 ).filter(() => random() < 0.4)
 const ratings: RatingMatrix = {
-  ...{ userCount: 40, movieCount: 20 },
+  userCount: 40,
+  movieCount: 20,
   users: Int32Array.from(pairs, ([user]) => user),
   movies: Int32Array.from(pairs, ([, movie]) => movie),
   stars: Float32Array.from(pairs, (_, i) => 0.5 + (i % 10) / 2),
   times: Float64Array.from(pairs, (_, i) => 1000 + i),
 }
 
-/** Every rating as a word. */
+/** Every rating as a string. */
 const words = ({ users, movies, stars, times }: RatingMatrix): string[] =>
   Array.from(users, (user, i) => [user, movies[i], stars[i], times?.[i]].join(' '))
 
@@ -33,7 +34,7 @@ describe('a split with cold films', () => {
     expect([train, some, cold].flatMap(words).sort()).toEqual(words(ratings).sort())
   })
 
-  test('holds back a quarter of the films whole', () => {
+  test('holds back all ratings of a quarter of the films', () => {
     const coldFilms = new Set(cold.movies)
     expect(coldFilms.size).toBe(5)
     const others = [...train.movies, ...some.movies]
@@ -45,12 +46,12 @@ describe('a split with cold films', () => {
     expect(some.stars.length).toBe(Math.round(warm / 10))
   })
 
-  test('keeps rows what they are', () => {
+  test('keeps the rows of people and films', () => {
     for (const part of [train, some, cold])
       expect([part.userCount, part.movieCount]).toEqual([40, 20])
   })
 
-  test('is the same for the same seed alone', () => {
+  test('is the same for the same seed, and differs for another', () => {
     expect(coldSplit(ratings, options)).toEqual({ train, random: some, cold })
     expect(coldSplit(ratings, { ...options, seed: 4 }).cold).not.toEqual(cold)
   })
@@ -76,7 +77,7 @@ describe('people with held-back ratings', () => {
   const known = ratingsByPerson(train)
   const hidden = ratingsByPerson(held)
 
-  test('are all those who have any, each once, with what is theirs', () => {
+  test('are all people with held-back ratings, each once, with their ratings', () => {
     const users = Array.from({ length: 40 }, (_, user) => user).filter(
       (user) => hidden.of(user).movies.length > 0,
     )
@@ -88,7 +89,7 @@ describe('people with held-back ratings', () => {
     expect(everybody).toEqual(expect.arrayContaining(expected))
   })
 
-  test('are no more than asked for, and the same for the same seed alone', () => {
+  test('are at most as many as asked for, the same for the same seed', () => {
     const sample = heldPeople(train, held, 8, 1)
     expect(sample).toEqual(everybody.slice(0, 8))
     expect(heldPeople(train, held, 8, 1)).toEqual(sample)
@@ -96,7 +97,7 @@ describe('people with held-back ratings', () => {
     expect(heldPeople(train, held, 0, 1)).toEqual([])
   })
 
-  test('are newcomers with some of their ratings, spread over all', () => {
+  test('have evenly spread ratings at a cold start', () => {
     const [person] = asNewcomers([{ known: tenFilms, held: tenFilms }], 4)
     expect(person).toEqual({
       held: tenFilms,
@@ -104,7 +105,7 @@ describe('people with held-back ratings', () => {
     })
   })
 
-  test.each([0, 1, 5, 13, 1000])('are newcomers with at most %i ratings', (count) => {
+  test.each([0, 1, 5, 13, 1000])('have at most %i ratings at a cold start', (count) => {
     for (const [i, newcomer] of asNewcomers(everybody, count).entries()) {
       const { known: all, held: theirs } = everybody[i]!
       expect(newcomer.held).toBe(theirs)

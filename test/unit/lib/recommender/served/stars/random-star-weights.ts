@@ -15,7 +15,7 @@ export interface Sizes {
   readonly seed: number
 }
 
-/** Weights as a training might leave them, of random films of which some are covered. */
+/** Random weights in the shapes of a fit; some films are covered. */
 export function randomStarWeights({
   k,
   movieCount,
@@ -39,10 +39,13 @@ export function randomStarWeights({
     covariances.set(pack(definite(k, random), 0.05 / k), at * packed)
   }
   return {
-    ...{ k, movieCount, covered, covariances },
+    k,
+    movieCount,
+    covered,
+    covariances,
     factors: draw(movieCount * k, 0.5),
-    links: draw(movieCount * k, 0.3),
-    blank: draw(k, 0.3),
+    sideWeights: draw(movieCount * k, 0.3),
+    meanSide: draw(k, 0.3),
     tasteMean: draw(k, 0.5),
     mean: 3.5,
     unknownCovariance: pack(definite(k, random), 0.2 / k),
@@ -51,7 +54,7 @@ export function randomStarWeights({
   }
 }
 
-/** Someone who rated so many of these films. */
+/** A person who rated so many of the films. */
 export function randomPerson(movieCount: number, count: number, seed: number): PersonRatings {
   const random = randomFrom(seed)
   const movies = permutation(movieCount, random).slice(0, count)

@@ -6,7 +6,7 @@ import {
   type HeldPrediction,
 } from '@/lib/recommender/served/stars/range-stretch'
 
-/** As many predictions as are enough for a band, whose ranges had to be `factor` times as wide to hold 80 % of them. */
+/** Enough predictions for a band, whose intervals must be stretched by `factor` to include 80 % of them. */
 const enough = 200
 function judged(
   factor: number,
@@ -15,7 +15,7 @@ function judged(
 ): HeldPrediction[] {
   return Array.from({ length: count }, (_, i) => {
     const deviation = 0.5 + (i % 3)
-    // Four of five lie within the range, the fifth at its end.
+    // Four of five are within the interval, the fifth at its end.
     const ratio = (factor * (i % 5)) / 4
     return {
       filmRatings,
@@ -29,8 +29,8 @@ function judged(
 const film = (factor: number, count: number, filmRatings: number): HeldPrediction[] =>
   judged(factor, count, { filmRatings, personRatings: 100 })
 
-/** The stretch of films rated so often, for people who are well known. */
-/** From predictions of rated films, of people as known as they are and as newcomers. */
+/** The stretch of films with so many ratings, for people with many ratings. */
+/** The stretch from predictions of rated films, for people with all known ratings and with few. */
 const rated = (known: HeldPrediction[], newcomers: HeldPrediction[] = []) =>
   rangeStretch({ known, newcomers, unrated: [] })
 
@@ -38,7 +38,7 @@ const filmFactors = (stretch: ReturnType<typeof rangeStretch>): number[] =>
   [1, 4, 5, 19, 20, 99, 100, 499, 500, 9999].map((count) => stretchOf(stretch, count, 1000))
 
 describe('films', () => {
-  test('each band has its own factor, for counts up to its limit', () => {
+  test('have a factor for each band', () => {
     const known = [3, 19, 50, 100, 2000].flatMap((count, band) => film(band + 1, enough, count))
     const factors = filmFactors(rated(known))
     for (const [at, factor] of [1, 1, 2, 2, 3, 3, 4, 4, 5, 5].entries()) {
@@ -46,8 +46,8 @@ describe('films', () => {
     }
   })
 
-  // 200 at 1 and 100 at 2: of these 300, 240 must lie within; 200 do within 1, so that it takes 2.
-  test('a band with too few is judged with those of better known films', () => {
+  // 200 ratios of 1 and 100 of 2: 80 % of the 300 are 240, of which a factor of 1 covers 200, so it must be 2.
+  test('pool a small band with the bands of more ratings', () => {
     const alike = (ratio: number, count: number, filmRatings: number): HeldPrediction[] =>
       film(1, count, filmRatings).map((held) => ({
         ...held,
@@ -62,12 +62,12 @@ describe('films', () => {
     for (const factor of filmFactors(rated(fewerKnown))) expect(factor).toBeCloseTo(2, 5)
   })
 
-  test('fewer than enough in all are judged together', () => {
+  test('pool all bands if there are too few ratings', () => {
     const known = [...film(1.5, 10, 2), ...film(1.5, 10, 40)]
     for (const factor of filmFactors(rated(known))) expect(factor).toBeCloseTo(1.5, 5)
   })
 
-  test('nothing held back leaves ranges as they are', () => {
+  test('keep a factor of 1 without held-back ratings', () => {
     expect(filmFactors(rated([]))).toEqual(Array.from({ length: 10 }, () => 1))
   })
 })
@@ -77,25 +77,25 @@ describe('people', () => {
   const newcomer = (factor: number, personRatings: number): HeldPrediction[] =>
     judged(factor, enough, { filmRatings: 1000, personRatings })
 
-  // What the film's factor of 2 has stretched already is not stretched again.
-  test('each band has a factor beside that of the film', () => {
+  // The film's factor is 2 already, so the person's factor is relative to it.
+  test('have a factor for each band, besides that of the film', () => {
     const stretch = rated(known, [...newcomer(6, 1), ...newcomer(5, 5), ...newcomer(3, 13)])
     const total = [0, 2, 3, 7, 8, 19].map((count) => stretchOf(stretch, 1000, count))
     for (const [at, factor] of [6, 6, 5, 5, 3, 3].entries())
       expect(total[at]).toBeCloseTo(factor, 5)
   })
 
-  test('those well known are stretched by the film alone', () => {
+  test('with many ratings have a factor of 1', () => {
     const stretch = rated(known, [...newcomer(6, 1), ...newcomer(3, 13)])
     expect(stretchOf(stretch, 1000, 20)).toBeCloseTo(2, 5)
     expect(stretchOf(rated(known), 1000, 0)).toBeCloseTo(2, 5)
   })
 })
 
-describe('films nobody rated', () => {
+describe('films without ratings', () => {
   const known = film(2, enough, 3)
 
-  test('have a factor by how well known the person is', () => {
+  test('have a factor by the ratings of the person', () => {
     const unrated = [1, 5, 13, 50, 300].flatMap((personRatings, band) =>
       judged(band + 3, enough, { filmRatings: 0, personRatings }),
     )
@@ -107,7 +107,7 @@ describe('films nobody rated', () => {
     expect(stretchOf(stretch, 1, 50)).toBeCloseTo(2, 5)
   })
 
-  test('are as the least known ones, if none was held back', () => {
+  test('have the factor of the least rated films, if none was held back', () => {
     expect(stretchOf(rated(known), 0, 50)).toBeCloseTo(2, 5)
   })
 })

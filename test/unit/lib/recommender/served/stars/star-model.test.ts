@@ -27,28 +27,28 @@ describe.each(cases)('with %s', (_, sizes) => {
 
   describe.each([0, 1, 5, sizes.movieCount])('who rated %i films', (count) => {
     const ratings = randomPerson(sizes.movieCount, count, count)
-    const taste = model.placePerson(ratings)
+    const taste = model.foldIn(ratings)
     const expected = exact(ratings)
 
-    test('is placed, and predicted, as by the whole system at once', () => {
+    test('is predicted as by the dense oracle', () => {
       expectClose(taste.mean, expected.taste, 2e-6)
       const stars = films.map((movie) => model.stars(taste, movie))
       expectClose(stars, films.map(expected.mean), 1e-6)
     })
 
-    test('is scored for all films as for each', () => {
+    test('has the same score for all films at once as one by one', () => {
       const stars = films.map((movie) => model.stars(taste, movie))
       expectClose(model.score(taste), stars, 1e-5)
     })
 
-    test('is as uncertain as by the whole system at once', () => {
+    test('has the variances of the dense oracle', () => {
       const variances = model.variances(taste, Int32Array.from(films))
       expectClose(variances, films.map(expected.variance), 1e-4)
       const one = films.map((movie) => varianceOf(model, taste, movie))
       expect([...variances]).toEqual(one)
     })
 
-    test('has a ledger that sums to the prediction', () => {
+    test('has contributions that sum to the prediction', () => {
       for (const movie of films) {
         const parts = model.contributions(taste, movie)
         expect(parts).toHaveLength(count)
@@ -61,13 +61,13 @@ describe.each(cases)('with %s', (_, sizes) => {
   })
 })
 
-test('of more ratings than are joined, those of the best-known films are', () => {
+test('the ratings of the most rated films are joined', () => {
   const sizes = { ...small, movieCount: 530, coveredCount: 525 }
   const weights = randomStarWeights(sizes)
   const model = starModel(new KernelMemory(), weights)
   const ratings = randomPerson(sizes.movieCount, sizes.movieCount, 3)
-  const taste = model.placePerson(ratings)
-  expect(taste.places).toEqual(Int32Array.from({ length: 512 }, (_, place) => place))
+  const taste = model.foldIn(ratings)
+  expect(taste.positions).toEqual(Int32Array.from({ length: 512 }, (_, position) => position))
   const expected = denseStarModel(weights, 512)(ratings)
   for (const movie of [0, 1, weights.covered[3]!, weights.covered[520]!, 529]) {
     expect(model.stars(taste, movie)).toBeCloseTo(expected.mean(movie), 4)
@@ -79,34 +79,37 @@ test('of more ratings than are joined, those of the best-known films are', () =>
   }
 })
 
-test('questions about two people in turn do not disturb each other', () => {
+test('alternating questions about two people do not affect each other', () => {
   const model = starModel(new KernelMemory(), randomStarWeights(small))
   const [one, other] = [randomPerson(30, 12, 1), randomPerson(30, 7, 2)]
-  const first = model.placePerson(one)
+  const first = model.foldIn(one)
   const variance = varianceOf(model, first, 4)
   const ledger = model.contributions(first, 4)
-  const second = model.placePerson(other)
+  const second = model.foldIn(other)
   expect(varianceOf(model, second, 4)).not.toBe(variance)
   expect(varianceOf(model, first, 4)).toBe(variance)
   expect(model.contributions(first, 4)).toEqual(ledger)
-  expect(model.placePerson({ ...one })).toEqual(first)
+  expect(model.foldIn({ ...one })).toEqual(first)
 })
 
-// By hand: one film v = (1, 0, 0, 0), known exactly; noise ½; someone gave it one star more than the mean.
-// Their taste is 1 · 1 / (1 · 1 + ½) = ⅔ of an axis; what is left of the variance is ⅓, beside the noise.
+// By hand: one film v = (1, 0, 0, 0), known exactly; noise ½; a person gave it one star more than the mean.
+// Their taste is 1 · 1 / (1 · 1 + ½) = ⅔ on this axis; the remaining variance is ⅓ plus the noise.
 test('one rating on one axis', () => {
   const model = starModel(new KernelMemory(), {
-    ...{ k: 4, movieCount: 2, mean: 3, covered: Int32Array.of(0) },
+    k: 4,
+    movieCount: 2,
+    mean: 3,
+    covered: Int32Array.of(0),
     factors: Float32Array.of(1, 0, 0, 0, 2, 0, 0, 0),
-    links: new Float32Array(8),
-    blank: new Float32Array(4),
+    sideWeights: new Float32Array(8),
+    meanSide: new Float32Array(4),
     tasteMean: new Float32Array(4),
     covariances: new Float32Array(12),
     unknownCovariance: Float32Array.of(0.3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
     uncertainty: Float32Array.of(0, 0.5),
     tuning: { noise: 0.5, localVariance: 0, localLength: 1 },
   })
-  const taste = model.placePerson({ movies: Int32Array.of(0), stars: Float32Array.of(4) })
+  const taste = model.foldIn({ movies: Int32Array.of(0), stars: Float32Array.of(4) })
   expectClose(taste.mean, [2 / 3, 0, 0, 0], 1e-6)
   expect(model.stars(taste, 1)).toBeCloseTo(3 + 4 / 3, 6)
   expect(varianceOf(model, taste, 0)).toBeCloseTo(0.5 + 1 / 3, 6)
@@ -114,15 +117,15 @@ test('one rating on one axis', () => {
   expectClose(model.contributions(taste, 1), [4 / 3], 1e-6)
 })
 
-test('asked about more people in turn than it keeps placed, it answers each as if there were no other', () => {
+test('evicted people get the same answers as cached ones', () => {
   const weights = randomStarWeights(small)
   const model = starModel(new KernelMemory(), weights)
   const people = Array.from({ length: 40 }, (_, seed) => randomPerson(30, 5 + (seed % 9), seed))
-  const tastes = people.map((ratings) => model.placePerson(ratings))
+  const tastes = people.map((ratings) => model.foldIn(ratings))
   for (const turn of [tastes, tastes.toReversed(), tastes]) {
     for (const taste of turn) {
       const alone = starModel(new KernelMemory(), weights)
-      const expected = varianceOf(alone, alone.placePerson(taste.ratings), 4)
+      const expected = varianceOf(alone, alone.foldIn(taste.ratings), 4)
       expect(varianceOf(model, taste, 4)).toBe(expected)
     }
   }

@@ -25,18 +25,18 @@ const counts = Int32Array.of(3, 0, 9, 1, 9)
 const random = randomFrom(1)
 const filmMeans = randomMatrix(movieCount, k, random)
 const precisions = { people: definite(k, random), movies: definite(k, random) }
-/** The unrated film's covariance is that of the prior, the others know more. */
+/** The film without ratings has the covariance of the prior; the others have smaller ones. */
 const filmCovariances = filmMeans.map((_, film) =>
   film === 1
     ? inverseOf(precisions.movies)
     : inverseOf(plus(precisions.movies, definite(k, random), 2)),
 )
-const linkWeights = randomMatrix(movieCount, k, random)
+const originalSideWeights = randomMatrix(movieCount, k, random)
 const tasteMean = randomMatrix(1, k, random)[0]!
-/** What the films of two people say to their tastes: somebody unknown is taken for their mean. */
-const linkMeans = randomMatrix(2, k, random)
-const blank = linkMeans[0]!.map((value, a) => (value + linkMeans[1]![a]!) / 2)
-const unknown = tasteMean.map((value, a) => value + blank[a]!)
+/** The side information of two people; that of a person without ratings is their mean. */
+const sideMeans = randomMatrix(2, k, random)
+const meanSide = sideMeans[0]!.map((value, a) => (value + sideMeans[1]![a]!) / 2)
+const unknown = tasteMean.map((value, a) => value + meanSide[a]!)
 
 function sideOf(
   means: Matrix,
@@ -53,11 +53,15 @@ function sideOf(
     )
   }
   return {
-    ...{ rows: means.length, k, packed, moments },
+    rows: means.length,
+    k,
+    packed,
+    moments,
     means: Float32Array.from(means.flat()),
     prior: { mean: Float64Array.from(tasteMean), precision: Float32Array.from(precision.flat()) },
-    link: {
-      ...{ ridge: 1, fit: () => undefined },
+    sideInformation: {
+      ridge: 1,
+      fit: () => undefined,
       weights: Float32Array.from(weights.flat()),
       means: new Float32Array(means.length * k),
     },
@@ -65,13 +69,16 @@ function sideOf(
 }
 
 const posterior = (alpha: number): FactorPosterior => ({
-  ...{ mean: 3.25, alpha },
+  mean: 3.25,
+  alpha,
   people: {
-    ...sideOf([], [], precisions.people, linkWeights),
+    ...sideOf([], [], precisions.people, originalSideWeights),
     rows: 2,
-    link: {
-      ...{ ridge: 1, fit: () => undefined, weights: Float32Array.from(linkWeights.flat()) },
-      means: Float32Array.from(linkMeans.flat()),
+    sideInformation: {
+      ridge: 1,
+      fit: () => undefined,
+      weights: Float32Array.from(originalSideWeights.flat()),
+      means: Float32Array.from(sideMeans.flat()),
     },
   },
   movies: sideOf(filmMeans, filmCovariances, precisions.movies, []),
@@ -80,12 +87,15 @@ const posterior = (alpha: number): FactorPosterior => ({
 const weights = whitenFactors(posterior(2), counts)
 const films = rowsOf(weights.factors, k, movieCount)
 
-test('what tastes and films come to with each other stays what it is', () => {
+test('whitenFactors keeps the products of tastes and films', () => {
   for (const film of films.keys()) {
     expect(dot([...weights.tasteMean], films[film]!)).toBeCloseTo(dot(unknown, filmMeans[film]!), 4)
-    expect(dot([...weights.blank], films[film]!)).toBeCloseTo(dot(blank, filmMeans[film]!), 4)
-    for (const [at, link] of rowsOf(weights.links, k, movieCount).entries()) {
-      expect(dot(link, films[film]!)).toBeCloseTo(dot(linkWeights[at]!, filmMeans[film]!), 4)
+    expect(dot([...weights.meanSide], films[film]!)).toBeCloseTo(dot(meanSide, filmMeans[film]!), 4)
+    for (const [at, sideWeights] of rowsOf(weights.sideWeights, k, movieCount).entries()) {
+      expect(dot(sideWeights, films[film]!)).toBeCloseTo(
+        dot(originalSideWeights[at]!, filmMeans[film]!),
+        4,
+      )
     }
   }
 })
@@ -100,21 +110,22 @@ test('the prior covariance of tastes becomes the identity', () => {
   }
 })
 
-test('rated films are covered, the most rated first, with their uncertainty as it was', () => {
+test('rated films are covered, the most rated first, with their posterior covariance', () => {
   expect([...weights.covered]).toEqual([2, 4, 0, 3])
   const size = packedSize(k)
   for (const [at, movie] of weights.covered.entries()) {
     const own = unpacked(weights.covariances.subarray(at * size, (at + 1) * size), k)
-    // Seen from the mean taste, and from what each film says of a taste.
-    for (const [i, taste] of [unknown, ...linkWeights].entries()) {
-      const moved = i === 0 ? [...weights.tasteMean] : rowsOf(weights.links, k, movieCount)[i - 1]!
+    // For the mean taste, and for the side weights of each film.
+    for (const [i, taste] of [unknown, ...originalSideWeights].entries()) {
+      const moved =
+        i === 0 ? [...weights.tasteMean] : rowsOf(weights.sideWeights, k, movieCount)[i - 1]!
       const before = dot(taste, timesVector(filmCovariances[movie]!, taste))
       expectClose([dot(moved, timesVector(own, moved))], [before], 1e-4)
     }
   }
 })
 
-test('of an unrated film all is left to know, of the others less', () => {
+test('a film without ratings has an uncertainty of 1, the others less', () => {
   const trace = (matrix: Matrix): number => matrix.reduce((sum, row, a) => sum + row[a]!, 0)
   const whole = trace(filmCovariances[1]!)
   expectClose(
@@ -128,7 +139,7 @@ test('of an unrated film all is left to know, of the others less', () => {
   expectClose([dot(moved, timesVector(covariance, moved))], [before], 1e-4)
 })
 
-test('noise is what was fitted, but not below what people mean', () => {
+test('the noise is the fitted one, but at least that of half-star steps', () => {
   expect(weights.tuning).toEqual({ noise: 0.5, localVariance: 0, localLength: 1 })
   expect(whitenFactors(posterior(1000), counts).tuning.noise).toBe(0.05)
   expect(weights.mean).toBe(3.25)

@@ -1,29 +1,31 @@
 import type { PersonSums } from './person-sums'
 import { noSums } from './person-sums'
 
-/** Lengths at which a list of recommendations is judged. */
+/** The lengths k of the metrics @k. */
 const listLengths: readonly number[] = [10, 20, 100]
+/** The largest k of the metrics @k. */
 export const longestList = 100
 
-/** The metrics of choosing, by name: "recall@20", "mrr" … */
-export type ChoosingSums = Readonly<Record<string, PersonSums>>
+/** Sums of the ranking metrics, by name: "recall@20", "mrr" … */
+export type RankingSums = Readonly<Record<string, PersonSums>>
 
 const perLength = ['precision', 'recall', 'ndcg', 'mrr', 'hit']
 
-export function noChoosingSums(people: number): ChoosingSums {
+/** Sums of 0, to start with. */
+export function noRankingSums(people: number): RankingSums {
   const names = listLengths.flatMap((k) => perLength.map((name) => `${name}@${k}`))
   return Object.fromEntries([...names, 'mrr'].map((name) => [name, noSums(people)]))
 }
 
 /**
- * Judge one person's recommendations with binary gains.
+ * Add the ranking metrics of one person's recommendations, with binary gains.
  *
- * @param hits   whether the film at each place of the list is relevant, best first, up to `longestList`
- * @param relevant how many films are, > 0
- * @param firstRank place of the first relevant film in the full ranking, from 1
+ * @param hits whether each film of the list is relevant, best first, up to `longestList`
+ * @param relevant how many films are relevant, > 0
+ * @param firstRank rank of the first relevant film in the full ranking, from 1
  */
-export function addChoices(
-  sums: ChoosingSums,
+export function addRanking(
+  sums: RankingSums,
   person: number,
   hits: readonly boolean[],
   relevant: number,
@@ -46,22 +48,23 @@ export function addChoices(
 
 function hitsWithin(hits: readonly boolean[], k: number): number {
   let found = 0
-  for (let place = 0; place < k && place < hits.length; place++) if (hits[place]) found++
+  for (let position = 0; position < k && position < hits.length; position++)
+    if (hits[position]) found++
   return found
 }
 
-/** Σ 1 / log₂(place + 1) over the relevant places from 1. @see Järvelin & Kekäläinen 2002 */
+/** Σ 1 / log₂(rank + 1) over the ranks, from 1, of relevant films. @see Järvelin & Kekäläinen 2002 */
 function gain(hits: readonly boolean[], k: number): number {
   let sum = 0
-  for (let place = 0; place < k && place < hits.length; place++) {
-    if (hits[place]) sum += 1 / Math.log2(place + 2)
+  for (let position = 0; position < k && position < hits.length; position++) {
+    if (hits[position]) sum += 1 / Math.log2(position + 2)
   }
   return sum
 }
 
-/** The gain of a list that begins with all relevant films. */
+/** The gain of a list that begins with all relevant films, the largest possible. */
 function idealGain(relevant: number): number {
   let sum = 0
-  for (let place = 0; place < relevant; place++) sum += 1 / Math.log2(place + 2)
+  for (let position = 0; position < relevant; position++) sum += 1 / Math.log2(position + 2)
   return sum
 }

@@ -16,17 +16,17 @@ import { served, type CalibrationApart } from '../served/served'
 import { svd } from './svd'
 import { userKnn } from './user-knn'
 
-/** A recommender whose options are known only when it runs: `defaults` tells their names; all are numbers. */
+/** A recommender whose options are known only at run time: `defaults` holds their names and types. */
 export interface AnyRecommender extends Recommender<object> {
   readonly searchSpace?: Readonly<Partial<Record<string, SearchRange>>>
 }
 
 /**
- * Every model of the laboratory: baselines, neighbourhood, linear algebra, networks, Bayesian, served.
- * @param loadTf gives TensorFlow.js to those that compute with it, when they are fitted
- * @param apart calibrates the served model while it is fitted; left out, it does so before
+ * Every model: baselines, neighbourhood, linear algebra, networks, Bayesian, and the served model.
+ * @param loadTf loads TensorFlow.js when a model that needs it is fitted
+ * @param apart calibrates the served model beside its fit; by default it is calibrated before
  */
-export function catalogue(
+export function allRecommenders(
   loadTf: () => Promise<typeof TensorFlow>,
   apart?: CalibrationApart,
 ): readonly AnyRecommender[] {

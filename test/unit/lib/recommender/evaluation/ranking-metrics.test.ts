@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { randomFrom, type FittedModel, type Metrics, type RatingMatrix } from '@/lib/recommender'
-import { type Asking } from '@/lib/recommender/evaluation/cut'
+import { type Query } from '@/lib/recommender/evaluation/evaluation-split'
 import { evaluate } from '@/lib/recommender/evaluation/evaluate'
 import { metricsOf } from '@/lib/recommender/evaluation/metrics-of'
 import { fixedModel } from '../../../../support/fixed-model'
@@ -9,27 +9,30 @@ import { ratingsOf, rowsOf } from '../../../../support/small-ratings'
 const movies = 30
 const descending = Array.from({ length: movies }, (_, movie) => movies - movie)
 
-const choosing = (known: RatingMatrix, targets: RatingMatrix): Asking => ({
-  ...{ known, targets, stars: false, choosing: true },
+const ranking = (known: RatingMatrix, targets: RatingMatrix): Query => ({
+  known,
+  targets,
+  stars: false,
+  ranking: true,
 })
 
 const figures = (model: FittedModel, known: RatingMatrix, targets: RatingMatrix): Metrics =>
-  metricsOf(evaluate(model, known, choosing(known, targets)))
+  metricsOf(evaluate(model, known, ranking(known, targets)))
 
 const one = { users: 1, movies }
 const inOrder = fixedModel(movies, { appeal: () => descending })
 
-describe('by hand: three good films at the places 1, 4 and 25', () => {
+describe('three relevant films at ranks 1, 4 and 25', () => {
   const known = ratingsOf(one, [[0, 29, 3]])
   const targets = ratingsOf(one, [
     [0, 0, 4],
     [0, 3, 5],
     [0, 24, 4],
-    [0, 1, 3], // not a good choice: it does not count, but competes
+    [0, 1, 3], // not relevant, but ranked
   ])
   const metrics = figures(inOrder, known, targets)
 
-  test('precision is hits / k, recall hits / min(k, targets)', () => {
+  test('have precision hits / k and recall hits / min(k, targets)', () => {
     expect(metrics['precision@10']).toBeCloseTo(2 / 10, 12)
     expect(metrics['precision@20']).toBeCloseTo(2 / 20, 12)
     expect(metrics['precision@100']).toBeCloseTo(3 / 100, 12)
@@ -37,18 +40,18 @@ describe('by hand: three good films at the places 1, 4 and 25', () => {
     expect(metrics['recall@100']).toBe(1)
   })
 
-  test('NDCG is the gain over that of the three at the top', () => {
+  test('have an NDCG of their gain over the gain of three films at the top', () => {
     const ideal = 1 + 1 / Math.log2(3) + 1 / 2
     expect(metrics['ndcg@10']).toBeCloseTo((1 + 1 / Math.log2(5)) / ideal, 12)
     expect(metrics['ndcg@100']).toBeCloseTo((1 + 1 / Math.log2(5) + 1 / Math.log2(26)) / ideal, 12)
   })
 
-  test('the first hit is at place 1', () => {
+  test('have a reciprocal rank of 1', () => {
     expect(metrics).toMatchObject({ mrr: 1, 'mrr@10': 1, 'hit@10': 1 })
   })
 })
 
-test('with more targets than places, recall and the ideal gain are those of k films', () => {
+test('with more targets than k, recall and the ideal gain count k films', () => {
   const twelve = ratingsOf(
     one,
     Array.from({ length: 12 }, (_, movie) => [0, movie, 5] as const),
@@ -57,14 +60,14 @@ test('with more targets than places, recall and the ideal gain are those of k fi
   expect(metrics).toMatchObject({ 'recall@10': 1, 'ndcg@10': 1, 'precision@10': 1 })
 })
 
-test('a first hit beyond k gives nothing at k, and its place in the full ranking', () => {
+test('a first hit after rank k gives 0 at k, and its full rank in MRR', () => {
   const metrics = figures(inOrder, ratingsOf(one, [[0, 29, 3]]), ratingsOf(one, [[0, 15, 5]]))
   expect(metrics).toMatchObject({ 'hit@10': 0, 'mrr@10': 0, 'ndcg@10': 0, 'hit@20': 1 })
   expect(metrics['mrr@20']).toBeCloseTo(1 / 16, 12)
   expect(metrics.mrr).toBeCloseTo(1 / 16, 12)
 })
 
-test('known films take no place, and all the others compete', () => {
+test('known films are not ranked, all others are', () => {
   const known = ratingsOf(one, [
     [0, 0, 5],
     [0, 1, 1],
@@ -74,13 +77,13 @@ test('known films take no place, and all the others compete', () => {
   expect(metrics.mrr).toBe(1 / 2) // after film 2 alone
 })
 
-test('equal scores rank in row order', () => {
+test('films with equal scores rank in row order', () => {
   const flat = fixedModel(movies, { appeal: () => descending.map(() => 0) })
   const metrics = figures(flat, ratingsOf(one, [[0, 0, 3]]), ratingsOf(one, [[0, 5, 5]]))
   expect(metrics.mrr).toBe(1 / 5)
 })
 
-test('people without a good choice among their targets are left out of the means', () => {
+test('people without relevant targets are left out of the means', () => {
   const two = { users: 3, movies }
   const known = ratingsOf(two, [
     [0, 29, 3],
@@ -94,7 +97,7 @@ test('people without a good choice among their targets are left out of the means
   expect(figures(inOrder, known, targets)).toMatchObject({ mrr: 1 / 2, 'recall@10': 1 })
 })
 
-test('who answers both questions is ranked by appeal, who answers stars alone by stars', () => {
+test('a model with appeal ranks by it, a model with stars alone by stars', () => {
   const known = ratingsOf(one, [[0, 29, 3]])
   const targets = ratingsOf(one, [[0, 0, 5]])
   const worst = { stars: () => [...descending].reverse() }
@@ -103,19 +106,19 @@ test('who answers both questions is ranked by appeal, who answers stars alone by
   expect(figures(both, known, targets).mrr).toBe(1)
 })
 
-test('where nobody has a good choice there are no figures of choosing', () => {
+test('without any relevant target there are no ranking metrics', () => {
   const known = ratingsOf(one, [[0, 29, 3]])
   expect(figures(inOrder, known, ratingsOf(one, [[0, 0, 1]]))).toEqual({})
 })
 
-test('what is not a number is refused, and so is nothing to ask', () => {
+test('evaluate throws for scores that are not numbers, and without targets', () => {
   const known = ratingsOf(one, [[0, 29, 3]])
   const broken = fixedModel(movies, { appeal: () => descending.map(() => NaN) })
   expect(() => figures(broken, known, ratingsOf(one, [[0, 0, 5]]))).toThrow(/not a number/)
   expect(() => figures(inOrder, known, ratingsOf(one, []))).toThrow(/no targets/)
 })
 
-/** Sort everything, look for everything: the definitions of peers, slow and obvious. */
+/** The metrics by their textbook definitions, from a sorted list of all films. */
 function naive(scores: readonly number[], known: Set<number>, good: Set<number>, k: number) {
   const ranking = scores
     .map((score, movie) => ({ score, movie }))
@@ -131,7 +134,7 @@ function naive(scores: readonly number[], known: Set<number>, good: Set<number>,
   }
 }
 
-test.each([1, 2, 3])('agrees with sorting everything on random people, seed %i', (seed) => {
+test.each([1, 2, 3])('the metrics agree with sorting all films, seed %i', (seed) => {
   const random = randomFrom(seed)
   const size = { users: 5, movies: 150 }
   const halves = Array.from({ length: size.users * size.movies }, () => random())

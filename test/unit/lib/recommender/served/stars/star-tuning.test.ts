@@ -3,7 +3,11 @@ import { normal, randomFrom, type PersonRatings } from '@/lib/recommender'
 import { permutation } from '@/lib/recommender/maths/random'
 import type { HeldPerson } from '@/lib/recommender/served/stars/held-ratings'
 import { asNewcomers } from '@/lib/recommender/served/stars/held-ratings'
-import { chooseTemper, tempered, type Temper } from '@/lib/recommender/served/stars/tune'
+import {
+  chooseTuning,
+  withTuning,
+  type TuningChoice,
+} from '@/lib/recommender/served/stars/star-tuning'
 import { expectClose } from '../../../../../support/close'
 import { dot } from '../../../../../support/dense'
 import { denseStarModel } from './dense-star-model'
@@ -11,17 +15,17 @@ import { randomStarWeights } from './random-star-weights'
 
 const k = 4
 const movieCount = 40
-const usual: Temper = { noise: 1.5, localVariance: 0.3, localLength: 0.5 }
+const usual: TuningChoice = { temperature: 1.5, localVariance: 0.3, localLength: 0.5 }
 const weights = {
   ...randomStarWeights({
     ...{ k, movieCount, coveredCount: 35, seed: 4 },
     tuning: { noise: 0.3, localVariance: 0, localLength: 1 },
   }),
-  links: new Float32Array(movieCount * k),
-  blank: new Float32Array(k),
+  sideWeights: new Float32Array(movieCount * k),
+  meanSide: new Float32Array(k),
 }
 
-/** People whose ratings come from the factors and noise alone, ten of them held back. */
+/** People whose ratings come from the factors and noise alone; ten ratings of each are held back. */
 function simulated(count: number): HeldPerson[] {
   const random = randomFrom(9)
   return Array.from({ length: count }, () => {
@@ -41,9 +45,9 @@ function simulated(count: number): HeldPerson[] {
 
 const people = simulated(25)
 
-/** The squared errors on what was held back, by the dense oracle. */
-function errorOf(temper: Temper): number {
-  const model = denseStarModel(tempered(weights, temper))
+/** The sum of squared errors on the held-back ratings, by the dense oracle. */
+function errorOf(choice: TuningChoice): number {
+  const model = denseStarModel(withTuning(weights, choice))
   return [...people, ...asNewcomers(people, 5)].reduce((sum, { known, held }) => {
     const person = model(known)
     const errors = Array.from(held.movies, (movie, i) => person.mean(movie) - held.stars[i]!)
@@ -51,49 +55,49 @@ function errorOf(temper: Temper): number {
   }, 0)
 }
 
-describe('the temper', () => {
-  test('without a search is the usual one, and says how far it misses', () => {
-    const { temper, error } = chooseTemper(weights, people, { search: false, local: true })
-    expect(temper).toEqual(usual)
+describe('chooseTuning', () => {
+  test('without a search gives the usual choice and its error', () => {
+    const { choice, error } = chooseTuning(weights, people, { search: false, local: true })
+    expect(choice).toEqual(usual)
     expect(error).toBeCloseTo(errorOf(usual), 3)
   })
 
-  test('with a search misses by less, as it says', () => {
-    const { temper, error } = chooseTemper(weights, people, { search: true, local: true })
+  test('with a search gives a smaller error', () => {
+    const { choice, error } = chooseTuning(weights, people, { search: true, local: true })
     expect(error).toBeLessThan(errorOf(usual))
-    expect(error).toBeCloseTo(errorOf(temper), 3)
+    expect(error).toBeCloseTo(errorOf(choice), 3)
   })
 
-  test('of ratings that have neither more noise nor a neighbourhood has neither', () => {
-    const { temper } = chooseTemper(weights, people, { search: true, local: true })
-    expect([temper.noise, temper.localVariance]).toEqual([1, 0])
+  test('finds a temperature of 1 and no local part in ratings without either', () => {
+    const { choice } = chooseTuning(weights, people, { search: true, local: true })
+    expect([choice.temperature, choice.localVariance]).toEqual([1, 0])
   })
 
-  test('without a local part is what it would be with one of no variance', () => {
+  test('without a local part gives it no variance', () => {
     const plain = { ...usual, localVariance: 0 }
-    const judged = chooseTemper(weights, people, { search: false, local: false })
-    expect(judged.temper).toEqual(plain)
+    const judged = chooseTuning(weights, people, { search: false, local: false })
+    expect(judged.choice).toEqual(plain)
     expect(judged.error).toBeCloseTo(errorOf(plain), 3)
-    const searched = chooseTemper(weights, people, { search: true, local: false })
-    expect(searched.temper).toEqual({ ...plain, noise: 1 })
+    const searched = chooseTuning(weights, people, { search: true, local: false })
+    expect(searched.choice).toEqual({ ...plain, temperature: 1 })
   })
 
-  test('of nobody is the usual one', () => {
-    expect(chooseTemper(weights, [], { search: true, local: true })).toEqual({
-      temper: usual,
+  test('without people gives the usual choice', () => {
+    expect(chooseTuning(weights, [], { search: true, local: true })).toEqual({
+      choice: usual,
       error: 0,
     })
   })
 })
 
 // By hand: films at (3, 0, 0, 0) and (−1, 0, 0, 0) are both 2 from their mean.
-test('lengths are counted in spreads of the films, noise in fitted noise', () => {
+test('withTuning scales the noise by the temperature and the length by the spread of the films', () => {
   const two = {
     ...weights,
     ...{ movieCount: 2, factors: Float32Array.of(3, 0, 0, 0, -1, 0, 0, 0) },
   }
-  const { noise, localVariance, localLength } = tempered(two, usual).tuning
+  const { noise, localVariance, localLength } = withTuning(two, usual).tuning
   expectClose([noise, localVariance, localLength], [0.45, 0.3, 1], 1e-12)
   const alike = { ...two, factors: new Float32Array(8) }
-  expect(tempered(alike, usual).tuning.localLength).toBe(0.5)
+  expect(withTuning(alike, usual).tuning.localLength).toBe(0.5)
 })

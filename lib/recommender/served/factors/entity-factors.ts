@@ -2,10 +2,10 @@ import { padded, type KernelMemory } from '../kernels/memory'
 import { cholesky, choleskySolve } from '../../maths/cholesky'
 import type { SparseMatrix } from '../../maths/sparse'
 import { normal, type Random } from '../../maths/random'
-import type { Link } from './link'
+import type { SideInformation } from './side-information'
 
-/** One side of the factorization, people or films: the normal posterior of each row and the prior they share. */
-export interface Side {
+/** The factors of people or of films: a normal posterior for each row, and the prior that all rows share. */
+export interface EntityFactors {
   readonly rows: number
   readonly k: number
   /** Posterior means, shape [rows, k]. */
@@ -14,10 +14,10 @@ export interface Side {
   readonly moments: Float32Array
   readonly packed: number
   readonly prior: Prior
-  readonly link: Link
+  readonly sideInformation: SideInformation
 }
 
-/** x ~ N(mean + link, precision⁻¹) */
+/** x ~ N(mean + side information, precision⁻¹) */
 interface Prior {
   readonly mean: Float64Array
   /** Shape [k, k]. */
@@ -28,14 +28,14 @@ interface Prior {
 const initialVariance = 0.1
 const initialSpread = 0.3
 
-/** A side at its random beginning, with a prior as tight as k factors that share a variance of one. */
-export function side(
+/** Random factors to start from. The prior's precision is k, so that the k factors together have a variance of 1. */
+export function initialFactors(
   memory: KernelMemory,
   rows: number,
   k: number,
-  own: Link,
+  sideInformation: SideInformation,
   random: Random,
-): Side {
+): EntityFactors {
   const packed = padded((k * (k + 1)) / 2)
   const means = memory.floats(rows * k)
   const moments = memory.floats(rows * packed)
@@ -56,35 +56,37 @@ export function side(
     means,
     moments,
     packed,
-    link: own,
+    sideInformation,
     prior: { mean: new Float64Array(k), precision },
   }
 }
 
 /**
- * Learn the prior from the posteriors: its mean, the link, and the precision around both, a Wishart posterior's mean.
- * @see Lim & Teh 2007, "Variational Bayesian Approach to Movie Rating Prediction"; the link as in Macau
+ * Learn the prior from the posteriors, in place: its mean, the weights of the side information, and the precision around
+ * both, which is the mean of a Wishart posterior.
+ * @see Lim & Teh 2007, "Variational Bayesian Approach to Movie Rating Prediction"; Simm et al. 2017, "Macau", for the
+ *   side information
  */
 export function updatePrior(
   memory: KernelMemory,
-  { rows, k, means, moments, packed, prior, link }: Side,
+  { rows, k, means, moments, packed, prior, sideInformation }: EntityFactors,
 ): void {
   prior.mean.fill(0)
   for (let i = 0; i < means.length; i++) {
-    prior.mean[i % k]! += (means[i]! - link.means[i]!) / (rows + priorStrength)
+    prior.mean[i % k]! += (means[i]! - sideInformation.means[i]!) / (rows + priorStrength)
   }
   memory.scratch(() => {
     const targets = memory.floats(means.length)
     for (let i = 0; i < means.length; i++) targets[i] = means[i]! - prior.mean[i % k]!
-    link.fit(targets)
+    sideInformation.fit(targets)
   })
-  // Scatter around the prior means: covariances, squared deviations, and what the link's own prior adds.
+  // Scatter around the prior means: covariances, squared deviations, and the prior of the side information's weights.
   const scatter = new Float64Array(k * k)
   for (let a = 0; a < k; a++) scatter[a * k + a] = 1
   const deviation = new Float64Array(k)
   for (let row = 0; row < rows; row++) {
     for (let a = 0; a < k; a++) {
-      deviation[a] = means[row * k + a]! - prior.mean[a]! - link.means[row * k + a]!
+      deviation[a] = means[row * k + a]! - prior.mean[a]! - sideInformation.means[row * k + a]!
     }
     let at = row * packed
     for (let a = 0; a < k; a++) {
@@ -95,10 +97,10 @@ export function updatePrior(
       }
     }
   }
-  for (let row = 0; row < link.weights.length; row += k) {
+  for (let row = 0; row < sideInformation.weights.length; row += k) {
     for (let a = 0; a < k; a++) {
-      const own = link.ridge * link.weights[row + a]!
-      for (let b = 0; b <= a; b++) scatter[a * k + b]! += own * link.weights[row + b]!
+      const own = sideInformation.ridge * sideInformation.weights[row + a]!
+      for (let b = 0; b <= a; b++) scatter[a * k + b]! += own * sideInformation.weights[row + b]!
     }
   }
   cholesky(scatter, k)
@@ -110,37 +112,57 @@ export function updatePrior(
   }
 }
 
-/** Pseudo-rows at zero that the prior's mean starts with. */
+/** Pseudo-rows at zero in the prior's mean. */
 const priorStrength = 2
 
-/** precision · (mean + link) of every row, shape [rows, k], into `out`. */
-function pulls({ rows, k, prior, link }: Side, out: Float32Array): void {
+/**
+ * The information vectors of the rows' priors, precision · (mean + side information), written to `out`.
+ * @param out shape [rows, k]
+ */
+function informationVectors(
+  { rows, k, prior, sideInformation }: EntityFactors,
+  out: Float32Array,
+): void {
   for (let row = 0; row < rows * k; row += k) {
     for (let a = 0; a < k; a++) {
       let sum = 0
       for (let b = 0; b < k; b++) {
-        sum += prior.precision[a * k + b]! * (prior.mean[b]! + link.means[row + b]!)
+        sum += prior.precision[a * k + b]! * (prior.mean[b]! + sideInformation.means[row + b]!)
       }
       out[row + a] = sum
     }
   }
 }
 
-/** The posterior of every row given the other side; returns Σ E[(rating − x·y)²] − rating². */
+/**
+ * The posterior of every row given the factors of the other entities, in place.
+ * @param ratings a row for each of `own`, a column for each of `other`; stars without their mean; in kernel memory
+ * @param alpha precision of a rating, in stars⁻²
+ * @returns Σ E[(rating − x·y)²] − rating², in stars²
+ * @throws {RangeError} if a precision is not positive definite
+ */
 export function updateRows(
   memory: KernelMemory,
-  own: Side,
-  other: Side,
+  own: EntityFactors,
+  other: EntityFactors,
   ratings: SparseMatrix,
   alpha: number,
 ): number {
   const { k, packed, means, moments, prior } = own
   return memory.scratch(() => {
-    const pull = memory.floats(means.length)
-    pulls(own, pull)
+    const information = memory.floats(means.length)
+    informationVectors(own, information)
     const work = memory.floats(k * k + packed + 2 * k)
     return memory.kernels.updateFactors({
-      ...{ ratings, k, packed, other, pull, alpha, work, means, moments },
+      ratings,
+      k,
+      packed,
+      other,
+      priorInformation: information,
+      alpha,
+      work,
+      means,
+      moments,
       priorPrecision: prior.precision,
     })
   })

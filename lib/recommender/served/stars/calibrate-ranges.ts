@@ -7,23 +7,27 @@ import { rangeStretch, type HeldPrediction, type RangeStretch } from './range-st
 import { starModel, type StarModel } from './star-model'
 import type { StarWeights } from './star-weights'
 
-/** Ratings known of the newcomers that ranges are judged by. */
+/** How many ratings are known of a person at a cold start, in the calibration. */
 const newcomerSizes = [1, 5, 13]
-/** Those who rate little are harder to predict than those who rate much, if as little is known of both. */
+/** People with few ratings are harder to predict than people with many, even when as few are known of both. */
 const fewRatings = 40
 
-/** Films of so few ratings are asked about all that is held back of them: the judges would hold too little. */
+/** All held-back ratings of films with so few ratings are used; those of `judges` people would be too few. */
 const littleKnown = 19
 
 /** Ratings held back. */
 interface HeldBack {
   readonly random: RatingMatrix
-  /** All of some films, of which none is left in training. */
+  /** All ratings of some films, which have none in training. */
   readonly cold: RatingMatrix
 }
 
-/** How wide ranges must be, from what was held back: of `judges` people for each part. */
-export function judgeRanges(
+/**
+ * How wide ranges must be, from ratings held back.
+ * @param weights fitted to `train`
+ * @param judges at most so many people are used of `random` and of `cold`
+ */
+export function calibrateRanges(
   weights: StarWeights,
   train: RatingMatrix,
   { random, cold }: HeldBack,
@@ -58,7 +62,7 @@ function predictions(
   people: readonly HeldPerson[],
 ): HeldPrediction[] {
   return people.flatMap(({ known, held }) => {
-    const taste = model.placePerson(known)
+    const taste = model.foldIn(known)
     const variances = model.variances(taste, held.movies)
     return Array.from(held.movies, (movie, i) => ({
       filmRatings: counts[movie]!,

@@ -3,52 +3,59 @@ import { asNewcomers, type HeldPerson } from './held-ratings'
 import { starModel, type StarModel } from './star-model'
 import type { StarTuning, StarWeights } from './star-weights'
 
-/** What to multiply the fitted noise by, and the local part: its variance in stars², its length in film spreads. */
-export interface Temper {
-  readonly noise: number
+/** What the star model needs besides its factors, in units that are comparable between fits. */
+export interface TuningChoice {
+  /** Noise variance, in multiples of the fitted one. */
+  readonly temperature: number
+  /** Variance of the local part, in stars². */
   readonly localVariance: number
+  /** Length scale of the local part, in root mean squared distances of a film from the mean film. */
   readonly localLength: number
 }
 
-/** Where the search begins, and what it tries of one after another. */
-const beginning: Temper = { noise: 1.5, localVariance: 0.3, localLength: 0.5 }
+/** The usual choice, which the search starts from. */
+const usual: TuningChoice = { temperature: 1.5, localVariance: 0.3, localLength: 0.5 }
+/** The values that the search tries, one parameter after another. */
 const tried = {
   localVariance: [0, 0.15, 0.3, 0.45],
-  noise: [1, 1.5, 2],
+  temperature: [1, 1.5, 2],
   localLength: [0.4, 0.5, 0.65],
 } as const
-/** Someone new has about as many ratings; the choice must be right for them too. */
+/** How many ratings a person has in the cold-start half of the search. */
 const fewRatings = 5
 
 /**
- * How much to believe the factors, and how far a film's neighbourhood reaches: what usually is best, unless held-back
- * ratings of people known well and known little speak clearly for something else; one choice at a time. Factors are
- * fitted to the ratings people are then placed by, so that more noise than they were fitted with predicts better.
+ * Choose the temperature and the local part on held-back ratings, of people with all their other ratings and of people with
+ * few. The factors were fitted to the same ratings that a person is computed from, so a temperature above 1 often predicts
+ * better. The choice departs from the usual one only where the held-back ratings clearly favour another.
  *
- * @param choice whether to search, or only to judge what usually is best; and whether there is a local part
- * @returns the temper, and its sum of squared errors in stars²
+ * @param search whether to search; otherwise the result is the usual choice and its error
+ * @param local whether the model has a local part; without one, its variance is 0
+ * @returns the choice, and its sum of squared errors in stars²
  * @see Grünwald & van Ommen 2017, "Inconsistency of Bayesian Inference for Misspecified Linear Models"
  */
-export function chooseTemper(
+export function chooseTuning(
   weights: StarWeights,
   people: readonly HeldPerson[],
   { search, local }: { search: boolean; local: boolean },
-): { temper: Temper; error: number } {
+): { choice: TuningChoice; error: number } {
   const newcomers = asNewcomers(people, fewRatings)
   const memory = new KernelMemory()
-  const errorsAt = (temper: Temper): Float64Array =>
+  const errorsAt = (choice: TuningChoice): Float64Array =>
     memory.scratch(() => {
-      const model = starModel(memory, tempered(weights, temper))
+      const model = starModel(memory, withTuning(weights, choice))
       const errors = heldErrors(model, people)
       return heldErrors(model, newcomers).map((error, i) => error + errors[i]!)
     })
-  let best = local ? beginning : { ...beginning, localVariance: 0 }
+  let best = local ? usual : { ...usual, localVariance: 0 }
   let least = errorsAt(best)
-  if (!search) return { temper: best, error: sum(least) }
-  const names = local ? (['localVariance', 'noise', 'localLength'] as const) : (['noise'] as const)
+  if (!search) return { choice: best, error: sum(least) }
+  const names = local
+    ? (['localVariance', 'temperature', 'localLength'] as const)
+    : (['temperature'] as const)
   for (const name of names) {
     for (const value of tried[name]) {
-      if (value === beginning[name]) continue // judged already
+      if (value === usual[name]) continue // tried already
       const next = { ...best, [name]: value }
       const errors = errorsAt(next)
       if (isClearlyLess(errors, least)) {
@@ -57,15 +64,15 @@ export function chooseTemper(
       }
     }
   }
-  return { temper: best, error: sum(least) }
+  return { choice: best, error: sum(least) }
 }
 
-/** The weights with a tempered noise and a local part, in stars and in the factors' own units. */
-export function tempered(weights: StarWeights, temper: Temper): StarWeights {
+/** The weights with a temperature and a local part: noise in stars², length in the units of the factors. */
+export function withTuning(weights: StarWeights, choice: TuningChoice): StarWeights {
   const tuning: StarTuning = {
-    noise: weights.tuning.noise * temper.noise,
-    localVariance: temper.localVariance,
-    localLength: temper.localLength * filmSpread(weights),
+    noise: weights.tuning.noise * choice.temperature,
+    localVariance: choice.localVariance,
+    localLength: choice.localLength * filmSpread(weights),
   }
   return { ...weights, tuning }
 }
@@ -79,15 +86,15 @@ function filmSpread({ factors, movieCount, k }: StarWeights): number {
   return Math.sqrt(squares / movieCount) || 1
 }
 
-/** Sum of squared errors on what was held back of each person, in stars², shape [people]. */
+/** Sum of squared errors on the held-back ratings of each person, in stars², shape [people]. */
 function heldErrors(model: StarModel, people: readonly HeldPerson[]): Float64Array {
   return Float64Array.from(people, ({ known, held }) => {
-    const taste = model.placePerson(known)
-    let sum = 0
+    const taste = model.foldIn(known)
+    let errors = 0
     for (const [i, movie] of held.movies.entries()) {
-      sum += (model.stars(taste, movie) - held.stars[i]!) ** 2
+      errors += (model.stars(taste, movie) - held.stars[i]!) ** 2
     }
-    return sum
+    return errors
   })
 }
 

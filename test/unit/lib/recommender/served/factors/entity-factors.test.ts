@@ -2,8 +2,13 @@ import { expect, test } from 'vitest'
 import { randomFrom } from '@/lib/recommender'
 import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
 import { compressRows } from '@/lib/recommender/maths/sparse'
-import type { Link } from '@/lib/recommender/served/factors/link'
-import { side, updatePrior, updateRows, type Side } from '@/lib/recommender/served/factors/side'
+import type { SideInformation } from '@/lib/recommender/served/factors/side-information'
+import {
+  initialFactors,
+  updatePrior,
+  updateRows,
+  type EntityFactors,
+} from '@/lib/recommender/served/factors/entity-factors'
 import { expectClose } from '../../../../../support/close'
 import {
   identity,
@@ -23,11 +28,15 @@ const k = 4
 const rows = 6
 const ridge = 2.5
 
-/** A link that stays as it is and remembers what it was to be fitted to. */
-function fixedLink(weights: Matrix, means: Matrix): Link & { fittedTo: number[] } {
+/** Side information that is never fitted and remembers the targets. */
+function fixedSideInformation(
+  weights: Matrix,
+  means: Matrix,
+): SideInformation & { fittedTo: number[] } {
   const fittedTo: number[] = []
   return {
-    ...{ ridge, fittedTo },
+    ridge,
+    fittedTo,
     weights: Float32Array.from(weights.flat()),
     means: Float32Array.from(means.flat()),
     fit: (targets) => {
@@ -38,14 +47,20 @@ function fixedLink(weights: Matrix, means: Matrix): Link & { fittedTo: number[] 
 
 const outer = (vector: readonly number[]): Matrix => times(transposed([vector]), [vector])
 
-function someSide(memory: KernelMemory): { own: Side; link: ReturnType<typeof fixedLink> } {
+function someFactors(memory: KernelMemory): {
+  own: EntityFactors
+  sideInformation: ReturnType<typeof fixedSideInformation>
+} {
   const random = randomFrom(5)
-  const link = fixedLink(randomMatrix(3, k, random), randomMatrix(rows, k, random))
-  return { link, own: side(memory, rows, k, link, random) }
+  const sideInformation = fixedSideInformation(
+    randomMatrix(3, k, random),
+    randomMatrix(rows, k, random),
+  )
+  return { sideInformation, own: initialFactors(memory, rows, k, sideInformation, random) }
 }
 
-test('a side begins with small means, a variance of 0.1 and a prior around zero', () => {
-  const { own } = someSide(new KernelMemory())
+test('initial factors have small means, a variance of 0.1 and a prior with mean 0', () => {
+  const { own } = someFactors(new KernelMemory())
   const means = rowsOf(own.means, k, rows)
   for (const [row, mean] of means.entries()) {
     const moments = own.moments.subarray(row * own.packed, (row + 1) * own.packed)
@@ -57,21 +72,21 @@ test('a side begins with small means, a variance of 0.1 and a prior around zero'
   expectClose(own.prior.precision, identity(k, k).flat(), 0)
 })
 
-test('the prior is learned from the posteriors, the link and what the link itself costs', () => {
+test('updatePrior learns from the posteriors, the side information and its penalty', () => {
   const memory = new KernelMemory()
-  const { own, link } = someSide(memory)
+  const { own, sideInformation } = someFactors(memory)
   const means = rowsOf(own.means, k, rows)
-  const linked = rowsOf(link.means, k, rows)
-  const weights = rowsOf(link.weights, k, 3)
+  const sideMeans = rowsOf(sideInformation.means, k, rows)
+  const weights = rowsOf(sideInformation.weights, k, 3)
   updatePrior(memory, own)
 
-  // Two rows at zero are there before anybody.
+  // The prior's mean starts with two rows at zero.
   const mean = means[0]!.map(
-    (_, a) => means.reduce((sum, row, at) => sum + row[a]! - linked[at]![a]!, 0) / (rows + 2),
+    (_, a) => means.reduce((sum, row, at) => sum + row[a]! - sideMeans[at]![a]!, 0) / (rows + 2),
   )
   expectClose(own.prior.mean, mean, 1e-6)
   expectClose(
-    link.fittedTo,
+    sideInformation.fittedTo,
     means.flatMap((row) => row.map((value, a) => value - mean[a]!)),
     1e-6,
   )
@@ -79,37 +94,43 @@ test('the prior is learned from the posteriors, the link and what the link itsel
   for (const [at, row] of means.entries()) {
     const packed = own.moments.subarray(at * own.packed, (at + 1) * own.packed)
     const covariance = plus(unpacked(packed, k), outer(row), -1)
-    const deviation = row.map((value, a) => value - mean[a]! - linked[at]![a]!)
+    const deviation = row.map((value, a) => value - mean[a]! - sideMeans[at]![a]!)
     scatter = plus(plus(scatter, covariance), outer(deviation))
   }
   const precision = inverseOf(scatter).map((row) => row.map((value) => (rows + k) * value))
   expectClose(own.prior.precision, precision.flat(), 1e-5)
 })
 
-test('rows without ratings are what the prior and the link say, and rated ones are pulled from there', () => {
+test('updateRows leaves rows without ratings at their prior mean and moves rated ones', () => {
   const memory = new KernelMemory()
-  const { own, link } = someSide(memory)
+  const { own, sideInformation } = someFactors(memory)
   updatePrior(memory, own)
-  const other = side(memory, 2, k, fixedLink([], []), randomFrom(8))
+  const other = initialFactors(memory, 2, k, fixedSideInformation([], []), randomFrom(8))
   const ratings = memory.copySparse(
     compressRows({
-      ...{ rowCount: rows, columnCount: 2 },
-      ...{ rows: Int32Array.of(1), columns: Int32Array.of(0), values: Float32Array.of(2) },
+      rowCount: rows,
+      columnCount: 2,
+      rows: Int32Array.of(1),
+      columns: Int32Array.of(0),
+      values: Float32Array.of(2),
     }),
   )
   const alpha = 3
   updateRows(memory, own, other, ratings, alpha)
   const precision = rowsOf(own.prior.precision, k, k)
   for (const [row, mean] of rowsOf(own.means, k, rows).entries()) {
-    const expected = Array.from(own.prior.mean, (value, a) => value + link.means[row * k + a]!)
+    const expected = Array.from(
+      own.prior.mean,
+      (value, a) => value + sideInformation.means[row * k + a]!,
+    )
     if (row !== 1) {
       expectClose(mean, expected, 1e-5)
       continue
     }
-    const pull = timesVector(precision, expected).map(
+    const information = timesVector(precision, expected).map(
       (value, a) => value + alpha * 2 * other.means[a]!,
     )
     const posterior = plus(precision, unpacked(other.moments, k), alpha)
-    expectClose(mean, solved(posterior, pull), 1e-5)
+    expectClose(mean, solved(posterior, information), 1e-5)
   }
 })

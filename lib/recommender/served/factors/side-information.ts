@@ -1,30 +1,42 @@
 import type { KernelMemory } from '../kernels/memory'
 import { transpose, type SparseMatrix } from '../../maths/sparse'
 
-/** Steps towards the solution in one call: each sweep goes on where the last one stopped. */
+/** Conjugate gradient steps in one call of `fit`; each call continues from the weights of the call before. */
 const steps = 8
 
 /**
- * The link from what is known of a row besides its ratings' values, sparse `features` [rows, features], to its prior
- * mean: features · weights, with the weights' ridge regression
+ * Side information: what is known of a row besides the values of its ratings. Sparse `features` [rows, features] give
+ * every row its prior mean, features · weights, by ridge regression,
  *
  *   weights = argmin |targets − features · weights|² + ridge · |weights|²
  *
- * solved by conjugate gradients, a column for each factor, from the weights of the time before.
+ * solved by conjugate gradients, column by column.
  * @see Simm et al. 2017, "Macau: Scalable Bayesian Factorization with High-Dimensional Side Information Using MCMC"
  */
-export interface Link {
+export interface SideInformation {
   /** Shape [features, k]. */
   readonly weights: Float32Array
   /** features · weights, shape [rows, k]. */
   readonly means: Float32Array
   readonly ridge: number
-  /** @param targets shape [rows, k], in kernel memory */
+  /**
+   * Fit the weights and means, in place.
+   * @param targets shape [rows, k], in kernel memory
+   */
   fit(targets: Float32Array): void
 }
 
-/** @param features in kernel memory */
-export function link(memory: KernelMemory, features: SparseMatrix, k: number, ridge: number): Link {
+/**
+ * Side information with weights of 0.
+ * @param features shape [rows, features], in kernel memory
+ * @param ridge in rows
+ */
+export function sideInformation(
+  memory: KernelMemory,
+  features: SparseMatrix,
+  k: number,
+  ridge: number,
+): SideInformation {
   const byFeature = memory.copySparse(transpose(features))
   const size = features.columnCount * k
   const weights = memory.floats(size)
@@ -42,7 +54,9 @@ export function link(memory: KernelMemory, features: SparseMatrix, k: number, ri
   }
 
   return {
-    ...{ weights, means, ridge },
+    weights,
+    means,
+    ridge,
     fit(targets) {
       normalEquations(weights)
       memory.kernels.sparseTimesDense(byFeature, targets, k, residual)
@@ -73,7 +87,7 @@ export function link(memory: KernelMemory, features: SparseMatrix, k: number, ri
   }
 }
 
-/** Column by column dot products of two matrices [n, k]. */
+/** The dot product of each column of two matrices [n, k]; shape [k]. */
 function columnDots(left: Float32Array, right: Float32Array, k: number): Float64Array {
   const sums = new Float64Array(k)
   for (let i = 0; i < left.length; i += k) {

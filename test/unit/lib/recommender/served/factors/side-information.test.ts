@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { randomFrom } from '@/lib/recommender'
 import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
 import { compressRows, type SparseMatrix } from '@/lib/recommender/maths/sparse'
-import { link } from '@/lib/recommender/served/factors/link'
+import { sideInformation } from '@/lib/recommender/served/factors/side-information'
 import { expectClose } from '../../../../../support/close'
 import {
   identity,
@@ -23,7 +23,8 @@ function sparse(memory: KernelMemory, matrix: Matrix): SparseMatrix {
   )
   return memory.copySparse(
     compressRows({
-      ...{ rowCount: matrix.length, columnCount: matrix[0]!.length },
+      rowCount: matrix.length,
+      columnCount: matrix[0]!.length,
       rows: Int32Array.from(entries, ({ row }) => row),
       columns: Int32Array.from(entries, ({ column }) => column),
       values: Float32Array.from(entries, ({ value }) => value),
@@ -31,23 +32,23 @@ function sparse(memory: KernelMemory, matrix: Matrix): SparseMatrix {
   )
 }
 
-// By hand: a feature of its own for each row, so that the weights are targets / (1 + ridge).
-test('one step is enough where features have nothing to do with each other', () => {
+// By hand: each row has its own feature, so the weights are targets / (1 + ridge).
+test('orthogonal features need one step', () => {
   const memory = new KernelMemory()
-  const own = link(memory, sparse(memory, identity(3)), k, 3)
+  const own = sideInformation(memory, sparse(memory, identity(3)), k, 3)
   own.fit(memory.copyFloats([4, 8, 0, -4, 0, 0, 0, 0, 1, 1, 1, 1]))
   const expected = [1, 2, 0, -1, 0, 0, 0, 0, 0.25, 0.25, 0.25, 0.25]
   expectClose(own.weights, expected, 1e-6)
   expectClose(own.means, expected, 1e-6)
 })
 
-test('run until nothing changes it is ridge regression, and calls go on where the last one stopped', () => {
+test('repeated calls continue and converge to ridge regression', () => {
   const random = randomFrom(3)
   const memory = new KernelMemory()
-  // 40 rows, 25 features of which a third is there, so that eight steps do not solve it.
+  // 40 rows and 25 features, a third of them not 0: eight steps are not enough.
   const features = matrixOf(40, 25, () => (random() < 0.3 ? 0.2 + 2 * random() : 0))
   const targets = randomMatrix(40, k, random)
-  const own = link(memory, sparse(memory, features), k, 0.05)
+  const own = sideInformation(memory, sparse(memory, features), k, 0.05)
   const turned = transposed(features)
   const exact = times(
     inverseOf(plus(times(turned, features), identity(25, 0.05))),
@@ -64,9 +65,9 @@ test('run until nothing changes it is ridge regression, and calls go on where th
   expectClose(own.means, times(features, exact).flat(), 1e-4)
 })
 
-test('nothing is learned from nothing, and features of no row weigh nothing', () => {
+test('targets of 0 give weights of 0, and so do features that no row has', () => {
   const memory = new KernelMemory()
-  const own = link(memory, sparse(memory, [[1, 0], [1, 0]]), k, 1) // prettier-ignore
+  const own = sideInformation(memory, sparse(memory, [[1, 0], [1, 0]]), k, 1) // prettier-ignore
   own.fit(memory.floats(8))
   expect([...own.weights, ...own.means].every((value) => value === 0)).toBe(true)
   own.fit(memory.floats(8).fill(3))

@@ -1,0 +1,35 @@
+import type { RatingMatrix, TrainingData } from '../model'
+
+/** Data to fit a model to, and the queries that evaluate it. */
+export interface EvaluationSplit {
+  readonly training: TrainingData
+  readonly queries: readonly Query[]
+}
+
+/**
+ * People, the known ratings of each, and the target ratings, which are the ground truth. Both have the same rows for
+ * people, and the film rows of the training data. The people need not be those of the training data.
+ */
+export interface Query {
+  /** Ratings that a person is computed from; these films are not recommended to them. */
+  readonly known: RatingMatrix
+  readonly targets: RatingMatrix
+  /** Whether to predict the stars of the targets. */
+  readonly stars: boolean
+  /** Whether to rank all films; targets with `relevantStars` or more are relevant. */
+  readonly ranking: boolean
+  /** How many ratings of each person are known, if the protocol varies it; names of metrics then end in "@given". */
+  readonly given?: number
+}
+
+/** A film with a rating of at least so many stars is relevant. */
+export const relevantStars = 4
+
+/** A split whose people are those of the training data, each with their ratings there as known ones. */
+export const evaluationSplit = (
+  training: TrainingData,
+  targets: RatingMatrix,
+): EvaluationSplit => ({
+  training,
+  queries: [{ known: training.ratings, targets, stars: true, ranking: true }],
+})

@@ -1,0 +1,12 @@
+/** Ratings at which a person's own films and the films of the average person count alike. */
+const halfKnown = 30
+
+/**
+ * Weight of one rated film (or rater) in the side information of a row with `count` ratings, (count + 30)^−½. The vector
+ * of a row with many ratings has a length of nearly 1; a row with few ratings has a short one, because little is known.
+ * @see Koren 2008, "Factorization Meets the Neighborhood", which has |N(u)|^−½
+ */
+export const sideWeight = (count: number): number => 1 / Math.sqrt(count + halfKnown)
+
+/** Weight of the mean side information of all people in that of a person with `count` ratings, 30 / (count + 30). */
+export const meanSideWeight = (count: number): number => halfKnown / (count + halfKnown)
