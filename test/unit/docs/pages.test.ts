@@ -28,10 +28,32 @@ const isPath = (text: string): boolean => pathShape.test(text)
 /** What must exist of a path: `lib/domain/<thing>/` needs lib/domain. */
 const knownPart = (text: string): string => text.replace(/[^/]*<.*$/, '')
 
-const linksIn = (page: string): string[] =>
-  [...proseOf(page).matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, target = '']) => target.replace(/#.*$/, ''))
-    .filter((target) => target !== '' && !target.includes('://'))
+interface Link {
+  /** Path from the page; empty for the page itself. */
+  readonly file: string
+  /** Empty without one. */
+  readonly anchor: string
+}
+
+const linksIn = (page: string): Link[] =>
+  [...proseOf(page).matchAll(/\]\(([^)\s#]*)#?([^)\s]*)\)/g)]
+    .map(([, file = '', anchor = '']) => ({ file, anchor }))
+    .filter(({ file }) => !file.includes('://'))
+
+/** The anchors of a page's headings, as GitHub makes them. */
+const anchorsOf = (text: string): string[] =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+
+function isBroken(page: string, { file, anchor }: Link): boolean {
+  const target = file === '' ? page : path.join(path.dirname(page), file)
+  if (!existsSync(path.join(root, target))) return true
+  return anchor !== '' && !anchorsOf(proseOf(target)).includes(anchor)
+}
 
 test('README.md and ARCHITECTURE.md name files', () => {
   expect(pathsIn('README.md').length + linksIn('README.md').length).toBeGreaterThan(10)
@@ -43,10 +65,8 @@ test.each(pages)('every path that %s names exists', (page) => {
   expect(missing).toEqual([])
 })
 
-test.each(pages)('every link of %s leads to a file', (page) => {
-  const folder = path.dirname(path.join(root, page))
-  const missing = linksIn(page).filter((target) => !existsSync(path.join(folder, target)))
-  expect(missing).toEqual([])
+test.each(pages)('every link of %s leads to a file and a heading', (page) => {
+  expect(linksIn(page).filter((link) => isBroken(page, link))).toEqual([])
 })
 
 test('README.md has at most 200 lines', () => {
@@ -58,6 +78,8 @@ test.each(decisions)('%s has at most 40 lines', (page) => {
 })
 
 test('the index of decisions links each of them', () => {
-  const pagesOfIndex = linksIn('docs/decisions/README.md').map((name) => `docs/decisions/${name}`)
+  const pagesOfIndex = linksIn('docs/decisions/README.md').map(
+    ({ file }) => `docs/decisions/${file}`,
+  )
   expect(pagesOfIndex.sort()).toEqual(decisions.filter((page) => !page.endsWith('/README.md')))
 })
