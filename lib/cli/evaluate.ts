@@ -39,12 +39,7 @@ const command = commandLine(
   .option('--target <file>', 'what is to be found of them')
   .option('--models <names>', 'e.g. served,ease; default: served. The baselines are always beside')
   .option('--preset <name>', 'options of the served model: full or fast; --set wins', 'full')
-  .option(
-    '--set <name=value>',
-    'an option of the served model, or MODEL.NAME=VALUE',
-    repeated,
-    [],
-  )
+  .option('--set <name=value>', 'an option of the served model, or MODEL.NAME=VALUE', repeated, [])
   .option('--all', 'every model, under every protocol the data suffice for')
   .option('--report <folder>', 'write a report there, or add to it')
   .option('--replot <folder>', 'draw a report anew from its results, without fitting')
