@@ -16,7 +16,9 @@ export function Field({ name, label, type, autoComplete, hint, problem }: FieldP
         {label}
       </label>
       <input
-        {...{ name, type, autoComplete }}
+        name={name}
+        type={type}
+        autoComplete={autoComplete}
         id={name}
         required
         className="field"

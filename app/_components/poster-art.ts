@@ -33,7 +33,10 @@ export function posterArt(title: string, year: number | null): PosterArt {
   const lines = brokenTitle(title)
   const longest = Math.max(...lines.map((line) => line.length))
   return {
-    ...{ ground, shape, ink, lines },
+    ground,
+    shape,
+    ink,
+    lines,
     layout: ([0, 1, 2, 3] as const)[(hash >>> 8) % 4] ?? 0,
     // The poster is 200 wide with margins of 16; a letter is about 0.56 of its size wide.
     fontSize: Math.min(34, 168 / (0.56 * longest), 120 / lines.length),

@@ -43,7 +43,8 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
     attempt(async () => {
       setStars((now) => ({ ...now, [film.id]: value }))
       const variables = {
-        ...{ input: { movieId: film.id, stars: value }, first: stripLength },
+        input: { movieId: film.id, stars: value },
+        first: stripLength,
         adventurousness: 0.5,
       }
       const { rateMovie } = await executeInBrowser(RateInFeed, variables)

@@ -35,7 +35,10 @@ export async function evaluateModels(
   for await (const task of evaluationTasks(options)) {
     console.log(`${task.dataset}, ${task.protocol}`)
     const section = await runTask(task, models, {
-      ...{ store: runStore(path.join(kept, 'runs')), fresh, clocks: processClocks, command },
+      store: runStore(path.join(kept, 'runs')),
+      fresh,
+      clocks: processClocks,
+      command,
       watch: (model) => bar.watch(model),
       onRun(finished) {
         bar.stop()
@@ -64,7 +67,10 @@ function lineOf({ model, run: { cost }, stored }: FinishedRun): string {
 /** One entry for each model and protocol. */
 function figuresOf({ dataset, protocol, models }: Section): object[] {
   return models.map(({ model: name, metrics, cost: { askSeconds: _, ...cost }, ...rest }) => ({
-    ...{ name, dataset, protocol, metrics },
+    name,
+    dataset,
+    protocol,
+    metrics,
     ...cost,
     ...rest,
   }))

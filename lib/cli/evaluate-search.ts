@@ -45,7 +45,13 @@ export async function evaluateSearch(
     console.log(`${task.dataset}, ${task.protocol}: searching ${model}`)
     const file = [task.dataset, task.protocol, model, budget, seed].join('_')
     const result = await runSearch(task, evaluated, {
-      ...{ trials, seed, budget, metric, fresh, command, clocks: processClocks },
+      trials,
+      seed,
+      budget,
+      metric,
+      fresh,
+      command,
+      clocks: processClocks,
       validation: (training) => given ?? validationProtocol(task.kind, training, seed),
       file: path.join(kept, 'searches', `${file.replaceAll(/[^\w.-]+/g, '-')}.json`),
       onTrial(tried, share, metrics) {

@@ -72,7 +72,9 @@ async function openDownloaded(
   if (!existsSync(path.join(folder, `${name}.zip`)))
     say?.(`Downloading ${title} from its publisher`)
   const zip = await downloadZip(name, {
-    ...{ baseUrl, folder, idleMs },
+    baseUrl,
+    folder,
+    idleMs,
     ...(onDownload ? { onBytes: onDownload } : {}),
   })
   return describe(await zipFiles(zip), { name, title, simulated: false, notice: null })
@@ -108,7 +110,9 @@ function describe(files: SourceFiles, description: Description): DatasetSource {
     if (!reader) continue
     const { name, simulated, notice } = description
     return {
-      ...{ name, simulated, notice },
+      name,
+      simulated,
+      notice,
       title:
         description.title ??
         movieLensSets[name] ??

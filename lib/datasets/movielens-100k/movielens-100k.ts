@@ -54,7 +54,9 @@ async function readMovies(files: SourceFiles): Promise<DatasetMovie[]> {
         externalId,
         ...parseMovieTitle(title),
         genres: genreNames(flagged),
-        ...{ fact: null, imdbId: null, tmdbId: null },
+        fact: null,
+        imdbId: null,
+        tmdbId: null,
       })
     }
   }

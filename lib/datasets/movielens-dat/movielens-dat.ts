@@ -39,7 +39,9 @@ async function readMovies(
         externalId,
         ...parseMovieTitle(title),
         genres: genreNames(genres.split('|')),
-        ...{ fact: null, imdbId: null, tmdbId: null },
+        fact: null,
+        imdbId: null,
+        tmdbId: null,
       })
     }
   }

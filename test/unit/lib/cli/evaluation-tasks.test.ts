@@ -29,7 +29,8 @@ const file = (name: string, content: string): void => writeFileSync(inFolder(nam
 async function tasks(asked: Partial<DataOptions>): Promise<EvaluationTask[]> {
   const { train, test: held, fold, target, ...more } = asked
   const options = {
-    ...{ dataset: [], split: [] },
+    dataset: [],
+    split: [],
     ...more,
     ...(train !== undefined && { train: inFolder(train) }),
     ...(held !== undefined && { test: inFolder(held) }),

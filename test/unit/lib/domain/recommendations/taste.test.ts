@@ -54,7 +54,11 @@ test('a taste has no difference for films that nobody else rated', () => {
 
 test('a taste without ratings is empty', () => {
   expect(tasteOf([], everyone, agreement)).toEqual({
-    ...{ count: 0, meanStars: null, difference: null },
-    ...{ genres: [], decades: [], agreement },
+    count: 0,
+    meanStars: null,
+    difference: null,
+    genres: [],
+    decades: [],
+    agreement,
   })
 })

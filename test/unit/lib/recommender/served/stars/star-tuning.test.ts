@@ -18,7 +18,10 @@ const movieCount = 40
 const usual: TuningChoice = { temperature: 1.5, localVariance: 0.3, localLength: 0.5 }
 const weights = {
   ...randomStarWeights({
-    ...{ k, movieCount, coveredCount: 35, seed: 4 },
+    k,
+    movieCount,
+    coveredCount: 35,
+    seed: 4,
     tuning: { noise: 0.3, localVariance: 0, localLength: 1 },
   }),
   sideWeights: new Float32Array(movieCount * k),
@@ -94,7 +97,8 @@ describe('chooseTuning', () => {
 test('withTuning scales the noise by the temperature and the length by the spread of the films', () => {
   const two = {
     ...weights,
-    ...{ movieCount: 2, factors: Float32Array.of(3, 0, 0, 0, -1, 0, 0, 0) },
+    movieCount: 2,
+    factors: Float32Array.of(3, 0, 0, 0, -1, 0, 0, 0),
   }
   const { noise, localVariance, localLength } = withTuning(two, usual).tuning
   expectClose([noise, localVariance, localLength], [0.45, 0.3, 1], 1e-12)
