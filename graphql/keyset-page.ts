@@ -42,7 +42,7 @@ export async function nodePage<Item, Key, Node>(
   if (fromEnd) items.reverse()
   const nodes = await nodesOf(items)
   const edges = items.map((item, index) => ({
-    cursor: cursorOf(name, keyOf(item)),
+    cursor: cursorOf(name, key, keyOf(item)),
     node: nodes[index]!,
     item,
   }))
@@ -58,14 +58,26 @@ export async function nodePage<Item, Key, Node>(
   }
 }
 
-const cursorOf = (name: string, key: unknown): string =>
-  Buffer.from(JSON.stringify([name, key])).toString('base64url')
+/** Holds the values of the key without their names: the cursors of a feed of 20 were a fifth of the answer with them. */
+function cursorOf<Key>(name: string, type: z.ZodType<Key>, key: Key): string {
+  const fields = fieldsOf(type)
+  const values = fields ? fields.map((field) => Reflect.get(key as object, field)) : key
+  return Buffer.from(JSON.stringify([name, values])).toString('base64url')
+}
 
-function keyIn<Key>(cursor: string, argument: string, name: string, key: z.ZodType<Key>): Key {
+function keyIn<Key>(cursor: string, argument: string, name: string, type: z.ZodType<Key>): Key {
   try {
     const content: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    return z.tuple([z.literal(name), key]).parse(content)[1]
+    const [, values] = z.tuple([z.literal(name), z.unknown()]).parse(content)
+    const fields = fieldsOf(type)
+    if (!fields) return type.parse(values)
+    const listed = z.array(z.unknown()).length(fields.length).parse(values)
+    return type.parse(Object.fromEntries(fields.map((field, at) => [field, listed[at]])))
   } catch {
     throw new CallerError('BAD_USER_INPUT', `${argument} is not a cursor of this list.`)
   }
 }
+
+/** The names of the fields of a key in their order; null if the key is a single value. */
+const fieldsOf = (type: z.ZodType): string[] | null =>
+  type instanceof z.ZodObject ? Object.keys(type.shape) : null

@@ -1,5 +1,4 @@
-import { encodeGlobalID } from '@pothos/plugin-relay'
-import { defaultFieldResolver, isObjectType, type GraphQLSchema } from 'graphql'
+import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql'
 import { z } from 'zod'
 
 /** The options that a node type was built from. */
@@ -15,19 +14,26 @@ const nodeType = z.object({
  * Makes the fields of a page cheap. A feed has hundreds of them.
  *
  * - Global ids resolve without promises. The Relay plugin makes several for each id, which took half the time of a feed.
- * - Properties have no resolver, so that graphql-jit reads them in its own code.
+ *   They are the same as the plugin's, and `btoa` makes them in a third of the time.
+ * - Properties have no resolver, so that graphql-jit reads them in its own code. Neither have `edges` and `node`: the
+ *   plugin's resolvers also wait for promises in a connection, and ours have none.
  */
 export function withPlainFields(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue
     const fields = type.getFields()
     for (const field of Object.values(fields)) {
-      if (field.resolve === defaultFieldResolver) field.resolve = undefined
+      if (isProperty(type.name, field)) field.resolve = undefined
     }
     const { success, data } = nodeType.safeParse(type.extensions)
     if (!success) continue
     const { resolve } = data.pothosOptions.id
-    fields.id!.resolve = (node) => encodeGlobalID(type.name, resolve(node))
+    fields.id!.resolve = (node) => btoa(`${type.name}:${resolve(node)}`)
   }
   return schema
 }
+
+const isProperty = (typeName: string, { name, resolve }: GraphQLField<unknown, unknown>): boolean =>
+  resolve === defaultFieldResolver ||
+  (name === 'edges' && typeName.endsWith('Connection')) ||
+  (name === 'node' && typeName.endsWith('Edge'))

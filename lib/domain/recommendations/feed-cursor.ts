@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { CallerError } from '../../platform/errors'
 import type { ServingModel } from '../models/model-registry'
@@ -28,7 +28,7 @@ export function feedFingerprint(adventurousness: number, filter: MovieFilter | n
   const { genres, yearFrom, yearTo, minRatingCount } = filter ?? {}
   const wanted = [[...(genres ?? [])].sort(), yearFrom, yearTo, minRatingCount]
   const text = JSON.stringify([adventurousness, ...wanted.map((value) => value ?? null)])
-  return createHash('sha256').update(text).digest('base64url').slice(0, 12)
+  return hash('sha256', text, 'base64url').slice(0, 12)
 }
 
 /** A new feed, or the feed of a cursor. */
