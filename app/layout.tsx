@@ -8,7 +8,8 @@ import './globals.css'
 
 export const metadata: Metadata = {
   title: { default: 'Matinee', template: '%s · Matinee' },
-  description: 'A film recommender that learns from each rating at once and explains its recommendations.',
+  description:
+    'A film recommender that learns from each rating at once and explains its recommendations.',
 }
 
 export const viewport: Viewport = { colorScheme: 'light dark' }

@@ -103,7 +103,8 @@ export function Feed({ initial }: FeedProps) {
         {problem !== null && <span className="text-bad">{problem}</span>}
         {problem === null && lastRating && (
           <>
-            You rated {lastRating.film.title} with {starsText(lastRating.stars)}. Your feed is updated.{' '}
+            You rated {lastRating.film.title} with {starsText(lastRating.stars)}. Your feed is
+            updated.{' '}
             <button className="link cursor-pointer" onClick={() => undo(lastRating)}>
               Undo
             </button>

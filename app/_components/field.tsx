@@ -25,7 +25,10 @@ export function Field({ name, label, type, autoComplete, hint, problem }: FieldP
         aria-invalid={problem !== undefined}
         aria-describedby={noteId}
       />
-      <p id={noteId} className={`mt-1 text-sm ${problem === undefined ? 'text-muted' : 'text-bad'}`}>
+      <p
+        id={noteId}
+        className={`mt-1 text-sm ${problem === undefined ? 'text-muted' : 'text-bad'}`}
+      >
         {problem ?? hint}
       </p>
     </div>

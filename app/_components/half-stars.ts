@@ -3,7 +3,7 @@ export function starsAtPosition(position: number): number {
   return Math.min(5, Math.max(0.5, Math.ceil(position * 10) / 2))
 }
 
-/** The stars after a key press, from the current stars (null: not rated); undefined for a key without a function. */
+/** The new stars after a key press; undefined if the key does nothing. `current` is null if the film is not rated. */
 export function starsAfterKey(key: string, current: number | null): number | undefined {
   if (/^[1-5]$/.test(key)) return Number(key)
   const clipped = (stars: number): number => Math.min(5, Math.max(0.5, stars))

@@ -6,7 +6,7 @@ const subscribeToNothing = (): (() => void) => () => undefined
 
 /** Tells visitors that they cannot sign in, if the site is set up for https and they opened it with http. */
 export function InsecureContextNotice({ siteUrl }: { readonly siteUrl: string }) {
-  // Browsers store a `Secure` cookie only in a secure context: https, or a name of the own machine such as localhost.
+  // Browsers store a `Secure` cookie only in a secure context: https, or a local name such as localhost.
   const storesCookie = useSyncExternalStore(
     subscribeToNothing,
     () => window.isSecureContext,

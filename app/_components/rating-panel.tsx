@@ -57,7 +57,9 @@ export function RatingPanel({ title, initial, signedIn }: RatingPanelProps) {
       </p>
       {signedIn ? (
         <div className="mt-6">
-          <h2 className="text-lg font-bold">{viewerRating ? 'Your rating' : 'Have you seen it?'}</h2>
+          <h2 className="text-lg font-bold">
+            {viewerRating ? 'Your rating' : 'Have you seen it?'}
+          </h2>
           <div className="flex flex-wrap items-center gap-x-4">
             <StarRating title={title} stars={viewerRating?.stars ?? null} onRate={rate} />
             {viewerRating && (

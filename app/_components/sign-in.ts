@@ -11,18 +11,19 @@ const cookieNotStored =
 export async function signIn(email: string, password: string): Promise<string | null> {
   try {
     const response = await nextAuthSignIn('credentials', { redirect: false, email, password })
-    if (!response) return noAnswer
-    if (response.error === 'CredentialsSignin') return 'The e-mail address or the password is wrong.'
+    if (!response) return noResponse
+    if (response.error === 'CredentialsSignin')
+      return 'The e-mail address or the password is wrong.'
     if (response.error) return response.error
     if (await isSignedOut()) return cookieNotStored
     announceSessionChange()
     return null
   } catch {
-    return noAnswer
+    return noResponse
   }
 }
 
-const noAnswer = 'Matinee did not answer. Try again.'
+const noResponse = 'Matinee did not answer. Try again.'
 
 /** Only a second request shows whether the browser stored the cookie. */
 async function isSignedOut(): Promise<boolean> {

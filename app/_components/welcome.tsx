@@ -60,7 +60,9 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
         excludeIds: shownIds,
       })
       const [next] = onboarding
-      setFilms((current) => current.flatMap((other) => (other.id === film.id ? (next ?? []) : other)))
+      setFilms((current) =>
+        current.flatMap((other) => (other.id === film.id ? (next ?? []) : other)),
+      )
       if (next) setShownIds((current) => [...current, next.id])
     })
 
@@ -70,7 +72,9 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
       <div className="bg-ground/95 border-line sticky top-0 z-10 -mx-4 mb-8 border-b px-4 py-3 backdrop-blur">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p aria-live="polite">
-            {count < wantedRatings ? `${count} of ${wantedRatings} rated` : `${count} rated. Your feed is ready.`}
+            {count < wantedRatings
+              ? `${count} of ${wantedRatings} rated`
+              : `${count} rated. Your feed is ready.`}
             {problem !== null && <span className="text-bad"> {problem}</span>}
           </p>
           {count >= wantedRatings ? (

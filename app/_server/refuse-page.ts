@@ -40,7 +40,10 @@ function refuseMethod(
     // treat the request as a server action, and we have no server actions.
     return emptyResponse(303, ['location', path.replace(/^[/\\]+/, '/') + search])
   }
-  return emptyResponse(405, ['allow', isAuthRoute ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS'])
+  return emptyResponse(405, [
+    'allow',
+    isAuthRoute ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS',
+  ])
 }
 
 /** Next reads a body of any size. So the length must be known before; browsers always send it. */

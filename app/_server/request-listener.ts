@@ -35,10 +35,10 @@ export function requestListener(
     const address = addressOf(request, trustedProxies)
     const handleRoute = routes.get(target.path)
     const fail = (error: unknown): void => {
-      // The client disconnected while it sent the request. This is not an error to log.
+      // The client disconnected while it sent the request. That is not our error, so it is not logged.
       if (!request.complete && request.destroyed) return
       const failure = failureResponse(error)
-      // If a part of the response is sent, closing the connection tells the client that the rest is missing.
+      // If a part of the response was sent, closing the connection shows the client that the rest is missing.
       if (response.headersSent) response.destroy()
       else send(failure)
     }

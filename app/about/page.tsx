@@ -22,12 +22,12 @@ export default async function AboutPage() {
         The model describes each film by a list of numbers that it learned from ratings. It computes
         your taste from the films you rated, and does so again after each rating, so every rating
         counts at once. A prediction starts with the rating that is expected without your ratings.
-        Each of your ratings then adds or subtracts something. The less the model knows about you
-        and the film, the wider is the range.
+        Each of your ratings then adds or subtracts something. The range is wide if the model knows
+        little about you or the film.
       </p>
       {dataset && (
         <p>
-          The model was trained on {dataset.title}: {dataset.ratingCount.toLocaleString('en')}
+          The training data is {dataset.title}: {dataset.ratingCount.toLocaleString('en')}
           {dataset.simulated && ' simulated'} ratings of {dataset.movieCount.toLocaleString('en')}{' '}
           films by {dataset.userCount.toLocaleString('en')} {dataset.simulated && 'simulated '}
           people.

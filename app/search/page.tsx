@@ -19,7 +19,11 @@ export default async function SearchPage({ searchParams }: { searchParams: Searc
   const after = firstParameter(parameters, 'after')
   const { movies } = await executeOnServer(SearchQuery, {
     query,
-    filter: { genres: genre === '' ? null : [genre], yearFrom: parseYear(from), yearTo: parseYear(to) },
+    filter: {
+      genres: genre === '' ? null : [genre],
+      yearFrom: parseYear(from),
+      yearTo: parseYear(to),
+    },
     orderBy: null,
     after: after === '' ? null : after,
   })

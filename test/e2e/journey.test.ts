@@ -226,24 +226,27 @@ describe('an invalid address', () => {
 })
 
 describe('every page fits on a phone', () => {
-  test.each(['light', 'dark'] as const)('at a width of 360 pixels, in the %s theme', async (colorScheme) => {
-    const phone = await openPage(browser, product.url, { width: 360, height: 740, colorScheme })
-    for (const path of [
-      '/',
-      '/?title=toy+story',
-      '/search?query=the',
-      '/sign-up',
-      '/sign-in',
-      '/about',
-      '/graphiql',
-    ]) {
-      await visit(phone.page, path)
-      const width = await phone.page.evaluate(() => document.documentElement.scrollWidth)
-      expect(width, path).toBeLessThanOrEqual(360)
-    }
-    expect(phone.problems).toEqual([])
-    await phone.page.context().close()
-  })
+  test.each(['light', 'dark'] as const)(
+    'at a width of 360 pixels, in the %s theme',
+    async (colorScheme) => {
+      const phone = await openPage(browser, product.url, { width: 360, height: 740, colorScheme })
+      for (const path of [
+        '/',
+        '/?title=toy+story',
+        '/search?query=the',
+        '/sign-up',
+        '/sign-in',
+        '/about',
+        '/graphiql',
+      ]) {
+        await visit(phone.page, path)
+        const width = await phone.page.evaluate(() => document.documentElement.scrollWidth)
+        expect(width, path).toBeLessThanOrEqual(360)
+      }
+      expect(phone.problems).toEqual([])
+      await phone.page.context().close()
+    },
+  )
 })
 
 describe('the second start', () => {

@@ -141,7 +141,9 @@ describe('an uncaught error', () => {
   ])('ends the process with its stack in the log: %s', async (statement) => {
     await raise(statement)
     expect(await server.ended()).toBe(1)
-    expect(server.errors()).toMatch(/The server exits because of an uncaught error: Error: from the test\n +at /)
+    expect(server.errors()).toMatch(
+      /The server exits because of an uncaught error: Error: from the test\n +at /,
+    )
     expect(server.errors().match(/from the test/g)).toHaveLength(1)
   })
 })

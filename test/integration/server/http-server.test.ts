@@ -61,10 +61,13 @@ describe('the API', () => {
     expect((await fetchAgain(address)).status).toBe(400)
   })
 
-  test.each(['PUT', 'DELETE', 'PATCH'])('refuses %s with 405 and the allowed methods', async (method) => {
-    const response = await fetchAgain(`${url}/api/graphql`, { method })
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST'])
-  })
+  test.each(['PUT', 'DELETE', 'PATCH'])(
+    'refuses %s with 405 and the allowed methods',
+    async (method) => {
+      const response = await fetchAgain(`${url}/api/graphql`, { method })
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST'])
+    },
+  )
 
   test('refuses a mutation by GET', async () => {
     const mutation = 'mutation { removeRating(input: { movieId: "x" }) { userErrors { code } } }'

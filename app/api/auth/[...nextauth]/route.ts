@@ -12,7 +12,7 @@ const utf8 = new TextDecoder()
 
 async function handle(request: Request, { params }: RouteContext): Promise<Response> {
   const body = await readChunks(request.body ?? [], maxBodyBytes).catch(() => 'aborted' as const)
-  // The client disconnected while it sent the body. This is not an error to log.
+  // The client disconnected while it sent the body. That is not our error, so it is not logged.
   if (body === 'aborted') return new Response(null, { status: 400 })
   if (!body) {
     const message = `The body is larger than ${maxBodyBytes} bytes.`
