@@ -53,7 +53,7 @@ export function RatingPanel({ title, initial, signedIn }: RatingPanelProps) {
       <p className="text-muted">
         {averageStars === null
           ? 'Nobody has rated this film yet.'
-          : `${averageStars.toFixed(1)} ★ on average, by ${ratingCount} ${ratingCount === 1 ? 'person' : 'people'}`}
+          : `${averageStars.toFixed(1)} ★ on average, rated by ${ratingCount} ${ratingCount === 1 ? 'person' : 'people'}`}
       </p>
       {signedIn ? (
         <div className="mt-6">

@@ -89,7 +89,7 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
         </div>
         {feed && (
           <ol
-            aria-label="The first films of your feed"
+            aria-label="Recommended so far"
             className="mt-2 flex gap-2 overflow-x-auto text-sm"
           >
             {feed.edges.map(({ node, prediction }) => (

@@ -27,7 +27,7 @@ export default async function AboutPage() {
       </p>
       {dataset && (
         <p>
-          The training data is {dataset.title}: {dataset.ratingCount.toLocaleString('en')}
+          Training data: {dataset.title}, with {dataset.ratingCount.toLocaleString('en')}
           {dataset.simulated && ' simulated'} ratings of {dataset.movieCount.toLocaleString('en')}{' '}
           films by {dataset.userCount.toLocaleString('en')} {dataset.simulated && 'simulated '}
           people.

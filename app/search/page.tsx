@@ -56,7 +56,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Searc
               <p className="text-sm">
                 <span className="text-star">★ {node.averageStars.toFixed(1)}</span>{' '}
                 <span className="text-muted">
-                  {node.ratingCount} {node.ratingCount === 1 ? 'rating' : 'ratings'}
+                  ({node.ratingCount} {node.ratingCount === 1 ? 'rating' : 'ratings'})
                 </span>
               </p>
             )}
