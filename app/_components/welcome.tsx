@@ -88,10 +88,7 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
           )}
         </div>
         {feed && (
-          <ol
-            aria-label="Recommended so far"
-            className="mt-2 flex gap-2 overflow-x-auto text-sm"
-          >
+          <ol aria-label="Recommended so far" className="mt-2 flex gap-2 overflow-x-auto text-sm">
             {feed.edges.map(({ node, prediction }) => (
               <li key={node.id} className="border-line shrink-0 rounded-full border px-3 py-1">
                 {node.title}{' '}
