@@ -3,12 +3,12 @@ import { securityHeaders } from './app/_server/security-headers.mjs'
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
-  // `npm test` checks types; a user's first start need not.
+  // `npm test` checks types. Without a check here, the first start is faster.
   typescript: { ignoreBuildErrors: true },
-  // No page has images, so nobody needs a resizer of any address's images.
+  // The pages have no images, so we switch off the route that resizes images.
   images: { unoptimized: true },
   headers: () => [{ source: '/:path*', headers: securityHeaders }],
-  // Packages with native parts, WebAssembly files or a single-instance rule are loaded by Node, not bundled.
+  // Not bundled: packages with native code or WebAssembly files, and packages that must be loaded only once.
   serverExternalPackages: [
     '@apollo/server',
     '@node-rs/argon2',

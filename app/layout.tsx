@@ -8,12 +8,13 @@ import './globals.css'
 
 export const metadata: Metadata = {
   title: { default: 'Matinee', template: '%s · Matinee' },
-  description: 'A film recommender that learns from a rating the moment it is given, and says why.',
+  description:
+    'A film recommender that learns from each rating at once and explains its recommendations.',
 }
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
-// Every page is for whoever asks for it.
+// Every page depends on the viewer, so Next must not render it at build time.
 export const dynamic = 'force-dynamic'
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
@@ -25,7 +26,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           href="#content"
           className="bg-surface sr-only p-3 focus:not-sr-only focus:absolute focus:z-20"
         >
-          Skip to the content
+          Skip to content
         </a>
         <SiteHeader signedIn={viewer !== null} />
         <main id="content" className="mx-auto max-w-6xl px-4 py-8">

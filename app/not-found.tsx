@@ -3,11 +3,11 @@ import Link from 'next/link'
 export default function NotFound() {
   return (
     <div className="py-16 text-center">
-      <h1 className="text-4xl font-bold">Not showing here</h1>
+      <h1 className="text-4xl font-bold">Page not found</h1>
       <p className="text-muted mt-3">
-        There is no such page.{' '}
+        There is no page at this address.{' '}
         <Link className="link" href="/search">
-          Look through the films
+          Browse the films
         </Link>
         .
       </p>

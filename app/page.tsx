@@ -15,5 +15,5 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
   const title = firstParameter(await searchParams, 'title').slice(0, 200)
   if (title.trim() === '') return <Landing initial={null} />
   const { similarTitles } = await executeOnServer(SimilarTitlesQuery, { title })
-  return <Landing initial={{ title, found: similarTitles }} />
+  return <Landing initial={{ title, similarTitles }} />
 }

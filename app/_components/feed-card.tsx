@@ -7,7 +7,7 @@ interface FeedCardProps {
   readonly onRate: (stars: number) => void
 }
 
-/** A recommended film: what we think you would give it, why, and the control to say what you do give it. */
+/** A recommended film with its predicted rating, the reasons, and a control to rate it. */
 export function FeedCard({ entry, onRate }: FeedCardProps) {
   const { node, prediction, because } = entry
   return (

@@ -12,6 +12,7 @@ import {
 } from '../_queries/feed'
 import { FeedCard } from './feed-card'
 import { FilmGrid } from './film-grid'
+import { starsText } from './half-stars'
 
 const pageSize = 18
 
@@ -24,19 +25,19 @@ interface LastRating {
   readonly stars: number
 }
 
-/** The feed of a signed-in person. A rating replaces it at once, and can be undone. */
+/** The feed of a signed-in person. A rating updates the feed without a reload, and can be undone. */
 export function Feed({ initial }: FeedProps) {
   const [feed, setFeed] = useState(initial)
   const [adventurousness, setAdventurousness] = useState(0.5)
-  const [last, setLast] = useState<LastRating | null>(null)
+  const [lastRating, setLastRating] = useState<LastRating | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const [busy, begin] = useTransition()
+  const [isPending, startTransition] = useTransition()
   const isPopular = feed.edges.some(({ reason }) => reason === 'POPULAR')
 
-  function ask(work: () => Promise<FeedPage | undefined>): void {
-    begin(async () => {
+  function update(fetchFeed: () => Promise<FeedPage | undefined>): void {
+    startTransition(async () => {
       try {
-        const next = await work()
+        const next = await fetchFeed()
         if (next) setFeed(next)
         setProblem(null)
       } catch (error) {
@@ -46,27 +47,27 @@ export function Feed({ initial }: FeedProps) {
   }
 
   function rate(film: FeedEntry['node'], stars: number): void {
-    ask(async () => {
+    update(async () => {
       const variables = { input: { movieId: film.id, stars }, first: pageSize, adventurousness }
       const { rateMovie } = await executeInBrowser(RateInFeed, variables)
       if (rateMovie.userErrors[0]) throw new Error(rateMovie.userErrors[0].message)
-      setLast({ film, stars })
+      setLastRating({ film, stars })
       return rateMovie.viewer?.recommendations
     })
   }
 
   function undo({ film }: LastRating): void {
-    ask(async () => {
+    update(async () => {
       const variables = { input: { movieId: film.id }, first: pageSize, adventurousness }
       const { removeRating } = await executeInBrowser(UnrateInFeed, variables)
-      setLast(null)
+      setLastRating(null)
       return removeRating.viewer?.recommendations
     })
   }
 
-  function load(after: string | null, mix: number): void {
-    ask(async () => {
-      const variables = { first: pageSize, after, adventurousness: mix }
+  function load(after: string | null, newAdventurousness: number): void {
+    update(async () => {
+      const variables = { first: pageSize, after, adventurousness: newAdventurousness }
       const { viewer } = await executeInBrowser(FeedQuery, variables)
       if (!viewer) throw new Error(signedOut)
       const next = viewer.recommendations
@@ -76,34 +77,35 @@ export function Feed({ initial }: FeedProps) {
   }
 
   return (
-    <section aria-busy={busy}>
+    <section aria-busy={isPending}>
       <div className="mb-2 flex flex-wrap items-end justify-between gap-x-4">
         <div>
           <h1 className="text-3xl font-bold sm:text-4xl">For you</h1>
           {isPopular && (
             <p className="text-muted mt-1">
-              Popular with everyone, so far.{' '}
+              These films are popular with everyone.{' '}
               <Link className="link" href="/welcome">
                 Rate a few films
               </Link>{' '}
-              to make this yours.
+              to get a personal feed.
             </p>
           )}
         </div>
-        <AdventureSlider
+        <AdventurousnessSlider
           value={adventurousness}
-          onChange={(mix) => {
-            setAdventurousness(mix)
-            load(null, mix)
+          onChange={(newValue) => {
+            setAdventurousness(newValue)
+            load(null, newValue)
           }}
         />
       </div>
       <p aria-live="polite" className="mb-4 min-h-6 text-sm">
         {problem !== null && <span className="text-bad">{problem}</span>}
-        {problem === null && last && (
+        {problem === null && lastRating && (
           <>
-            You rated {last.film.title} {last.stars}; your feed is new.{' '}
-            <button className="link cursor-pointer" onClick={() => undo(last)}>
+            You rated {lastRating.film.title} with {starsText(lastRating.stars)}. Your feed is
+            updated.{' '}
+            <button className="link cursor-pointer" onClick={() => undo(lastRating)}>
               Undo
             </button>
           </>
@@ -120,7 +122,7 @@ export function Feed({ initial }: FeedProps) {
         <div className="mt-10 text-center">
           <button
             className="button-quiet"
-            disabled={busy}
+            disabled={isPending}
             onClick={() => load(feed.pageInfo.endCursor, adventurousness)}
           >
             Show more
@@ -131,13 +133,13 @@ export function Feed({ initial }: FeedProps) {
   )
 }
 
-interface AdventureSliderProps {
+interface AdventurousnessSliderProps {
   readonly value: number
   readonly onChange: (value: number) => void
 }
 
-/** Commits when the hand lets go, so that dragging does not ask for every step between. */
-function AdventureSlider({ value, onChange }: AdventureSliderProps) {
+/** Calls `onChange` when the person releases the slider, so that dragging does not load a feed for each step. */
+function AdventurousnessSlider({ value, onChange }: AdventurousnessSliderProps) {
   const [shown, setShown] = useState(value)
   const commit = (): void => {
     if (shown !== value) onChange(shown)
@@ -151,14 +153,14 @@ function AdventureSlider({ value, onChange }: AdventureSliderProps) {
         max={1}
         step={0.25}
         value={shown}
-        aria-label="From familiar to far afield"
+        aria-label="From familiar to unfamiliar films"
         className="accent-accent h-11 w-28"
         onChange={(event) => setShown(Number(event.target.value))}
         onPointerUp={commit}
         onKeyUp={commit}
         onBlur={commit}
       />
-      Far afield
+      Unfamiliar
     </label>
   )
 }

@@ -7,9 +7,9 @@ interface FieldProps {
   readonly problem?: string | undefined
 }
 
-/** A labelled field with what is wrong with it beneath. */
+/** A form field with its label, and a hint or an error message below it. */
 export function Field({ name, label, type, autoComplete, hint, problem }: FieldProps) {
-  const note = `${name}-note`
+  const noteId = `${name}-note`
   return (
     <div>
       <label className="mb-1 block font-semibold" htmlFor={name}>
@@ -23,9 +23,12 @@ export function Field({ name, label, type, autoComplete, hint, problem }: FieldP
         required
         className="field"
         aria-invalid={problem !== undefined}
-        aria-describedby={note}
+        aria-describedby={noteId}
       />
-      <p id={note} className={`mt-1 text-sm ${problem === undefined ? 'text-muted' : 'text-bad'}`}>
+      <p
+        id={noteId}
+        className={`mt-1 text-sm ${problem === undefined ? 'text-muted' : 'text-bad'}`}
+      >
         {problem ?? hint}
       </p>
     </div>

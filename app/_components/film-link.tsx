@@ -4,7 +4,7 @@ import { Poster } from './poster'
 
 export const filmPath = (id: string): string => `/movies/${encodeURIComponent(id)}`
 
-/** Poster, title, year; the title is the link and the whole card answers to it. */
+/** Poster, title, year and genres of a film. The title is the link, and its clickable area is the whole card. */
 export function FilmLink({ film }: { readonly film: Film }) {
   return (
     <div className="group relative">

@@ -5,20 +5,20 @@ import { TitleSearch } from './title-search'
 export function Landing({
   initial,
 }: {
-  readonly initial: { readonly title: string; readonly found: SimilarTitles } | null
+  readonly initial: { readonly title: string; readonly similarTitles: SimilarTitles } | null
 }) {
   return (
     <>
       <section className="py-10 text-center sm:py-16">
         <h1 className="mx-auto max-w-3xl text-4xl font-bold sm:text-6xl">
-          Films chosen for you, and it says why.
+          Film recommendations with reasons.
         </h1>
         <p className="text-muted mx-auto mt-5 mb-8 max-w-xl text-lg">
           Name a film you love to see others like it. Or{' '}
           <Link className="link" href="/sign-up">
             sign up
           </Link>
-          , rate five films, and have a feed that learns from every star you give.
+          , rate five films, and get a personal feed that learns from every rating.
         </p>
         <TitleSearch initial={initial} />
       </section>

@@ -1,10 +1,10 @@
-/** How a film's typographic poster looks: decided by its title alone, so that it is the same everywhere. */
+/** The look of a typographic poster. It depends only on title and year, so a film looks the same on all pages. */
 export interface PosterArt {
   readonly ground: string
   readonly shape: string
   readonly ink: string
   readonly layout: 0 | 1 | 2 | 3
-  /** Title broken into lines that fit the poster's width. */
+  /** The title in lines that fit the width of the poster. */
   readonly lines: readonly string[]
   readonly fontSize: number
 }
@@ -20,7 +20,7 @@ const palettes: readonly (readonly [ground: string, shape: string, ink: string])
   ['#3a1f14', '#a85b32', '#ffe8c9'],
 ]
 
-/** FNV-1a: spreads near titles over all looks. */
+/** The hash function FNV-1a. It gives similar titles different looks. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
@@ -30,7 +30,7 @@ function hashOf(text: string): number {
 export function posterArt(title: string, year: number | null): PosterArt {
   const hash = hashOf(`${title} ${year ?? ''}`)
   const [ground, shape, ink] = palettes[hash % palettes.length] ?? ['#222', '#555', '#fff']
-  const lines = brokenTitle(title)
+  const lines = wrapTitle(title)
   const longest = Math.max(...lines.map((line) => line.length))
   return {
     ground,
@@ -38,24 +38,24 @@ export function posterArt(title: string, year: number | null): PosterArt {
     ink,
     lines,
     layout: ([0, 1, 2, 3] as const)[(hash >>> 8) % 4] ?? 0,
-    // The poster is 200 wide with margins of 16; a letter is about 0.56 of its size wide.
+    // The poster is 200 units wide, with margins of 16. A letter is about 0.56 times as wide as the font size.
     fontSize: Math.min(34, 168 / (0.56 * longest), 120 / lines.length),
   }
 }
 
-/** Letters that fit onto a line. */
-const longestWord = 14
-const longParts = new RegExp(`.{1,${longestWord}}`, 'gu')
+/** In letters. */
+const maxLineLength = 14
+const lineParts = new RegExp(`.{1,${maxLineLength}}`, 'gu')
 
-/** Longer words are broken behind their hyphens, and elsewhere only where they have none. */
-function partsOf(word: string): string[] {
-  if (word.length <= longestWord) return [word]
-  return word.split(/(?<=-)/u).flatMap((part) => part.match(longParts) ?? [])
+/** Splits a long word after its hyphens, and splits the parts that are still too long. */
+function splitWord(word: string): string[] {
+  if (word.length <= maxLineLength) return [word]
+  return word.split(/(?<=-)/u).flatMap((part) => part.match(lineParts) ?? [])
 }
 
-/** Words onto at most five lines of about equal length. */
-function brokenTitle(title: string): string[] {
-  const words = title.split(' ').flatMap(partsOf)
+/** Wraps a title into at most five lines of similar length. */
+function wrapTitle(title: string): string[] {
+  const words = title.split(' ').flatMap(splitWord)
   const target = Math.max(8, Math.ceil(Math.sqrt(title.length * 3)))
   const lines: string[] = []
   for (const word of words) {

@@ -5,7 +5,7 @@ interface PosterProps {
   readonly year: number | null
 }
 
-/** A generated typographic poster; decoration beside a title that is written out. */
+/** A generated typographic poster. It is hidden from screen readers, because the title is also on the page as text. */
 export function Poster({ title, year }: PosterProps) {
   const { ground, shape, ink, layout, lines, fontSize } = posterArt(title, year)
   const top = layout % 2 === 0 ? 44 : 292 - lines.length * fontSize * 1.12
@@ -23,8 +23,8 @@ export function Poster({ title, year }: PosterProps) {
         fontWeight="700"
         fontSize={fontSize}
       >
-        {lines.map((line, at) => (
-          <tspan key={at} x="16" y={top + at * fontSize * 1.12}>
+        {lines.map((line, index) => (
+          <tspan key={index} x="16" y={top + index * fontSize * 1.12}>
             {line}
           </tspan>
         ))}

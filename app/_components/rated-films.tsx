@@ -7,7 +7,7 @@ import { RateMovie, RemoveRating, type OwnRating } from '../_queries/ratings'
 import { filmPath } from './film-link'
 import { StarRating } from './star-rating'
 
-/** One's own ratings, to change or take back. */
+/** The ratings of the viewer, with controls to change and remove them. */
 export function RatedFilms({ ratings: initial }: { readonly ratings: readonly OwnRating[] }) {
   const [ratings, setRatings] = useState(initial)
   const [problem, setProblem] = useState<string | null>(null)
@@ -15,16 +15,16 @@ export function RatedFilms({ ratings: initial }: { readonly ratings: readonly Ow
   async function rate({ id, movie }: OwnRating, stars: number): Promise<void> {
     const { rateMovie } = await executeInBrowser(RateMovie, { input: { movieId: movie.id, stars } })
     if (rateMovie.userErrors[0]) throw new Error(rateMovie.userErrors[0].message)
-    setRatings((now) => now.map((other) => (other.id === id ? { ...other, stars } : other)))
+    setRatings((current) => current.map((other) => (other.id === id ? { ...other, stars } : other)))
   }
 
   async function remove({ id, movie }: OwnRating): Promise<void> {
     await executeInBrowser(RemoveRating, { input: { movieId: movie.id } })
-    setRatings((now) => now.filter((other) => other.id !== id))
+    setRatings((current) => current.filter((other) => other.id !== id))
   }
 
-  const attempt = (work: Promise<void>): void =>
-    void work
+  const showFailure = (change: Promise<void>): void =>
+    void change
       .then(() => setProblem(null))
       .catch((error: unknown) =>
         setProblem(error instanceof Error ? error.message : 'Something went wrong.'),
@@ -47,11 +47,11 @@ export function RatedFilms({ ratings: initial }: { readonly ratings: readonly Ow
             <StarRating
               title={rating.movie.title}
               stars={rating.stars}
-              onRate={(stars) => attempt(rate(rating, stars))}
+              onRate={(stars) => showFailure(rate(rating, stars))}
             />
             <button
               className="text-muted min-h-11 cursor-pointer text-sm underline"
-              onClick={() => attempt(remove(rating))}
+              onClick={() => showFailure(remove(rating))}
             >
               Remove<span className="sr-only"> {rating.movie.title}</span>
             </button>

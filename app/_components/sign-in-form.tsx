@@ -8,19 +8,19 @@ import { signIn } from './sign-in'
 export function SignInForm() {
   const router = useRouter()
   const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const [isBusy, setIsBusy] = useState(false)
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    setBusy(true)
-    const refusal = await signIn(String(form.get('email')), String(form.get('password')))
-    if (refusal === null) {
+    setIsBusy(true)
+    const failure = await signIn(String(form.get('email')), String(form.get('password')))
+    if (failure === null) {
       router.push('/')
-      return router.refresh() // everything is rendered anew for the person who has come in
+      return router.refresh() // the header and cached pages still show a signed-out visitor
     }
-    setBusy(false)
-    setProblem(refusal)
+    setIsBusy(false)
+    setProblem(failure)
   }
 
   return (
@@ -30,7 +30,7 @@ export function SignInForm() {
       <p role="alert" className="text-bad">
         {problem}
       </p>
-      <button className="button w-full" disabled={busy}>
+      <button className="button w-full" disabled={isBusy}>
         Sign in
       </button>
     </form>

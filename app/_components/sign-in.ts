@@ -1,27 +1,31 @@
-import { signIn as signInByNextAuth } from 'next-auth/react'
-import { tellOtherTabs } from './other-tabs'
+import { signIn as nextAuthSignIn } from 'next-auth/react'
+import { announceSessionChange } from './session-channel'
 
-const notKept =
-  'Your browser did not keep the cookie that signs you in. Allow cookies for this site, and try again.'
+const cookieNotStored =
+  'Your browser did not store the sign-in cookie. Allow cookies for this site, and try again.'
 
-/** Signs in and stays on the page. Answers with what speaks against it, for a person to read; null if nothing does. */
+/**
+ * Signs in and stays on the page.
+ * @returns null, or an error message for the person
+ */
 export async function signIn(email: string, password: string): Promise<string | null> {
   try {
-    const answer = await signInByNextAuth('credentials', { redirect: false, email, password })
-    if (!answer) return noAnswer
-    if (answer.error === 'CredentialsSignin') return 'The e-mail address or the password is wrong.'
-    if (answer.error) return answer.error
-    if (await isSignedOut()) return notKept
-    tellOtherTabs()
+    const response = await nextAuthSignIn('credentials', { redirect: false, email, password })
+    if (!response) return noResponse
+    if (response.error === 'CredentialsSignin')
+      return 'The e-mail address or the password is wrong.'
+    if (response.error) return response.error
+    if (await isSignedOut()) return cookieNotStored
+    announceSessionChange()
     return null
   } catch {
-    return noAnswer
+    return noResponse
   }
 }
 
-const noAnswer = 'Matinee did not answer. Try again.'
+const noResponse = 'Matinee did not answer. Try again.'
 
-/** What browsers do with a cookie is seen in the next request alone. */
+/** Only a second request shows whether the browser stored the cookie. */
 async function isSignedOut(): Promise<boolean> {
   const response = await fetch('/api/auth/session')
   if (!response.ok) return false

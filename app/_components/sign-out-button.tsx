@@ -3,25 +3,25 @@
 import { signOut } from 'next-auth/react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { tellOtherTabs } from './other-tabs'
+import { announceSessionChange } from './session-channel'
 
 export function SignOutButton() {
   const router = useRouter()
   const [failed, setFailed] = useState(false)
 
-  async function leave(): Promise<void> {
-    // Without a redirect of next-auth, so that the browser stays at the name by which it opened the site.
-    const answer = await signOut({ redirect: false }).catch(() => null)
-    // An answer without an address is a refusal: the database is away, for one.
-    if (!answer?.url) return setFailed(true)
-    tellOtherTabs()
+  async function handleClick(): Promise<void> {
+    // next-auth would redirect to NEXTAUTH_URL. The browser must stay at the host name that it used.
+    const response = await signOut({ redirect: false }).catch(() => null)
+    // A response without a URL is an error, for example because the database is unavailable.
+    if (!response?.url) return setFailed(true)
+    announceSessionChange()
     router.push('/')
-    router.refresh() // everything is rendered anew, for nobody
+    router.refresh() // the header and cached pages still show the signed-in person
   }
 
   return (
-    <button className="button-quiet" onClick={() => void leave()}>
-      {failed ? 'Sign out: try again' : 'Sign out'}
+    <button className="button-quiet" onClick={() => void handleClick()}>
+      {failed ? 'Sign out (try again)' : 'Sign out'}
     </button>
   )
 }

@@ -7,11 +7,11 @@ import { SignUp } from '../_queries/sign-up'
 import { Field } from './field'
 import { signIn } from './sign-in'
 
-/** Creates the account, signs in with it, and goes on to the first ratings. */
+/** Creates an account, signs in, and opens the page for the first ratings. */
 export function SignUpForm() {
   const router = useRouter()
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
-  const [busy, setBusy] = useState(false)
+  const [isBusy, setIsBusy] = useState(false)
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
@@ -22,7 +22,7 @@ export function SignUpForm() {
       password: text('password'),
       displayName: text('displayName'),
     }
-    setBusy(true)
+    setIsBusy(true)
     try {
       const { signUp } = await executeInBrowser(SignUp, { input })
       if (signUp.userErrors.length > 0) {
@@ -32,14 +32,14 @@ export function SignUpForm() {
         ])
         return setProblems(Object.fromEntries(entries))
       }
-      const refusal = await signIn(input.email, input.password)
-      if (refusal !== null) return setProblems({ form: `You have an account now. ${refusal}` })
+      const failure = await signIn(input.email, input.password)
+      if (failure !== null) return setProblems({ form: `Your account was created. ${failure}` })
       router.push('/welcome')
-      router.refresh() // everything is rendered anew for the person who has come in
+      router.refresh() // the header and cached pages still show a signed-out visitor
     } catch (error) {
       setProblems({ form: error instanceof Error ? error.message : 'Something went wrong.' })
     } finally {
-      setBusy(false)
+      setIsBusy(false)
     }
   }
 
@@ -50,7 +50,7 @@ export function SignUpForm() {
         label="Your name"
         type="text"
         autoComplete="name"
-        hint="What we call you."
+        hint="The name we use for you."
         problem={problems.displayName}
       />
       <Field
@@ -65,13 +65,13 @@ export function SignUpForm() {
         label="Password"
         type="password"
         autoComplete="new-password"
-        hint="At least 10 characters; a sentence is fine."
+        hint="At least 10 characters, for example a sentence."
         problem={problems.password}
       />
       <p role="alert" className="text-bad">
         {problems.form}
       </p>
-      <button className="button w-full" disabled={busy}>
+      <button className="button w-full" disabled={isBusy}>
         Create account
       </button>
     </form>

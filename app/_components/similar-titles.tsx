@@ -3,16 +3,16 @@ import type { SimilarTitles } from '../_queries/similar-titles'
 import { FilmGrid } from './film-grid'
 import { FilmLink, filmPath } from './film-link'
 
-/** The film a title means, other candidates, and films like it. */
+/** The film that matches a title, other candidates, and similar films. */
 export function SimilarTitlesList({
-  found,
+  similarTitles,
   title,
 }: {
-  readonly found: SimilarTitles
+  readonly similarTitles: SimilarTitles
   readonly title: string
 }) {
-  const { match, candidates, neighbours } = found
-  if (!match) return <p className="text-muted">No film here is called anything like “{title}”.</p>
+  const { match, candidates, neighbours } = similarTitles
+  if (!match) return <p className="text-muted">No film has a title like “{title}”.</p>
   return (
     <section>
       <h2 className="text-2xl font-bold">
@@ -24,10 +24,10 @@ export function SimilarTitlesList({
       </h2>
       {candidates.length > 0 && (
         <p className="text-muted mt-1 mb-6 text-sm">
-          Or did you mean{' '}
-          {candidates.slice(0, 3).map((candidate, at) => (
+          Did you mean{' '}
+          {candidates.slice(0, 3).map((candidate, index) => (
             <span key={candidate.id}>
-              {at > 0 && ', '}
+              {index > 0 && ', '}
               <a className="link" href={`/?title=${encodeURIComponent(candidate.title)}`}>
                 {candidate.title}
               </a>

@@ -16,7 +16,7 @@ export function SiteFooter({ dataset }: SiteFooterProps) {
           <p>
             {dataset.notice !== null && <>{dataset.notice} </>}
             {dataset.simulated
-              ? 'The films are real; the ratings beside yours are simulated.'
+              ? 'The films are real. All ratings except those of members are simulated.'
               : `Films and ratings: ${dataset.title}.`}
           </p>
         )}

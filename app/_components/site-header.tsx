@@ -1,8 +1,8 @@
 import Link from 'next/link'
-import { FollowOtherTabs } from './follow-other-tabs'
+import { RefreshOnSessionChange } from './refresh-on-session-change'
 import { SignOutButton } from './sign-out-button'
 
-const pages = [
+const memberPages = [
   ['/', 'Feed'],
   ['/welcome', 'Rate'],
   ['/ratings', 'My ratings'],
@@ -11,13 +11,13 @@ const pages = [
 export function SiteHeader({ signedIn }: { readonly signedIn: boolean }) {
   return (
     <header className="border-line border-b">
-      <FollowOtherTabs />
+      <RefreshOnSessionChange />
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-5 gap-y-2 px-4 py-3">
         <Link href="/" className="font-display text-2xl font-bold tracking-tight">
           Mati<span className="text-accent">n</span>ee
         </Link>
         <nav aria-label="Main" className="order-last flex w-full gap-5 sm:order-none sm:w-auto">
-          {(signedIn ? pages : []).map(([path, name]) => (
+          {(signedIn ? memberPages : []).map(([path, name]) => (
             <Link key={path} href={path} className="hover:text-accent py-2">
               {name}
             </Link>

@@ -1,25 +1,25 @@
 'use client'
 
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
-import { starsAfterKey, starsAt, starsText } from './half-stars'
+import { starsAfterKey, starsAtPosition, starsText } from './half-stars'
 import { Stars } from './stars'
 
 interface StarRatingProps {
   readonly title: string
-  /** Null: not rated yet. */
+  /** Null if the film is not rated. */
   readonly stars: number | null
   readonly onRate: (stars: number) => void
 }
 
-/** Half a star to five, by mouse (with a preview), by touch (tap or drag) and by keyboard. */
+/** A control to rate a film with 0.5 to 5 stars: by mouse with a preview, by touch (tap or drag), or by keyboard. */
 export function StarRating({ title, stars, onRate }: StarRatingProps) {
   const control = useRef<HTMLDivElement>(null)
   const [preview, setPreview] = useState<number | null>(null)
   const shown = preview ?? stars
 
-  function starsUnder({ clientX }: PointerEvent): number {
+  function starsAtPointer({ clientX }: PointerEvent): number {
     const { left, width } = control.current?.getBoundingClientRect() ?? { left: 0, width: 1 }
-    return starsAt((clientX - left) / width)
+    return starsAtPosition((clientX - left) / width)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -44,14 +44,14 @@ export function StarRating({ title, stars, onRate }: StarRatingProps) {
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
           control.current?.setPointerCapture(event.pointerId)
-          setPreview(starsUnder(event))
+          setPreview(starsAtPointer(event))
         }}
-        onPointerMove={(event) => setPreview(starsUnder(event))}
+        onPointerMove={(event) => setPreview(starsAtPointer(event))}
         onPointerLeave={() => setPreview(null)}
         onPointerCancel={() => setPreview(null)}
         onPointerUp={(event) => {
           setPreview(null)
-          onRate(starsUnder(event))
+          onRate(starsAtPointer(event))
         }}
       >
         <Stars stars={shown ?? 0} />

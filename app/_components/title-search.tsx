@@ -6,37 +6,37 @@ import { SimilarTitlesQuery, type SimilarTitles } from '../_queries/similar-titl
 import { SimilarTitlesList } from './similar-titles'
 
 interface TitleSearchProps {
-  /** What the server has found already, for a page opened with a title. */
-  readonly initial: { readonly title: string; readonly found: SimilarTitles } | null
+  /** The result from the server if the page was opened with a title; null otherwise. */
+  readonly initial: { readonly title: string; readonly similarTitles: SimilarTitles } | null
 }
 
-const pauseMs = 250
+const debounceMs = 250
 
-/** Type a title, see films like it. Without JavaScript the form asks the server. */
+/** A search field that shows films similar to a title. Without JavaScript, the form loads the page with the result. */
 export function TitleSearch({ initial }: TitleSearchProps) {
   const [title, setTitle] = useState(initial?.title ?? '')
-  const [answer, setAnswer] = useState(initial)
+  const [result, setResult] = useState(initial)
   const [problem, setProblem] = useState<string | null>(null)
 
   useEffect(() => {
-    const wanted = title.trim()
-    if (wanted.length < 2 || wanted === answer?.title) return
+    const searched = title.trim()
+    if (searched.length < 2 || searched === result?.title) return
     const controller = new AbortController()
     const timer = setTimeout(() => {
-      executeInBrowser(SimilarTitlesQuery, { title: wanted }, controller.signal)
+      executeInBrowser(SimilarTitlesQuery, { title: searched }, controller.signal)
         .then(({ similarTitles }) => {
-          setAnswer({ title: wanted, found: similarTitles })
+          setResult({ title: searched, similarTitles })
           setProblem(null)
         })
         .catch((error: unknown) => {
           if (!controller.signal.aborted) setProblem(error instanceof Error ? error.message : null)
         })
-    }, pauseMs)
+    }, debounceMs)
     return () => {
       clearTimeout(timer)
       controller.abort()
     }
-  }, [title, answer?.title])
+  }, [title, result?.title])
 
   return (
     <>
@@ -59,7 +59,7 @@ export function TitleSearch({ initial }: TitleSearchProps) {
       </form>
       <div className="mt-12 text-left" aria-live="polite">
         {problem !== null && <p className="text-bad">{problem}</p>}
-        {answer && <SimilarTitlesList found={answer.found} title={answer.title} />}
+        {result && <SimilarTitlesList similarTitles={result.similarTitles} title={result.title} />}
       </div>
     </>
   )

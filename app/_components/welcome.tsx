@@ -15,10 +15,10 @@ interface WelcomeProps {
   readonly ratingCount: number
 }
 
-const enough = 5
-const stripLength = 6
+const wantedRatings = 5
+const previewLength = 6
 
-/** A few ratings to begin with; the strip shows how each one changes the feed. */
+/** The onboarding page: films to rate first, and a preview that shows how each rating changes the feed. */
 export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
   const [films, setFilms] = useState(initialFilms)
   const [shownIds, setShownIds] = useState(initialFilms.map(({ id }) => id))
@@ -26,12 +26,12 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
   const [count, setCount] = useState(ratingCount)
   const [feed, setFeed] = useState<Feed | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const [, begin] = useTransition()
+  const [, startTransition] = useTransition()
 
-  function attempt(work: () => Promise<void>): void {
-    begin(async () => {
+  function change(send: () => Promise<void>): void {
+    startTransition(async () => {
       try {
-        await work()
+        await send()
         setProblem(null)
       } catch (error) {
         setProblem(error instanceof Error ? error.message : 'Something went wrong.')
@@ -40,11 +40,11 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
   }
 
   const rate = (film: Film, value: number): void =>
-    attempt(async () => {
-      setStars((now) => ({ ...now, [film.id]: value }))
+    change(async () => {
+      setStars((current) => ({ ...current, [film.id]: value }))
       const variables = {
         input: { movieId: film.id, stars: value },
-        first: stripLength,
+        first: previewLength,
         adventurousness: 0.5,
       }
       const { rateMovie } = await executeInBrowser(RateInFeed, variables)
@@ -53,15 +53,17 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
       setFeed(rateMovie.viewer?.recommendations ?? null)
     })
 
-  const swap = (film: Film): void =>
-    attempt(async () => {
+  const replace = (film: Film): void =>
+    change(async () => {
       const { onboarding } = await executeInBrowser(OnboardingQuery, {
         first: 1,
         excludeIds: shownIds,
       })
       const [next] = onboarding
-      setFilms((now) => now.flatMap((other) => (other.id === film.id ? (next ?? []) : other)))
-      if (next) setShownIds((now) => [...now, next.id])
+      setFilms((current) =>
+        current.flatMap((other) => (other.id === film.id ? (next ?? []) : other)),
+      )
+      if (next) setShownIds((current) => [...current, next.id])
     })
 
   return (
@@ -70,10 +72,12 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
       <div className="bg-ground/95 border-line sticky top-0 z-10 -mx-4 mb-8 border-b px-4 py-3 backdrop-blur">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p aria-live="polite">
-            {count < enough ? `${count} of ${enough} rated` : `${count} rated: your feed is yours`}
+            {count < wantedRatings
+              ? `${count} of ${wantedRatings} rated`
+              : `${count} rated. Your feed is ready.`}
             {problem !== null && <span className="text-bad"> {problem}</span>}
           </p>
-          {count >= enough ? (
+          {count >= wantedRatings ? (
             <Link className="button" href="/">
               See my feed
             </Link>
@@ -84,10 +88,7 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
           )}
         </div>
         {feed && (
-          <ol
-            aria-label="What your ratings bring up"
-            className="mt-2 flex gap-2 overflow-x-auto text-sm"
-          >
+          <ol aria-label="Recommended so far" className="mt-2 flex gap-2 overflow-x-auto text-sm">
             {feed.edges.map(({ node, prediction }) => (
               <li key={node.id} className="border-line shrink-0 rounded-full border px-3 py-1">
                 {node.title}{' '}
@@ -109,7 +110,7 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
             {stars[film.id] === undefined && (
               <button
                 className="text-muted min-h-11 cursor-pointer text-sm underline"
-                onClick={() => swap(film)}
+                onClick={() => replace(film)}
               >
                 Haven’t seen it
                 <span className="sr-only">: {film.title}</span>

@@ -4,45 +4,45 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { addressBehindNext } from '@/lib/platform/client-address'
-import { apiOfProcess } from '../_server/api-of-process'
-import { renderedPage, type PageFailure } from '../_server/page-failure'
+import { currentPageState, type PageFailure } from '../_server/page-failure'
+import { sharedApi } from '../_server/shared-api'
 
-/** One for all documents of a page, so that it asks once who is there. */
+/** One context for all documents of a page, so that the viewer is loaded once. */
 const contextOfRequest = cache(async () => {
-  const [api, sent] = await Promise.all([apiOfProcess(), headers()])
+  const [api, requestHeaders] = await Promise.all([sharedApi(), headers()])
   return api.createContext({
     authorization: undefined,
-    cookie: sent.get('cookie') ?? undefined,
-    address: addressBehindNext(sent),
+    cookie: requestHeaders.get('cookie') ?? undefined,
+    address: addressBehindNext(requestHeaders),
     trusted: true,
   })
 })
 
 /**
- * Run a document for the person whose request this page answers. An address whose parameters make no sense to the API
- * (a cursor or an id that is none) is a page that is not there.
+ * Executes a document for the person who requested the page. If the API rejects a parameter from the address of the
+ * page, such as an invalid cursor or ID, the page is not found.
  */
 export async function executeOnServer<Data, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Data> {
-  const page = renderedPage()
+  const page = currentPageState()
   if (page?.failure) notFound()
-  const api = await apiOfProcess()
+  const api = await sharedApi()
   const { data, error } = await api.execute(document, variables, contextOfRequest())
   if (error === undefined) return data
   const { code, message, retryAfter } = error
   if (code === 'BAD_USER_INPUT') notFound()
-  const status = statuses.get(code)
+  const status = failureStatuses.get(code)
   if (page && status !== undefined) {
-    // Our own server answers with this. Next is told of the one failure that it does not log.
+    // Our own server responds with this failure. `notFound` is the only way to stop Next without a log entry.
     page.failure = { status, retryAfter: retryAfter ?? 1 }
     notFound()
   }
   throw Object.assign(new Error(message), { digest: String(code) })
 }
 
-const statuses = new Map<unknown, PageFailure['status']>([
+const failureStatuses = new Map<unknown, PageFailure['status']>([
   ['RATE_LIMITED', 429],
   ['SERVICE_UNAVAILABLE', 503],
 ])

@@ -1,7 +1,7 @@
 import type { FragmentOf } from 'gql.tada'
 import { graphql } from './graphql'
 
-/** What a poster and its caption need. */
+/** The fields for a poster and its caption. */
 export const FilmFields = graphql(`
   fragment FilmFields on Movie @_unmask {
     id

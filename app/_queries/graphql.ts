@@ -1,7 +1,7 @@
 import { initGraphQLTada } from 'gql.tada'
 import type { introspection } from './schema-types'
 
-/** Documents typed by the schema itself. */
+/** Creates documents whose types come from the schema. */
 export const graphql = initGraphQLTada<{
   introspection: introspection
   scalars: { DateTime: string }

@@ -2,9 +2,9 @@ import type { FragmentOf } from 'gql.tada'
 import { FilmFields } from './film-card'
 import { graphql } from './graphql'
 
-/** The part of a film page that changes with a rating. */
-const VerdictFields = graphql(`
-  fragment VerdictFields on Movie @_unmask {
+/** The part of a film page that a rating changes. */
+const MovieRatingFields = graphql(`
+  fragment MovieRatingFields on Movie @_unmask {
     id
     ratingCount
     averageStars
@@ -29,7 +29,7 @@ const VerdictFields = graphql(`
   }
 `)
 
-export type Verdict = FragmentOf<typeof VerdictFields>
+export type MovieRating = FragmentOf<typeof MovieRatingFields>
 
 export const MovieQuery = graphql(
   `
@@ -39,7 +39,7 @@ export const MovieQuery = graphql(
       }
       movie(id: $id) {
         ...FilmFields
-        ...VerdictFields
+        ...MovieRatingFields
         fact
         similar(first: 12) {
           edges {
@@ -51,7 +51,7 @@ export const MovieQuery = graphql(
       }
     }
   `,
-  [FilmFields, VerdictFields],
+  [FilmFields, MovieRatingFields],
 )
 
 export const RateOnPage = graphql(
@@ -60,7 +60,7 @@ export const RateOnPage = graphql(
       rateMovie(input: $input) {
         rating {
           movie {
-            ...VerdictFields
+            ...MovieRatingFields
           }
         }
         userErrors {
@@ -69,7 +69,7 @@ export const RateOnPage = graphql(
       }
     }
   `,
-  [VerdictFields],
+  [MovieRatingFields],
 )
 
 export const UnrateOnPage = graphql(`
@@ -82,13 +82,13 @@ export const UnrateOnPage = graphql(`
   }
 `)
 
-export const VerdictQuery = graphql(
+export const MovieRatingQuery = graphql(
   `
-    query Verdict($id: ID!) {
+    query MovieRating($id: ID!) {
       movie(id: $id) {
-        ...VerdictFields
+        ...MovieRatingFields
       }
     }
   `,
-  [VerdictFields],
+  [MovieRatingFields],
 )

@@ -1,6 +1,6 @@
 export type SearchParameters = Promise<Record<string, string | string[] | undefined>>
 
-/** The first value of a parameter that may have been given several times, without control characters; empty without one. */
+/** The first value of a parameter, without control characters; an empty string if the parameter is missing. */
 export function firstParameter(parameters: Awaited<SearchParameters>, name: string): string {
   return ([parameters[name]].flat()[0] ?? '').replace(/\p{C}/gu, '')
 }

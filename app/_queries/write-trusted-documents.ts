@@ -1,4 +1,4 @@
-// Part of npm run generate: writes what the API must know of our own documents, and what the browser sends in their place.
+// Part of `npm run generate`. Writes the texts of our own documents for the API, and their IDs for the browser.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -18,7 +18,7 @@ async function operations(): Promise<DocumentNode[]> {
 
 const isOperation = (value: unknown): value is DocumentNode =>
   typeof value === 'object' && value !== null && 'definitions' in value
-    ? getOperationAST(value as DocumentNode) !== null // what has definitions is a document
+    ? getOperationAST(value as DocumentNode) !== null // only documents have `definitions`
     : false
 
 const texts: Record<string, string> = {}
@@ -26,28 +26,28 @@ const ids: Record<string, string> = {}
 for (const document of await operations()) {
   const name = getOperationAST(document)?.name?.value
   if (name === undefined || name in ids)
-    throw new Error(`Give this its own name:\n${print(document)}`)
+    throw new Error(`This operation needs a name that no other has:\n${print(document)}`)
   const text = print(document)
   const id = `sha256:${createHash('sha256').update(text).digest('hex')}`
   texts[id] = text
   ids[name] = id
 }
 
-const write = (file: string, description: string, name: string, value: object): void => {
+const writeModule = (file: string, description: string, name: string, value: object): void => {
   const target = path.resolve(folder, '../..', file)
   mkdirSync(path.dirname(target), { recursive: true })
   const code = `export const ${name}: Readonly<Record<string, string>> = ${JSON.stringify(value, null, 2)}`
   writeFileSync(target, `/** ${description} */\n${code}\n`)
 }
-write(
+writeModule(
   'graphql/generated/trusted-documents.ts',
-  'Our own documents, by id.',
+  'The texts of our own documents, by ID.',
   'trustedDocuments',
   texts,
 )
-write(
+writeModule(
   'app/_queries/generated/document-ids.ts',
-  'Their ids, by name of operation.',
+  'The IDs of our own documents, by operation name.',
   'documentIds',
   ids,
 )

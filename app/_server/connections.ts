@@ -3,34 +3,34 @@ import type { Socket } from 'node:net'
 import { addressKey } from '@/lib/platform/rate-limits/address-key'
 
 interface Connection {
-  /** What is being answered; null between two requests. */
-  answering: ServerResponse | null
-  /** Requests that came before the one in front of them was answered. */
-  readonly waiting: Exchange[]
-  /** How often in a row it was found without a request while the server ends. */
-  idleFor: number
+  /** The response in progress; null between two requests. */
+  response: ServerResponse | null
+  /** Requests that arrived before the response to the previous one was complete. */
+  readonly pipelined: Exchange[]
+  /** How long the connection has had no request since the shutdown began, in milliseconds. */
+  idleMs: number
 }
 
 type Exchange = readonly [IncomingMessage, ServerResponse]
 
-/** Requests a client may send without waiting for answers. Browsers send none, load generators some tens. */
-const mostWaiting = 100
+/** Browsers do not pipeline requests. Load generators pipeline a few dozen. */
+const maxPipelined = 100
 
-const sweepMs = 50
+const idleCheckMs = 50
 
 /**
- * Every connection there is. Each gets its requests answered one after another, so that one that sends ten thousand at once
- * has no more done for it than any other, and nothing once it is gone.
+ * All open connections. The requests of one connection are answered one after another. So a client that pipelines
+ * thousands of requests gets no more work done at a time than others, and none after it has closed the connection.
  */
 export class Connections {
   private readonly open = new Map<Socket, Connection>()
-  private readonly byAddress = new Map<string, number>()
-  private draining = false
+  private readonly countByAddress = new Map<string, number>()
+  private isDraining = false
 
-  /** @param mostOfOne how many may be open of one address, so that others find room */
+  /** @param maxPerAddress a limit for each client address, so that one client cannot use up all connections */
   constructor(
     private readonly listener: RequestListener,
-    private readonly mostOfOne: number,
+    private readonly maxPerAddress: number,
   ) {}
 
   get count(): number {
@@ -39,54 +39,54 @@ export class Connections {
 
   add(socket: Socket): void {
     const address = addressKey(socket.remoteAddress ?? 'unknown')
-    const ofAddress = this.byAddress.get(address) ?? 0
-    if (ofAddress >= this.mostOfOne) return void socket.destroy()
-    this.byAddress.set(address, ofAddress + 1)
-    this.open.set(socket, { answering: null, waiting: [], idleFor: 0 })
+    const count = this.countByAddress.get(address) ?? 0
+    if (count >= this.maxPerAddress) return void socket.destroy()
+    this.countByAddress.set(address, count + 1)
+    this.open.set(socket, { response: null, pipelined: [], idleMs: 0 })
     socket.once('close', () => {
       this.open.delete(socket)
-      const left = (this.byAddress.get(address) ?? 1) - 1
-      if (left > 0) this.byAddress.set(address, left)
-      else this.byAddress.delete(address)
+      const remaining = (this.countByAddress.get(address) ?? 1) - 1
+      if (remaining > 0) this.countByAddress.set(address, remaining)
+      else this.countByAddress.delete(address)
     })
   }
 
-  take(request: IncomingMessage, response: ServerResponse): void {
+  /** Answers a request, after the earlier requests of its connection. */
+  handle(request: IncomingMessage, response: ServerResponse): void {
     const { socket } = request
     const connection = this.open.get(socket)
     if (!connection || !socket.writable) return
-    if (connection.answering === null) this.begin(connection, request, response)
-    else if (connection.waiting.push([request, response]) > mostWaiting) socket.destroy()
+    if (connection.response === null) this.start(connection, request, response)
+    else if (connection.pipelined.push([request, response]) > maxPipelined) socket.destroy()
   }
 
-  private begin(connection: Connection, ...exchange: Exchange): void {
-    const [request, response] = exchange
-    connection.answering = response
+  private start(connection: Connection, ...[request, response]: Exchange): void {
+    connection.response = response
     response.once('close', () => {
-      connection.answering = null
-      const following = connection.waiting.shift()
-      if (following && request.socket.writable) this.begin(connection, ...following)
+      connection.response = null
+      const next = connection.pipelined.shift()
+      if (next && request.socket.writable) this.start(connection, ...next)
     })
-    if (this.draining) announceEnd(connection)
+    if (this.isDraining) announceClose(connection)
     this.listener(request, response)
   }
 
   /**
-   * Announce on each connection's last answer that it is the last, and hang up on those that ask for nothing for a while.
-   * To hang up at once would reset a connection whose next request is on its way.
-   * @returns stops looking for idle connections
+   * Sends `Connection: close` with the last response of each connection, and closes connections that stay idle. Closing
+   * them at once would reset a connection whose next request is already on its way.
+   * @returns stops the check for idle connections
    */
-  drain(idleMs: number): () => void {
-    this.draining = true
-    for (const connection of this.open.values()) announceEnd(connection)
-    const sweep = setInterval(() => {
+  drain(maxIdleMs: number): () => void {
+    this.isDraining = true
+    for (const connection of this.open.values()) announceClose(connection)
+    const timer = setInterval(() => {
       for (const [socket, connection] of this.open) {
-        connection.idleFor = connection.answering ? 0 : connection.idleFor + sweepMs
-        if (connection.idleFor >= 2 * idleMs) socket.destroy()
-        else if (connection.idleFor >= idleMs) socket.end()
+        connection.idleMs = connection.response ? 0 : connection.idleMs + idleCheckMs
+        if (connection.idleMs >= 2 * maxIdleMs) socket.destroy()
+        else if (connection.idleMs >= maxIdleMs) socket.end()
       }
-    }, sweepMs)
-    return () => clearInterval(sweep)
+    }, idleCheckMs)
+    return () => clearInterval(timer)
   }
 
   destroyAll(): void {
@@ -94,7 +94,7 @@ export class Connections {
   }
 }
 
-function announceEnd({ answering, waiting }: Connection): void {
-  if (answering && !answering.headersSent && waiting.length === 0)
-    answering.setHeader('connection', 'close')
+function announceClose({ response, pipelined }: Connection): void {
+  if (response && !response.headersSent && pipelined.length === 0)
+    response.setHeader('connection', 'close')
 }

@@ -2,67 +2,71 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import net from 'node:net'
 import { Connections } from './connections'
-import { requestListener, type Listening } from './request-listener'
+import { requestListener, type ListenerOptions } from './request-listener'
 
-interface ServerOptions extends Listening {
-  /** 0: any that is free. */
+interface ServerOptions extends ListenerOptions {
+  /** 0 chooses a free port. */
   readonly port: number
-  readonly patience?: Partial<Patience>
-  /** Connections that one address may have open. Behind a proxy, all have the proxy's. */
-  readonly mostOfOneAddress?: number
+  readonly timeouts?: Partial<Timeouts>
+  /** Open connections of one client address. Without effect behind a proxy: all connections come from the proxy. */
+  readonly maxConnectionsPerAddress?: number
 }
 
-/** A browser opens six, and a school may have one address. */
-const usualMostOfOneAddress = 512
+/** A browser opens six connections, and many people can share one address, for example in a school. */
+const defaultMaxConnectionsPerAddress = 512
 
-/** How long a client may take, in milliseconds. */
-interface Patience {
+/** In milliseconds. */
+interface Timeouts {
+  /** To receive the headers of a request. */
   readonly headersMs: number
-  /** Headers and body. */
+  /** To receive a whole request. */
   readonly requestMs: number
-  /** Between two bytes, in whichever direction. */
-  readonly silenceMs: number
-  /** To ask once more over an open connection when the server ends. */
+  /** Without any data in either direction. */
+  readonly inactivityMs: number
+  /** At shutdown, for one more request on an idle connection. */
   readonly idleMs: number
-  /** To read the answers that are under way when the server ends. */
-  readonly endMs: number
+  /** At shutdown, to complete the responses in progress. */
+  readonly shutdownMs: number
 }
 
-const usual: Patience = {
+const defaultTimeouts: Timeouts = {
   headersMs: 10_000,
   requestMs: 30_000,
-  silenceMs: 60_000,
+  inactivityMs: 60_000,
   idleMs: 500,
-  endMs: 8_000,
+  shutdownMs: 8_000,
 }
 
 export interface RunningServer {
   readonly port: number
-  /** Takes no more connections, answers what is under way, and ends. */
+  /** Accepts no more connections, completes the responses in progress, and stops. */
   stop(): Promise<void>
 }
 
 export async function startHttpServer({
   port,
-  patience,
-  mostOfOneAddress = usualMostOfOneAddress,
-  ...listening
+  timeouts,
+  maxConnectionsPerAddress = defaultMaxConnectionsPerAddress,
+  ...listenerOptions
 }: ServerOptions): Promise<RunningServer> {
-  const { headersMs, requestMs, silenceMs, idleMs, endMs } = { ...usual, ...patience }
+  const { headersMs, requestMs, inactivityMs, idleMs, shutdownMs } = {
+    ...defaultTimeouts,
+    ...timeouts,
+  }
   const connections: Connections = new Connections(
-    requestListener(listening, () => connections.count),
-    listening.trustedProxies === 0 ? mostOfOneAddress : Infinity,
+    requestListener(listenerOptions, () => connections.count),
+    listenerOptions.trustedProxies === 0 ? maxConnectionsPerAddress : Infinity,
   )
-  // No listener for upgrades or tunnels: Node answers the former as plain requests, and hangs up on the latter.
+  // There is no listener for `upgrade` and `connect`. So Node answers upgrades as plain requests and closes tunnels.
   const server = createServer(
     {
       headersTimeout: headersMs,
       requestTimeout: requestMs,
       connectionsCheckingInterval: Math.min(1_000, headersMs / 4),
     },
-    (request, response) => connections.take(request, response),
+    (request, response) => connections.handle(request, response),
   )
-  server.setTimeout(silenceMs)
+  server.setTimeout(inactivityMs)
   server.on('connection', (socket) => connections.add(socket))
   server.listen(port)
   await once(server, 'listening')
@@ -71,15 +75,15 @@ export async function startHttpServer({
   return {
     port: address.port,
     async stop() {
-      const ended = once(server, 'close')
-      // Not http's own close, which resets idle connections at once.
+      const closed = once(server, 'close')
+      // The close method of http.Server would reset idle connections at once. That of net.Server does not.
       net.Server.prototype.close.call(server)
-      const endSweep = connections.drain(idleMs)
-      const deadline = setTimeout(() => connections.destroyAll(), endMs)
-      await ended
-      endSweep()
+      const stopIdleCheck = connections.drain(idleMs)
+      const deadline = setTimeout(() => connections.destroyAll(), shutdownMs)
+      await closed
+      stopIdleCheck()
       clearTimeout(deadline)
-      server.close() // ends its watch over slow requests
+      server.close() // clears the interval of http.Server that checks for slow requests
     },
   }
 }

@@ -1,38 +1,38 @@
-// What npm start serves with: one process that answers the API itself and hosts Next for the pages.
+// The production server: one process that answers the API itself and runs Next for the pages.
 import { createServer } from 'node:http'
 import next from 'next'
 import { api } from '@/graphql/api'
 import { markOwnServer } from '@/lib/platform/client-address'
 import { leaseDatabase } from '@/lib/platform/db/database-lease'
 import { env } from '@/lib/platform/env'
-import { shareApi } from './api-of-process'
-import { doors } from './doors'
-import { endOnUncaught } from './end-on-uncaught'
+import { apiRoutes } from './api-routes'
+import { exitOnUncaughtError } from './exit-on-uncaught-error'
 import { startHttpServer } from './http-server'
+import { shareApi } from './shared-api'
 
-/** In milliseconds, from the signal to the end of the process. */
-const longestEnd = 9_500
+/** The longest time from a termination signal to the exit, in milliseconds. */
+const shutdownDeadlineMs = 9_500
 
 const { port, trustedProxies } = env()
 shareApi(api)
 const releaseDatabase = leaseDatabase()
 markOwnServer()
-// Next takes upgrades from the server it is told of, and answers none: it gets one that does not listen.
+// Next listens for upgrades on the server that it is given, but never answers them. So it gets a server without a port.
 const pages = next({ dev: false, dir: process.cwd(), port, httpServer: createServer() })
 await pages.prepare()
-endOnUncaught()
+exitOnUncaughtError() // after Next has registered its listeners
 const server = await startHttpServer({
   port,
   trustedProxies,
-  doors: doors(api),
+  routes: apiRoutes(api),
   pages: pages.getRequestHandler(),
 })
 
-async function end(): Promise<void> {
+async function shutDown(): Promise<void> {
   setTimeout(() => {
-    console.error('The server ends although the database or a client kept it waiting.')
+    console.error('The server exits without waiting longer for the database or a client.')
     process.exit(0)
-  }, longestEnd)
+  }, shutdownDeadlineMs)
   await server.stop()
   await pages.close()
   await api.close()
@@ -40,9 +40,9 @@ async function end(): Promise<void> {
   process.exit(0)
 }
 
-// The first answer is as fast as the others: it finds the model in memory.
-await api.health()
+await api.health() // loads the model, so that the first request is as fast as the others
 process.send?.('ready')
 
-let ending: Promise<void> | undefined
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (ending ??= end()))
+let shutdown: Promise<void> | undefined
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => (shutdown ??= shutDown()))

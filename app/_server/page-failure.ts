@@ -3,22 +3,24 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 /** Why a page cannot be shown now. */
 export interface PageFailure {
   readonly status: 429 | 503
-  /** Seconds. */
+  /** In seconds. */
   readonly retryAfter: number
 }
 
-interface Page {
+export interface PageState {
   failure: PageFailure | null
 }
 
-const place = Symbol.for('matinee.page')
-const shared: { [place]?: AsyncLocalStorage<Page> } = globalThis as object
+const key = Symbol.for('matinee.page')
+const shared: { [key]?: AsyncLocalStorage<PageState> } = globalThis as object
 
-/** One for our own server and for the bundle of pages that Next runs in the same process. */
-const pages = (): AsyncLocalStorage<Page> => (shared[place] ??= new AsyncLocalStorage<Page>())
+/** Global, because our own server and Next's bundle of the pages have a copy of this module each. */
+const storage = (): AsyncLocalStorage<PageState> =>
+  (shared[key] ??= new AsyncLocalStorage<PageState>())
 
-/** Renders a page; what fails meanwhile is noted in `page`. */
-export const renderNoting = <T>(page: Page, render: () => T): T => pages().run(page, render)
+/** Renders a page. Code that runs meanwhile can record a failure in `page`. */
+export const runWithPageState = <T>(page: PageState, render: () => T): T =>
+  storage().run(page, render)
 
-/** The page that is being rendered; undefined where Next runs without our own server. */
-export const renderedPage = (): Page | undefined => pages().getStore()
+/** The state of the page that is being rendered; undefined if Next runs without our own server. */
+export const currentPageState = (): PageState | undefined => storage().getStore()

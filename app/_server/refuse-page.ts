@@ -1,49 +1,60 @@
 import type { IncomingMessage } from 'node:http'
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
-import type { Answer } from './answer'
-import { notice } from './notice'
-import type { Target } from './request-target'
+import { errorPage } from './error-page'
+import type { HttpResponse } from './http-response'
+import type { RequestTarget } from './request-target'
 
-/** A form of ours has some hundred. */
-const largestForm = 100_000
+/** In bytes. Our own forms have about a hundred. */
+const maxFormBytes = 100_000
 
-/** What we answer in place of Next, which would fail; null: Next can answer. */
-export function refusePage(request: IncomingMessage, { path, search }: Target): Answer | null {
+/** The response to a request that Next must not get because it would fail; null if Next can answer it. */
+export function refusePage(
+  request: IncomingMessage,
+  { path, search }: RequestTarget,
+): HttpResponse | null {
   const refusal = refuseBody(request) ?? refuseMethod(request, path, search)
   if (refusal) return refusal
-  // The latter is Next's own page for failures, and a route like any other.
-  if (!isReadable(() => decodeURIComponent(path)) || path === '/_global-error') return notice(404)
-  const state = request.headers['next-router-state-tree']
-  return isReadable(() => parseAndValidateFlightRouterState(state)) ? null : notice(400)
+  // `/_global-error` is Next's own error page. Next would serve it like any other page.
+  if (path === '/_global-error' || !succeeds(() => decodeURIComponent(path))) return errorPage(404)
+  const routerState = request.headers['next-router-state-tree']
+  return succeeds(() => parseAndValidateFlightRouterState(routerState)) ? null : errorPage(400)
 }
 
-const plain = (status: number, ...headers: [string, string][]): Answer => ({
+const emptyResponse = (status: number, ...headers: [string, string][]): HttpResponse => ({
   status,
   headers,
   body: '',
 })
 
-function refuseMethod({ method }: IncomingMessage, path: string, search: string): Answer | null {
+function refuseMethod(
+  { method }: IncomingMessage,
+  path: string,
+  search: string,
+): HttpResponse | null {
   if (method === 'GET' || method === 'HEAD') return null
-  const isRoute = path.startsWith('/api/auth/')
+  const isAuthRoute = path.startsWith('/api/auth/')
   if (method === 'POST' || method === 'OPTIONS') {
-    if (isRoute) return null
-    if (method === 'OPTIONS') return plain(204, ['allow', 'GET, HEAD'])
-    // A form that was sent before the page's script had loaded. Next would take it for a server action; we have none.
-    return plain(303, ['location', path.replace(/^[/\\]+/, '/') + search])
+    if (isAuthRoute) return null
+    if (method === 'OPTIONS') return emptyResponse(204, ['allow', 'GET, HEAD'])
+    // The browser submitted a form before the script of the page was loaded, so we redirect to the page. Next would
+    // treat the request as a server action, and we have no server actions.
+    return emptyResponse(303, ['location', path.replace(/^[/\\]+/, '/') + search])
   }
-  return plain(405, ['allow', isRoute ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS'])
+  return emptyResponse(405, [
+    'allow',
+    isAuthRoute ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS',
+  ])
 }
 
-/** Next would read a body of any size. Who sends one says how large it is, as browsers do. */
-function refuseBody({ headers }: IncomingMessage): Answer | null {
-  if (headers['transfer-encoding'] !== undefined) return plain(411)
-  return Number(headers['content-length'] ?? 0) > largestForm ? plain(413) : null
+/** Next reads a body of any size. So the length must be known before; browsers always send it. */
+function refuseBody({ headers }: IncomingMessage): HttpResponse | null {
+  if (headers['transfer-encoding'] !== undefined) return emptyResponse(411)
+  return Number(headers['content-length'] ?? 0) > maxFormBytes ? emptyResponse(413) : null
 }
 
-function isReadable(read: () => unknown): boolean {
+function succeeds(parse: () => unknown): boolean {
   try {
-    read()
+    parse()
     return true
   } catch {
     return false

@@ -2,85 +2,99 @@ import type { IncomingMessage, RequestListener } from 'node:http'
 import { failureResponse } from '@/graphql/http'
 import { clientAddress } from '@/lib/platform/client-address'
 import { addressKey } from '@/lib/platform/rate-limits/address-key'
-import { sendAnswer, type Answer } from './answer'
-import { answerPage, type Pages } from './answer-page'
-import type { Door } from './doors'
-import { notice } from './notice'
+import type { RouteHandler } from './api-routes'
+import { errorPage } from './error-page'
+import { FairQueue } from './fair-queue'
+import { sendResponse, type HttpResponse } from './http-response'
 import { refusePage } from './refuse-page'
-import { readTarget, type Target } from './request-target'
-import { Turns } from './turns'
+import { renderPage, type PageHandler } from './render-page'
+import { readTarget, type RequestTarget } from './request-target'
 
-export interface Listening {
-  readonly doors: ReadonlyMap<string, Door>
-  /** Takes what no door is for. */
-  readonly pages: Pages
+export interface ListenerOptions {
+  /** Handlers by path. */
+  readonly routes: ReadonlyMap<string, RouteHandler>
+  /** Handles all other paths. */
+  readonly pages: PageHandler
   readonly trustedProxies: number
 }
 
 /**
- * Answers at the doors, and leaves everything else to the pages.
- * @param connections how many are open
+ * Answers requests to the routes directly and passes all other requests to the pages.
+ * @param connectionCount the number of open connections
  */
 export function requestListener(
-  { doors, pages, trustedProxies }: Listening,
-  connections: () => number,
+  { routes, pages, trustedProxies }: ListenerOptions,
+  connectionCount: () => number,
 ): RequestListener {
-  const turnsFor = turnsOfPages()
+  const queueFor = pageQueues()
   return (request, response) => {
-    const send = (answer: Answer): void =>
-      sendAnswer(answer, request, response, connections() === 1)
+    const send = (httpResponse: HttpResponse): void =>
+      sendResponse(httpResponse, request, response, connectionCount() === 1)
     const target = readTarget(request)
-    if (!target) return send(request.url === '*' ? ofServer(request) : notice(400))
+    if (!target) return send(request.url === '*' ? asteriskResponse(request) : errorPage(400))
     const address = addressOf(request, trustedProxies)
-    const door = doors.get(target.path)
-    const failed = (error: unknown): void => {
-      // A client that has gone is told nothing.
+    const handleRoute = routes.get(target.path)
+    const fail = (error: unknown): void => {
+      // The client disconnected while it sent the request. That is not our error, so it is not logged.
       if (!request.complete && request.destroyed) return
       const failure = failureResponse(error)
-      // Nobody takes half an answer for a whole one.
+      // If a part of the response was sent, closing the connection shows the client that the rest is missing.
       if (response.headersSent) response.destroy()
       else send(failure)
     }
-    if (door) {
-      door({ request, search: target.search, address }).then(send).catch(failed)
+    if (handleRoute) {
+      handleRoute({ request, search: target.search, address }).then(send).catch(fail)
       return
     }
     const refusal = refusePage(request, target)
     if (refusal) return send(refusal)
     request.headers['x-forwarded-for'] = address
-    const answered = new Promise((resolve) => response.once('close', resolve))
-    const leave = turnsFor(target).take(
+    const closed = new Promise((resolve) => response.once('close', resolve))
+    const removeFromQueue = queueFor(target).add(
       addressKey(address),
-      (ended) => {
-        const rendered = answerPage(pages, request, response, ({ status, retryAfter }) =>
-          notice(status, retryAfter),
+      (done) => {
+        const rendered = renderPage(pages, request, response, ({ status, retryAfter }) =>
+          errorPage(status, retryAfter),
         )
-        void Promise.all([rendered.catch(failed), answered]).then(ended)
+        void Promise.all([rendered.catch(fail), closed]).then(done)
       },
-      () => send(notice(503, secondsWhenCrowded)),
+      () => send(errorPage(503, queueRetryAfterSeconds)),
     )
-    void answered.then(leave)
+    void closed.then(removeFromQueue)
   }
 }
 
-const secondsWhenCrowded = 5
+/** For a page that the queue refuses. */
+const queueRetryAfterSeconds = 5
 
 /**
- * A page takes the processor for some tens of milliseconds, so few at once keep it busy, and as many as may wait are
- * rendered in a few seconds. A file of the build takes one millisecond, and a page has twenty.
+ * A queue for pages and one for static files. Rendering a page takes some tens of milliseconds of processor time. So a
+ * few pages at a time keep the processor busy, and a full queue takes a few seconds. A static file takes one
+ * millisecond, and a page needs about twenty of them.
  */
-function turnsOfPages(): (target: Target) => Turns {
-  const patience = { waitMs: 5_000, holdMs: 2_000 }
-  const pages = new Turns({ ...patience, atOnce: 3, mostWaiting: 128, mostWaitingOfOne: 32 })
-  const files = new Turns({ ...patience, atOnce: 16, mostWaiting: 1_024, mostWaitingOfOne: 256 })
+function pageQueues(): (target: RequestTarget) => FairQueue {
+  const pages = new FairQueue({
+    concurrency: 3,
+    maxWaiting: 128,
+    maxWaitingPerAddress: 32,
+    maxWaitMs: 5_000,
+    maxSlotMs: 2_000,
+  })
+  const files = new FairQueue({
+    concurrency: 16,
+    maxWaiting: 1_024,
+    maxWaitingPerAddress: 256,
+    maxWaitMs: 5_000,
+    maxSlotMs: 2_000,
+  })
   return ({ path }) => (path.startsWith('/_next/static/') ? files : pages)
 }
 
-/** `OPTIONS *` asks what the server can do at all. */
-const ofServer = ({ method }: IncomingMessage): Answer =>
+/** The target `*` stands for the whole server. Only OPTIONS may use it (RFC 9110, section 9.3.7). */
+const asteriskResponse = ({ method }: IncomingMessage): HttpResponse =>
   method === 'OPTIONS'
     ? { status: 204, headers: [['allow', 'GET, HEAD, POST, OPTIONS']], body: '' }
-    : notice(400)
+    : errorPage(400)
 
 function addressOf({ socket, headers }: IncomingMessage, trustedProxies: number): string {
   const forwarded = headers['x-forwarded-for']

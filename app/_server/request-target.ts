@@ -1,23 +1,23 @@
 import type { IncomingMessage } from 'node:http'
 
-export interface Target {
+export interface RequestTarget {
   readonly path: string
-  /** With its question mark; empty without a query. */
+  /** The query string with its question mark; empty if there is none. */
   readonly search: string
 }
 
 /**
- * What a request asks for; null: nothing of ours. A whole URL, as proxies are sent, is shortened to its path, and its host
- * takes the place of the Host header.
+ * The path and query string of a request; null if the target is neither a path nor an HTTP URL. A client that thinks we
+ * are a proxy sends a whole URL (RFC 9112, "absolute-form"). It becomes a path, and its host replaces the Host header.
  */
-export function readTarget(request: IncomingMessage): Target | null {
-  if (!request.url?.startsWith('/') && !shorten(request)) return null
+export function readTarget(request: IncomingMessage): RequestTarget | null {
+  if (!request.url?.startsWith('/') && !convertAbsoluteForm(request)) return null
   const { url = '/' } = request
   const end = url.indexOf('?')
   return end < 0 ? { path: url, search: '' } : { path: url.slice(0, end), search: url.slice(end) }
 }
 
-function shorten(request: IncomingMessage): boolean {
+function convertAbsoluteForm(request: IncomingMessage): boolean {
   const { url = '' } = request
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return false
   const { host, pathname, search } = new URL(url)

@@ -1,4 +1,4 @@
-/** On every answer of ours, a page's or not. */
+/** For every response, of our own server and of Next. */
 export const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'same-origin' },

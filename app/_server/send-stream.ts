@@ -2,15 +2,15 @@ import type { ServerResponse } from 'node:http'
 import { pipeline, type Readable } from 'node:stream'
 import { unexpectedError } from '@/graphql/errors'
 
-/** How long a client may take nothing of an answer, in milliseconds. */
-const patienceMs = 60_000
+/** A client that reads nothing for longer is disconnected, in milliseconds. */
+const inactivityMs = 60_000
 
 /**
- * Sends what a stream gives as fast as the client takes it. Where one of the two ends too soon, so does the other: nothing
- * is read for a client that has gone, and nobody takes half an answer for a whole one.
+ * Sends a stream as fast as the client reads it. If the client disconnects, the stream is destroyed and no more data is
+ * read. If the stream fails, the connection is closed, so that the client sees that the response is incomplete.
  */
 export function sendStream(stream: Readable, response: ServerResponse): void {
-  response.setTimeout(patienceMs, () => response.destroy())
+  response.setTimeout(inactivityMs, () => response.destroy())
   pipeline(stream, response, (error) => {
     if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') unexpectedError(error)
   })

@@ -1,12 +1,12 @@
-/** An operation to begin with: a tab of GraphiQL. */
+/** One tab of GraphiQL. */
 interface ExampleOperation {
   readonly query: string
 }
 
-/** One for each journey, from a stranger's first question to a feed that explains itself. */
+/** From a first query without an account to a personal feed with explanations. */
 export const exampleOperations: readonly ExampleOperation[] = [
   {
-    query: `# Films like one you love. Nobody needs an account for this.
+    query: `# Films similar to a title. This works without an account.
 query FilmsLike($title: String! = "toy stroy") {
   similarTitles(title: $title) {
     match {
@@ -28,7 +28,7 @@ query FilmsLike($title: String! = "toy stroy") {
 `,
   },
   {
-    query: `# Search and browse, page by page: pass endCursor as $after.
+    query: `# Search and browse films. For the next page, pass endCursor as $after.
 query Browse(
   $query: String
   $filter: MovieFilter = { genres: ["Comedy"], yearFrom: 1990, minRatingCount: 20 }
@@ -54,7 +54,7 @@ query Browse(
 `,
   },
   {
-    query: `# Make an account. Here you stay who you are: the browser's session decides.
+    query: `# Create an account. It does not sign you in here: GraphiQL uses the session of your browser.
 mutation SignUp(
   $input: SignUpInput! = {
     email: "you@example.org"
@@ -76,7 +76,7 @@ mutation SignUp(
 `,
   },
   {
-    query: `# A token for scripts, shown once. Send it as "Authorization: Bearer …".
+    query: `# Create a token for scripts. It is shown only once. Send it in the header "Authorization: Bearer <token>".
 mutation CreateToken(
   $input: CreateApiTokenInput! = {
     name: "my script"
@@ -96,7 +96,7 @@ mutation CreateToken(
 `,
   },
   {
-    query: `# Rate a film, and get the feed that follows from it in the same answer.
+    query: `# Rate a film and get the new feed in the same response.
 mutation Rate($input: RateMovieInput! = { movieId: "an id from the first tab", stars: 4.5 }) {
   rateMovie(input: $input) {
     rating {
@@ -128,7 +128,7 @@ mutation Rate($input: RateMovieInput! = { movieId: "an id from the first tab", s
 `,
   },
   {
-    query: `# Why a film is predicted what it is: baseline + all contributions = unclippedStars.
+    query: `# Explain a prediction: baseline + all contributions = unclippedStars.
 query Why($id: ID! = "an id from the first tab") {
   movie(id: $id) {
     title
@@ -151,7 +151,7 @@ query Why($id: ID! = "an id from the first tab") {
 `,
   },
   {
-    query: `# Your feed, page by page: pass endCursor as $after. It stays the one it began as, whatever you rate meanwhile.
+    query: `# Your feed. For the next page, pass endCursor as $after. New ratings do not change later pages.
 query Feed($adventurousness: Float = 0.5, $after: String) {
   viewer {
     recommendations(first: 10, adventurousness: $adventurousness, after: $after) {
@@ -175,7 +175,7 @@ query Feed($adventurousness: Float = 0.5, $after: String) {
 `,
   },
   {
-    query: `# Say something of a film without rating it: WATCHLIST, NOT_INTERESTED, SEEN or HIDDEN. It leaves your feed.
+    query: `# Mark a film without rating it: WATCHLIST, NOT_INTERESTED, SEEN or HIDDEN. Marked films leave your feed.
 mutation Mark($input: MarkMovieInput! = { movieId: "an id from the first tab", kind: WATCHLIST }) {
   markMovie(input: $input) {
     movie {
@@ -201,7 +201,7 @@ mutation Mark($input: MarkMovieInput! = { movieId: "an id from the first tab", k
 `,
   },
   {
-    query: `# Films to watch together. Guests need no account: give each the ids and stars of a few films.
+    query: `# Films to watch together. Guests need no account: pass the IDs and stars of a few films for each guest.
 query WatchTogether(
   $guests: [GuestInput!] = [{ name: "Ada", ratings: [] }, { name: "Grace", ratings: [] }]
   $strategy: GroupStrategy! = FAIR
@@ -222,7 +222,7 @@ query WatchTogether(
 `,
   },
   {
-    query: `# What you like beside everyone, and how good the predictions were that you got before you rated.
+    query: `# Your taste compared with everybody, and how accurate the predictions from before your ratings were.
 query AboutYou {
   viewer {
     taste {

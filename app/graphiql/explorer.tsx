@@ -4,7 +4,7 @@ import { GraphiQL } from 'graphiql'
 import 'graphiql/style.css'
 import { exampleOperations } from './example-operations'
 
-/** Asks as the person who is signed in, unless a token is sent as a header. */
+/** Sends requests with the session of the browser. An `Authorization` header with a token takes precedence. */
 const fetcher = async (parameters: object, { headers }: { headers?: object } = {}) => {
   const response = await fetch('/api/graphql', {
     method: 'POST',
@@ -14,7 +14,7 @@ const fetcher = async (parameters: object, { headers }: { headers?: object } = {
   return response.json()
 }
 
-/** GraphiQL with an operation for each journey, one a tab. */
+/** GraphiQL with one tab for each example operation. */
 export default function Explorer() {
   return <GraphiQL fetcher={fetcher} defaultTabs={[...exampleOperations]} />
 }

@@ -19,8 +19,8 @@ const isOrder = (name: string): name is keyof typeof orders => Object.hasOwn(ord
 
 export default async function RatingsPage({ searchParams }: { searchParams: SearchParameters }) {
   const parameters = await searchParams
-  const wanted = firstParameter(parameters, 'order')
-  const chosen = isOrder(wanted) ? wanted : 'latest'
+  const orderParameter = firstParameter(parameters, 'order')
+  const chosen = isOrder(orderParameter) ? orderParameter : 'latest'
   const after = firstParameter(parameters, 'after')
   const { viewer } = await executeOnServer(RatingsQuery, {
     orderBy: orders[chosen].order,
@@ -33,7 +33,7 @@ export default async function RatingsPage({ searchParams }: { searchParams: Sear
       <h1 className="text-3xl font-bold">My ratings</h1>
       {viewer.ratingCount === 0 ? (
         <p className="text-muted mt-4">
-          None yet.{' '}
+          You have not rated any films yet.{' '}
           <Link className="link" href="/welcome">
             Rate a few films
           </Link>

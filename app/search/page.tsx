@@ -8,7 +8,7 @@ import { firstParameter, type SearchParameters } from '../_queries/search-parame
 
 export const metadata: Metadata = { title: 'Films' }
 
-const yearOf = (text: string): number | null => (/^\d{4}$/.test(text) ? Number(text) : null)
+const parseYear = (text: string): number | null => (/^\d{4}$/.test(text) ? Number(text) : null)
 
 export default async function SearchPage({ searchParams }: { searchParams: SearchParameters }) {
   const parameters = await searchParams
@@ -19,7 +19,11 @@ export default async function SearchPage({ searchParams }: { searchParams: Searc
   const after = firstParameter(parameters, 'after')
   const { movies } = await executeOnServer(SearchQuery, {
     query,
-    filter: { genres: genre === '' ? null : [genre], yearFrom: yearOf(from), yearTo: yearOf(to) },
+    filter: {
+      genres: genre === '' ? null : [genre],
+      yearFrom: parseYear(from),
+      yearTo: parseYear(to),
+    },
     orderBy: null,
     after: after === '' ? null : after,
   })
@@ -37,8 +41,8 @@ export default async function SearchPage({ searchParams }: { searchParams: Searc
         <div className="col-span-2 sm:col-span-1">
           <SearchField name="genre" label="Genre" value={genre} />
         </div>
-        <SearchField name="from" label="From year" value={from} numeric />
-        <SearchField name="to" label="To year" value={to} numeric />
+        <SearchField name="from" label="From year" value={from} isNumeric />
+        <SearchField name="to" label="To year" value={to} isNumeric />
         <button className="button col-span-2 self-end sm:col-span-1">Search</button>
       </form>
       <p className="text-muted mb-6">
@@ -51,7 +55,9 @@ export default async function SearchPage({ searchParams }: { searchParams: Searc
             {node.averageStars !== null && (
               <p className="text-sm">
                 <span className="text-star">★ {node.averageStars.toFixed(1)}</span>{' '}
-                <span className="text-muted">by {node.ratingCount}</span>
+                <span className="text-muted">
+                  ({node.ratingCount} {node.ratingCount === 1 ? 'rating' : 'ratings'})
+                </span>
               </p>
             )}
           </li>
@@ -75,10 +81,10 @@ interface SearchFieldProps {
   readonly name: string
   readonly label: string
   readonly value: string
-  readonly numeric?: boolean
+  readonly isNumeric?: boolean
 }
 
-function SearchField({ name, label, value, numeric = false }: SearchFieldProps) {
+function SearchField({ name, label, value, isNumeric = false }: SearchFieldProps) {
   return (
     <label className="text-muted text-sm">
       {label}
@@ -86,7 +92,7 @@ function SearchField({ name, label, value, numeric = false }: SearchFieldProps) 
         name={name}
         defaultValue={value}
         maxLength={200}
-        inputMode={numeric ? 'numeric' : 'search'}
+        inputMode={isNumeric ? 'numeric' : 'search'}
         className="field mt-1"
       />
     </label>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { SecureSiteNotice } from '../_components/secure-site-notice'
+import { HttpsNotice } from '../_components/https-notice'
 import { SignInForm } from '../_components/sign-in-form'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -9,12 +9,12 @@ export default function SignInPage() {
   return (
     <div className="mx-auto max-w-md">
       <h1 className="text-3xl font-bold">Welcome back</h1>
-      <SecureSiteNotice />
+      <HttpsNotice />
       <SignInForm />
       <p className="text-muted mt-6">
-        New here?{' '}
+        No account yet?{' '}
         <Link className="link" href="/sign-up">
-          Make an account
+          Create an account
         </Link>
       </p>
     </div>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { SecureSiteNotice } from '../_components/secure-site-notice'
+import { HttpsNotice } from '../_components/https-notice'
 import { SignUpForm } from '../_components/sign-up-form'
 
 export const metadata: Metadata = { title: 'Sign up' }
@@ -8,14 +8,14 @@ export const metadata: Metadata = { title: 'Sign up' }
 export default function SignUpPage() {
   return (
     <div className="mx-auto max-w-md">
-      <h1 className="text-3xl font-bold">Make it yours</h1>
-      <p className="text-muted mt-2">Rate five films and the feed knows you.</p>
-      <SecureSiteNotice />
+      <h1 className="text-3xl font-bold">Create an account</h1>
+      <p className="text-muted mt-2">Rate five films to get a personal feed.</p>
+      <HttpsNotice />
       <SignUpForm />
       <p className="text-muted mt-6">
-        Been here before?{' '}
+        Already have an account?{' '}
         <Link className="link" href="/sign-in">
-          Sign in instead
+          Sign in
         </Link>
       </p>
     </div>

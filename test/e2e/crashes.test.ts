@@ -8,7 +8,7 @@ import { freePort } from '@/lib/platform/processes/free-port'
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'matinee-crashes-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-test('nothing acknowledged is lost or doubled when server, PostgreSQL and npm start are killed', async () => {
+test('killing the server, PostgreSQL or npm start neither loses nor doubles an acknowledged rating', async () => {
   const report = await benchCrashes(
     { mutations: 160, kills: { server: 3, database: 2, launcher: 2 } },
     { dataDir, port: await freePort(), say: () => undefined },

@@ -5,7 +5,7 @@ import { patient } from '../support/patient'
 import { runInOneShell, shellSteps } from '../support/readme'
 import { removeData, startProduct, type Product } from '../support/product'
 
-/** Of questions asked beside a page: the server may close a kept connection just then. */
+/** For requests outside a page: the server may close an idle connection just before it is used again. */
 const maxRetries = 3
 
 let product: Product
@@ -15,7 +15,7 @@ let page: Page
 
 const sliders = (within: Page | Locator): Locator => within.getByRole('slider', { name: /^Rate / })
 
-/** Set a star control from the keyboard; a digit is that many stars. */
+/** Sets a star control with a digit key. */
 async function rate(control: Locator, stars: number): Promise<void> {
   await control.focus()
   await control.press(String(stars))
@@ -39,8 +39,8 @@ afterAll(async () => {
   if (product) removeData(product)
 })
 
-describe('a stranger becomes a person with a feed of their own', () => {
-  test('a title they love shows films like it', async () => {
+describe('the journey of a new member', () => {
+  test('the landing page shows films similar to a title', async () => {
     await visit(page, '/')
     await page.getByRole('searchbox', { name: 'A film you love' }).fill('toy story')
     const similar = page.getByRole('list', { name: 'Films like Toy Story' })
@@ -49,7 +49,7 @@ describe('a stranger becomes a person with a feed of their own', () => {
     expect(await similar.textContent()).toContain('Toy Story 2')
   })
 
-  test('they sign up', async () => {
+  test('signing up opens the onboarding page', async () => {
     await page.getByRole('link', { name: 'Sign up' }).first().click()
     await page.getByLabel('Your name').fill('Ada')
     await page.getByLabel('E-mail').fill('ada@example.org')
@@ -58,13 +58,13 @@ describe('a stranger becomes a person with a feed of their own', () => {
     await page.waitForURL('**/welcome')
   })
 
-  test('five ratings make the feed theirs', async () => {
+  test('five ratings give a personal feed', async () => {
     const films = page.getByRole('list', { name: 'Films to rate' })
     await films.waitFor()
-    for (const [at, stars] of [5, 4, 5, 2, 1].entries()) {
-      await rate(sliders(films).nth(at), stars)
+    for (const [index, stars] of [5, 4, 5, 2, 1].entries()) {
+      await rate(sliders(films).nth(index), stars)
       await page
-        .getByText(new RegExp(`\\b${at + 1} (of 5|rated)`))
+        .getByText(new RegExp(`\\b${index + 1} (of 5|rated)`))
         .first()
         .waitFor()
     }
@@ -75,7 +75,7 @@ describe('a stranger becomes a person with a feed of their own', () => {
     expect(await feed.textContent()).toContain('Because you rated')
   })
 
-  test('a film says why, and the ledger sums to the prediction', async () => {
+  test('the film page explains the prediction: baseline and contributions sum to it', async () => {
     await page.getByRole('list', { name: 'Your feed' }).getByRole('link').first().click()
     await page.waitForURL('**/movies/**')
     await page.getByLabel('Why this prediction').waitFor()
@@ -98,7 +98,7 @@ describe('a stranger becomes a person with a feed of their own', () => {
     expect(prediction.high).toBeGreaterThan(prediction.stars)
   })
 
-  test('rating it takes it out of the feed, without a reload', async () => {
+  test('rating a film removes it from the feed without a reload', async () => {
     await visit(page, '/')
     const feed = page.getByRole('list', { name: 'Your feed' })
     const before = await titles(feed)
@@ -108,8 +108,8 @@ describe('a stranger becomes a person with a feed of their own', () => {
     expect(await page.evaluate(() => 'unreloaded' in window)).toBe(true)
   })
 
-  test('changing their mind changes the feed', async () => {
-    const feedOf = async (): Promise<string> => {
+  test('changing a rating changes the feed', async () => {
+    const feedJson = async (): Promise<string> => {
       const response = await page.request.post('/api/graphql', {
         maxRetries,
         data: {
@@ -118,24 +118,24 @@ describe('a stranger becomes a person with a feed of their own', () => {
       })
       return JSON.stringify((await response.json()).data.viewer.recommendations.edges)
     }
-    const before = await feedOf()
+    const before = await feedJson()
     await visit(page, '/ratings')
     const rated = sliders(page).first()
     await rated.waitFor()
-    const was = Number(await rated.getAttribute('aria-valuenow'))
-    await rate(rated, was >= 3 ? 1 : 5)
-    await expect.poll(feedOf, patient).not.toBe(before)
+    const starsBefore = Number(await rated.getAttribute('aria-valuenow'))
+    await rate(rated, starsBefore >= 3 ? 1 : 5)
+    await expect.poll(feedJson, patient).not.toBe(before)
   })
 
-  test('they sign out, and a second tab follows untouched', async () => {
+  test('signing out in one tab refreshes a second tab', async () => {
     const tab = await page.context().newPage()
     await visit(tab, '/')
     await tab.getByRole('list', { name: 'Your feed' }).waitFor()
     await settled(tab)
     await tab.evaluate(() => Object.assign(window, { unreloaded: true }))
-    const out = page.getByRole('button', { name: 'Sign out' })
-    if (!(await out.isVisible())) await page.getByRole('button', { name: 'Ada' }).click()
-    await out.click()
+    const signOut = page.getByRole('button', { name: 'Sign out' })
+    if (!(await signOut.isVisible())) await page.getByRole('button', { name: 'Ada' }).click()
+    await signOut.click()
     await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
     await tab.getByRole('link', { name: 'Sign in' }).first().waitFor()
     await tab.getByRole('list', { name: 'Your feed' }).waitFor({ state: 'detached' })
@@ -145,54 +145,54 @@ describe('a stranger becomes a person with a feed of their own', () => {
     await page.waitForURL('**/sign-in**')
   })
 
-  test('nothing went wrong behind the pages, and nothing was asked outside', () => {
+  test('no page had an error or sent a request to another host', () => {
     expect(watched.problems).toEqual([])
   })
 })
 
 describe('the star control', () => {
-  test('takes half stars by mouse and by touch', async () => {
+  test('accepts half stars by mouse and by touch', async () => {
     const touch = await browser.newContext({ baseURL: product.url, hasTouch: true })
     touch.setDefaultTimeout(patient.timeout)
-    const own = await touch.newPage()
+    const touchPage = await touch.newPage()
     const name = `touch-${product.url.split(':').at(-1)}`
-    await visit(own, '/sign-up')
-    await own.getByLabel('Your name').fill(name)
-    await own.getByLabel('E-mail').fill(`${name}@example.org`)
-    await own.getByLabel('Password').fill('a long enough secret')
-    await own.getByRole('button', { name: 'Create account' }).click()
-    await own.waitForURL('**/welcome')
-    const controls = sliders(own.getByRole('list', { name: 'Films to rate' }))
-    const value = (at: number) => () => controls.nth(at).getAttribute('aria-valuenow')
-    const place = async (at: number, share: number) => {
-      const box = await controls.nth(at).boundingBox()
+    await visit(touchPage, '/sign-up')
+    await touchPage.getByLabel('Your name').fill(name)
+    await touchPage.getByLabel('E-mail').fill(`${name}@example.org`)
+    await touchPage.getByLabel('Password').fill('a long enough secret')
+    await touchPage.getByRole('button', { name: 'Create account' }).click()
+    await touchPage.waitForURL('**/welcome')
+    const controls = sliders(touchPage.getByRole('list', { name: 'Films to rate' }))
+    const starsOf = (index: number) => () => controls.nth(index).getAttribute('aria-valuenow')
+    const pointOf = async (index: number, share: number) => {
+      const box = await controls.nth(index).boundingBox()
       if (!box) throw new Error('The control is not on the page.')
       return { x: box.x + share * box.width, y: box.y + box.height / 2 }
     }
-    const clicked = await place(0, 0.87)
-    await own.mouse.click(clicked.x, clicked.y)
-    await expect.poll(value(0), patient).toBe('4.5')
-    const tapped = await place(1, 0.27)
-    await own.touchscreen.tap(tapped.x, tapped.y)
-    await expect.poll(value(1), patient).toBe('1.5')
+    const clicked = await pointOf(0, 0.87)
+    await touchPage.mouse.click(clicked.x, clicked.y)
+    await expect.poll(starsOf(0), patient).toBe('4.5')
+    const tapped = await pointOf(1, 0.27)
+    await touchPage.touchscreen.tap(tapped.x, tapped.y)
+    await expect.poll(starsOf(1), patient).toBe('1.5')
     await touch.close()
   })
 })
 
-describe('a programmer', () => {
-  test('gets the explorer where the API is, and an answer to its first operation', async () => {
+describe('a developer', () => {
+  test('opens /api/graphql in a browser and runs the first example in the API explorer', async () => {
     await page.goto('/api/graphql')
     await page.waitForURL('**/graphiql')
     const run = page.getByRole('button', { name: /Execute query/ })
     const result = page.locator('.result-window').getByText('"Toy Story 2"')
-    // The button is there before the explorer is ready to run anything.
+    // The button is visible before the explorer can run an operation.
     await vi.waitFor(async () => {
       await run.click()
       await result.waitFor({ timeout: 10_000 })
     }, patient)
   })
 
-  test('gets to a feed of their own in the five steps of the README', () => {
+  test('gets a personal feed with the five steps of the README', () => {
     const steps = shellSteps('Using the API').map((step) =>
       step.replaceAll('http://localhost:3000', product.url),
     )
@@ -208,9 +208,9 @@ describe('a programmer', () => {
   })
 })
 
-describe('an address that makes no sense', () => {
+describe('an invalid address', () => {
   test.each(['/movies/zzz', '/movies/VXNlcjox', '/search?after=nonsense', '/nowhere'])(
-    '%s is a page that is not there',
+    '%s is not found',
     async (address) => {
       const response = await page.request.get(address, { maxRetries })
       expect(response.status()).toBe(404)
@@ -218,36 +218,39 @@ describe('an address that makes no sense', () => {
   )
 
   test.each(['/search?query=%00', '/?title=%00', '/search?from=abc&genre=%00'])(
-    '%s is answered',
+    '%s is answered despite its invalid parameters',
     async (address) => {
       expect((await page.request.get(address, { maxRetries })).status()).toBe(200)
     },
   )
 })
 
-describe('every page fits a phone', () => {
-  test.each(['light', 'dark'] as const)('at 360 px, %s', async (colorScheme) => {
-    const phone = await openPage(browser, product.url, { width: 360, height: 740, colorScheme })
-    for (const path of [
-      '/',
-      '/?title=toy+story',
-      '/search?query=the',
-      '/sign-up',
-      '/sign-in',
-      '/about',
-      '/graphiql',
-    ]) {
-      await visit(phone.page, path)
-      const width = await phone.page.evaluate(() => document.documentElement.scrollWidth)
-      expect(width, path).toBeLessThanOrEqual(360)
-    }
-    expect(phone.problems).toEqual([])
-    await phone.page.context().close()
-  })
+describe('every page fits on a phone', () => {
+  test.each(['light', 'dark'] as const)(
+    'at a width of 360 pixels, in the %s theme',
+    async (colorScheme) => {
+      const phone = await openPage(browser, product.url, { width: 360, height: 740, colorScheme })
+      for (const path of [
+        '/',
+        '/?title=toy+story',
+        '/search?query=the',
+        '/sign-up',
+        '/sign-in',
+        '/about',
+        '/graphiql',
+      ]) {
+        await visit(phone.page, path)
+        const width = await phone.page.evaluate(() => document.documentElement.scrollWidth)
+        expect(width, path).toBeLessThanOrEqual(360)
+      }
+      expect(phone.problems).toEqual([])
+      await phone.page.context().close()
+    },
+  )
 })
 
 describe('the second start', () => {
-  test('skips what is done, keeps the ratings, and Ctrl-C ends all of it', async () => {
+  test('does not train again and keeps the ratings, after Ctrl-C stopped the first start', async () => {
     expect(await product.stop()).toBe(0)
     product = await startProduct(product.dataDir)
     expect(product.output()).not.toMatch(/Epoch|epoch/)

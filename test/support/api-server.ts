@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
-import { doors } from '@/app/_server/doors'
+import { apiRoutes } from '@/app/_server/api-routes'
 import { startHttpServer, type RunningServer } from '@/app/_server/http-server'
 import { api } from '@/graphql/api'
 
@@ -9,7 +9,7 @@ export function runningApi(): { url(): string } {
   beforeAll(async () => {
     server = await startHttpServer({
       ...{ port: 0, trustedProxies: 0 },
-      doors: doors(api),
+      routes: apiRoutes(api),
       pages: (_, response) => response.end(),
     })
   })

@@ -1,22 +1,22 @@
 import { Readable } from 'node:stream'
-import { apiOfProcess } from '@/app/_server/api-of-process'
+import { sharedApi } from '@/app/_server/shared-api'
 import { addressBehindNext } from '@/lib/platform/client-address'
 
 export const dynamic = 'force-dynamic'
 
-export async function GET({ headers: sent }: Request): Promise<Response> {
-  const { handleExport } = await apiOfProcess()
+export async function GET({ headers: requestHeaders }: Request): Promise<Response> {
+  const { handleExport } = await sharedApi()
   const { status, headers, body } = await handleExport({
-    authorization: sent.get('authorization') ?? undefined,
-    cookie: sent.get('cookie') ?? undefined,
-    address: addressBehindNext(sent),
+    authorization: requestHeaders.get('authorization') ?? undefined,
+    cookie: requestHeaders.get('cookie') ?? undefined,
+    address: addressBehindNext(requestHeaders),
   })
   const init = {
     status,
     headers: [...headers].map(([name, value]): [string, string] => [name, value]),
   }
-  return new Response(typeof body === 'string' ? body : streamOf(body), init)
+  return new Response(typeof body === 'string' ? body : toWebStream(body), init)
 }
 
-/** Node and the browser's standard have a type each for the same streams. */
-const streamOf = (body: Readable): ReadableStream => Readable.toWeb(body) as ReadableStream
+/** The cast is needed, because Node's types and the DOM's types both declare `ReadableStream`. */
+const toWebStream = (body: Readable): ReadableStream => Readable.toWeb(body) as ReadableStream

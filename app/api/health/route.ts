@@ -1,9 +1,9 @@
-import { apiOfProcess } from '@/app/_server/api-of-process'
+import { sharedApi } from '@/app/_server/shared-api'
 
 export const dynamic = 'force-dynamic'
 
 export async function GET(): Promise<Response> {
-  const { health } = await apiOfProcess()
+  const { health } = await sharedApi()
   const state = await health()
   return Response.json(state, { status: state.status === 'ok' ? 200 : 503 })
 }

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { FilmGrid } from '../../_components/film-grid'
 import { FilmLink } from '../../_components/film-link'
-import { FilmVerdict } from '../../_components/film-verdict'
+import { RatingPanel } from '../../_components/rating-panel'
 import { Poster } from '../../_components/poster'
 import { executeOnServer } from '../../_queries/execute-on-server'
 import { MovieQuery } from '../../_queries/movie'
@@ -12,21 +12,21 @@ interface MoviePageProps {
   readonly params: Promise<{ id: string }>
 }
 
-/** Asked once per request, by the page and by its title. */
-const load = cache(async (encoded: string) => {
+/** Cached per request, because the page and its metadata both need the film. */
+const loadMovie = cache(async (encoded: string) => {
   const { viewer, movie } = await executeOnServer(MovieQuery, { id: decodeURIComponent(encoded) })
   return movie && { movie, signedIn: viewer !== null }
 })
 
 export async function generateMetadata({ params }: MoviePageProps): Promise<Metadata> {
-  const found = await load((await params).id)
-  return { title: found?.movie.title ?? 'No such film' }
+  const result = await loadMovie((await params).id)
+  return { title: result?.movie.title ?? 'Film not found' }
 }
 
 export default async function MoviePage({ params }: MoviePageProps) {
-  const found = await load((await params).id)
-  if (!found) notFound()
-  const { movie, signedIn } = found
+  const result = await loadMovie((await params).id)
+  if (!result) notFound()
+  const { movie, signedIn } = result
   return (
     <>
       <article className="grid gap-8 sm:grid-cols-[minmax(0,16rem)_1fr]">
@@ -40,8 +40,8 @@ export default async function MoviePage({ params }: MoviePageProps) {
           </p>
           {movie.fact !== null && <p className="mt-4 text-lg">{movie.fact}</p>}
           <div className="mt-4">
-            <FilmVerdict
-              key={signedIn ? 'own' : 'of everyone'}
+            <RatingPanel
+              key={signedIn ? 'signed-in' : 'signed-out'}
               title={movie.title}
               initial={movie}
               signedIn={signedIn}
@@ -50,7 +50,7 @@ export default async function MoviePage({ params }: MoviePageProps) {
         </div>
       </article>
       <section className="mt-14">
-        <h2 className="mb-5 text-2xl font-bold">Films like it</h2>
+        <h2 className="mb-5 text-2xl font-bold">Similar films</h2>
         <FilmGrid label={`Films like ${movie.title}`}>
           {movie.similar.edges.map(({ node }) => (
             <li key={node.id}>

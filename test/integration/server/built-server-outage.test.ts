@@ -35,25 +35,25 @@ afterEach(async () => {
   await server?.stop()
 })
 
-/** Has the server run a module before its own. */
-const startAfter = async (source: string): Promise<void> => {
-  const before = path.join(folder, 'before.mjs')
-  writeFileSync(before, source)
-  await start({ NODE_OPTIONS: `--import ${pathToFileURL(before).href}` })
+/** Starts the server with a module that runs before its own code. */
+const startWithPreload = async (source: string): Promise<void> => {
+  const preload = path.join(folder, 'preload.mjs')
+  writeFileSync(preload, source)
+  await start({ NODE_OPTIONS: `--import ${pathToFileURL(preload).href}` })
 }
 
-const see = async (address: string, headers: Record<string, string> = {}) => {
+const getPath = async (address: string, headers: Record<string, string> = {}) => {
   const response = await fetchAgain(`${server.url}${address}`, { headers, redirect: 'manual' })
   const { status } = response
   return { status, retryAfter: response.headers.get('retry-after'), text: await response.text() }
 }
-/** Where Next wants its router to ask for a page: it leads requests there whose hash of headers is not right. */
-const forRouter = async (address: string): Promise<string> => {
-  const asked = { headers: { rsc: '1' }, redirect: 'manual' } as const
-  const response = await fetchAgain(`${server.url}${address}`, asked)
+/** The URL that Next's router requests for a page. Next redirects to it, because it contains a hash of the headers. */
+const routerUrl = async (address: string): Promise<string> => {
+  const init = { headers: { rsc: '1' }, redirect: 'manual' } as const
+  const response = await fetchAgain(`${server.url}${address}`, init)
   return response.headers.get('location') ?? address
 }
-const ask = async (query: string) => {
+const postQuery = async (query: string) => {
   const response = await fetchAgain(`${server.url}/api/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -67,81 +67,83 @@ const ask = async (query: string) => {
   }
 }
 
-describe.each(['freeze', 'refuse'] as const)('while the database can be said to %s', (kind) => {
-  test('health, API and pages answer 503, the log has a line and no stack, and all goes on after it', async () => {
+describe.each(['freeze', 'refuse'] as const)('during an outage of the database (%s)', (kind) => {
+  test('health, API and pages answer 503, the log gets one line without a stack, and the server recovers', async () => {
     await start()
-    expect((await see('/search')).status).toBe(200)
-    const searchForRouter = await forRouter('/search')
-    const whole = await see(searchForRouter, { rsc: '1' })
-    expect(whole).toMatchObject({ status: 200, text: expect.stringContaining('Toy Story') })
+    expect((await getPath('/search')).status).toBe(200)
+    const searchRouterUrl = await routerUrl('/search')
+    const complete = await getPath(searchRouterUrl, { rsc: '1' })
+    expect(complete).toMatchObject({ status: 200, text: expect.stringContaining('Toy Story') })
     frail[kind]()
-    expect((await see('/api/health')).status).toBe(503)
+    expect((await getPath('/api/health')).status).toBe(503)
     const [api, page, rsc] = await Promise.all([
-      ask('{ movies(first: 1) { totalCount } }'),
-      see('/search'),
-      see(searchForRouter, { rsc: '1' }),
+      postQuery('{ movies(first: 1) { totalCount } }'),
+      getPath('/search'),
+      getPath(searchRouterUrl, { rsc: '1' }),
     ])
     expect(api).toEqual({ status: 503, retryAfter: '5', code: 'SERVICE_UNAVAILABLE' })
     expect(page).toMatchObject({ status: 503, retryAfter: '5' })
     expect(page.text).toContain('Matinee cannot answer right now')
-    // At anything but a page for itself, the router has the browser load the address.
+    // The router lets the browser load the URL, because the response is not in the router's format.
     expect(rsc).toMatchObject({ status: 503, retryAfter: '5' })
     expect(server.errors()).toMatch(/^The database does not answer \(.+\)\. .+\n$/)
-    const { text: metrics } = await see('/api/metrics')
+    const { text: metrics } = await getPath('/api/metrics')
     expect(metrics).toMatch(/operations_total\{type="query",outcome="failed"\} [1-9]/)
     expect(metrics).not.toContain('outcome="refused"')
     frail.mend()
-    while ((await see('/api/health')).status !== 200);
-    expect((await see('/search')).status).toBe(200)
+    while ((await getPath('/api/health')).status !== 200);
+    expect((await getPath('/search')).status).toBe(200)
   })
 })
 
-test('asked to end while the database does not answer, it ends', async () => {
+test('the server exits on SIGTERM while the database does not answer', async () => {
   await start()
-  await see('/search')
+  await getPath('/search')
   frail.freeze()
-  const page = see('/search').catch(() => null)
-  expect((await see('/api/health')).status).toBe(503)
+  const page = getPath('/search').catch(() => null)
+  expect((await getPath('/api/health')).status).toBe(503)
   expect(await server.stop()).toBe(0)
   await page
 })
 
-test('asked to end while something keeps it waiting for ever, it ends all the same', async () => {
+test('the server exits on SIGTERM even if it cannot release the database', async () => {
   await start({ MATINEE_DATABASE: 'embedded' })
-  // It gives its lease back under this lock.
+  // The server needs this lock to release its database lease.
   const lock = path.join(env().dataDir, 'postgres.lock')
   await exclusively(lock, { what: 'is testing', patienceMs: 0 }, async () => {
     expect(await server.stop()).toBe(0)
   })
   expect(server.errors()).toBe(
-    'The server ends although the database or a client kept it waiting.\n',
+    'The server exits without waiting longer for the database or a client.\n',
   )
 })
 
-test('an address that has asked for too much gets 429 from pages as from the API, and the log nothing', async () => {
+test('an address that spent its rate limit gets 429 from pages, and nothing is logged', async () => {
   await start({ MATINEE_RATE_LIMIT: '1000' })
-  let page = await see('/search')
-  while (page.status === 200) page = await see('/search')
+  let page = await getPath('/search')
+  while (page.status === 200) page = await getPath('/search')
   expect(page.status).toBe(429)
   expect(Number(page.retryAfter)).toBeGreaterThan(0)
-  expect(page.text).toContain('a lot of pages')
+  expect(page.text).toContain('too many pages')
   expect(server.errors()).toBe('')
 })
 
-describe('an error that nobody caught', () => {
+describe('an uncaught error', () => {
   const raise = async (statement: string): Promise<void> => {
-    await startAfter(`process.on('SIGUSR2', () => { ${statement} })`)
-    await see('/search') // Next has put up its listeners by now
+    await startWithPreload(`process.on('SIGUSR2', () => { ${statement} })`)
+    await getPath('/search') // by now, Next has registered its listeners
     process.kill(server.pid, 'SIGUSR2')
   }
 
   test.each([
-    "throw new Error('nobody caught it')",
-    "void Promise.reject(new Error('nobody caught it'))",
+    "throw new Error('from the test')",
+    "void Promise.reject(new Error('from the test'))",
   ])('ends the process with its stack in the log: %s', async (statement) => {
     await raise(statement)
     expect(await server.ended()).toBe(1)
-    expect(server.errors()).toMatch(/The server ends on .+ Error: nobody caught it\n +at /)
-    expect(server.errors().match(/nobody caught it/g)).toHaveLength(1)
+    expect(server.errors()).toMatch(
+      /The server exits because of an uncaught error: Error: from the test\n +at /,
+    )
+    expect(server.errors().match(/from the test/g)).toHaveLength(1)
   })
 })

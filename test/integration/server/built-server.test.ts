@@ -13,7 +13,7 @@ beforeAll(async () => {
 }, 600_000)
 afterAll(() => server?.stop())
 
-const page = async (path: string): Promise<string> => {
+const getPage = async (path: string): Promise<string> => {
   const response = await fetchAgain(`${server.url}${path}`)
   expect(response.status).toBe(200)
   return response.text()
@@ -21,29 +21,29 @@ const page = async (path: string): Promise<string> => {
 
 async function operations(): Promise<number> {
   const [, count] = /operations_total\{type="query",outcome="ok"\} (\d+)/.exec(
-    await page('/api/metrics'),
+    await getPage('/api/metrics'),
   ) ?? [, '0']
   return Number(count)
 }
 
 test('one process serves pages, the API, health and metrics', async () => {
-  expect(await page('/search?query=toy')).toContain('Toy Story')
+  expect(await getPage('/search?query=toy')).toContain('Toy Story')
   const response = await fetchAgain(`${server.url}/api/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{"query":"{ model { version } }"}',
   })
   expect((await response.json()).data.model.version).toMatch(/^\d{8}-/)
-  expect(JSON.parse(await page('/api/health'))).toMatchObject({ status: 'ok' })
+  expect(JSON.parse(await getPage('/api/health'))).toMatchObject({ status: 'ok' })
 })
 
-test('pages ask the API of the process, so that there is one model and one pool', async () => {
+test('pages use the API of the same process, so there is one model and one connection pool', async () => {
   const before = await operations()
-  await page('/search?query=toy')
+  await getPage('/search?query=toy')
   expect(await operations()).toBeGreaterThan(before)
 })
 
-test.each(['{', 'null', '"text"', ''])('the sign-in door refuses the body %j', async (body) => {
+test.each(['{', 'null', '"text"', ''])('the sign-in route refuses the body %j', async (body) => {
   const response = await fetchAgain(`${server.url}/api/auth/callback/credentials`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -53,6 +53,6 @@ test.each(['{', 'null', '"text"', ''])('the sign-in door refuses the body %j', a
   expect(await response.json()).toEqual({ message: 'The body is not a JSON object.' })
 })
 
-test('asked to end, it ends in good order', async () => {
+test('the server shuts down in order on SIGTERM', async () => {
   expect(await server.stop()).toBe(0)
 })

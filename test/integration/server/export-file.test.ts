@@ -17,9 +17,9 @@ ownDatabase()
 const server = runningApi()
 
 const films = 50_000
-/** Ratings and marks, a whole number of pages each, and a token. */
-const rows = 2 * films + 1
-const pages = Math.ceil(rows / 1_000)
+/** One rating and one mark for each film, and one token. */
+const rowCount = 2 * films + 1
+const pageCount = Math.ceil(rowCount / 1_000)
 
 let ada: { id: string; token: string }
 let bob: typeof ada
@@ -47,12 +47,12 @@ beforeAll(async () => {
 
 const idOf = ({ id }: { id: string }): number => Number(decodeGlobalID(id).id)
 
-const address = (): string => server.url().replace('/api/graphql', '/api/export')
+const exportUrl = (): string => server.url().replace('/api/graphql', '/api/export')
 
 const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` })
 
 const fetchExport = (token: string): Promise<Response> =>
-  fetchAgain(address(), { headers: bearer(token) })
+  fetchAgain(exportUrl(), { headers: bearer(token) })
 
 const free: ExportPayment = { begin: () => Promise.resolve(), rows: () => Promise.resolve() }
 
@@ -61,7 +61,7 @@ async function openExport({ token }: { token: string }, payment = free) {
   return exportFile({ viewer: await viewerOf(identity, new Date()), payment })
 }
 
-test('is everything kept about a person, as exportMyData tells it', async () => {
+test('the export holds the same data as exportMyData', async () => {
   const response = await fetchExport(bob.token)
   expect(response.status).toBe(200)
   expect(response.headers.get('content-disposition')).toBe(
@@ -74,20 +74,20 @@ test('is everything kept about a person, as exportMyData tells it', async () => 
   expect(extensions?.cost).toMatchObject({ requested: 1_000 + 3 + 1 })
 })
 
-test('costs what exportMyData does: to begin, and a point for each row', async () => {
-  const standing = async () =>
+test('the export costs as much as exportMyData: 1,000 points and one for each row', async () => {
+  const readRateLimit = async () =>
     (await ask('{ rateLimit { cost remaining resetAt } }', {}, bob)).data.rateLimit
   let before, after
   do {
-    before = await standing()
+    before = await readRateLimit()
     await (await fetchExport(bob.token)).text()
-    after = await standing()
-  } while (before.resetAt !== after.resetAt) // a minute ended in between
+    after = await readRateLimit()
+  } while (before.resetAt !== after.resetAt) // repeat if a new minute began in between
   expect(before.remaining - after.remaining - after.cost).toBe(1_000 + 3 + 1)
 })
 
-describe('of more rows than one answer holds', () => {
-  test('is refused by exportMyData, which names it', async () => {
+describe('an export with more rows than exportMyData returns', () => {
+  test('is refused by exportMyData, which names GET /api/export', async () => {
     const { errors } = await ask('{ exportMyData }', {}, ada)
     expect(errors?.[0]).toMatchObject({
       message: expect.stringContaining('GET /api/export'),
@@ -95,7 +95,7 @@ describe('of more rows than one answer holds', () => {
     })
   })
 
-  test('has each of them once', async () => {
+  test('contains each row exactly once', async () => {
     const everything = (await (await fetchExport(ada.token)).json()) as {
       ratings: { movieId: number; title: string }[]
       marks: { movieId: number }[]
@@ -107,22 +107,23 @@ describe('of more rows than one answer holds', () => {
     expect(everything.ratings[0]!.title).toMatch(/^Film "\d+"$/)
   })
 
-  test('is read no faster than it is taken, page by page', async () => {
-    const paid: number[] = []
-    const rowsPaid = (count: number): Promise<void> => Promise.resolve(void paid.push(count))
-    const file = await openExport(ada, { ...free, rows: rowsPaid })
-    let taken = 0
+  test('is read from the database page by page, no faster than the client reads it', async () => {
+    const payments: number[] = []
+    const recordPayment = (count: number): Promise<void> =>
+      Promise.resolve(void payments.push(count))
+    const file = await openExport(ada, { ...free, rows: recordPayment })
+    let pagesRead = 0
     for await (const chunk of file as AsyncIterable<Buffer>) {
-      // As much as the stream keeps, which is less than a page, and the page that is being read.
-      expect(paid.length - taken).toBeLessThanOrEqual(2)
-      if (chunk.length > 10_000) taken++
+      // The buffer of the stream, which is smaller than a page, and the page that is being read.
+      expect(payments.length - pagesRead).toBeLessThanOrEqual(2)
+      if (chunk.length > 10_000) pagesRead++
     }
-    expect(Math.max(...paid)).toBe(1_000)
-    expect(paid.reduce((sum, count) => sum + count, 0)).toBe(rows)
-    expect(paid).toHaveLength(pages)
+    expect(Math.max(...payments)).toBe(1_000)
+    expect(payments.reduce((sum, count) => sum + count, 0)).toBe(rowCount)
+    expect(payments).toHaveLength(pageCount)
   })
 
-  test('is read no further when nobody takes it, and holds no connection then', async () => {
+  test('stops reading when the client reads nothing, and then holds no database connection', async () => {
     const query = vi.spyOn(pg.Client.prototype, 'query')
     const file = await openExport(ada)
     await once(file, 'readable')
@@ -134,7 +135,7 @@ describe('of more rows than one answer holds', () => {
     expect(query.mock.calls.length).toBeLessThan(6)
   })
 
-  test('is one at a time for each person', async () => {
+  test('is refused while another export of the same person runs', async () => {
     const file = await openExport(ada)
     const refused = await fetchExport(ada.token)
     expect(refused.status).toBe(429)
@@ -150,13 +151,13 @@ describe('of more rows than one answer holds', () => {
     await again.body?.cancel()
   })
 
-  test('ends with a client that leaves in the middle', async () => {
+  test('ends when the client disconnects', async () => {
     await vi.waitFor(async () => (await openExport(ada)).destroy(), patient)
-    const request = get(address(), { headers: bearer(ada.token) })
+    const request = get(exportUrl(), { headers: bearer(ada.token) })
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     await once(response, 'data')
     response.destroy()
-    // There is room for another one as soon as this one is over.
+    // Another export can start as soon as this one has ended.
     await vi.waitFor(async () => (await openExport(ada)).destroy(), patient)
     await vi.waitFor(
       () => expect(connectionUsage()).toMatchObject({ busy: 0, waiting: 0 }),
@@ -164,14 +165,14 @@ describe('of more rows than one answer holds', () => {
     )
   })
 
-  test('that fails in the middle is no whole file, and is in the log once', async () => {
+  test('breaks off if the database fails, and logs the error once', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const query = pool().query.bind(pool()) as (...sent: unknown[]) => unknown
-    let asked = 0
-    vi.spyOn(pool(), 'query').mockImplementation((...sent: unknown[]) => {
-      if (JSON.stringify(sent).includes('json_build_array') && ++asked > 3)
+    const query = pool().query.bind(pool()) as (...args: unknown[]) => unknown
+    let queryCount = 0
+    vi.spyOn(pool(), 'query').mockImplementation((...args: unknown[]) => {
+      if (JSON.stringify(args).includes('json_build_array') && ++queryCount > 3)
         return Promise.reject(new Error('The disk is gone.'))
-      return query(...sent)
+      return query(...args)
     })
     await expect(fetchExport(ada.token).then((response) => response.text())).rejects.toThrow()
     await vi.waitFor(() => expect(log).toHaveBeenCalledOnce(), patient)
@@ -181,23 +182,23 @@ describe('of more rows than one answer holds', () => {
 })
 
 test.each([
-  ['nobody', {}, 401],
+  ['no credentials', {}, 401],
   ['an invalid token', bearer('mtn_nonsense'), 401],
-])('is not for %s', async (_, headers, status) => {
-  const response = await fetchAgain(address(), { headers })
+])('the export is refused with %s', async (_, headers, status) => {
+  const response = await fetchAgain(exportUrl(), { headers })
   expect(response.status).toBe(status)
   expect(await response.json()).toMatchObject({
     errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
   })
 })
 
-test('is asked for by GET alone', async () => {
-  const response = await fetchAgain(address(), { method: 'POST', headers: bearer(bob.token) })
+test('the export accepts only GET', async () => {
+  const response = await fetchAgain(exportUrl(), { method: 'POST', headers: bearer(bob.token) })
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET'])
 })
 
-test('exportMyData is asked for once in a document', async () => {
-  const aliases = Array.from({ length: 19 }, (_, at) => `e${at}: exportMyData`)
+test('a document may contain exportMyData only once', async () => {
+  const aliases = Array.from({ length: 19 }, (_, index) => `e${index}: exportMyData`)
   const { status, errors } = await ask(`{ ${aliases.join(' ')} }`, {}, bob)
   expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'QUERY_TOO_COMPLEX'])
 })

@@ -5,27 +5,27 @@ interface RouteContext {
   params: Promise<{ nextauth: string[] }>
 }
 
-/** A form of ours has some hundred. */
-const largestBody = 100_000
+/** In bytes. Our own forms have about a hundred. */
+const maxBodyBytes = 100_000
 
 const utf8 = new TextDecoder()
 
 async function handle(request: Request, { params }: RouteContext): Promise<Response> {
-  const body = await readChunks(request.body ?? [], largestBody).catch(() => 'aborted' as const)
-  // Who was sending it has gone, and is told nothing; the log need not know.
+  const body = await readChunks(request.body ?? [], maxBodyBytes).catch(() => 'aborted' as const)
+  // The client disconnected while it sent the body. That is not our error, so it is not logged.
   if (body === 'aborted') return new Response(null, { status: 400 })
   if (!body) {
-    const message = `The body is larger than ${largestBody} bytes.`
+    const message = `The body is larger than ${maxBodyBytes} bytes.`
     return Response.json({ message }, { status: 413 })
   }
-  const asked = {
+  const authRequest = {
     method: request.method,
     path: (await params).nextauth,
     search: new URL(request.url).searchParams,
     headers: request.headers,
     body: utf8.decode(body),
   }
-  return answerAuth(asked, new Date())
+  return answerAuth(authRequest, new Date())
 }
 
 export { handle as GET, handle as POST }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { starsAfterKey, starsAt, starsText } from '@/app/_components/half-stars'
+import { starsAfterKey, starsAtPosition, starsText } from '@/app/_components/half-stars'
 
-test('a place on the control is half a star more at every tenth', () => {
-  expect([0, 0.05, 0.1, 0.11, 0.5, 0.99, 1, 2, -1].map(starsAt)).toEqual([
+test('each tenth of the width of the control adds half a star', () => {
+  expect([0, 0.05, 0.1, 0.11, 0.5, 0.99, 1, 2, -1].map(starsAtPosition)).toEqual([
     0.5, 0.5, 0.5, 1, 2.5, 5, 5, 5, 0.5,
   ])
 })
 
-test('keys move by halves, jump to the ends, or say a number of stars', () => {
+test('arrow keys change half a star, Home and End go to the limits, digits set whole stars', () => {
   expect(starsAfterKey('ArrowRight', 3)).toBe(3.5)
   expect(starsAfterKey('ArrowUp', 5)).toBe(5)
   expect(starsAfterKey('ArrowLeft', 0.5)).toBe(0.5)
@@ -18,6 +18,6 @@ test('keys move by halves, jump to the ends, or say a number of stars', () => {
   expect(starsAfterKey('Tab', 3)).toBeUndefined()
 })
 
-test('stars are read out as people say them', () => {
+test('starsText names the stars for screen readers', () => {
   expect([null, 1, 4.5].map(starsText)).toEqual(['not rated', '1 star', '4.5 stars'])
 })

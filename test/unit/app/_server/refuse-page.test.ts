@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { refusePage } from '@/app/_server/refuse-page'
 
 test.each(['/sign-in', '//sign-in', '/\\sign-in', '/\\/\\sign-in'])(
-  'a form sent to %s before the page could handle it leads to the page, and to no other host',
+  'a form sent to %s without JavaScript is redirected to its page, never to another host',
   (path) => {
-    const request = { method: 'POST', headers: {} } as IncomingMessage // all that is read of it
+    const request = { method: 'POST', headers: {} } as IncomingMessage // refusePage reads nothing else
     expect(refusePage(request, { path, search: '?a=b' })).toMatchObject({
       status: 303,
       headers: [['location', '/sign-in?a=b']],

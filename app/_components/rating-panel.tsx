@@ -3,29 +3,29 @@
 import Link from 'next/link'
 import { useState, useTransition } from 'react'
 import { executeInBrowser } from '../_queries/execute-in-browser'
-import { RateOnPage, UnrateOnPage, VerdictQuery, type Verdict } from '../_queries/movie'
-import { BecauseLedger } from './because-ledger'
+import { MovieRatingQuery, RateOnPage, UnrateOnPage, type MovieRating } from '../_queries/movie'
+import { PredictionExplanation } from './prediction-explanation'
 import { PredictionRange } from './prediction-range'
 import { StarRating } from './star-rating'
 
-interface FilmVerdictProps {
+interface RatingPanelProps {
   readonly title: string
-  readonly initial: Verdict
+  readonly initial: MovieRating
   readonly signedIn: boolean
 }
 
-/** What everyone gives a film, what you would, why, and what you do. */
-export function FilmVerdict({ title, initial, signedIn }: FilmVerdictProps) {
-  const [verdict, setVerdict] = useState(initial)
+/** The mean rating of a film, the person's own rating, and the prediction with its explanation. */
+export function RatingPanel({ title, initial, signedIn }: RatingPanelProps) {
+  const [movie, setMovie] = useState(initial)
   const [problem, setProblem] = useState<string | null>(null)
-  const [, begin] = useTransition()
-  const { prediction, viewerRating, averageStars, ratingCount } = verdict
+  const [, startTransition] = useTransition()
+  const { prediction, viewerRating, averageStars, ratingCount } = movie
 
-  function change(work: () => Promise<Verdict | null | undefined>): void {
-    begin(async () => {
+  function change(send: () => Promise<MovieRating | null | undefined>): void {
+    startTransition(async () => {
       try {
-        const next = await work()
-        if (next) setVerdict(next)
+        const next = await send()
+        if (next) setMovie(next)
         setProblem(null)
       } catch (error) {
         setProblem(error instanceof Error ? error.message : 'Something went wrong.')
@@ -36,7 +36,7 @@ export function FilmVerdict({ title, initial, signedIn }: FilmVerdictProps) {
   const rate = (stars: number): void =>
     change(async () => {
       const { rateMovie } = await executeInBrowser(RateOnPage, {
-        input: { movieId: verdict.id, stars },
+        input: { movieId: movie.id, stars },
       })
       if (rateMovie.userErrors[0]) throw new Error(rateMovie.userErrors[0].message)
       return rateMovie.rating?.movie
@@ -44,20 +44,22 @@ export function FilmVerdict({ title, initial, signedIn }: FilmVerdictProps) {
 
   const remove = (): void =>
     change(async () => {
-      await executeInBrowser(UnrateOnPage, { input: { movieId: verdict.id } })
-      return (await executeInBrowser(VerdictQuery, { id: verdict.id })).movie
+      await executeInBrowser(UnrateOnPage, { input: { movieId: movie.id } })
+      return (await executeInBrowser(MovieRatingQuery, { id: movie.id })).movie
     })
 
   return (
     <div aria-live="polite">
       <p className="text-muted">
         {averageStars === null
-          ? 'Nobody has rated it yet.'
-          : `${averageStars.toFixed(1)} ★ on average, by ${ratingCount} ${ratingCount === 1 ? 'person' : 'people'}`}
+          ? 'Nobody has rated this film yet.'
+          : `${averageStars.toFixed(1)} ★ on average, rated by ${ratingCount} ${ratingCount === 1 ? 'person' : 'people'}`}
       </p>
       {signedIn ? (
         <div className="mt-6">
-          <h2 className="text-lg font-bold">{viewerRating ? 'Your rating' : 'Seen it?'}</h2>
+          <h2 className="text-lg font-bold">
+            {viewerRating ? 'Your rating' : 'Have you seen it?'}
+          </h2>
           <div className="flex flex-wrap items-center gap-x-4">
             <StarRating title={title} stars={viewerRating?.stars ?? null} onRate={rate} />
             {viewerRating && (
@@ -73,18 +75,18 @@ export function FilmVerdict({ title, initial, signedIn }: FilmVerdictProps) {
           <Link className="link" href="/sign-up">
             Sign up
           </Link>{' '}
-          to see what you would give it, and why.
+          to see your predicted rating and its explanation.
         </p>
       )}
       {prediction && (
         <div className="mt-8">
           <h2 className="mb-3 text-lg font-bold">
-            We think you would give it{' '}
+            Your predicted rating:{' '}
             <span className="text-star">{prediction.stars.toFixed(1)} ★</span>
           </h2>
           <PredictionRange {...prediction} />
           <h3 className="mt-8 mb-2 text-lg font-bold">Why {prediction.stars.toFixed(1)}?</h3>
-          <BecauseLedger prediction={prediction} />
+          <PredictionExplanation prediction={prediction} />
         </div>
       )}
     </div>

@@ -1,19 +1,20 @@
 import type { IncomingMessage } from 'node:http'
 import type { Api } from '@/graphql/api'
-import type { Answer } from './answer'
+import type { HttpResponse } from './http-response'
 
-interface Asked {
+interface RouteRequest {
   readonly request: IncomingMessage
-  /** With its question mark; empty without a query. */
+  /** The query string with its question mark; empty if there is none. */
   readonly search: string
+  /** The network address of the client, behind trusted proxies. */
   readonly address: string
 }
 
-export type Door = (asked: Asked) => Promise<Answer>
+export type RouteHandler = (routeRequest: RouteRequest) => Promise<HttpResponse>
 
-/** What our own server answers itself, by path. */
-export const doors = (api: Api): ReadonlyMap<string, Door> =>
-  new Map<string, Door>([
+/** The routes that our own server answers without Next, by path. */
+export const apiRoutes = (api: Api): ReadonlyMap<string, RouteHandler> =>
+  new Map<string, RouteHandler>([
     [
       '/api/graphql',
       ({ request, search, address }) =>
@@ -22,13 +23,13 @@ export const doors = (api: Api): ReadonlyMap<string, Door> =>
           search,
           address,
           headers: headersOf(request),
-          readBody: (mostBytes) => readBody(request, mostBytes),
+          readBody: (maxBytes) => readBody(request, maxBytes),
         }),
     ],
     [
       '/api/export',
       ({ request: { method, headers }, address }) => {
-        if (method !== 'GET') return notAllowed('GET')
+        if (method !== 'GET') return methodNotAllowed('GET')
         const { authorization, cookie } = headers
         return api.handleExport({ authorization, cookie, address })
       },
@@ -51,24 +52,27 @@ export const doors = (api: Api): ReadonlyMap<string, Door> =>
   ])
 
 const readOnly =
-  (answer: () => Promise<Answer>): Door =>
+  (respond: () => Promise<HttpResponse>): RouteHandler =>
   ({ request: { method } }) =>
-    method === 'GET' || method === 'HEAD' ? answer() : notAllowed('GET, HEAD')
+    method === 'GET' || method === 'HEAD' ? respond() : methodNotAllowed('GET, HEAD')
 
-const notAllowed = (allow: string): Promise<Answer> =>
+const methodNotAllowed = (allow: string): Promise<HttpResponse> =>
   Promise.resolve({ status: 405, headers: [['allow', allow]], body: '' })
 
-/** By events: an iterator would cost as much as the answer to a small query, and hang up on a body that is too large. */
-function readBody(request: IncomingMessage, mostBytes: number): Promise<Uint8Array | null> {
+/**
+ * Reads a body; null if it is larger than `maxBytes`. Uses events, because `for await` has two problems here: it costs
+ * as much as the response to a small query, and it closes the connection when the loop ends early.
+ */
+function readBody(request: IncomingMessage, maxBytes: number): Promise<Uint8Array | null> {
   return new Promise((resolve, reject) => {
-    const read: Buffer[] = []
+    const chunks: Buffer[] = []
     let size = 0
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size > mostBytes) resolve(null)
-      else read.push(chunk)
+      if (size > maxBytes) resolve(null)
+      else chunks.push(chunk)
     })
-    request.once('end', () => resolve(Buffer.concat(read)))
+    request.once('end', () => resolve(Buffer.concat(chunks)))
     request.once('error', reject)
   })
 }

@@ -17,23 +17,24 @@ afterAll(async () => {
   if (product) removeData(product)
 })
 
-const lan = (): string => product.url.replace('localhost', 'films.lan')
+/** The address of the site on a local network. */
+const lanUrl = (): string => product.url.replace('localhost', 'films.lan')
 
-test('a site opened by another name stays at that name, from signing up to signing out', async () => {
-  const { page, problems } = await openPage(browser, lan())
+test('signing up, in and out keeps the host name by which the site was opened', async () => {
+  const { page, problems } = await openPage(browser, lanUrl())
   await visit(page, '/ratings')
-  await page.waitForURL(`${lan()}/sign-in`)
-  await page.getByRole('main').getByRole('link', { name: 'Make an account' }).click()
+  await page.waitForURL(`${lanUrl()}/sign-in`)
+  await page.getByRole('main').getByRole('link', { name: 'Create an account' }).click()
   await page.getByLabel('Your name').fill('Ada')
   await page.getByLabel('E-mail').fill('ada@example.org')
   await page.getByLabel('Password').fill('a long enough secret')
   await page.getByRole('button', { name: 'Create account' }).click()
-  await page.waitForURL(`${lan()}/welcome`)
+  await page.waitForURL(`${lanUrl()}/welcome`)
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await page.waitForURL(`${lan()}/`)
-  const tab = await page.context().newPage()
-  await visit(tab, '/')
-  await settled(tab)
+  await page.waitForURL(`${lanUrl()}/`)
+  const otherTab = await page.context().newPage()
+  await visit(otherTab, '/')
+  await settled(otherTab)
   await page.getByRole('link', { name: 'Sign in' }).click()
   await page.getByLabel('E-mail').fill('ada@example.org')
   await page.getByLabel('Password').fill('not the password')
@@ -41,17 +42,17 @@ test('a site opened by another name stays at that name, from signing up to signi
   await page.getByText('The e-mail address or the password is wrong.').waitFor()
   await page.getByLabel('Password').fill('a long enough secret')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL(`${lan()}/`)
+  await page.waitForURL(`${lanUrl()}/`)
   await page.getByRole('button', { name: 'Sign out' }).waitFor()
-  await tab.getByRole('button', { name: 'Sign out' }).waitFor() // another tab follows, untouched
+  await otherTab.getByRole('button', { name: 'Sign out' }).waitFor() // refreshed by itself
   expect(problems.filter((problem) => !problem.includes('401'))).toEqual([])
   await page.context().close()
 })
 
-test('a site set up for https says so where it is opened without, before and after a sign-in', async () => {
+test('an https site opened with http says why nobody can sign in, before and after a sign-in', async () => {
   await product.stop()
   product = await startProduct(product.dataDir, { NEXTAUTH_URL: 'https://films.example' })
-  const { page } = await openPage(browser, lan())
+  const { page } = await openPage(browser, lanUrl())
   await visit(page, '/sign-in')
   const notice = page.getByRole('alert').filter({ hasText: 'You cannot sign in at this address' })
   await notice.waitFor()
@@ -59,7 +60,7 @@ test('a site set up for https says so where it is opened without, before and aft
   await page.getByLabel('E-mail').fill('ada@example.org')
   await page.getByLabel('Password').fill('a long enough secret')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByText('Your browser did not keep the cookie').waitFor()
-  expect(page.url()).toBe(`${lan()}/sign-in`)
+  await page.getByText('Your browser did not store the sign-in cookie').waitFor()
+  expect(page.url()).toBe(`${lanUrl()}/sign-in`)
   await page.context().close()
 })

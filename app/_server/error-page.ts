@@ -1,36 +1,39 @@
-import type { Answer } from './answer'
+import type { HttpResponse } from './http-response'
 
-const notices = {
-  400: ['That did not make sense', 'The address or a header of the request cannot be read.'],
-  404: ['Not showing here', 'There is no such page.'],
-  429: ['One moment, please', 'You have asked for a lot of pages in a short time.'],
-  503: ['The film stopped', 'Matinee cannot answer right now; your ratings are safe.'],
+const texts = {
+  400: ['Bad request', 'The address or a header of the request is not valid.'],
+  404: ['Page not found', 'There is no page at this address.'],
+  429: ['Too many requests', 'You requested too many pages in a short time.'],
+  503: ['Not available now', 'Matinee cannot answer right now. Your ratings are safe.'],
 } as const
 
-/** A page for what Next has no part in: it stands alone, because nothing else may be at hand. */
-export function notice(status: keyof typeof notices, retryAfter: number | null = null): Answer {
-  const [heading, reason] = notices[status]
+/** An error page that does not need Next, the database or other files. */
+export function errorPage(
+  status: keyof typeof texts,
+  retryAfterSeconds: number | null = null,
+): HttpResponse {
+  const [heading, reason] = texts[status]
   const headers: [string, string][] = [
     ['content-type', 'text/html; charset=utf-8'],
     ['cache-control', 'no-store'],
   ]
-  if (retryAfter !== null) headers.push(['retry-after', String(retryAfter)])
-  const way =
-    retryAfter === null
-      ? '<a href="/">To the start</a>'
-      : `<p>Try again in ${inWords(retryAfter)}.</p><a href="">Try again</a>`
-  return { status, headers, body: page(heading, `<p>${reason}</p>${way}`) }
+  if (retryAfterSeconds !== null) headers.push(['retry-after', String(retryAfterSeconds)])
+  const nextStep =
+    retryAfterSeconds === null
+      ? '<a href="/">Go to the home page</a>'
+      : `<p>Try again in ${durationText(retryAfterSeconds)}.</p><a href="">Try again</a>`
+  return { status, headers, body: html(heading, `<p>${reason}</p>${nextStep}`) }
 }
 
-const inWords = (seconds: number): string =>
+const durationText = (seconds: number): string =>
   seconds === 1
     ? 'a second'
     : seconds < 120
       ? `${seconds} seconds`
       : `${Math.ceil(seconds / 60)} minutes`
 
-/** In the colours of globals.css. */
-const page = (heading: string, content: string): string => `<!doctype html>
+/** The colours are those of globals.css. */
+const html = (heading: string, content: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
