@@ -67,7 +67,9 @@ async function probe(request: Partial<GraphQLHttpRequest> & { content?: string |
   const { content = '', ...given } = request
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   const { status, body } = await handleGraphQL({
-    ...{ method: 'POST', search: '', address: '192.0.2.1' },
+    method: 'POST',
+    search: '',
+    address: '192.0.2.1',
     headers: [['content-type', 'application/json']],
     readBody: (mostBytes) => readChunks([bytes], mostBytes),
     ...given,
@@ -237,7 +239,9 @@ describe('ten thousand generated requests', () => {
         'X',
       ),
       headers: fc.array(header, { maxLength: 4 }),
-      ...{ search, address, content: body },
+      search,
+      address,
+      content: body,
     })
     await fc.assert(fc.asyncProperty(request, probe), { ...within, numRuns: 2_000 })
   })

@@ -12,7 +12,9 @@ let server: RunningServer
 let url: string
 beforeAll(async () => {
   server = await startHttpServer({
-    ...{ port: 0, trustedProxies: 0, doors: doors(api) },
+    port: 0,
+    trustedProxies: 0,
+    doors: doors(api),
     pages: (_, response) => void response.end(),
   })
   url = `http://127.0.0.1:${server.port}/api/graphql`

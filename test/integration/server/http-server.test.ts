@@ -132,7 +132,8 @@ test('health tells of database and model', async () => {
   const response = await fetchAgain(`${url}/api/health`)
   expect(response.status).toBe(200)
   expect(await response.json()).toEqual({
-    ...{ status: 'ok', database: true },
+    status: 'ok',
+    database: true,
     model: expect.stringMatching(/^\d{8}-/),
   })
   expect((await fetchAgain(`${url}/api/health`, { method: 'POST' })).status).toBe(405)
@@ -184,7 +185,9 @@ describe('a server of its own', () => {
   const startWith = async (door: Door): Promise<string> => {
     const pages: http.RequestListener = (_, response) => response.end()
     own = await startHttpServer({
-      ...{ port: 0, trustedProxies: 0, pages },
+      port: 0,
+      trustedProxies: 0,
+      pages,
       doors: new Map([['/door', door]]),
     })
     return `http://127.0.0.1:${own.port}/door`
