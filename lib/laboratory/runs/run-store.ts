@@ -4,7 +4,8 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { ModelRun, ModelOptions } from '../../recommender'
 import { modelFigures } from '../reports/results'
-import { briefJson, parsedOrNot, writeAside } from '../../domain/models/training/write-aside'
+import { writeDurably } from '../../platform/write-durably'
+import { briefJson, parsedOrNot } from '../reports/brief-json'
 
 /** Everything that the results of a run depend on. */
 interface RunKey {
@@ -61,7 +62,7 @@ export function runStore(folder: string): RunStore {
         { sums: [...sums], counts: [...counts], root },
       ])
       const written = { key, run: { ...run, people: Object.fromEntries(people) } }
-      writeAside(fileOf(key), briefJson(written))
+      writeDurably(fileOf(key), briefJson(written))
       return read(key) ?? run
     },
   }
