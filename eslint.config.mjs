@@ -15,10 +15,13 @@ export default tseslint.config(
     ],
   },
   ...nextVitals,
-  ...tseslint.configs.strict,
-  ...tseslint.configs.stylistic,
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
   prettier,
   {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off', // indices proven by the loop around them
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -28,7 +31,12 @@ export default tseslint.config(
       'prefer-const': 'error',
     },
   },
-  { files: ['*.mjs'], rules: { 'import/no-anonymous-default-export': 'off' } },
+  {
+    // Settings of tools.
+    files: ['*.mjs', '.*.mjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { 'import/no-anonymous-default-export': 'off' },
+  },
   {
     // Numbers in, numbers out: no clock, no chance, no console, no environment.
     files: ['lib/recommender/**'],
