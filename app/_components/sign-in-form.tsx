@@ -1,20 +1,21 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { Field } from './field'
 import { signIn } from './sign-in'
+import { textField } from './text-field'
 
 export function SignInForm() {
   const router = useRouter()
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+  async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     setBusy(true)
-    const refusal = await signIn(String(form.get('email')), String(form.get('password')))
+    const refusal = await signIn(textField(form, 'email'), textField(form, 'password'))
     if (refusal === null) {
       router.push('/')
       return router.refresh() // everything is rendered anew for the person who has come in

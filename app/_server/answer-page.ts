@@ -15,9 +15,12 @@ export async function answerPage(
   refusal: (failure: PageFailure) => Answer,
 ): Promise<void> {
   const page: { failure: PageFailure | null } = { failure: null }
-  const { writeHead, write, end, flushHeaders } = response
+  const writeHead = response.writeHead.bind(response)
+  const write = response.write.bind(response)
+  const end = response.end.bind(response)
+  const flushHeaders = response.flushHeaders.bind(response)
   const call = (method: (...args: never[]) => unknown, args: readonly unknown[]): unknown =>
-    Reflect.apply(method, response, args)
+    Reflect.apply(method, undefined, args)
 
   // To its router, Next begins to send before it knows whether the page fails: that is kept until the page is complete.
   let isKept = request.headers.rsc !== undefined

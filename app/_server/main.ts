@@ -45,4 +45,8 @@ await api.health()
 process.send?.('ready')
 
 let ending: Promise<void> | undefined
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (ending ??= end()))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    ending ??= end()
+  })
+}

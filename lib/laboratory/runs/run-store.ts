@@ -48,19 +48,19 @@ export function runStore(folder: string): RunStore {
     const { data } = stored.safeParse(parsedOrNot(readFileSync(file, 'utf8')))
     if (!data) return undefined
     const { run } = data
-    const people = Object.entries(run.people).map(([name, { sums, counts, root }]) => [
-      name,
-      { sums: Float64Array.from(sums), counts: Float64Array.from(counts), root },
-    ])
+    const people = Object.entries(run.people).map(
+      ([name, { sums, counts, root }]) =>
+        [name, { sums: Float64Array.from(sums), counts: Float64Array.from(counts), root }] as const,
+    )
     return { ...run, people: Object.fromEntries(people) }
   }
   return {
     read,
     write(key, run) {
-      const people = Object.entries(run.people).map(([name, { sums, counts, root }]) => [
-        name,
-        { sums: [...sums], counts: [...counts], root },
-      ])
+      const people = Object.entries(run.people).map(
+        ([name, { sums, counts, root }]) =>
+          [name, { sums: [...sums], counts: [...counts], root }] as const,
+      )
       const written = { key, run: { ...run, people: Object.fromEntries(people) } }
       writeDurably(fileOf(key), briefJson(written))
       return read(key) ?? run

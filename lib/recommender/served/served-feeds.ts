@@ -28,7 +28,7 @@ export function servedFeeds(
       feedOf(kind, await model.fit(data, options, watch), adventurousness),
     restore(weights) {
       const { adventurousness, ...rest } = weights
-      return feedOf(kind, model.restore(rest as ModelWeights), adventurousness?.[0] ?? level)
+      return feedOf(kind, model.restore(rest), adventurousness?.[0] ?? level)
     },
   }))
 }

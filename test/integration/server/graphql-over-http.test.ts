@@ -35,11 +35,11 @@ const exceptions: Readonly<Record<string, string>> = {
 const audits = serverAudits({
   url: () => url,
   // Without this header, or a content type that a form cannot send, a GET might be another site's.
-  fetchFn: (address: string, init: RequestInit = {}) =>
-    fetchAgain(address, {
-      ...init,
-      headers: { ...init.headers, 'apollo-require-preflight': 'yes' },
-    }),
+  fetchFn: (address: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers)
+    headers.set('apollo-require-preflight', 'yes')
+    return fetchAgain(address, { ...init, headers })
+  },
 })
 
 describe('GraphQL over HTTP', () => {

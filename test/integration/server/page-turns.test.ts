@@ -103,7 +103,7 @@ test('who asks for more pages than wait in a row of one address is told 503, and
     if (begun.length === at) await once(steps, 'begun')
     steps.emit(begun[at]!)
   }
-  for (const { url, hears } of served) await hears(`\r\n\r\n${url}`)
+  for (const visitor of served) await visitor.hears(`\r\n\r\n${visitor.url}`)
 })
 
 test('who comes from another address has a turn soon, however many pages the first has asked for', async () => {
@@ -122,7 +122,7 @@ test('who comes from another address has a turn soon, however many pages the fir
 test('nothing is begun for who has left while waiting', async () => {
   await fillTurns()
   const left = await fillQueue()
-  for (const { leaves } of left) await leaves()
+  for (const visitor of left) await visitor.leaves()
   await serverCatchesUp()
   const next = once(steps, 'begun')
   steps.emit('/rendered/1')
@@ -131,7 +131,7 @@ test('nothing is begun for who has left while waiting', async () => {
 })
 
 test('a page goes on taking its turn when its client leaves, until it is rendered', async () => {
-  for (const { leaves } of await fillTurns()) await leaves()
+  for (const visitor of await fillTurns()) await visitor.leaves()
   await ask('/after')
   await serverCatchesUp()
   expect(pagesBegun()).toHaveLength(atOnce)
