@@ -170,5 +170,5 @@ function connection(url: string, database?: string): pg.PoolConfig {
     password: decodeURIComponent(password),
     database: database ?? pathname.slice(1),
     Client: RelabellingClient,
-  } as pg.PoolConfig // the pool takes a Client class; its published type forgets it
+  }
 }

@@ -1,5 +1,5 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
-import type { FittedModel, ModelWeights, Recommender } from '../model'
+import type { FittedModel, Recommender } from '../model'
 import { assertAnswers } from '../ratings/question'
 import type { ServedModel } from './served-model'
 import { served } from './served'
