@@ -31,7 +31,7 @@ export function formatError(
  * client gets the id instead of the message.
  */
 export function unexpectedError(error: unknown): GraphQLFormattedError {
-  const cause = (error instanceof GraphQLError && error.originalError) || error
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error
   if (isOutage(cause)) {
     logOutage(cause)
     const { message, code, retryAfter } = outage

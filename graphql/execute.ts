@@ -44,7 +44,7 @@ export async function execute<Data, Variables extends Record<string, unknown>>(
     return { error: firstError(errors?.[0] ?? { message: 'There is no answer.' }) }
   }
   // The objects of the executor have no prototype and contain dates. Pages get the same as a client over HTTP.
-  return { data: JSON.parse(JSON.stringify(data)) }
+  return { data: JSON.parse(JSON.stringify(data)) as Data }
 }
 
 const firstError = (error: GraphQLFormattedError): FirstError => {

@@ -28,7 +28,9 @@ export async function handleExport(request: ExportRequest): Promise<ExportRespon
     await admit(address)
     const { viewer, spender } = await createContext({ ...request, trusted: false })
     const payment = {
-      begin: async () => void (await spend(spender, beginningPoints)),
+      begin: async () => {
+        await spend(spender, beginningPoints)
+      },
       rows: (count: number) => spendWhatIsLeft(spender, count),
     }
     const body = await exportFile({ viewer, payment })

@@ -41,7 +41,7 @@ function tally(
     collect() {
       this.reset()
       for (const [key, count] of counts) {
-        const labels = key.split(' ').map((label, at) => [labelNames[at], label])
+        const labels = key.split(' ').map((label, at): [string, string] => [labelNames[at]!, label])
         this.inc(Object.fromEntries(labels), count)
       }
     },
@@ -83,7 +83,10 @@ new Gauge({
   labelNames: ['state'] as const,
   registers,
   collect() {
-    for (const [state, count] of Object.entries(connectionUsage())) this.set({ state }, count)
+    const { busy, idle, waiting } = connectionUsage()
+    this.set({ state: 'busy' }, busy)
+    this.set({ state: 'idle' }, idle)
+    this.set({ state: 'waiting' }, waiting)
   },
 })
 

@@ -14,8 +14,7 @@ import { costliest, limitCost, operationCost } from './limits/operation-cost'
 export async function payFor(
   asked: GraphQLRequestContextDidResolveOperation<Context>,
 ): Promise<void> {
-  const { schema, document, request, contextValue } = asked
-  const operation = asked.operation as typeof asked.operation | undefined
+  const { schema, document, request, operation, contextValue } = asked
   if (!operation) return // the named operation does not exist, which execution reports
   try {
     const cost = operationCost(schema, document, operation, request.variables ?? {})

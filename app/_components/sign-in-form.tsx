@@ -1,20 +1,21 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { Field } from './field'
 import { signIn } from './sign-in'
+import { textField } from './text-field'
 
 export function SignInForm() {
   const router = useRouter()
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
 
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+  async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     setIsBusy(true)
-    const failure = await signIn(String(form.get('email')), String(form.get('password')))
+    const failure = await signIn(textField(form, 'email'), textField(form, 'password'))
     if (failure === null) {
       router.push('/')
       return router.refresh() // the header and cached pages still show a signed-out visitor

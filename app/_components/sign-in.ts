@@ -29,6 +29,6 @@ const noResponse = 'Matinee did not answer. Try again.'
 async function isSignedOut(): Promise<boolean> {
   const response = await fetch('/api/auth/session')
   if (!response.ok) return false
-  const session: { user?: object } = await response.json()
+  const session = (await response.json()) as { user?: object } // next-auth's own answer
   return session.user === undefined
 }

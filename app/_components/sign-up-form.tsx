@@ -1,11 +1,12 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { executeInBrowser } from '../_queries/execute-in-browser'
 import { SignUp } from '../_queries/sign-up'
 import { Field } from './field'
 import { signIn } from './sign-in'
+import { textField } from './text-field'
 
 /** Creates an account, signs in, and opens the page for the first ratings. */
 export function SignUpForm() {
@@ -13,20 +14,19 @@ export function SignUpForm() {
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
   const [isBusy, setIsBusy] = useState(false)
 
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+  async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const text = (name: string): string => String(form.get(name) ?? '')
     const input = {
-      email: text('email'),
-      password: text('password'),
-      displayName: text('displayName'),
+      email: textField(form, 'email'),
+      password: textField(form, 'password'),
+      displayName: textField(form, 'displayName'),
     }
     setIsBusy(true)
     try {
       const { signUp } = await executeInBrowser(SignUp, { input })
       if (signUp.userErrors.length > 0) {
-        const entries = signUp.userErrors.map(({ field, message }) => [
+        const entries = signUp.userErrors.map(({ field, message }): [string, string] => [
           field?.at(-1) ?? 'form',
           message,
         ])

@@ -20,13 +20,13 @@ export async function executeInBrowser<Data, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Data> {
-  const result: GraphQLResponse<Data> = await fetch('/api/graphql', {
+  const result = await fetch('/api/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ ...documentParameter(document), variables }),
     ...(signal ? { signal } : {}),
   })
-    .then((response) => response.json())
+    .then((response) => response.json() as Promise<GraphQLResponse<Data>>) // as the schema says
     .catch((error: unknown) => {
       throw signal?.aborted ? error : new Error(noResponse)
     })

@@ -44,5 +44,8 @@ await api.health() // loads the model, so that the first request is as fast as t
 process.send?.('ready')
 
 let shutdown: Promise<void> | undefined
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => (shutdown ??= shutDown()))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    shutdown ??= shutDown()
+  })
+}

@@ -16,9 +16,12 @@ export async function renderPage(
   failureResponse: (failure: PageFailure) => HttpResponse,
 ): Promise<void> {
   const page: PageState = { failure: null }
-  const { writeHead, write, end, flushHeaders } = response
+  const writeHead = response.writeHead.bind(response)
+  const write = response.write.bind(response)
+  const end = response.end.bind(response)
+  const flushHeaders = response.flushHeaders.bind(response)
   const call = (method: (...args: never[]) => unknown, args: readonly unknown[]): unknown =>
-    Reflect.apply(method, response, args)
+    Reflect.apply(method, undefined, args)
 
   // For its router, Next starts to send before it knows whether the page fails. So this response is buffered.
   let isBuffering = request.headers.rsc !== undefined

@@ -1,6 +1,7 @@
 'use client'
 
 import { GraphiQL } from 'graphiql'
+import type { ExecutionResult } from 'graphql'
 import 'graphiql/style.css'
 import { exampleOperations } from './example-operations'
 
@@ -11,7 +12,7 @@ const fetcher = async (parameters: object, { headers }: { headers?: object } = {
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(parameters),
   })
-  return response.json()
+  return (await response.json()) as ExecutionResult
 }
 
 /** GraphiQL with one tab for each example operation. */

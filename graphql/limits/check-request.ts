@@ -15,7 +15,8 @@ export function checkRequest(parameters: unknown): void {
 export function searchParameters(search: string): unknown {
   const { query, variables } = Object.fromEntries(new URLSearchParams(search))
   try {
-    return { query, variables: JSON.parse(variables ?? '{}') }
+    const parsed: unknown = JSON.parse(variables ?? '{}')
+    return { query, variables: parsed }
   } catch {
     return { query }
   }

@@ -9,7 +9,7 @@ export function limitDirectives(document: DocumentNode): void {
   let count = 0
   visit(document, {
     enter(node) {
-      const { length } = ('directives' in node && node.directives) || []
+      const { length } = 'directives' in node ? (node.directives ?? []) : []
       count += length
       if (length > mostOfOneNode) {
         throw tooComplex(

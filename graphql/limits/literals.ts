@@ -9,7 +9,6 @@ const longestName = 128
 /** @throws {Error} QUERY_TOO_COMPLEX; BAD_USER_INPUT for a NUL character, escaped or not */
 export function limitLiterals(document: DocumentNode): void {
   let nesting = 0
-  const leave = (): void => void nesting--
   visit(document, {
     enter(node) {
       if (node.kind === Kind.NAME && node.value.length > longestName) {
@@ -31,7 +30,7 @@ export function limitLiterals(document: DocumentNode): void {
       }
     },
     leave: (node) => {
-      if (node.kind === Kind.LIST || node.kind === Kind.OBJECT) leave()
+      if (node.kind === Kind.LIST || node.kind === Kind.OBJECT) nesting--
     },
   })
 }

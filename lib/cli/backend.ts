@@ -32,7 +32,7 @@ async function builtIn(folder: string) {
   try {
     return await loadNativePackage(folder)
   } catch (error) {
-    const [reason] = String(error instanceof Error ? error.message : error).split('\n')
+    const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n')
     throw new OperatorError(`The native library in ${folder} does not load (${reason}): build it.`)
   }
 }

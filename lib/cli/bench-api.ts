@@ -5,7 +5,8 @@ import { withDatabase } from '../platform/db/with-database'
 import { endEarly, releaseAtEarlyEnd } from '../platform/early-end'
 import { env } from '../platform/env'
 import { OperatorError } from '../platform/errors'
-import { briefJson, writeAside } from '../domain/models/training/write-aside'
+import { briefJson } from '../laboratory/reports/brief-json'
+import { writeDurably } from '../platform/write-durably'
 import { apiTable, machineLine } from './bench-tables'
 import { buildPages } from './build-pages'
 import { serverProgram } from './bundle-server'
@@ -66,6 +67,6 @@ await runCommand(async () => {
     })
     const machine = thisMachine('one process')
     console.log(`\n${machineLine(machine)}\n${apiTable(figures)}`)
-    if (json !== undefined) writeAside(json, briefJson({ machine, figures }, 4))
+    if (json !== undefined) writeDurably(json, briefJson({ machine, figures }, 4))
   }).finally(() => children.stop())
 })

@@ -3,7 +3,8 @@ import { bench } from '../laboratory/bench/bench'
 import { openDataset } from '../datasets/open-dataset'
 import { env } from '../platform/env'
 import { readDataset } from '../laboratory/runs/evaluation-data'
-import { briefJson, writeAside } from '../domain/models/training/write-aside'
+import { briefJson } from '../laboratory/reports/brief-json'
+import { writeDurably } from '../platform/write-durably'
 import { kernelTable, machineLine, servingTable, trainingTable } from './bench-tables'
 import { commandLine, wholeNumber, wholeNumbers } from './command-line'
 import { fitBar } from './fit-bar'
@@ -43,5 +44,5 @@ await runCommand(async () => {
   console.log(`\nA person of 200 ratings, top 20, ms\n${servingTable(figures.serving)}`)
   console.log(`Left out: ${figures.leftOut}.`)
   console.log(`\nKernels, ms\n${kernelTable(figures.kernels)}`)
-  if (json !== undefined) writeAside(json, briefJson({ dataset: source.name, ...figures }, 4))
+  if (json !== undefined) writeDurably(json, briefJson({ dataset: source.name, ...figures }, 4))
 })

@@ -77,7 +77,7 @@ export function childProcesses(interrupted: () => void): ChildProcesses {
       const started = await begin(program)
       started.on('message', (message) => message === 'ready' && ready())
       await untilEnded(started)
-      return started.signalCode ?? `exit code ${started.exitCode}`
+      return started.signalCode ?? `exit code ${String(started.exitCode)}`
     },
     stopping: () => asked,
     end,

@@ -6,7 +6,8 @@ import { processClocks } from '../domain/models/training/process-clocks'
 import { addToReport } from '../laboratory/runs/report-folder'
 import { runStore } from '../laboratory/runs/run-store'
 import { runTask, type FinishedRun } from '../laboratory/runs/run-task'
-import { briefJson, writeAside } from '../domain/models/training/write-aside'
+import { briefJson } from '../laboratory/reports/brief-json'
+import { writeDurably } from '../platform/write-durably'
 import { evaluationTasks, type DataOptions } from './evaluation-tasks'
 import { fitBar } from './fit-bar'
 import { parsePreset } from './preset-option'
@@ -54,7 +55,7 @@ export async function evaluateModels(
     sections.push(section)
     if (report !== undefined) addToReport(report, { sections: [section], searches: [] })
   }
-  if (json !== undefined) writeAside(json, briefJson({ models: sections.flatMap(figuresOf) }, 2))
+  if (json !== undefined) writeDurably(json, briefJson({ models: sections.flatMap(figuresOf) }, 2))
   if (report !== undefined) console.log(`The report is ${path.join(report, 'report.md')}.`)
 }
 

@@ -60,7 +60,7 @@ export async function evaluateSearch(
           metrics[name] === undefined ? [] : [`${name} ${metrics[name].toFixed(4)}`],
         )
         const values = Object.entries(tried).map(
-          ([name, value]) => `${name} ${typeof value === 'number' ? brief(value) : value}`,
+          ([name, value]) => `${name} ${typeof value === 'number' ? brief(value) : String(value)}`,
         )
         console.log(`  ${brief(100 * share)} %: ${told.join(', ')}; ${values.join(', ')}`)
       },

@@ -37,7 +37,8 @@ export async function* evaluationTasks(options: DataOptions): AsyncGenerator<Eva
   if (given.length > 0) {
     if (protocols.length > 0) throw new OperatorError('--split cuts a data set, not given files.')
     if (dataset.length > 1) throw new OperatorError('Given files belong to one --dataset at most.')
-    return yield await fileTask(options, dataset[0])
+    yield await fileTask(options, dataset[0])
+    return
   }
   if (protocol === 'strong')
     throw new OperatorError('--protocol strong needs --train, --fold and --target.')

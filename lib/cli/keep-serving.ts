@@ -14,19 +14,20 @@ export async function keepServing(
   program: Program,
   ready: () => void,
 ): Promise<void> {
-  let everReady = false
+  const seen = { ready: false }
   for (let failedStarts = 0; !children.stopping();) {
-    let wasReady = false
+    const run = { wasReady: false }
     const how = await children.serve(program, () => {
-      wasReady = everReady = true
+      run.wasReady = true
+      seen.ready = true
       ready()
     })
     if (children.stopping()) return
-    failedStarts = wasReady ? 0 : failedStarts + 1
-    if (!everReady || failedStarts === mostFailedStarts) {
+    failedStarts = run.wasReady ? 0 : failedStarts + 1
+    if (!seen.ready || failedStarts === mostFailedStarts) {
       throw new OperatorError(`The web server ended before it was ready (${how}); see above.`)
     }
     console.error(`The web server ended by itself (${how}): starting it again`)
-    if (!wasReady) await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    if (!run.wasReady) await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
 }

@@ -21,7 +21,7 @@ if (dataDir !== undefined) process.env.MATINEE_DATA_DIR = dataDir
 
 await runOnDatabase(async () => {
   const options = presets[parsePreset(preset)]
-  const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string } // our own
   console.log(`Backend: ${(await loadTensorFlow()).description}`)
   const { manifest, measured } = await trainAndPublish(options, version, new Date(), tellEpoch)
   console.log(measuredTable(measured))

@@ -53,7 +53,7 @@ async function openDefault(options: OpenOptions): Promise<DatasetSource> {
   }
 }
 
-async function openSample(notice: string | null): Promise<DatasetSource> {
+function openSample(notice: string | null): DatasetSource {
   return describe(folderFiles(sampleFolder), {
     name: 'sample',
     title: 'Bundled sample',
@@ -133,7 +133,7 @@ async function checksumOf(files: SourceFiles, names: readonly string[]): Promise
   const hash = createHash('sha256')
   for (const name of names) {
     hash.update(`${name}:${files.size(name)}\n`)
-    for await (const chunk of await files.open(name)) hash.update(chunk)
+    for await (const chunk of await files.open(name)) hash.update(chunk as Uint8Array)
   }
   return hash.digest('hex')
 }

@@ -8,7 +8,8 @@ export function runningApi(): { url(): string } {
   let server: RunningServer
   beforeAll(async () => {
     server = await startHttpServer({
-      ...{ port: 0, trustedProxies: 0 },
+      port: 0,
+      trustedProxies: 0,
       routes: apiRoutes(api),
       pages: (_, response) => response.end(),
     })

@@ -13,7 +13,9 @@ export function countedRecommender(
   const fits: CountedRecommender['fits'] = []
   const { deviation, ...rest } = more
   return {
-    ...{ kind: 'counted', defaults: {}, fits },
+    kind: 'counted',
+    defaults: {},
+    fits,
     ...rest,
     fit(data, options, watch) {
       fits.push({ data, options })

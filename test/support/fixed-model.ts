@@ -19,7 +19,10 @@ export function fixedModel(movieCount: number, { stars, appeal, deviation }: Fix
     return Float32Array.from(answer(ratings))
   }
   return {
-    ...{ kind: 'fixed', movieCount, questions, score },
+    kind: 'fixed',
+    movieCount,
+    questions,
+    score,
     person: (ratings) => ({ ratings }),
     weights: () => ({}),
     ...(deviation !== undefined && {

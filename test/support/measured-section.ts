@@ -19,13 +19,20 @@ export const measuredSection = (
   models: readonly ModelResult[],
   more: Partial<Section> = {},
 ): Section => ({
-  ...{ dataset: 'small', protocol: 'random:0.1:0', command: 'npm run evaluate', models },
+  dataset: 'small',
+  protocol: 'random:0.1:0',
+  command: 'npm run evaluate',
+  models,
   ...more,
 })
 
 export const searchResult = (more: Partial<SearchResult> = {}): SearchResult => ({
-  ...{ dataset: 'small', protocol: 'random:0.1:0', validation: 'random:0.1:1' },
-  ...{ command: 'npm run evaluate -- --search ease', model: 'ease', metric: 'rmse' },
+  dataset: 'small',
+  protocol: 'random:0.1:0',
+  validation: 'random:0.1:1',
+  command: 'npm run evaluate -- --search ease',
+  model: 'ease',
+  metric: 'rmse',
   budget: 'people',
   space: { l2: { from: 0.1, to: 10, scale: 'log' } },
   trials: [

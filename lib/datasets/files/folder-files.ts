@@ -8,7 +8,8 @@ export function folderFiles(folder: string): SourceFiles {
     place: folder,
     has: (name) => names.has(name),
     size: (name) => statSync(path.join(folder, name)).size,
-    open: async (name) => createReadStream(path.join(folder, name), { highWaterMark: 1 << 18 }),
+    open: (name) =>
+      Promise.resolve(createReadStream(path.join(folder, name), { highWaterMark: 1 << 18 })),
     close: () => undefined,
   }
 }

@@ -26,7 +26,7 @@ export async function* linesOf(
   let first = 1
   try {
     for await (const chunk of await files.open(name)) {
-      const bytes: Uint8Array = chunk
+      const bytes = chunk as Uint8Array // a stream of bytes
       read += bytes.length
       const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
       rest = lines.pop() ?? ''

@@ -59,7 +59,8 @@ async function* rowsOf<T>(
   const stream = await files.open(name)
   stream.on('error', (error) => parser.destroy(error))
   try {
-    for await (const { record, info } of stream.pipe(parser)) {
+    for await (const row of stream.pipe(parser)) {
+      const { record, info } = row as { record: unknown; info: { lines: number } } // option `info`
       const { success, data, error } = shape.safeParse(record)
       if (!success) {
         const [issue] = error.issues

@@ -22,9 +22,10 @@ export async function askNextAuth(request: NextAuthRequest): Promise<NextAuthAns
   const outcome: Outcome = {}
   const recorder = new Recorder()
   // next-auth supports both routers of Next. For this one it reads only the fields given here.
-  const answer: (asked: NextAuthRequest, response: Recorder) => Promise<unknown> = NextAuth(
-    nextAuthOptions(outcome),
-  )
+  const answer = NextAuth(nextAuthOptions(outcome)) as (
+    asked: NextAuthRequest,
+    response: Recorder,
+  ) => Promise<unknown> // next-auth gives it no type
   await answer(request, recorder)
   return { ...outcome, ...recorder.answer() }
 }

@@ -21,9 +21,9 @@ const patience = 10_000
 
 export interface ExportPayment {
   /** Pays for the beginning. @throws {CallerError} RATE_LIMITED */
-  begin(): Promise<void>
+  readonly begin: () => Promise<void>
   /** Pays for rows that were sent. It cannot refuse, because half a file is useless. */
-  rows(count: number): Promise<void>
+  readonly rows: (count: number) => Promise<void>
 }
 
 interface ExportFileContext {

@@ -1,4 +1,5 @@
 import type { NextAuthOptions, User } from 'next-auth'
+import type { JWT } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { addressBehindNext } from '../../platform/client-address'
 import { env } from '../../platform/env'
@@ -69,7 +70,8 @@ export const nextAuthOptions = (outcome: Outcome = {}): NextAuthOptions => ({
   callbacks: {
     // Every target is a path of this site: see `localPath`.
     redirect: ({ url }) => url,
-    jwt: ({ token, user }) =>
+    // There is a user only while somebody signs in; the types of next-auth do not say so.
+    jwt: ({ token, user }: { token: JWT; user?: User }) =>
       user?.tokenVersion === undefined
         ? token
         : newSession({ id: Number(user.id), displayName: user.name ?? '' }, user.tokenVersion),

@@ -32,7 +32,7 @@ export const isTooLong = (password: string): boolean =>
   password.length > mostTyped ||
   (lengthOf(password) > most && lengthOf(normalisedPassword(password)) > most)
 
-const lengthOf = (text: string): number => [...text].length
+const lengthOf = (text: string): number => Array.from(text).length
 
 function namesPerson(password: string, { email, displayName }: Person): boolean {
   const plain = (text: string): string => normalisedPassword(text).trim().toLowerCase()
@@ -45,7 +45,7 @@ async function isCommon(password: string): Promise<boolean> {
   const lowerCase = password.toLowerCase()
   const unit = /^(.+?)\1+$/su.exec(lowerCase)?.[1] ?? lowerCase
   const common = await (commonPasswords ??= loadCommonPasswords())
-  return [...unit].length === 1 || common.has(unit) || common.has(lowerCase)
+  return lengthOf(unit) === 1 || common.has(unit) || common.has(lowerCase)
 }
 
 let commonPasswords: Promise<ReadonlySet<string>> | undefined

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { OperatorError } from '../../platform/errors'
+import { writeDurably } from '../../platform/write-durably'
 import type { ModelWeights } from '../../recommender'
 
 /** Increased when the layout of artifacts changes so that older code cannot read it. */
@@ -85,25 +86,14 @@ export async function writeArtifact(
   const aside = path.join(folder, `.${facts.version}.new`)
   await rm(aside, { recursive: true, force: true })
   try {
-    await mkdir(aside, { recursive: true })
-    await writeDurably(path.join(aside, 'weights.bin'), bytes)
-    await writeDurably(path.join(aside, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+    writeDurably(path.join(aside, 'weights.bin'), bytes)
+    writeDurably(path.join(aside, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
     await rename(aside, path.join(folder, facts.version))
   } catch (error) {
     await rm(aside, { recursive: true, force: true }) // it would fill a disk that is almost full
     throw error
   }
   return manifest
-}
-
-async function writeDurably(file: string, content: Buffer | string): Promise<void> {
-  const handle = await open(file, 'wx')
-  try {
-    await handle.writeFile(content)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 /** Read and verify an artifact. @throws {ArtifactError} naming the file and the damage */

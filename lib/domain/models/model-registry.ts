@@ -14,7 +14,7 @@ export interface ServingModel {
   /** Database id of each film row, shape [movies]. */
   readonly movieIds: Int32Array
   /** The row of a film; undefined if the model does not know it. */
-  rowOf(movieId: number): number | undefined
+  readonly rowOf: (movieId: number) => number | undefined
 }
 
 export interface ModelRegistry {

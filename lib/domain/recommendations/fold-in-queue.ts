@@ -13,7 +13,7 @@ export class FoldInQueue {
         try {
           resolve(foldIn())
         } catch (error) {
-          reject(error as Error)
+          reject(error)
         }
       }
       if (this.waiting.push(compute) === 1) setImmediate(() => this.computeNext())

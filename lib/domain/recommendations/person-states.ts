@@ -79,7 +79,7 @@ interface FoldInCounts {
 export interface PersonStates {
   /** Null if the version of their taste is too old. */
   at(person: PersonAt, serving: ServingModel): Promise<FoldedPerson | null>
-  counts(): FoldInCounts
+  readonly counts: () => FoldInCounts
 }
 
 interface Entry {

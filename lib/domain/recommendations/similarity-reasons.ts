@@ -29,7 +29,7 @@ export function similarityReasons({ audience, terms }: SimilarityParts): Similar
       const quoted = words.map((word) => `“${word}”`)
       return `Both titles have ${listed(quoted)} in them.`
     }),
-    contentReason('SAME_ERA', of('decade'), ([decade]) => `Both are from the ${decade}0s.`),
+    contentReason('SAME_ERA', of('decade'), ([decade = '']) => `Both are from the ${decade}0s.`),
   ].sort((a, b) => b.strength - a.strength)
   const strongest = all[0]?.strength ?? 0
   return all.filter(({ strength }) => strength > 0 && strength >= leastShare * strongest)

@@ -2,7 +2,8 @@ import path from 'node:path'
 import type { DatasetSource } from '../../datasets/dataset'
 import { OperatorError } from '../../platform/errors'
 import { readDataset } from '../runs/evaluation-data'
-import { briefJson, writeAside } from '../../domain/models/training/write-aside'
+import { writeDurably } from '../../platform/write-durably'
+import { briefJson } from '../reports/brief-json'
 import { describeDataset } from './describe'
 import { explorationReport } from './report'
 
@@ -23,7 +24,7 @@ export async function exploreDataset(source: DatasetSource, folder: string): Pro
   )
   const files = [...explorationReport(source, explored), { name: 'explore.json', text: json }]
   try {
-    for (const { name, text } of files) writeAside(path.join(folder, name), text)
+    for (const { name, text } of files) writeDurably(path.join(folder, name), text)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     throw new OperatorError(`Cannot write the report: ${error.message}.`)

@@ -32,7 +32,7 @@ export function searchPlots({ space, trials, model, metric }: SearchResult): {
 /** "similarity (0: cosine, 1: pearson)" where the values are not numbers. */
 function axisOf(option: string, range: SearchRange): { title: string; log?: 10 } {
   if ('values' in range) {
-    const values = range.values.map((value, position) => `${position}: ${value}`)
+    const values = range.values.map((value, position) => `${position}: ${String(value)}`)
     return { title: `${option} (${values.join(', ')})` }
   }
   return range.scale === 'log' ? { title: option, log: 10 } : { title: option }

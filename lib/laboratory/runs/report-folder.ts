@@ -5,7 +5,8 @@ import { OperatorError } from '../../platform/errors'
 import { mergeResults } from '../reports/merge-results'
 import { evaluationReport } from '../reports/report'
 import { evaluationResults, type EvaluationResults } from '../reports/results'
-import { briefJson, writeAside } from '../../domain/models/training/write-aside'
+import { writeDurably } from '../../platform/write-durably'
+import { briefJson } from '../reports/brief-json'
 
 const resultsFile = 'results.json'
 
@@ -14,7 +15,7 @@ export function addToReport(folder: string, results: EvaluationResults): string[
   const file = path.join(folder, resultsFile)
   const old = existsSync(file) ? readResults(file) : { sections: [], searches: [] }
   // Parsed, so that new results have the same order of fields as stored ones.
-  writeAside(file, briefJson(evaluationResults.parse(mergeResults(old, results)), 1))
+  writeDurably(file, briefJson(evaluationResults.parse(mergeResults(old, results)), 1))
   return replot(folder)
 }
 
@@ -25,7 +26,7 @@ export function addToReport(folder: string, results: EvaluationResults): string[
  */
 export function replot(folder: string): string[] {
   const files = evaluationReport(readResults(path.join(folder, resultsFile)))
-  for (const { name, text } of files) writeAside(path.join(folder, name), text)
+  for (const { name, text } of files) writeDurably(path.join(folder, name), text)
   return files.map(({ name }) => name)
 }
 

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { ModelRun, ModelOptions } from '../../recommender'
 import { modelFigures } from '../reports/results'
-import { briefJson, parsedOrNot, writeAside } from '../../domain/models/training/write-aside'
+import { writeDurably } from '../../platform/write-durably'
+import { briefJson, parsedOrNot } from '../reports/brief-json'
 
 /** Everything that the results of a run depend on. */
 interface RunKey {
@@ -47,21 +48,21 @@ export function runStore(folder: string): RunStore {
     const { data } = stored.safeParse(parsedOrNot(readFileSync(file, 'utf8')))
     if (!data) return undefined
     const { run } = data
-    const people = Object.entries(run.people).map(([name, { sums, counts, root }]) => [
-      name,
-      { sums: Float64Array.from(sums), counts: Float64Array.from(counts), root },
-    ])
+    const people = Object.entries(run.people).map(
+      ([name, { sums, counts, root }]) =>
+        [name, { sums: Float64Array.from(sums), counts: Float64Array.from(counts), root }] as const,
+    )
     return { ...run, people: Object.fromEntries(people) }
   }
   return {
     read,
     write(key, run) {
-      const people = Object.entries(run.people).map(([name, { sums, counts, root }]) => [
-        name,
-        { sums: [...sums], counts: [...counts], root },
-      ])
+      const people = Object.entries(run.people).map(
+        ([name, { sums, counts, root }]) =>
+          [name, { sums: [...sums], counts: [...counts], root }] as const,
+      )
       const written = { key, run: { ...run, people: Object.fromEntries(people) } }
-      writeAside(fileOf(key), briefJson(written))
+      writeDurably(fileOf(key), briefJson(written))
       return read(key) ?? run
     },
   }

@@ -1,12 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Metrics, ModelOptions } from '../../recommender'
-import {
-  briefJson,
-  briefNumber,
-  parsedOrNot,
-  writeAside,
-} from '../../domain/models/training/write-aside'
+import { writeDurably } from '../../platform/write-durably'
+import { briefJson, briefNumber, parsedOrNot } from '../reports/brief-json'
 
 /** Stores the trials of one search in a file, as they finish. */
 export interface TrialStore {
@@ -35,7 +31,7 @@ export function trialStore(file: string, key: string, fresh: boolean): TrialStor
         Object.entries(metrics).map(([name, value]) => [name, briefNumber(value)]),
       )
       trials[keyOf(options, share)] = kept
-      writeAside(file, briefJson({ key, trials }))
+      writeDurably(file, briefJson({ key, trials }))
       return kept
     },
   }

@@ -42,6 +42,8 @@ function connect(): Database {
     idleTimeoutMillis: idleTimeout,
     query_timeout: patience.answer,
     // As a statement, not as a parameter of the connection: poolers such as PgBouncer refuse those.
+    // The pool waits for the promise; its types do not say so.
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises
     onConnect: (client) => client.query(`SET statement_timeout = ${patience.statement}`),
   })
   pool.on('release', (_, client) => discardWhenBusy(client))

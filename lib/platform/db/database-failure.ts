@@ -75,7 +75,8 @@ export function databaseFailure(error: unknown): string | undefined {
       : undefined
   if (meaning) {
     const [what, advice] = meaning
-    return `${what} (${message || code}): ${(endsConnections.test(state ? code : '08') && fullDisk()) || advice}.`
+    const disk = endsConnections.test(state ? code : '08') ? fullDisk() : undefined
+    return `${what} (${message || code}): ${disk ?? advice}.`
   }
   return error instanceof Error && error.cause !== undefined
     ? databaseFailure(error.cause)

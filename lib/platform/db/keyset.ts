@@ -31,7 +31,7 @@ export function keysetSql<K>(
     key === null ? [] : [`(${columns.join(', ')}) ${sign} (${valuesOf(key).map(add).join(', ')})`]
   const way = fromEnd === (direction === 'ASC') ? 'DESC' : 'ASC'
   return {
-    conditions: [...beyond(after, later!), ...beyond(before, earlier!)],
+    conditions: [...beyond(after, later), ...beyond(before, earlier)],
     orderAndLimit: `ORDER BY ${columns.map((column) => `${column} ${way}`).join(', ')} LIMIT ${add(limit)}`,
   }
 }

@@ -73,7 +73,7 @@ function instantiate(): void {
   const instance = new WebAssembly.Instance(compiled, imports)
   engineModule.__wbg_set_wasm(instance.exports)
   const begin = instance.exports.__wbindgen_start
-  if (typeof begin === 'function') begin()
+  if (typeof begin === 'function') (begin as () => void)()
   // The engine tells a panic's reason here before it throws.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: reportPanic } })
   instantiated = true
@@ -101,7 +101,9 @@ class ShadowingPg extends PrismaPg implements SqlMigrationAwareDriverAdapterFact
     // The adapter cuts a script at every semicolon, those inside functions too; PostgreSQL takes it whole.
     const scripts = new RelabellingClient(connection(this.url, name))
     await scripts.connect()
-    shadow.executeScript = async (script) => void (await scripts.query(script))
+    shadow.executeScript = async (script) => {
+      await scripts.query(script)
+    }
     const dispose = shadow.dispose.bind(shadow)
     shadow.dispose = async () => {
       await dispose()
@@ -115,6 +117,7 @@ class ShadowingPg extends PrismaPg implements SqlMigrationAwareDriverAdapterFact
 
 /** Relabels columns of the one-byte type in every result, which the adapter would refuse. */
 class RelabellingClient extends pg.Client {}
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called with the client as `this`
 const query: (...args: unknown[]) => unknown = pg.Client.prototype.query
 Object.assign(RelabellingClient.prototype, {
   query(this: pg.Client, ...args: unknown[]): unknown {
@@ -167,5 +170,5 @@ function connection(url: string, database?: string): pg.PoolConfig {
     password: decodeURIComponent(password),
     database: database ?? pathname.slice(1),
     Client: RelabellingClient,
-  } as pg.PoolConfig // the pool takes a Client class; its published type forgets it
+  }
 }

@@ -22,10 +22,10 @@ export async function loadNativePackage(
 ): Promise<{ tf: typeof TensorFlow; description: string }> {
   const require = createRequire(path.resolve(folder, 'package.json'))
   // Node 22 warns of what tfjs-node still calls, and Node 23 dropped it.
-  const util: { isNullOrUndefined?: (value: unknown) => boolean } = require('node:util')
+  const util = require('node:util') as { isNullOrUndefined?: (value: unknown) => boolean }
   util.isNullOrUndefined = (value) => value == null
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '1' // warnings and errors only
-  const tf: typeof TensorFlow = require('@tensorflow/tfjs-node')
+  const tf = require('@tensorflow/tfjs-node') as typeof TensorFlow
   await tf.ready()
   return { tf, description: 'TensorFlow.js on the native library' }
 }

@@ -6,7 +6,8 @@ import type * as TensorFlow from '@tensorflow/tfjs'
  * out[segmentIds[i], :] += x[i, :], on the backend's own memory.
  */
 export function registerSegmentSum(tf: typeof TensorFlow): void {
-  if (tf.getKernel('UnsortedSegmentSum', 'wasm')) return
+  const kernels = tf.getKernelsForBackend('wasm')
+  if (kernels.some(({ kernelName }) => kernelName === 'UnsortedSegmentSum')) return
   tf.registerKernel({
     kernelName: 'UnsortedSegmentSum',
     backendName: 'wasm',

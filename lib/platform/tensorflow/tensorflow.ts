@@ -52,7 +52,7 @@ async function load(wanted: 'tensorflow' | 'wasm' | 'cpu' | undefined): Promise<
       return await loadNativePackage()
     } catch (error) {
       // An optional dependency: not there, or its library could not be downloaded.
-      const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+      const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n')
       if (wanted)
         throw new OperatorError(
           `MATINEE_BACKEND=tensorflow, but the native library does not load: ${reason}. ` +

@@ -69,7 +69,7 @@ function sparseProduct(
   }
   const product = tf.customGrad((looked) => ({
     value: sums(looked as TensorFlow.Tensor, terms, rows, films),
-    gradFunc: (dy) => sums(dy as TensorFlow.Tensor, rows, terms, termCount),
+    gradFunc: (dy) => sums(dy, rows, terms, termCount),
   }))
   return product(matrix) as TensorFlow.Tensor2D
 }

@@ -42,15 +42,18 @@ export function* splitsOf(protocol: Protocol, data: TrainingData): Generator<Eva
   switch (protocol.kind) {
     case 'random': {
       const { train, test } = randomSplit(ratings, protocol.fraction, protocol.seed)
-      return yield evaluationSplit({ ratings: train, content }, test)
+      yield evaluationSplit({ ratings: train, content }, test)
+      return
     }
     case 'last': {
       const { train, test } = lastByTime(ratings, protocol.fraction)
-      return yield evaluationSplit({ ratings: train, content }, test)
+      yield evaluationSplit({ ratings: train, content }, test)
+      return
     }
     case 'cold': {
       const { train, test } = coldFilms(ratings, protocol.fraction, protocol.seed)
-      return yield evaluationSplit({ ratings: train, content }, test)
+      yield evaluationSplit({ ratings: train, content }, test)
+      return
     }
     case 'kfold': {
       const folds = foldsByPerson(ratings, protocol.folds, protocol.seed)
@@ -62,8 +65,10 @@ export function* splitsOf(protocol: Protocol, data: TrainingData): Generator<Eva
       return
     }
     case 'strong':
-      return yield strongSplit(data, protocol.people, protocol.seed)
+      yield strongSplit(data, protocol.people, protocol.seed)
+      return
     case 'newcomers':
-      return yield newcomersSplit(data, protocol.people, protocol.seed)
+      yield newcomersSplit(data, protocol.people, protocol.seed)
+      return
   }
 }

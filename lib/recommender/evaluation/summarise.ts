@@ -6,9 +6,11 @@ import { nominalLevels, type BandErrors, type StarErrors } from './star-errors'
 
 /** The results of all folds as one: means and standard deviations of the metrics; sums by person and band are added. */
 export function summarise(outcomes: readonly Omit<SplitOutcome, 'model'>[]): ModelRun {
-  const folds = outcomes.map(({ answers }) =>
-    Object.assign({}, ...answers.map(({ answers, given }) => metricsOf(answers, given))),
-  ) as Metrics[] // Object.assign of any number of parts has no type of its own
+  const folds = outcomes.map(({ answers }) => {
+    const metrics: Record<string, number> = {}
+    for (const part of answers) Object.assign(metrics, metricsOf(part.answers, part.given))
+    return metrics
+  })
   const stars = outcomes.flatMap(({ answers }) =>
     answers.flatMap(({ answers }) => (answers.stars ? [answers.stars] : [])),
   )

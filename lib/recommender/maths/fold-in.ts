@@ -13,7 +13,7 @@ export interface Posterior {
   /** Shape [k]. */
   readonly mean: Float64Array
   /** Covariance times a vector: shape [k] to shape [k]. */
-  covarianceTimes(vector: ArrayLike<number>): Float64Array
+  readonly covarianceTimes: (vector: ArrayLike<number>) => Float64Array
 }
 
 /**

@@ -1,5 +1,5 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
-import type { FittedModel, ModelWeights, Recommender } from '../model'
+import type { FittedModel, Recommender } from '../model'
 import { assertAnswers } from '../ratings/question'
 import type { ServedModel } from './served-model'
 import { served } from './served'
@@ -28,7 +28,7 @@ export function servedFeeds(
       feedOf(kind, await model.fit(data, options, watch), adventurousness),
     restore(weights) {
       const { adventurousness, ...rest } = weights
-      return feedOf(kind, model.restore(rest as ModelWeights), adventurousness?.[0] ?? level)
+      return feedOf(kind, model.restore(rest), adventurousness?.[0] ?? level)
     },
   }))
 }

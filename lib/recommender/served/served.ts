@@ -113,7 +113,7 @@ async function fitAppeal(
   const { regularization, unobservedWeight, implicitFactors, implicitSweeps, seed } = options
   const { fiveStars, fourStars, threeStars, fewerStars, boost, halfLife, easeShare } = options
   const grades = { fiveStars, fourStars, threeStars, fewerStars }
-  const regressing = ease(async () => tf)
+  const regressing = ease(() => Promise.resolve(tf))
   const regression = await regressing.fit(data, {
     ...regressing.defaults,
     ...grades,

@@ -178,7 +178,7 @@ describe('while the database is unreachable', () => {
     await browser.signIn(ada)
     const cookie = browser.cookies.get('next-auth.session-token')
     const log = vi.spyOn(console, 'error').mockReturnValue()
-    vi.spyOn(pool(), 'query').mockRejectedValue(away as never)
+    vi.spyOn(pool(), 'query').mockRejectedValue(away)
     const answer = await act(browser)
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
     expect(browser.cookies.get('next-auth.session-token')).toBe(cookie)

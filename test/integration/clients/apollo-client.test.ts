@@ -1,4 +1,11 @@
-import { ApolloClient, CombinedGraphQLErrors, gql, HttpLink, InMemoryCache } from '@apollo/client'
+import {
+  ApolloClient,
+  CombinedGraphQLErrors,
+  gql,
+  HttpLink,
+  InMemoryCache,
+  type TypedDocumentNode,
+} from '@apollo/client'
 import { relayStylePagination } from '@apollo/client/utilities'
 import { beforeAll, expect, test } from 'vitest'
 import { runningApi } from '../../support/api-server'
@@ -48,7 +55,7 @@ const feed = gql`
   }
 `
 
-const rate = gql`
+const rate: TypedDocumentNode<{ rateMovie: { viewer: { ratingCount: number } } }> = gql`
   mutation Rate($input: RateMovieInput!) {
     rateMovie(input: $input) {
       rating {
@@ -90,14 +97,15 @@ beforeAll(async () => {
     `,
     variables: { input: { ...account, displayName: 'Apollo' } },
   })
-  const { data } = await nobody.mutate<{ createApiToken: { token: string } }>({
-    mutation: gql`
-      mutation Token($input: CreateApiTokenInput!) {
-        createApiToken(input: $input) {
-          token
-        }
+  const createToken: TypedDocumentNode<{ createApiToken: { token: string } }> = gql`
+    mutation Token($input: CreateApiTokenInput!) {
+      createApiToken(input: $input) {
+        token
       }
-    `,
+    }
+  `
+  const { data } = await nobody.mutate({
+    mutation: createToken,
     variables: { input: { name: 'client', scope: 'WRITE', ...account } },
   })
   token = data!.createApiToken.token
@@ -108,10 +116,7 @@ test('Apollo Client rates a film, and pages through the new feed', async () => {
   const query = client.watchQuery<Feed>({ query: feed, variables: { first: 5 } })
   const before = (await query.refetch()).data!.viewer.recommendations
   const input = { movieId: before.edges[0]!.node.id, stars: 4.5 }
-  const rated = await client.mutate<{ rateMovie: { viewer: { ratingCount: number } } }>({
-    mutation: rate,
-    variables: { input },
-  })
+  const rated = await client.mutate({ mutation: rate, variables: { input } })
   expect(rated.data?.rateMovie.viewer.ratingCount).toBe(1)
   const first = (await query.refetch()).data!.viewer.recommendations
   expect(first.edges.map(({ node }) => node.id)).not.toContain(input.movieId)

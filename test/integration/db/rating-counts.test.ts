@@ -18,15 +18,13 @@ beforeEach(async () => {
   await db().dataset.deleteMany()
   await db().dataset.create({
     data: {
-      ...{
-        id: 1,
-        name: 'd',
-        title: 'D',
-        checksum: '',
-        movieCount: 2,
-        userCount: 2,
-        ratingCount: 3,
-      },
+      id: 1,
+      name: 'd',
+      title: 'D',
+      checksum: '',
+      movieCount: 2,
+      userCount: 2,
+      ratingCount: 3,
       movies: {
         create: [1, 2].map((id) => ({
           id,

@@ -53,7 +53,7 @@ test('training waits for the database whatever limit its connection came with', 
     return rows.length > 0
   }
   await vi.waitUntil(
-    async () => (await isPastTheLimit()) || Promise.race([settled, false]),
+    async () => (await isPastTheLimit()) || Promise.race([settled, Promise.resolve(false)]),
     patient,
   )
   await holder.query('COMMIT')
@@ -95,7 +95,7 @@ test('health does not wait for a database that hangs', async () => {
     const answer = health()
     // Every other wait for the database is longer, and stands still with the clock.
     await vi.advanceTimersByTimeAsync(2_000)
-    expect(await Promise.race([answer, 'no answer within 2 s'])).toMatchObject({
+    expect(await Promise.race([answer, Promise.resolve('no answer within 2 s')])).toMatchObject({
       status: 'unavailable',
     })
     await vi.runAllTimersAsync()

@@ -118,7 +118,9 @@ describe('a password', () => {
   test('changed with endTokens revokes the tokens too', async () => {
     const { token } = await member('cleo')
     const input = {
-      ...{ currentPassword: accountOf('cleo').password, newPassword: next, endTokens: true },
+      currentPassword: accountOf('cleo').password,
+      newPassword: next,
+      endTokens: true,
     }
     const { data, setCookie } = await ask(change, { input }, { token })
     expect(data.changePassword).toEqual({ viewer: null, userErrors: [] })
@@ -207,7 +209,10 @@ describe('a token', () => {
     const input = { name: 'laptop', scope: 'READ', expiresAt }
     const made = (await ask(create, { input }, fay)).data.createApiToken
     expect(made.apiToken).toMatchObject({
-      ...{ name: 'laptop', scope: 'READ', expiresAt, lastUsedAt: null },
+      name: 'laptop',
+      scope: 'READ',
+      expiresAt,
+      lastUsedAt: null,
     })
     expect(await whoAmI({ token: made.token })).toBe('fay')
     const list = await ask(
@@ -277,7 +282,8 @@ describe('a token', () => {
     const input = { name: 'x', scope: 'READ', expiresAt: inDays(days), ...accountOf('ada') }
     const { data } = await ask(create, { input })
     expect(data.createApiToken).toEqual({
-      ...{ token: null, apiToken: null },
+      token: null,
+      apiToken: null,
       userErrors: [{ field: ['input', 'expiresAt'], code: 'INVALID_EXPIRES_AT' }],
     })
   })

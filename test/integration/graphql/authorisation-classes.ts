@@ -27,7 +27,8 @@ const trial = (access: MutationAccess, input: MutationCase['input']): MutationCa
 export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
   changePassword: [
     trial('writerOfOwn', ({ password }) => ({
-      ...{ currentPassword: password, newPassword: 'quite another secret' },
+      currentPassword: password,
+      newPassword: 'quite another secret',
     })),
   ],
   createApiToken: [
@@ -43,7 +44,9 @@ export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
   signOutEverywhere: [trial('writer', () => ({ endTokens: true }))],
   signUp: [
     trial('anyone', ({ newEmail }) => ({
-      ...{ email: newEmail, password: 'a password to begin with', displayName: 'New' },
+      email: newEmail,
+      password: 'a password to begin with',
+      displayName: 'New',
     })),
   ],
   unmarkMovie: [trial('writer', ({ movieId }) => ({ movieId, kind: 'HIDDEN' }))],

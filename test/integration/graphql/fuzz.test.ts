@@ -36,7 +36,7 @@ beforeEach(() => {
 })
 
 // Its overloads take callbacks, promises and cursors; what is passed on is what was passed.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/unbound-method
 const realQuery = pg.Client.prototype.query as any
 
 /** While `broken`, statements name a table that does not exist, and PostgreSQL reports an error. */
@@ -67,7 +67,9 @@ async function probe(request: Partial<GraphQLHttpRequest> & { content?: string |
   const { content = '', ...given } = request
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   const { status, body } = await handleGraphQL({
-    ...{ method: 'POST', search: '', address: '192.0.2.1' },
+    method: 'POST',
+    search: '',
+    address: '192.0.2.1',
     headers: [['content-type', 'application/json']],
     readBody: (mostBytes) => readChunks([bytes], mostBytes),
     ...given,
@@ -76,12 +78,12 @@ async function probe(request: Partial<GraphQLHttpRequest> & { content?: string |
   expect(body).not.toMatch(leaks)
   expect(body).not.toContain(process.cwd())
   if (status === 303) return
-  const { data, errors = [] } = JSON.parse(body)
+  const { data, errors = [] } = JSON.parse(body) as {
+    data?: unknown
+    errors?: { extensions: { code: string; errorId?: string } }[]
+  }
   expect(data !== undefined || errors.length > 0).toBe(true)
-  const unexpected = errors.filter(
-    ({ extensions }: { extensions: { code: string } }) =>
-      extensions.code === 'INTERNAL_SERVER_ERROR',
-  )
+  const unexpected = errors.filter(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR')
   if (!broken) expect({ unexpected, logged }).toEqual({ unexpected: [], logged: '' })
   for (const { extensions } of unexpected) expect(logged).toContain(extensions.errorId)
   expect(logged === '').toBe(unexpected.length === 0)
@@ -237,7 +239,9 @@ describe('ten thousand generated requests', () => {
         'X',
       ),
       headers: fc.array(header, { maxLength: 4 }),
-      ...{ search, address, content: body },
+      search,
+      address,
+      content: body,
     })
     await fc.assert(fc.asyncProperty(request, probe), { ...within, numRuns: 2_000 })
   })

@@ -126,8 +126,12 @@ describe('members', () => {
     await setBlindMode(ada.token, true)
     const [first] = edgesOf(await together({ guests }, ada))
     expect(first?.people[0]).toEqual({
-      ...{ name: 'ada', user: { id: ada.id } },
-      ...{ stars: null, low: null, high: null, predictionHidden: 'BLIND_MODE' },
+      name: 'ada',
+      user: { id: ada.id },
+      stars: null,
+      low: null,
+      high: null,
+      predictionHidden: 'BLIND_MODE',
     })
     expect(first?.people[1]).toMatchObject({ stars: expect.any(Number), predictionHidden: null })
     expect(first?.score).toBeNull()

@@ -68,8 +68,12 @@ test('memory does not grow: nothing of them is stored', async () => {
 describe('useful documents are not refused', () => {
   test('the introspection query of tools', async () => {
     const query = getIntrospectionQuery({
-      ...{ descriptions: true, schemaDescription: true, specifiedByUrl: true },
-      ...{ directiveIsRepeatable: true, inputValueDeprecation: true, oneOf: true },
+      descriptions: true,
+      schemaDescription: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      inputValueDeprecation: true,
+      oneOf: true,
     })
     const { data } = await ask(query)
     expect(data.__schema.types.length).toBeGreaterThan(50)

@@ -200,7 +200,7 @@ describe('invalid input', () => {
     const { errors } = await ask(
       `{ movies(first: 100) { edges { node { ${similar(similar('id'))} } } } }`,
     )
-    expect(errors?.[0]?.extensions?.code).toBe('QUERY_TOO_COMPLEX')
+    expect(errors?.[0]?.extensions.code).toBe('QUERY_TOO_COMPLEX')
     expect(errors?.[0]?.message).toMatch(/costs \d+ points; at most 20000/)
   })
 })

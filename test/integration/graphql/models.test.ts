@@ -9,8 +9,12 @@ const older = new Date('2026-01-01T00:00:00Z')
 const newer = new Date('2026-02-01T00:00:00Z')
 
 const record = (version: string, trainedAt: Date) => ({
-  ...{ version, trainedAt, kind: 'served' },
-  ...{ ratingCount: 3, userCount: 2, movieCount: 1 },
+  version,
+  trainedAt,
+  kind: 'served',
+  ratingCount: 3,
+  userCount: 2,
+  movieCount: 1,
   metrics: [{ name: 'rmse', value: 0.8, baseline: null }],
 })
 
@@ -31,8 +35,10 @@ test('models are paged newest first, stable while models are trained', async () 
   const { models: begin } = (await ask(query, { first: 2 })).data
   expect(versionsOf(begin)).toEqual(['c', 'b'])
   expect(begin.pageInfo).toEqual({
-    ...{ hasNextPage: true, hasPreviousPage: false },
-    ...{ startCursor: begin.edges[0].cursor, endCursor: begin.edges[1].cursor },
+    hasNextPage: true,
+    hasPreviousPage: false,
+    startCursor: begin.edges[0].cursor,
+    endCursor: begin.edges[1].cursor,
   })
   await db().trainedModel.create({ data: record('d', new Date('2026-03-01T00:00:00Z')) })
   const { models: rest } = (await ask(query, { first: 2, after: begin.pageInfo.endCursor })).data

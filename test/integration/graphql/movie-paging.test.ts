@@ -110,8 +110,10 @@ test('in blind mode, predicted stars are average stars, in the requested directi
 test('an empty page has no cursors', async () => {
   const { pageInfo } = await pageOf('query: "qqqqzzzz"')
   expect(pageInfo).toEqual({
-    ...{ hasNextPage: false, hasPreviousPage: false },
-    ...{ startCursor: null, endCursor: null },
+    hasNextPage: false,
+    hasPreviousPage: false,
+    startCursor: null,
+    endCursor: null,
   })
 })
 

@@ -70,8 +70,10 @@ test('the export has all data stored about a person, without secrets', async () 
   const { data } = await ask('{ exportMyData }', {}, ada)
   expect(data.exportMyData).toMatchObject({
     profile: {
-      ...{ email: 'ada@example.org', displayName: 'ada' },
-      ...{ visibility: 'PRIVATE', blindMode: false },
+      email: 'ada@example.org',
+      displayName: 'ada',
+      visibility: 'PRIVATE',
+      blindMode: false,
     },
     ratings: [{ title: 'Alien', year: 1979, stars: 4.5, ratedAt: '2026-03-04T05:06:07+00:00' }],
     marks: [{ title: 'Alien', kind: 'WATCHLIST' }],

@@ -18,7 +18,12 @@ beforeAll(async () => {
   const person = (id: number) => ({ id, displayName: '', externalId: `${id}` })
   await db().dataset.create({
     data: {
-      ...{ name: 'd', title: 'D', checksum: '', movieCount: 3, userCount: 3, ratingCount: 4 },
+      name: 'd',
+      title: 'D',
+      checksum: '',
+      movieCount: 3,
+      userCount: 3,
+      ratingCount: 4,
       movies: { create: [1, 2, 3].map(film) },
       users: { create: [1, 2, 3].map(person) },
     },

@@ -109,8 +109,12 @@ describe('a prediction', () => {
 describe('accuracy', () => {
   test('is null without films', async () => {
     expect(await accuracy()).toEqual({
-      ...{ count: 0, meanAbsoluteError: null, rmse: null, coverage: null },
-      ...{ filmAverageError: null, filmAverageRmse: null },
+      count: 0,
+      meanAbsoluteError: null,
+      rmse: null,
+      coverage: null,
+      filmAverageError: null,
+      filmAverageRmse: null,
     })
   })
 
@@ -168,7 +172,8 @@ describe('in blind mode', () => {
     expect(edges).toHaveLength(20)
     for (const edge of edges) {
       expect(edge).toEqual({
-        ...{ reason: 'PERSONAL', prediction: null },
+        reason: 'PERSONAL',
+        prediction: null,
         node: { prediction: null, predictionHidden: 'BLIND_MODE' },
       })
     }

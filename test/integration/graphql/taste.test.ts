@@ -20,16 +20,27 @@ let ada: { id: string; token: string }
 beforeAll(async () => {
   ada = await member('ada')
   const film = (id: number, year: number, name: string) => ({
-    ...{ id, year, title: name, searchTitle: name, externalId: name },
+    id,
+    year,
+    title: name,
+    searchTitle: name,
+    externalId: name,
     genres: { create: { genre: { create: { name } } } },
   })
   await db().dataset.create({
     data: {
-      ...{ name: 'd', title: 'D', checksum: '', movieCount: 2, userCount: 2, ratingCount: 3 },
+      name: 'd',
+      title: 'D',
+      checksum: '',
+      movieCount: 2,
+      userCount: 2,
+      ratingCount: 3,
       movies: { create: [film(1, 1994, 'Comedy'), film(2, 1968, 'Western')] },
       users: {
         create: ['a', 'b'].map((externalId, at) => ({
-          ...{ id: 101 + at, displayName: '', externalId },
+          id: 101 + at,
+          displayName: '',
+          externalId,
         })),
       },
     },

@@ -12,6 +12,7 @@ afterEach(async () => {
 
 /** Fails the statement that holds these words. */
 function failAt(words: string): void {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the client as `this`
   const query = pg.Client.prototype.query as (...sent: unknown[]) => unknown
   vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...sent) {
     if (JSON.stringify(sent).includes(words)) throw new Error('The network is gone.')

@@ -36,11 +36,11 @@ const exceptions: Readonly<Record<string, string>> = {
 const audits = serverAudits({
   url: () => url,
   // The API refuses a GET without this header, because another site could have sent it (CSRF).
-  fetchFn: (address: string, init: RequestInit = {}) =>
-    fetchAgain(address, {
-      ...init,
-      headers: { ...init.headers, 'apollo-require-preflight': 'yes' },
-    }),
+  fetchFn: (address: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers)
+    headers.set('apollo-require-preflight', 'yes')
+    return fetchAgain(address, { ...init, headers })
+  },
 })
 
 describe('GraphQL over HTTP', () => {

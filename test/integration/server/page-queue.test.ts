@@ -104,7 +104,7 @@ test('an address with a full queue gets 503 with Retry-After, and its waiting pa
     if (startedPaths.length === index) await once(steps, 'started')
     steps.emit(startedPaths[index]!)
   }
-  for (const { url, receives } of served) await receives(`\r\n\r\n${url}`)
+  for (const visitor of served) await visitor.receives(`\r\n\r\n${visitor.url}`)
 })
 
 test('a page for another address waits for only one of the queued pages', async () => {
@@ -132,7 +132,7 @@ test('a waiting page is not rendered after its client has disconnected', async (
 })
 
 test('a page whose client disconnects counts as running until it is rendered', async () => {
-  for (const { disconnect } of await fillConcurrency()) await disconnect()
+  for (const visitor of await fillConcurrency()) await visitor.disconnect()
   await requestPage('/after')
   await serverReadsAll()
   expect(startedPages()).toHaveLength(concurrency)

@@ -46,7 +46,7 @@ interface Launcher {
   readonly url: string
   readonly cluster: string
   /** The processes that hold the embedded PostgreSQL. */
-  users(): number[]
+  readonly users: () => number[]
   /** Waits until it has printed this. */
   prints(line: string): Promise<void>
 }

@@ -207,7 +207,7 @@ test.each([
   '{ node { id } }',
   '{ film { ...A } } fragment A on Film { __proto__: id }',
   '{ __schema { queryType { name } } }',
-])('%s is never compiled', async (text) => {
+])('%s is never compiled', (text) => {
   expect(isCompilable(schema, parse(text))).toBe(false)
 })
 

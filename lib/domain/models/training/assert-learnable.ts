@@ -13,7 +13,7 @@ export function assertLearnable({ stars }: Pick<RatingMatrix, 'stars'>): void {
   }
   if (stars.every((value) => value === stars[0])) {
     throw new OperatorError(
-      `All ${stars.length} ratings are of ${stars[0]} stars, from which nothing can be learned: ` +
+      `All ${stars.length} ratings are of ${stars[0]!} stars, from which nothing can be learned: ` +
         'train when people have rated differently.',
     )
   }

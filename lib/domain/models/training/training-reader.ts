@@ -68,7 +68,7 @@ async function readRatings(
   let lastUser = ''
   let rest = ''
   for await (const chunk of stream) {
-    const bytes: Buffer = chunk
+    const bytes = chunk as Buffer // a stream of bytes
     seen(bytes)
     const lines = (rest + bytes.toString('latin1')).split('\n')
     rest = lines.pop() ?? ''

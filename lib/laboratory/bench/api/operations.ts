@@ -8,7 +8,7 @@ export interface Operation {
   readonly connections: readonly number[]
   /** Requests that another client sends at the same time. Their answers are ignored. */
   readonly beside?: readonly string[]
-  requests(person: BenchPerson, films: readonly string[]): string[]
+  readonly requests: (person: BenchPerson, films: readonly string[]) => string[]
 }
 
 export const trivial = graphqlRequest('{ __typename }')

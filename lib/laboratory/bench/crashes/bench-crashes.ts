@@ -40,7 +40,7 @@ export async function benchCrashes(plan: CrashPlan, options: CrashOptions): Prom
     await rateWhileKilling({ plan, launcher, people, films, recoveries, say: options.say })
     const exitCode = await launcher.stop()
     const faults = await faultsOf(people, options.dataDir)
-    if (exitCode !== 0) faults.push(`npm start ended with ${exitCode}`)
+    if (exitCode !== 0) faults.push(`npm start ended with ${String(exitCode)}`)
     if (launcher.unexpectedEnds() > 0) {
       faults.push(`npm start ended by itself ${launcher.unexpectedEnds()} times`)
     }
@@ -122,7 +122,9 @@ async function faultsOf(people: readonly CrashPerson[], dataDir: string): Promis
       for (const [movieId, halfStars] of expected) {
         const found = stored.ratings.get(movieId)
         if (found !== halfStars) {
-          faults.push(`${person.email}: film ${movieId} has ${found}, acknowledged ${halfStars}`)
+          faults.push(
+            `${person.email}: film ${movieId} has ${String(found)}, acknowledged ${halfStars}`,
+          )
         }
       }
       if (stored.ratings.size !== expected.size) {

@@ -110,8 +110,8 @@ async function onceOrphansAreGone(
     forgetStranger(cluster)
     const reason = await attempt()
     const patience = performance.now() - begun
-    const orphans = reason !== undefined && /pre-existing shared memory/.test(reason)
-    const passing = orphans || (reason !== undefined && /lock file/.test(reason))
+    const orphans = reason?.includes('pre-existing shared memory') ?? false
+    const passing = orphans || (reason?.includes('lock file') ?? false)
     if (!passing || patience >= orphansPatienceMs) return reason
     if (orphans && patience >= orphansEndByThemselvesMs) endOrphans(cluster)
     await wait(10 * lookAgainMs)
@@ -167,16 +167,15 @@ async function attemptToStart(folder: DataFolder, port: number): Promise<string 
     windowsHide: true,
   })
   closeSync(log)
-  let ended = false
   let failure: Error | undefined
-  server.once('exit', () => (ended = true))
   server.once('error', (error) => (failure = error))
   const deadline = performance.now() + startPatienceMs
   for (;;) {
     const running = readPostmasterFile(folder.cluster)
     if (running?.pid === server.pid && running?.status === ready) break
     if (failure) throw cannotRun(failure)
-    if (ended) return lastReason(logSince(folder.log, logged))
+    if (server.exitCode !== null || server.signalCode !== null)
+      return lastReason(logSince(folder.log, logged))
     if (performance.now() >= deadline) {
       server.kill('SIGQUIT')
       return `it was not ready after ${startPatienceMs / 60_000} minutes`

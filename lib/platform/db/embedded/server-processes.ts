@@ -61,10 +61,11 @@ export function serverProcesses(cluster: string): number[] {
       .map(Number)
       .filter((pid) => pid > 0 && provedByProc(pid, cluster))
   }
-  const { stdout } = spawnSync('ps', ['-axww', '-o', 'pid=', '-o', 'command='], {
+  const { stdout, error } = spawnSync('ps', ['-axww', '-o', 'pid=', '-o', 'command='], {
     encoding: 'utf8',
   })
-  return (stdout ?? '').split('\n').flatMap((line) => {
+  if (error) return [] // there is no `ps`
+  return stdout.split('\n').flatMap((line) => {
     const [, pid, command] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? []
     return pid !== undefined && provedByCommand(command ?? '', cluster) ? [Number(pid)] : []
   })

@@ -14,7 +14,10 @@ import { buildPages } from '@/lib/cli/build-pages'
 import type { ChildProcesses } from '@/lib/cli/child-processes'
 
 vi.mock('@/lib/cli/bundle-server', () => ({
-  bundleServer: () => Promise.resolve(writeFileSync('.next/matinee-server.mjs', 'serve()')),
+  bundleServer: () => {
+    writeFileSync('.next/matinee-server.mjs', 'serve()')
+    return Promise.resolve()
+  },
 }))
 
 let builds: number

@@ -15,13 +15,11 @@ import { OperatorError } from '@/lib/platform/errors'
 import { ArtifactError, readArtifact, writeArtifact } from '@/lib/domain/models/artifact'
 
 const facts = {
-  ...{
-    version: 'v1',
-    kind: 'matrix-factorization',
-    codeVersion: '0.0.0',
-    seed: 1,
-    options: { factors: 2, halving: true },
-  },
+  version: 'v1',
+  kind: 'matrix-factorization',
+  codeVersion: '0.0.0',
+  seed: 1,
+  options: { factors: 2, halving: true },
   trainedAt: '2026-01-02T03:04:05.000Z',
   data: { checksum: 'a'.repeat(64), ratingCount: 3, userCount: 2, movieCount: 2 },
   metrics: [{ name: 'rmse', value: 0.9, baseline: null }],

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { OperatorError } from '@/lib/platform/errors'
 import { addToReport, replot } from '@/lib/laboratory/runs/report-folder'
-import { writeAside } from '@/lib/domain/models/training/write-aside'
+import { writeDurably } from '@/lib/platform/write-durably'
 import { measuredSection, modelResult, searchResult } from '../../../../support/measured-section'
 
 let folder: string
@@ -58,18 +58,9 @@ test('replot throws without results, or with damaged ones', () => {
   expect(() => replot(folder)).toThrow(OperatorError)
   expect(() => replot(folder)).toThrow(/There is no .*results\.json: write a report there first/)
   for (const text of ['{', '{"sections": 1, "searches": []}']) {
-    writeAside(path.join(folder, 'results.json'), text)
+    writeDurably(path.join(folder, 'results.json'), text)
     expect(() => replot(folder)).toThrow(OperatorError)
     expect(() => addToReport(folder, results)).toThrow(/results\.json is damaged/)
     expect(contents()).toEqual({ 'results.json': text })
   }
-})
-
-test('a file that cannot be written keeps its old content', () => {
-  const place = path.join(folder, 'report.md')
-  writeAside(place, 'old')
-  // A folder with the name of the temporary file makes writing fail.
-  writeAside(path.join(`${place}.${process.pid}.part`, 'in-the-way'), '')
-  expect(() => writeAside(place, 'new')).toThrow()
-  expect(readFileSync(place, 'utf8')).toBe('old')
 })

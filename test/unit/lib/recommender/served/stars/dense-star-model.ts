@@ -16,8 +16,8 @@ import {
 
 export interface DensePerson {
   readonly taste: readonly number[]
-  mean(movie: number): number
-  variance(movie: number): number
+  readonly mean: (movie: number) => number
+  readonly variance: (movie: number) => number
 }
 
 /**
@@ -37,7 +37,7 @@ export function denseStarModel(
     const at = covered.indexOf(movie)
     const size = packedSize(k)
     if (at >= 0) return unpacked(weights.covariances.subarray(at * size, (at + 1) * size), k)
-    return plus(identity(k, 0), unpacked(weights.unknownCovariance, k), weights.uncertainty[movie]!)
+    return plus(identity(k, 0), unpacked(weights.unknownCovariance, k), weights.uncertainty[movie])
   })
   const local = (a: number, b: number): number => {
     const squares = factors[a]!.reduce((sum, value, i) => sum + (value - factors[b]![i]!) ** 2, 0)

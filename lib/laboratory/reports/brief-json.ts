@@ -1,14 +1,3 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
-
-/** Write a file atomically: to another name, then rename it. */
-export function writeAside(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true })
-  const aside = `${file}.${process.pid}.part`
-  writeFileSync(aside, text)
-  renameSync(aside, file)
-}
-
 /** The number with seven digits; whole numbers unchanged. */
 export const briefNumber = (value: number): number =>
   Number.isInteger(value) ? value : Number(value.toPrecision(7))
