@@ -83,11 +83,6 @@ export class Context {
     if (points > 0) await this.payMore(points)
   }
 
-  /** The same for a result that is computed from all ratings of the viewer. */
-  async payForOwnRatings(): Promise<void> {
-    await this.payForRows(this.viewer?.member.ratingCount ?? 0)
-  }
-
   now(): Date {
     return new Date()
   }

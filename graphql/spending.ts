@@ -8,17 +8,17 @@ import type { GraphQLFormattedError } from 'graphql'
 import { chargeRefusal, spend } from '@/lib/platform/rate-limits/spend'
 import type { Context } from './context'
 import { asRequestError, retryAfterOf } from './errors'
-import { costliest, limitCost, operationCost } from './limits/operation-cost'
+import { maxCost, limitCost, operationCost } from './limits/operation-cost'
 
 /** Computes the cost of an operation before execution, refuses it if it is too high, and deducts the points. */
 export async function payFor(
   asked: GraphQLRequestContextDidResolveOperation<Context>,
 ): Promise<void> {
-  const { schema, document, request, contextValue } = asked
+  const { contextValue } = asked
   const operation = asked.operation as typeof asked.operation | undefined
   if (!operation) return // the named operation does not exist, which execution reports
   try {
-    const cost = operationCost(schema, document, operation, request.variables ?? {})
+    const cost = operationCost(asked)
     if (!contextValue.trusted) limitCost(cost, operation)
     contextValue.hasSpent({ ...(await spend(contextValue.spender, cost)), cost })
   } catch (error) {
@@ -42,7 +42,7 @@ export function tellSpending({
   const { errors, extensions } = body.singleResult
   if (errors) sayWhenToTryAgain(errors, http.headers)
   if (spent) {
-    const cost = { requested: spent.cost, limit: costliest }
+    const cost = { requested: spent.cost, limit: maxCost }
     body.singleResult.extensions = { ...extensions, cost }
   }
 }

@@ -47,7 +47,7 @@ builder.node(MovieType, {
       type: RatingType,
       nullable: true,
       description: "The viewer's rating of the movie. Null if they have not rated it.",
-      resolve: ({ id }, _, context) => viewerRating(context, id),
+      resolve: ({ id }, _, context) => viewerRating(context, { movieId: id }),
     }),
     prediction: t.field({
       type: PredictionType,

@@ -9,6 +9,8 @@ import { endedByMark, type MarkKind } from './mark'
 interface MarkContext {
   readonly viewer: Viewer | null
   readonly feedback: Pick<KeptFeedback, 'change'>
+  /** Deducts points for the rows that an answer is computed from. @throws {CallerError} RATE_LIMITED */
+  payForRows(rows: number): Promise<void>
   now(): Date
 }
 
@@ -26,13 +28,13 @@ export interface MarkInput {
   readonly kind: MarkKind
 }
 
-/** Mark a film, and remove marks that contradict the new one. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/** Mark a film, and remove marks that contradict the new one. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export const markMovie = (
   context: MarkContext,
   { movieId, kind }: MarkInput,
 ): Promise<MarkResult> => setMark(context, movieId, { mark: kind, unmark: endedByMark(kind) })
 
-/** Remove a mark. Without the mark, nothing changes. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/** Remove a mark. Without the mark, nothing changes. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export const unmarkMovie = (
   context: MarkContext,
   { movieId, kind }: MarkInput,
@@ -44,6 +46,7 @@ async function setMark(
   change: Omit<FeedbackChange, 'movieId'>,
 ): Promise<MarkResult> {
   const { member } = requireWriter(context.viewer)
+  await context.payForRows(member.ratingCount)
   if (movieId === null) return refused
   const changed = await context.feedback.change(member, [{ movieId, ...change }], context.now())
   return changed.movieIds.has(movieId)
