@@ -1,6 +1,6 @@
 import { viewerOf } from '@/lib/domain/accounts/session'
 import type { Viewer } from '@/lib/domain/accounts/viewer'
-import type { KeptFeedback } from '@/lib/domain/feedback/kept-feedback'
+import type { FeedbackCache } from '@/lib/domain/feedback/feedback-cache'
 import { processFeedback } from '@/lib/domain/feedback/process-feedback'
 import type { Standing } from '@/lib/platform/rate-limits/budgets'
 import { spend, type Spender } from '@/lib/platform/rate-limits/spend'
@@ -31,7 +31,7 @@ interface State {
  * effect. They are in `state` because Apollo Server copies the own properties of a context.
  */
 export class Context {
-  readonly feedback: KeptFeedback = feedback
+  readonly feedback: FeedbackCache = feedback
   readonly recommendations: Recommendations = applied
   readonly models = models
   private readonly state: State

@@ -73,7 +73,7 @@ export function limitCost(cost: number, operation: OperationDefinitionNode): voi
   if (cost > maxCost) {
     throw tooComplex(
       `${operation.name?.value ?? 'The operation'} costs ${cost} points; at most ${maxCost} are answered. ` +
-        'Ask for smaller pages, or in several queries.',
+        'Request smaller pages, or send several operations.',
       operation,
     )
   }

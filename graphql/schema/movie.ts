@@ -68,7 +68,7 @@ builder.node(MovieType, {
       type: SimilarMovieConnection,
       description: 'Similar movies, most similar first.',
       args: forwardArguments,
-      // The movie is compared with all others, whatever the size of the page.
+      // The movie is compared with all others, even for a small page.
       complexity: (args) => ({ ...pageComplexity(args), field: 20 }),
       resolve: ({ id }, args, context) => similarMovies(context, id, args),
     }),

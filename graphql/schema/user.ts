@@ -36,7 +36,7 @@ builder.node(UserType, {
         }),
         filter: t.arg({ type: MovieFilter, description: 'Returns only movies that match.' }),
       },
-      // All movies are ranked, whatever the size of the page.
+      // All movies are ranked, even for a small page.
       complexity: (args) => ({ ...pageComplexity(args), field: 100 }),
       resolve: (person, { adventurousness, filter, ...args }, context) =>
         nodePage(args, {

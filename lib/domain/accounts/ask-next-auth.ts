@@ -22,7 +22,7 @@ export async function askNextAuth(request: NextAuthRequest): Promise<NextAuthAns
   const outcome: Outcome = {}
   const recorder = new Recorder()
   // next-auth supports both routers of Next. For this one it reads only the fields given here.
-  const answer: (asked: NextAuthRequest, response: Recorder) => Promise<unknown> = NextAuth(
+  const answer: (request: NextAuthRequest, response: Recorder) => Promise<unknown> = NextAuth(
     nextAuthOptions(outcome),
   )
   await answer(request, recorder)

@@ -40,8 +40,8 @@ const shape = (now: Date) =>
     expiresAt: z
       .date()
       .nullish()
-      .refine((date) => !date || date > now, 'This is past already.')
-      .refine((date) => !date || date <= aYearAfter(now), 'A token lasts a year at most.'),
+      .refine((date) => !date || date > now, 'Choose a time in the future.')
+      .refine((date) => !date || date <= aYearAfter(now), 'Choose a time within one year.'),
   })
 
 function aYearAfter(now: Date): Date {
@@ -76,9 +76,9 @@ export async function createApiToken(
 }
 
 /** The owner of the new token. */
-interface Maker {
+interface TokenOwner {
   readonly id: number
-  /** The end of the token they made it with; null if that never expires, or for a session or password. */
+  /** When the token of the request expires; null if it never does, or the request used a session or password. */
   readonly until: Date | null
 }
 
@@ -96,11 +96,11 @@ const makerOfViewer = ({ member, credential }: Viewer): Maker => ({
   until: credential.kind === 'TOKEN' ? credential.expiresAt : null,
 })
 
-/** Otherwise a stolen token that ends soon would give access for longer. */
+/** Without this rule, a stolen token that expires soon could create one that is valid for longer. */
 const outlives = (until: Date): UserError =>
   invalidInput(
     'expiresAt',
-    `A token made with a token ends when that one does, at the latest: ${until.toISOString()}.`,
+    `A token that is created with a token must not expire later than that one, at ${until.toISOString()}.`,
   )
 
 const tooMany: UserError = {

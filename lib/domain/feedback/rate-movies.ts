@@ -1,7 +1,7 @@
 import type { SealedPredictions } from './sealed-prediction'
 import { requireWriter, type Viewer } from '../accounts/viewer'
 import { CallerError, type UserError } from '../../platform/errors'
-import type { KeptFeedback } from './kept-feedback'
+import type { FeedbackCache } from './feedback-cache'
 import { endedByRating } from './mark'
 import type { Member } from '../accounts/user'
 import { checkRatings, noSuchFilm, type WantedRating } from './check-ratings'
@@ -10,7 +10,7 @@ import type { Rating } from './rating'
 /** The viewer, their feedback, and the predictions to seal. */
 export interface RatingContext {
   readonly viewer: Viewer | null
-  readonly feedback: Pick<KeptFeedback, 'change'>
+  readonly feedback: Pick<FeedbackCache, 'change'>
   readonly recommendations: {
     sealed(member: Member, movieIds: readonly number[]): Promise<SealedPredictions>
   }

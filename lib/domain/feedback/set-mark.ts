@@ -1,14 +1,14 @@
 import { requireWriter, type Viewer } from '../accounts/viewer'
 import type { UserError } from '../../platform/errors'
 import type { FeedbackChange } from './feedback-change'
-import type { KeptFeedback } from './kept-feedback'
+import type { FeedbackCache } from './feedback-cache'
 import { noSuchFilm } from './check-ratings'
 import type { Member } from '../accounts/user'
 import { endedByMark, type MarkKind } from './mark'
 
 interface MarkContext {
   readonly viewer: Viewer | null
-  readonly feedback: Pick<KeptFeedback, 'change'>
+  readonly feedback: Pick<FeedbackCache, 'change'>
   /** Deducts points for the rows that an answer is computed from. @throws {CallerError} RATE_LIMITED */
   payForRows(rows: number): Promise<void>
   now(): Date

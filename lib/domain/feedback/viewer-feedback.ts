@@ -2,11 +2,11 @@ import type { Viewer } from '../accounts/viewer'
 import type { MarkKind } from './mark'
 import type { Rating } from './rating'
 import { ratingOf } from './feedback'
-import type { KeptFeedback } from './kept-feedback'
+import type { FeedbackCache } from './feedback-cache'
 
 interface ViewerContext {
   readonly viewer: Viewer | null
-  readonly feedback: Pick<KeptFeedback, 'at'>
+  readonly feedback: Pick<FeedbackCache, 'at'>
 }
 
 /** The viewer's rating of a film; null without one. */

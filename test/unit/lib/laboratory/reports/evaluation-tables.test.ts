@@ -75,7 +75,7 @@ describe('the table of figures', () => {
     expect(listsTable([modelResult('biases')])).toBeNull()
     const metrics = { 'ndcg@10': 0.2, 'catalogue@10': 0.255, 'popularity@10': 812.4, mrr: 0.5 }
     expect(listsTable([modelResult('ease', { metrics })])).toEqual([
-      ['model', 'MRR', 'films ever shown@10', 'ratings of a shown film'],
+      ['model', 'MRR', 'catalogue coverage@10', 'ratings of a recommended film'],
       ['ease', '0.500', '25.5 %', '812'],
     ])
   })

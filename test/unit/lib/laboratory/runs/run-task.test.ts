@@ -144,7 +144,7 @@ test('a model that fails does not affect the others', async () => {
   const run = settings()
   const section = await runTask(task, [third, ...models], run)
   expect(run.told).toEqual([
-    'broken failed: RangeError: fixed answers with what is not a number',
+    'broken failed: RangeError: fixed gave a score that is not a number',
     'biases',
     'sloped',
   ])
