@@ -36,7 +36,9 @@ const compiled = new LRUCache<string, { readonly run: Run | null }>({ max: 50 })
  * Apollo Server's responseForOperation hook. Executes operations that are requested again and again with the code that
  * graphql-jit compiles from them. Returns null for all others: graphql-js executes those.
  */
-export async function answerCompiled(operationContext: OperationContext): Promise<GraphQLResponse | null> {
+export async function answerCompiled(
+  operationContext: OperationContext,
+): Promise<GraphQLResponse | null> {
   const { variables = {} } = operationContext.request
   // For null in an argument that must not be null, graphql-jit reports an internal error instead of a wrong input.
   if (Object.values(variables).includes(null)) return null

@@ -18,7 +18,7 @@ export async function payFor(
   const operation = requestContext.operation as typeof requestContext.operation | undefined
   if (!operation) return // the named operation does not exist, which execution reports
   try {
-    const cost = operationCost(requestContext)
+    const cost = operationCost(requestContext, operation)
     if (!contextValue.trusted) limitCost(cost, operation)
     contextValue.hasSpent({ ...(await spend(contextValue.spender, cost)), cost })
   } catch (error) {

@@ -22,13 +22,10 @@ export const maxCost = 20_000
  * @throws {Error} OPERATION_RESOLUTION_FAILURE for a type of operation that the schema lacks; BAD_USER_INPUT for page
  *   sizes out of range
  */
-export function operationCost({
-  schema,
-  document,
-  operation,
-  queryHash,
-  request,
-}: GraphQLRequestContextDidResolveOperation<Context>): number {
+export function operationCost(
+  { schema, document, queryHash, request }: GraphQLRequestContextDidResolveOperation<Context>,
+  operation: OperationDefinitionNode,
+): number {
   const key = `${queryHash} ${operation.name?.value ?? ''}`
   const known = constantCosts.get(key)
   if (known !== undefined) return known

@@ -30,7 +30,8 @@ export async function answerAuth(request: AuthRequest, now: Date): Promise<Respo
   if (!body.fields) return refuse(body.status, body.message)
   const session = await openSession(headers.get('cookie') ?? '')
   try {
-    if (action === 'session' && session && !(await personOf(session))) return endedSessionResponse(session)
+    if (action === 'session' && session && !(await personOf(session)))
+      return endedSessionResponse(session)
     const answer = await askNextAuth(forNextAuth(normalised, body.fields, session))
     if (answer.signedOut && session) await endSession(session, now)
     return respond(headers, body.fields, answer)

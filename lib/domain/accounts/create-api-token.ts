@@ -62,15 +62,15 @@ export async function createApiToken(
   const { data, error } = shape(now).safeParse(input)
   if (error) return refused(inputErrors(error))
   const { name, expiresAt = null } = data
-  const maker =
+  const owner =
     email != null || password != null
-      ? await makerOfCredentials(email ?? '', password ?? '', context.address)
-      : makerOfViewer(requireWriter(context.viewer))
-  if (!maker) return refused([wrongCredentials])
-  if (maker.until && (!expiresAt || expiresAt > maker.until))
-    return refused([outlives(maker.until)])
+      ? await ownerOfCredentials(email ?? '', password ?? '', context.address)
+      : ownerOfViewer(requireWriter(context.viewer))
+  if (!owner) return refused([wrongCredentials])
+  if (owner.until && (!expiresAt || expiresAt > owner.until))
+    return refused([outlives(owner.until)])
   const token = mintToken()
-  const stored = { userId: maker.id, name, scope, expiresAt, tokenHash: tokenHash(token) }
+  const stored = { userId: owner.id, name, scope, expiresAt, tokenHash: tokenHash(token) }
   const apiToken = await storeTokenWithin(stored, mostTokens, now)
   return apiToken ? { token, apiToken, userErrors: [] } : refused([tooMany])
 }
@@ -82,16 +82,16 @@ interface TokenOwner {
   readonly until: Date | null
 }
 
-async function makerOfCredentials(
+async function ownerOfCredentials(
   email: string,
   password: string,
   address: string,
-): Promise<Maker | null> {
+): Promise<TokenOwner | null> {
   const account = await verifyCredentials(email, password, address)
   return account && { id: account.id, until: null }
 }
 
-const makerOfViewer = ({ member, credential }: Viewer): Maker => ({
+const ownerOfViewer = ({ member, credential }: Viewer): TokenOwner => ({
   id: member.id,
   until: credential.kind === 'TOKEN' ? credential.expiresAt : null,
 })

@@ -40,7 +40,8 @@ interface ExportFileContext {
  */
 export async function exportFile({ viewer, payment }: ExportFileContext): Promise<Readable> {
   const { id } = requireViewer(viewer).member
-  if (inProgress.has(id)) throw rateLimited('Another export of your data is in progress.', retryAfterMs)
+  if (inProgress.has(id))
+    throw rateLimited('Another export of your data is in progress.', retryAfterMs)
   inProgress.add(id)
   try {
     await payment.begin()

@@ -45,6 +45,9 @@ export function requireViewer(viewer: Viewer | null): Viewer {
 export function requireWriter(viewer: Viewer | null): Viewer {
   const present = requireViewer(viewer)
   if (!present.mayWrite)
-    throw new CallerError('FORBIDDEN', 'This token has the scope READ; create one with the scope WRITE.')
+    throw new CallerError(
+      'FORBIDDEN',
+      'This token has the scope READ; create one with the scope WRITE.',
+    )
   return present
 }

@@ -65,7 +65,10 @@ export function movieCatalogue(source: CatalogueSource): Catalogue {
     return comparing
   }
 
-  const cachedRows = <T extends object>(rows: LRUCache<number, T>, find: Find<T>): CachedRows<T> => ({
+  const cachedRows = <T extends object>(
+    rows: LRUCache<number, T>,
+    find: Find<T>,
+  ): CachedRows<T> => ({
     known: (movieId) => (isCurrent() ? rows.get(movieId) : undefined),
     async load(movieIds) {
       const before = await currentVersion()

@@ -44,7 +44,11 @@ export function feedIdentity(
   }
   if (!after) return { userId: id, tasteVersion, ...model, fingerprint }
   // A later version than the current one does not exist yet. Its feedback would be cached as missing.
-  if (after.userId !== id || after.fingerprint !== fingerprint || after.tasteVersion > tasteVersion) {
+  if (
+    after.userId !== id ||
+    after.fingerprint !== fingerprint ||
+    after.tasteVersion > tasteVersion
+  ) {
     const message =
       'after is a cursor of another feed: continue with the arguments that it began with.'
     throw new CallerError('BAD_USER_INPUT', message)

@@ -39,7 +39,7 @@ beforeEach(async () => {
   member = (await createMember(`${people++}@example.org`, 'hash', 'Somebody'))!
 })
 
-/** Ratings given, changed and taken back, marks set and ended, of up to three films at once. */
+/** Changes of up to three films: ratings are added, changed and removed, marks are set and removed. */
 function randomChanges(seed: number, steps: number): FeedbackChange[][] {
   const random = randomFrom(seed)
   const draw = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
@@ -171,7 +171,7 @@ test('simultaneous changes of one person lead to one version each', async () => 
   expect(told.sort()).toEqual([...stars].sort())
 })
 
-/** What the change at a step gives every film of it. */
+/** The new feedback of every film in the change at a step. */
 const starsAt = (step: number): number => 0.5 + (step % 10) / 2
 
 async function rate(step: number, movieIds: readonly number[]): Promise<void> {
@@ -231,6 +231,8 @@ describe('an earlier version', () => {
     await db().user.delete({ where: { id: member.id } })
     expect(await storedAt(0)).toBeNull()
     expect(await saveChanges(member.id, [{ movieId: 11, stars: 4 }], moment(0))).toBeNull()
-    await expect(processFeedback().change(member, [], moment(0))).rejects.toThrow(/no longer exists/)
+    await expect(processFeedback().change(member, [], moment(0))).rejects.toThrow(
+      /no longer exists/,
+    )
   })
 })

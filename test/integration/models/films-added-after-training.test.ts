@@ -41,9 +41,14 @@ test('a film added after the training is predicted, with a wider range than rate
   const [{ stars, low, high }] = after.predictEach(person, Int32Array.of(added)) as [StarPrediction]
   expect(low).toBeLessThan(stars)
   expect(stars).toBeLessThan(high)
-  const widths = Array.from({ length: added }, (_, movie) => after.distribution(person, movie).deviation)
+  const widths = Array.from(
+    { length: added },
+    (_, movie) => after.distribution(person, movie).deviation,
+  )
   widths.sort((a, b) => a - b)
-  expect(after.distribution(person, added).deviation).toBeGreaterThan(widths[Math.floor(added / 2)]!)
+  expect(after.distribution(person, added).deviation).toBeGreaterThan(
+    widths[Math.floor(added / 2)]!,
+  )
 })
 
 test('a film added after the training is similar to films of its genre', () => {

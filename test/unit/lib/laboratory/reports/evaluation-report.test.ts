@@ -73,7 +73,9 @@ describe('a report', () => {
   test('describes a search, which uses training data alone', () => {
     expect(files[0]!.text).toContain('## Search: ease on small, random:0.1:0')
     expect(files[0]!.text).toContain('Successive halving over the share of people')
-    expect(files[0]!.text).toContain('on a validation set, which is split off the training set (random:0.1:1)')
+    expect(files[0]!.text).toContain(
+      'on a validation set, which is split off the training set (random:0.1:1)',
+    )
   })
 })
 
