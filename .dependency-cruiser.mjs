@@ -59,10 +59,10 @@ export default {
     never('datasets-are-below-laboratory-and-cli', '^lib/datasets/', '^lib/(laboratory|cli)/'),
     {
       name: 'recommender-is-pure',
-      comment: 'lib/recommender imports itself and TensorFlow.js only.',
+      comment: 'lib/recommender imports itself, TensorFlow.js and lru-cache only.',
       severity: 'error',
       from: { path: '^lib/recommender/' },
-      to: { pathNot: '^lib/recommender/|^node_modules/@tensorflow/' },
+      to: { pathNot: '^lib/recommender/|^node_modules/(@tensorflow|lru-cache)/' },
     },
     {
       name: 'recommender-has-one-entry',

@@ -21,7 +21,7 @@ import { LRUCache } from 'lru-cache'
 import type { Context } from './context'
 import { formatError } from './errors'
 
-type Asked = GraphQLRequestContextResponseForOperation<Context>
+type OperationContext = GraphQLRequestContextResponseForOperation<Context>
 type Run = CompiledQuery['query']
 
 /** An operation is compiled when it is requested this often: compiling takes as long as some fifty executions. */
@@ -36,19 +36,21 @@ const compiled = new LRUCache<string, { readonly run: Run | null }>({ max: 50 })
  * Apollo Server's responseForOperation hook. Executes operations that are requested again and again with the code that
  * graphql-jit compiles from them. Returns null for all others: graphql-js executes those.
  */
-export async function answerCompiled(asked: Asked): Promise<GraphQLResponse | null> {
-  const { variables = {} } = asked.request
-  // graphql-jit does not report null for an argument that must not be null as the mistake of the caller.
+export async function answerCompiled(
+  operationContext: OperationContext,
+): Promise<GraphQLResponse | null> {
+  const { variables = {} } = operationContext.request
+  // For null in an argument that must not be null, graphql-jit reports an internal error instead of a wrong input.
   if (Object.values(variables).includes(null)) return null
-  const run = runOf(asked)
+  const run = runOf(operationContext)
   if (!run) return null
-  const { data, errors } = await run(undefined, asked.contextValue, variables)
-  if (data === undefined) return null // The variables are not valid. graphql-js says why.
+  const { data, errors } = await run(undefined, operationContext.contextValue, variables)
+  if (data === undefined) return null // The variables are not valid. graphql-js reports the reason.
   const singleResult = errors ? { data, errors: errors.map(formatCompiledError) } : { data }
   return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } }
 }
 
-function runOf({ schema, document, operation, queryHash }: Asked): Run | null {
+function runOf({ schema, document, operation, queryHash }: OperationContext): Run | null {
   // Apollo Server types it as always there, but a request can name an operation that the document lacks.
   if (!(operation as typeof operation | undefined)) return null
   const name = operation.name?.value
@@ -72,8 +74,8 @@ function compile(schema: GraphQLSchema, document: DocumentNode, name?: string): 
 /**
  * Whether graphql-jit may compile a document that anybody can send.
  *
- * It writes literal strings into its code and does not escape them reliably, so a document with one could run code of its
- * author. Names and numbers are safe. It also differs from graphql-js in directives and abstract types.
+ * graphql-jit writes literal strings into its code and does not escape them reliably, so such a document could run code
+ * of its author. Names and numbers are safe. For directives and abstract types it differs from graphql-js.
  */
 export function isCompilable(schema: GraphQLSchema, document: DocumentNode): boolean {
   let compilable = true
@@ -96,7 +98,7 @@ export function isCompilable(schema: GraphQLSchema, document: DocumentNode): boo
   return compilable
 }
 
-/** The errors of graphql-jit have no nodes, and no extensions unless their cause has. */
+/** Errors of graphql-jit have no nodes, and no extensions of their own: those of the cause are used. */
 function formatCompiledError({ message, locations, path, originalError }: GraphQLError) {
   const cause = originalError ?? new GraphQLError(message, { path })
   const extensions = cause instanceof GraphQLError ? cause.extensions : {}

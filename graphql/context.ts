@@ -1,6 +1,6 @@
 import { viewerOf } from '@/lib/domain/accounts/session'
 import type { Viewer } from '@/lib/domain/accounts/viewer'
-import type { KeptFeedback } from '@/lib/domain/feedback/kept-feedback'
+import type { FeedbackCache } from '@/lib/domain/feedback/feedback-cache'
 import { processFeedback } from '@/lib/domain/feedback/process-feedback'
 import type { Standing } from '@/lib/platform/rate-limits/budgets'
 import { spend, type Spender } from '@/lib/platform/rate-limits/spend'
@@ -31,7 +31,7 @@ interface State {
  * effect. They are in `state` because Apollo Server copies the own properties of a context.
  */
 export class Context {
-  readonly feedback: KeptFeedback = feedback
+  readonly feedback: FeedbackCache = feedback
   readonly recommendations: Recommendations = applied
   readonly models = models
   private readonly state: State
@@ -81,11 +81,6 @@ export class Context {
   async payForRows(rows: number): Promise<void> {
     const points = Math.floor(rows / 100)
     if (points > 0) await this.payMore(points)
-  }
-
-  /** The same for a result that is computed from all ratings of the viewer. */
-  async payForOwnRatings(): Promise<void> {
-    await this.payForRows(this.viewer?.member.ratingCount ?? 0)
   }
 
   now(): Date {

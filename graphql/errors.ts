@@ -53,12 +53,12 @@ const outage = {
 } as const
 
 /** Whether errors report an outage of the database. The HTTP status is then 503. */
-export const tellsOutage = (errors: readonly GraphQLFormattedError[] | undefined): boolean =>
+export const reportsOutage = (errors: readonly GraphQLFormattedError[] | undefined): boolean =>
   errors?.some(({ extensions }) => extensions?.code === outage.code) ?? false
 
 /** The HTTP status of an error without data. */
 export const statusOf = (error: GraphQLFormattedError): 500 | 503 =>
-  tellsOutage([error]) ? 503 : 500
+  reportsOutage([error]) ? 503 : 500
 
 export const retryAfterOf = ({ extensions }: GraphQLFormattedError): number | null =>
   typeof extensions?.retryAfter === 'number' ? extensions.retryAfter : null

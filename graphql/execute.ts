@@ -29,9 +29,9 @@ export async function execute<Data, Variables extends Record<string, unknown>>(
   try {
     contextValue = await context
   } catch (error) {
-    const told = asRequestError(error)
-    if (told instanceof GraphQLError) return { error: firstError(told) }
-    throw told
+    const requestError = asRequestError(error)
+    if (requestError instanceof GraphQLError) return { error: firstError(requestError) }
+    throw requestError
   }
   const server = await apolloServer()
   const { body } = await server.executeOperation<Data, Variables>(
@@ -41,9 +41,9 @@ export async function execute<Data, Variables extends Record<string, unknown>>(
   if (body.kind !== 'single') throw new Error('Incremental delivery is not offered.')
   const { data, errors } = body.singleResult
   if (errors?.[0] || !data) {
-    return { error: firstError(errors?.[0] ?? { message: 'There is no answer.' }) }
+    return { error: firstError(errors?.[0] ?? { message: 'The operation returned no data.' }) }
   }
-  // The objects of the executor have no prototype and contain dates. Pages get the same as a client over HTTP.
+  // The executor returns objects without prototypes, and dates. Pages get the same JSON values as a client over HTTP.
   return { data: JSON.parse(JSON.stringify(data)) as Data }
 }
 

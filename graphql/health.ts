@@ -13,22 +13,22 @@ const unavailable: Health = { status: 'unavailable', database: false, model: nul
 /** In milliseconds. Health checks usually time out after two seconds. */
 const longestWait = 1_500
 
-let looking: Promise<Health> | undefined
+let checking: Promise<Health> | undefined
 
 /**
  * Whether this process can answer requests. It can without a model, with popular films. It cannot while the database does
  * not answer. Simultaneous checks share one query, so that they do not queue for connections.
  */
 export async function health(): Promise<Health> {
-  looking ??= look().finally(() => (looking = undefined))
+  checking ??= check().finally(() => (checking = undefined))
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise<Health>((resolve) => {
     timer = setTimeout(resolve, longestWait, unavailable)
   })
-  return Promise.race([looking, tooLong]).finally(() => clearTimeout(timer))
+  return Promise.race([checking, tooLong]).finally(() => clearTimeout(timer))
 }
 
-async function look(): Promise<Health> {
+async function check(): Promise<Health> {
   try {
     await storedDataset()
     return { status: 'ok', database: true, model: (await models.current())?.version ?? null }

@@ -1,6 +1,6 @@
 import { HeaderMap } from '@apollo/server'
 import type { GraphQLFormattedError } from 'graphql'
-import { admitRequest } from './admit-request'
+import { createRequestContext } from './create-request-context'
 import type { Context } from './context'
 import { retryAfterOf, statusOf, unexpectedError } from './errors'
 import { countHttpResponse } from './metrics'
@@ -46,7 +46,7 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
   if (body.refused) return body.refused
   const parameters = withTrustedQuery(body.json)
   const server = await apolloServer()
-  let asked: Context | undefined
+  let context: Context | undefined
   const response = await server
     .executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
@@ -55,12 +55,12 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
         search: request.search,
         body: parameters.json,
       },
-      context: async () => (asked = await admitRequest(request, headers, parameters)),
+      context: async () => (context = await createRequestContext(request, headers, parameters)),
     })
     .catch((error: unknown) => ({ error }))
   if ('error' in response) return failureResponse(response.error)
   // A mutation renewed or ended the session of the browser.
-  if (asked?.setCookie != null) response.headers.set('set-cookie', asked.setCookie)
+  if (context?.setCookie != null) response.headers.set('set-cookie', context.setCookie)
   if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not offered.')
   response.headers.set('cache-control', 'no-store') // the response depends on the viewer
   return { status: response.status ?? 200, headers: response.headers, body: response.body.string }
@@ -68,7 +68,7 @@ async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse>
 
 function methodNotAllowed(): GraphQLHttpResponse {
   const extensions = { code: 'BAD_REQUEST' }
-  const answer = errorResponse(405, { message: 'Ask by POST, or by GET.', extensions })
+  const answer = errorResponse(405, { message: 'Use POST or GET.', extensions })
   return { ...answer, headers: [...answer.headers, ['allow', 'GET, POST']] }
 }
 

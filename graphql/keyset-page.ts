@@ -3,7 +3,7 @@ import type { KeysetSlice } from '@/lib/platform/db/keyset'
 import { CallerError } from '@/lib/platform/errors'
 import { assertOneEnd, pageSize, type Connection, type PageArguments } from './paging'
 
-/** A list whose cursors hold the sort key of an item. A page continues after that key, whatever changed before it. */
+/** A list whose cursors contain the sort key of an item. A page starts after that key, even if items before it changed. */
 interface KeysetList<Item, Key> {
   /** Distinguishes its cursors from those of other lists. */
   readonly name: string
@@ -13,7 +13,7 @@ interface KeysetList<Item, Key> {
 }
 
 interface NodesOf<Item, Node> {
-  /** The nodes of the items of a page, in their order, in one batch. */
+  /** Loads the nodes of a page in one batch, in the order of the items. */
   readonly nodesOf: (items: readonly Item[]) => readonly Node[] | Promise<readonly Node[]>
 }
 
@@ -23,7 +23,7 @@ export const keysetPage = <Item, Key>(
   list: KeysetList<Item, Key>,
 ): Promise<Connection<Item>> => nodePage(args, { ...list, nodesOf: (items) => items })
 
-/** A page of a list whose nodes are loaded by its items. @throws {CallerError} BAD_USER_INPUT likewise */
+/** A page of a list whose nodes are loaded by its items. @throws {CallerError} BAD_USER_INPUT for a wrong page size or cursor */
 export async function nodePage<Item, Key, Node>(
   args: PageArguments,
   { name, key, keyOf, load, nodesOf }: KeysetList<Item, Key> & NodesOf<Item, Node>,

@@ -17,7 +17,7 @@ import { tastesOf } from '@/lib/domain/recommendations/taste-store'
 import type { Member } from '@/lib/domain/accounts/user'
 import { membersByIds } from '@/lib/domain/accounts/user-store'
 
-/** The batches of one request: rows that the items of a list need are loaded in one statement. */
+/** The DataLoaders of one operation: rows for all items of a list are loaded in one statement. */
 export interface Loaders {
   readonly movie: DataLoader<number, Movie | null>
   readonly genre: DataLoader<number, Genre | null>
@@ -30,10 +30,10 @@ export interface Loaders {
   readonly sealedPrediction: DataLoader<number, SealedPrediction | null>
   /** Any person. `visibleTo` decides whether the viewer may see them. */
   readonly person: DataLoader<number, Member | null>
-  /** Of any person, likewise. */
+  /** The taste of any person. */
   readonly taste: DataLoader<number, Taste>
   readonly rating: DataLoader<RatingKey, Rating | null, string>
-  /** The viewer's own. */
+  /** The viewer's API tokens; null for those of others. */
   readonly apiToken: DataLoader<number, ApiToken | null>
 }
 

@@ -65,7 +65,7 @@ new Gauge({
 })
 
 new Counter({
-  name: 'matinee_person_placements_total',
+  name: 'matinee_fold_ins_total',
   help: 'Fold-ins needed for answers: found in memory (hit) or computed (miss).',
   labelNames: ['result'] as const,
   registers,

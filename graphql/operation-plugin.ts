@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { answerCompiled } from './compiled-operations'
 import type { Context } from './context'
-import { tellsOutage } from './errors'
+import { reportsOutage } from './errors'
 import { beginOperation } from './operation-metrics'
-import { payFor, payForFailure, tellSpending } from './spending'
+import { payFor, payForFailure, reportCost } from './spending'
 
 /** Costs, compiled execution and metrics of every operation. One plugin, because each hook of each plugin is awaited. */
 export const operationPlugin: ApolloServerPlugin<Context> = {
@@ -14,9 +14,9 @@ export const operationPlugin: ApolloServerPlugin<Context> = {
       responseForOperation: answerCompiled,
       didEncounterErrors: payForFailure,
       willSendResponse(answered) {
-        tellSpending(answered)
+        reportCost(answered)
         const { body, http } = answered.response
-        if (body.kind === 'single' && tellsOutage(body.singleResult.errors)) http.status = 503
+        if (body.kind === 'single' && reportsOutage(body.singleResult.errors)) http.status = 503
         countAnswer(answered)
         return Promise.resolve()
       },

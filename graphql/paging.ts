@@ -27,14 +27,14 @@ export interface PageArguments {
   readonly before?: string | null | undefined
 }
 
-/** @throws {CallerError} BAD_USER_INPUT if both `first` and `last` are given, which has no clear meaning */
+/** @throws {CallerError} BAD_USER_INPUT if both `first` and `last` are given */
 export function assertOneEnd({ first, last }: PageArguments): void {
   if (first != null && last != null) {
-    throw new CallerError('BAD_USER_INPUT', 'Ask for first or for last, not for both.')
+    throw new CallerError('BAD_USER_INPUT', 'Use either first or last, not both.')
   }
 }
 
-/** The number of items asked for. @throws {CallerError} BAD_USER_INPUT for a size out of range */
+/** The requested number of items. @throws {CallerError} BAD_USER_INPUT for a size out of range */
 export function pageSize(name: 'first' | 'last', size: number | null | undefined): number {
   if (size != null && (size < 1 || size > largestPage)) {
     throw new CallerError('BAD_USER_INPUT', `${name} goes from 1 to ${largestPage}.`)

@@ -11,7 +11,7 @@ interface PayloadOptions {
   readonly userErrors?: string
 }
 
-/** The type of what a mutation returns, with its `userErrors`. Further fields: `builder.objectFields`. */
+/** The payload type of a mutation, with the field `userErrors`. Add other fields with `builder.objectFields`. */
 export const payloadType = <Result extends { readonly userErrors: readonly UserError[] }>(
   name: string,
   { description, userErrors }: PayloadOptions,
@@ -36,7 +36,7 @@ export const changedViewerField = {
   resolve: (_: unknown, __: unknown, { viewer }: Context) => viewer?.member ?? null,
 }
 
-/** The rest of the operation sees the viewer as a mutation of their feedback left them. */
+/** Makes the rest of the operation use the viewer after a mutation. */
 export function withChangedViewer<Result extends { readonly member: Member | null }>(
   context: Context,
   result: Result,

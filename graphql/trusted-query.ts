@@ -4,7 +4,7 @@ import { trustedDocuments } from './generated/trusted-documents'
 /** The parameters of a request. A document id is replaced by the document. */
 export interface Parameters {
   readonly json: unknown
-  /** A document of our pages, whose cost is acceptable; an unknown id; or a text, which anyone can send. */
+  /** TRUSTED: a document of our pages. UNKNOWN: an ID that no document has. FREE: the text of any document. */
   readonly document: 'TRUSTED' | 'UNKNOWN' | 'FREE'
 }
 
@@ -20,6 +20,6 @@ export function withTrustedQuery(json: unknown): Parameters {
 }
 
 export const documentNotFound = (): GraphQLError =>
-  new GraphQLError('There is no document of this id. Send its text as query.', {
+  new GraphQLError('There is no document with this ID. Send its text as query.', {
     extensions: { code: 'PERSISTED_QUERY_NOT_FOUND', http: { status: 400 } },
   })

@@ -7,7 +7,7 @@ export function limitExports(document: DocumentNode): void {
   visit(document, {
     Field(field) {
       if (field.name.value === 'exportMyData' && ++count > 1) {
-        throw tooComplex('exportMyData may be asked for once in a document.', field)
+        throw tooComplex('A document can select exportMyData once.', field)
       }
     },
   })

@@ -3,7 +3,7 @@ import type { Extents } from './extents'
 import { tooComplex } from './too-complex'
 
 const mostFragments = 100
-/** The most fields of all operations, or of a fragment. Fields of fragments count as often as they are spread. */
+/** The most fields of all operations together, and of a fragment. Fields of a fragment count once for each spread. */
 const mostFields = 1_000
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX */
@@ -23,7 +23,7 @@ export function limitFragments({ definitions }: DocumentNode, extents: Extents):
     if (isOperation) inOperations += fields
     if ((isOperation ? inOperations : fields) > mostFields) {
       throw tooComplex(
-        `With fragments written out, this comes to more than ${mostFields} fields, which is the most that is answered.`,
+        `With its fragments expanded, the document has more than ${mostFields} fields, which is the limit.`,
         definition,
       )
     }

@@ -3,7 +3,7 @@ import { tooComplex } from './too-complex'
 /** The most characters of a document: ten for each token. */
 const most = 20_000
 
-/** Needs no look at the text. @throws {GraphQLError} QUERY_TOO_COMPLEX */
+/** Checks the length alone. @throws {GraphQLError} QUERY_TOO_COMPLEX */
 export function limitLength({ length }: string): void {
   if (length > most) {
     throw tooComplex(

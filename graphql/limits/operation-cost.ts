@@ -1,3 +1,4 @@
+import type { GraphQLRequestContextDidResolveOperation } from '@apollo/server'
 import { complexityFromQuery } from '@pothos/plugin-complexity'
 import {
   getVariableValues,
@@ -7,12 +8,14 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
+import { LRUCache } from 'lru-cache'
+import type { Context } from '../context'
 import { fragmentsOf } from './fragments-of'
 import { introspectionCost } from './introspection-cost'
 import { tooComplex } from './too-complex'
 
-/** The most points of an operation. A feed of 20 with 20 contributions each costs about 1,500. */
-export const costliest = 20_000
+/** The largest cost of an operation, in points. A feed of 20 with 20 contributions each costs about 1,500. */
+export const maxCost = 20_000
 
 /**
  * The cost of an operation in points: about one for each field of its answer. Page sizes multiply it.
@@ -20,28 +23,27 @@ export const costliest = 20_000
  *   sizes out of range
  */
 export function operationCost(
-  schema: GraphQLSchema,
-  document: DocumentNode,
+  { schema, document, queryHash, request }: GraphQLRequestContextDidResolveOperation<Context>,
   operation: OperationDefinitionNode,
-  variables: Record<string, unknown>,
 ): number {
-  const known = costs.get(operation)
+  const key = `${queryHash} ${operation.name?.value ?? ''}`
+  const known = constantCosts.get(key)
   if (known !== undefined) return known
-  const cost = reckonedCost(schema, document, operation, variables)
-  if (!operation.variableDefinitions?.length) costs.set(operation, cost)
+  const cost = computedCost(schema, document, operation, request.variables ?? {})
+  if (!operation.variableDefinitions?.length) constantCosts.set(key, cost)
   return cost
 }
 
 /** The costs of operations without variables, which are always the same. */
-const costs = new WeakMap<OperationDefinitionNode, number>()
+const constantCosts = new LRUCache<string, number>({ max: 1_000 })
 
-function reckonedCost(
+function computedCost(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): number {
-  if (!schema.getRootType(operation.operation)) throw notOffered(operation)
+  if (!schema.getRootType(operation.operation)) throw unsupportedOperation(operation)
   // The plugin uses the first operation of a document.
   const definitions = document.definitions.filter(
     (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
@@ -50,14 +52,14 @@ function reckonedCost(
     const { complexity } = complexityFromQuery({ ...document, definitions }, { schema, variables })
     return complexity + introspectionCost(operation.selectionSet, fragmentsOf(document))
   } catch (error) {
-    // Execution reports the mistake and does nothing else.
+    // Execution only reports the error in the variables.
     if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return 1
     throw error
   }
 }
 
-/** Validation does not check this. */
-const notOffered = (operation: OperationDefinitionNode): GraphQLError =>
+/** Validation does not check that the schema has this type of operation. */
+const unsupportedOperation = (operation: OperationDefinitionNode): GraphQLError =>
   new GraphQLError(`The API has no ${operation.operation}s.`, {
     nodes: operation,
     extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
@@ -65,10 +67,10 @@ const notOffered = (operation: OperationDefinitionNode): GraphQLError =>
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX */
 export function limitCost(cost: number, operation: OperationDefinitionNode): void {
-  if (cost > costliest) {
+  if (cost > maxCost) {
     throw tooComplex(
-      `${operation.name?.value ?? 'The operation'} costs ${cost} points; at most ${costliest} are answered. ` +
-        'Ask for smaller pages, or in several queries.',
+      `${operation.name?.value ?? 'The operation'} costs ${cost} points; at most ${maxCost} are answered. ` +
+        'Request smaller pages, or send several operations.',
       operation,
     )
   }

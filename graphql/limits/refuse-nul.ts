@@ -5,5 +5,6 @@ import { CallerError } from '@/lib/platform/errors'
  * @throws {CallerError} BAD_USER_INPUT
  */
 export function refuseNul(text: string): void {
-  if (text.includes('\0')) throw new CallerError('BAD_USER_INPUT', 'A text holds a NUL character.')
+  if (text.includes('\0'))
+    throw new CallerError('BAD_USER_INPUT', 'A text contains a NUL character.')
 }

@@ -8,7 +8,7 @@ const most = 2_000
 export function limitTokens(query: string): void {
   if (hasMore(query)) {
     throw tooComplex(
-      `The document has more than ${most} tokens, which is the most there may be. Send data as variables.`,
+      `The document has more than ${most} tokens, which is the limit. Send data as variables.`,
     )
   }
 }

@@ -1,6 +1,6 @@
 import { GraphQLError, type ASTNode } from 'graphql'
 
-/** The error that refuses a document before it is executed. The message says which limit it exceeds, and by how much. */
+/** The error for a document that exceeds a limit. */
 export function tooComplex(message: string, where?: ASTNode): GraphQLError {
   return new GraphQLError(message, {
     ...(where ? { nodes: where } : {}),

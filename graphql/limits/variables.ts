@@ -16,10 +16,11 @@ export function limitVariables(variables: unknown): void {
   let count = 0
 
   function measure(value: unknown, nesting: number, variable: string): void {
-    if (++count > mostValues) throw tooComplex(`The variables hold more than ${mostValues} values.`)
+    if (++count > mostValues)
+      throw tooComplex(`The variables contain more than ${mostValues} values.`)
     if (typeof value === 'string' && value.length > longestText) {
       throw tooComplex(
-        `${variable} holds a text of ${value.length} characters; at most ${longestText} are answered.`,
+        `${variable} contains a text of ${value.length} characters; the limit is ${longestText}.`,
       )
     }
     if (typeof value === 'string') refuseNul(value)

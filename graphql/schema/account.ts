@@ -1,4 +1,4 @@
-import { requireOwner } from '@/lib/domain/accounts/privacy'
+import { ownAccount } from '@/lib/domain/accounts/own-account'
 import { builder } from '../builder'
 import { UserType } from './refs'
 
@@ -16,25 +16,21 @@ export const VisibilityType = builder.enumType('Visibility', {
 builder.objectFields(UserType, (t) => ({
   email: t.string({
     description: 'The email address used to sign in. Visible to the user only.',
-    resolve(person, _, { viewer }) {
-      const { email } = requireOwner(viewer, person)
-      if (email === null) throw new Error('A member has no e-mail address.')
-      return email
-    },
+    resolve: (person, _, context) => ownAccount(context, { person }).email,
   }),
   visibility: t.field({
     type: VisibilityType,
     description: 'Who can see the profile. Visible to the user only.',
-    resolve: (person, _, { viewer }) => requireOwner(viewer, person).visibility,
+    resolve: (person, _, context) => ownAccount(context, { person }).visibility,
   }),
   blindMode: t.boolean({
     description:
       'Whether predictions are hidden until the user has rated the movie. Visible to the user only.',
-    resolve: (person, _, { viewer }) => requireOwner(viewer, person).blindMode,
+    resolve: (person, _, context) => ownAccount(context, { person }).blindMode,
   }),
   createdAt: t.field({
     type: 'DateTime',
     description: 'When the account was created. Visible to the user only.',
-    resolve: (person, _, { viewer }) => requireOwner(viewer, person).createdAt,
+    resolve: (person, _, context) => ownAccount(context, { person }).createdAt,
   }),
 }))

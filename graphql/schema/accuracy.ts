@@ -1,6 +1,5 @@
 import type { Accuracy } from '@/lib/domain/feedback/accuracy'
-import { accuracyOf } from '@/lib/domain/feedback/sealed-prediction-store'
-import { requireOwner } from '@/lib/domain/accounts/privacy'
+import { ownAccuracy } from '@/lib/domain/feedback/own-accuracy'
 import { builder } from '../builder'
 import { UserType } from './refs'
 
@@ -43,10 +42,6 @@ builder.objectField(UserType, 'accuracy', (t) =>
     description:
       'The accuracy of the predictions that were made before the user rated. Visible to the user only.',
     complexity: 5,
-    async resolve(person, _, context) {
-      const { id, ratingCount } = requireOwner(context.viewer, person)
-      await context.payForRows(ratingCount)
-      return accuracyOf(id)
-    },
+    resolve: (person, _, context) => ownAccuracy(context, { person }),
   }),
 )

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { ApiToken } from '@/lib/domain/accounts/api-token'
-import { tokenPage } from '@/lib/domain/accounts/api-token-store'
-import { requireOwner } from '@/lib/domain/accounts/privacy'
+import { ownApiTokens } from '@/lib/domain/accounts/own-api-tokens'
 import { builder } from '../builder'
 import { connectionOf, forwardArguments } from '../connection'
 import { keysetPage } from '../keyset-page'
@@ -21,14 +20,12 @@ builder.objectField(UserType, 'apiTokens', (t) =>
     description: 'The API tokens of the user, newest first. Visible to the user only.',
     args: forwardArguments,
     complexity: pageComplexity,
-    resolve(person, args, { viewer }) {
-      const { id } = requireOwner(viewer, person)
-      return keysetPage(args, {
+    resolve: (person, args, context) =>
+      keysetPage(args, {
         name: 'apiTokens',
         key: z.int32(),
         keyOf: (token: ApiToken) => token.id,
-        load: ({ limit, after }) => tokenPage(id, limit, after),
-      })
-    },
+        load: ({ limit, after }) => ownApiTokens(context, { person, limit, after }),
+      }),
   }),
 )

@@ -49,9 +49,8 @@ builder.queryField('counterfactual', (t) =>
         description: `The global IDs of rated movies to leave out, 1 to ${mostLeftOut}.`,
       }),
     },
-    complexity: 300, // a fold-in takes as long as so many fields
+    complexity: 300, // a fold-in takes as long as this number of fields
     async resolve(_, { movieId, without }, context) {
-      await context.payForOwnRatings()
       return counterfactual(context, {
         movieId: requireLocalId(movieId, 'Movie', 'movieId'),
         without: without.map((id) => ({

@@ -92,7 +92,7 @@ builder.queryField('groupRecommendations', (t) =>
   }),
 )
 
-/** Each person is folded in and every film is scored for them, which takes as long as so many fields. */
+/** The cost, in fields, of one fold-in and one score of all films for each person. */
 const foldInCost = ({ memberIds, guests }: GroupArguments): number => {
   const ratings = (guests ?? []).reduce((sum, guest) => sum + guest.ratings.length, 0)
   return 200 * (1 + (memberIds?.length ?? 0) + (guests?.length ?? 0)) + 2 * ratings

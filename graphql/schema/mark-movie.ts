@@ -1,4 +1,4 @@
-import { viewerMarks } from '@/lib/domain/feedback/viewer-feedback'
+import { isHiddenFromFeed, viewerMarks } from '@/lib/domain/feedback/viewer-feedback'
 import { markMovie, unmarkMovie, type MarkResult } from '@/lib/domain/feedback/set-mark'
 import { builder } from '../builder'
 import { localId } from '../ids'
@@ -47,7 +47,6 @@ builder.mutationField('markMovie', (t) =>
       }),
     },
     async resolve(_, { input: { movieId, kind } }, context) {
-      await context.payForOwnRatings()
       const result = await markMovie(context, { movieId: localId(movieId, 'Movie'), kind })
       return withChangedViewer(context, result)
     },
@@ -69,7 +68,6 @@ builder.mutationField('unmarkMovie', (t) =>
       }),
     },
     async resolve(_, { input: { movieId, kind } }, context) {
-      await context.payForOwnRatings()
       const result = await unmarkMovie(context, { movieId: localId(movieId, 'Movie'), kind })
       return withChangedViewer(context, result)
     },
@@ -81,10 +79,10 @@ builder.objectFields(MovieType, (t) => ({
     type: [MarkKindType],
     description: "The viewer's marks on the movie; empty if there are none.",
     complexity: { field: 1, multiplier: 1 },
-    resolve: async ({ id }, _, context) => [...(await viewerMarks(context, id))],
+    resolve: async ({ id }, _, context) => [...(await viewerMarks(context, { movieId: id }))],
   }),
   hiddenFromFeed: t.boolean({
     description: "Whether a mark excludes the movie from the viewer's recommendations.",
-    resolve: async ({ id }, _, context) => (await viewerMarks(context, id)).length > 0,
+    resolve: ({ id }, _, context) => isHiddenFromFeed(context, { movieId: id }),
   }),
 }))

@@ -47,7 +47,7 @@ builder.node(MovieType, {
       type: RatingType,
       nullable: true,
       description: "The viewer's rating of the movie. Null if they have not rated it.",
-      resolve: ({ id }, _, context) => viewerRating(context, id),
+      resolve: ({ id }, _, context) => viewerRating(context, { movieId: id }),
     }),
     prediction: t.field({
       type: PredictionType,
@@ -68,7 +68,7 @@ builder.node(MovieType, {
       type: SimilarMovieConnection,
       description: 'Similar movies, most similar first.',
       args: forwardArguments,
-      // The movie is compared with all others, whatever the size of the page.
+      // The movie is compared with all others, even for a small page.
       complexity: (args) => ({ ...pageComplexity(args), field: 20 }),
       resolve: ({ id }, args, context) => similarMovies(context, id, args),
     }),

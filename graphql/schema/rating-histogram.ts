@@ -1,3 +1,4 @@
+import { movieRatingHistogram } from '@/lib/domain/feedback/movie-rating-histogram'
 import type { HistogramBar } from '@/lib/domain/feedback/rating-histogram'
 import { builder } from '../builder'
 import { MovieType } from './refs'
@@ -19,10 +20,6 @@ builder.objectField(MovieType, 'ratingHistogram', (t) =>
       'The distribution of the ratings: ten bars from 0.5 to 5 stars, including those with a count of 0.',
     // The time grows with the number of ratings, far beyond that of reading a column.
     complexity: { field: 20, multiplier: 1 },
-    async resolve({ id }, _, context) {
-      const { ratingCount } = await context.loaders.ratingSummary.load(id)
-      await context.payForRows(ratingCount)
-      return context.loaders.histogram.load(id)
-    },
+    resolve: ({ id }, _, context) => movieRatingHistogram(context, { movieId: id }),
   }),
 )

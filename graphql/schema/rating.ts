@@ -1,5 +1,6 @@
 import type { Rating } from '@/lib/domain/feedback/rating'
-import { isOwn, visibleTo } from '@/lib/domain/accounts/privacy'
+import { visibleRating } from '@/lib/domain/feedback/member-ratings'
+import { ownSealedPrediction } from '@/lib/domain/feedback/own-sealed-prediction'
 import { builder } from '../builder'
 import { wholeNumber } from '../ids'
 import { loadedMovie } from './loaded-movie'
@@ -11,11 +12,10 @@ export const RatingType = builder.objectRef<Rating>('Rating')
 builder.node(RatingType, {
   description: "A user's rating of a movie. Visible to others only if the user is public.",
   id: { resolve: ({ userId, movieId }) => `${userId}-${movieId}` },
-  async loadWithoutCache(id, { viewer, loaders }) {
+  loadWithoutCache(id, context) {
     const [userId, movieId] = id.split('-').map(wholeNumber)
     if (userId == null || movieId == null) return null
-    const person = visibleTo(viewer, await loaders.person.load(userId))
-    return person && loaders.rating.load({ userId, movieId })
+    return visibleRating(context, { userId, movieId })
   },
   fields: (t) => ({
     movie: t.field({
@@ -39,8 +39,8 @@ builder.node(RatingType, {
       nullable: true,
       description:
         'The prediction from before the user first rated the movie. Null if there was none, and for everyone except the user.',
-      resolve: ({ userId, movieId }, _, { viewer, loaders }) =>
-        isOwn(viewer, userId) ? loaders.sealedPrediction.load(movieId) : null,
+      resolve: ({ userId, movieId }, _, context) =>
+        ownSealedPrediction(context, { userId, movieId }),
     }),
   }),
 })

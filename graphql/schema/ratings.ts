@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ratingPage, type ListedRating } from '@/lib/domain/feedback/rating-store'
+import { defaultRatingOrder, memberRatings } from '@/lib/domain/feedback/member-ratings'
+import type { ListedRating } from '@/lib/domain/feedback/rating-store'
 import type { Rating } from '@/lib/domain/feedback/rating'
 import { builder } from '../builder'
 import { connectionOf, pageArguments } from '../connection'
@@ -58,15 +59,12 @@ builder.objectField(UserType, 'ratings', (t) =>
       ...pageArguments,
     },
     complexity: pageComplexity,
-    resolve: ({ id, ratingCount }, { orderBy, ...args }, context) => {
-      const order = orderBy ?? { field: 'RATED_AT', direction: 'DESC' }
+    resolve(person, { orderBy, ...args }, context) {
+      const order = orderBy ?? defaultRatingOrder
       return nodePage(args, {
         name: `ratings ${order.field} ${order.direction}`,
         key: z.object({ value: values[order.field], movieId: z.int32() }),
-        async load(slice) {
-          await context.payForRows(ratingCount) // each page sorts all of them
-          return ratingPage(id, order, slice)
-        },
+        load: (slice) => memberRatings(context, { person, order, slice }),
         keyOf: ({ cursor }) => cursor,
         nodesOf: (items) => items.map(({ rating }) => rating),
       })

@@ -29,7 +29,6 @@ builder.mutationField('removeRating', (t) =>
       }),
     },
     async resolve(_, { input }, context) {
-      await context.payForOwnRatings()
       const result = await removeRating(context, { movieId: localId(input.movieId, 'Movie') })
       return withChangedViewer(context, result)
     },

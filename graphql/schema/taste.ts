@@ -1,3 +1,4 @@
+import { memberTaste } from '@/lib/domain/recommendations/member-taste'
 import type { Agreement, RatedPart, Taste } from '@/lib/domain/recommendations/taste'
 import { builder } from '../builder'
 import { GenreType } from './genre'
@@ -107,9 +108,6 @@ builder.objectField(UserType, 'taste', (t) =>
     type: TasteType,
     description: "Statistics about all of the user's ratings.",
     complexity: 500, // the ratings of every movie are summed up
-    async resolve({ id, ratingCount }, _, context) {
-      await context.payForRows(ratingCount)
-      return context.loaders.taste.load(id)
-    },
+    resolve: (person, _, context) => memberTaste(context, { person }),
   }),
 )

@@ -1,4 +1,4 @@
-import { visibleTo } from '@/lib/domain/accounts/privacy'
+import { visibleMember } from '@/lib/domain/accounts/visible-member'
 import { feedCursor } from '@/lib/domain/recommendations/feed-cursor'
 import { memberFeed } from '@/lib/domain/recommendations/member-feed'
 import { builder } from '../builder'
@@ -15,9 +15,9 @@ builder.node(UserType, {
   description:
     'A user account. Others can see it only if it is public, and then only the name, the ratings and statistics about them; other fields are refused with FORBIDDEN.',
   id: { resolve: ({ id }) => String(id) },
-  async loadWithoutCache(id, { viewer, loaders }) {
+  loadWithoutCache(id, context) {
     const userId = wholeNumber(id)
-    return userId === null ? null : visibleTo(viewer, await loaders.person.load(userId))
+    return userId === null ? null : visibleMember(context, { userId })
   },
   fields: (t) => ({
     displayName: t.exposeString('displayName', { description: 'The name to show to others.' }),
@@ -36,7 +36,7 @@ builder.node(UserType, {
         }),
         filter: t.arg({ type: MovieFilter, description: 'Returns only movies that match.' }),
       },
-      // All movies are ranked, whatever the size of the page.
+      // All movies are ranked, even for a small page.
       complexity: (args) => ({ ...pageComplexity(args), field: 100 }),
       resolve: (person, { adventurousness, filter, ...args }, context) =>
         nodePage(args, {

@@ -26,7 +26,7 @@ export { popularity } from './models/popularity'
 
 // The served model.
 export { topK } from './ranking/top-k'
-export { enjoyment, rankForGroup, type GroupRanking, type GroupStrategy } from './served/group'
+export { satisfaction, rankForGroup, type GroupRanking, type GroupStrategy } from './served/group'
 export { restoreServed } from './served/restore-served'
 export { served, type CalibrationApart } from './served/served'
 export { servedAblations } from './served/served-ablations'

@@ -26,7 +26,7 @@ export function fixedModel(movieCount: number, { stars, appeal, deviation }: Fix
     person: (ratings) => ({ ratings }),
     weights: () => ({}),
     ...(deviation !== undefined && {
-      spread: (person: PersonState, movie: number) => ({
+      distribution: (person: PersonState, movie: number) => ({
         mean: score(person, 'stars')[movie]!,
         deviation,
       }),

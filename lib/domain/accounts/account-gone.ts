@@ -2,4 +2,4 @@ import { CallerError } from '../../platform/errors'
 
 /** The account was deleted during the request. */
 export const accountGone = (): CallerError =>
-  new CallerError('UNAUTHENTICATED', 'This account is no longer there.')
+  new CallerError('UNAUTHENTICATED', 'This account no longer exists.')

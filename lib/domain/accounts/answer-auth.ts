@@ -11,27 +11,28 @@ import { endedSessionCookie, openSession, type OpenedSession } from './session-c
 
 /**
  * Answers /api/auth/*. The request is validated before next-auth gets it, because next-auth does not check its input,
- * redirects to NEXTAUTH_URL by whatever name the site was opened, and does not know sessions that the server ended.
+ * redirects to NEXTAUTH_URL even if the site was opened under another name, and accepts sessions that the server ended.
  */
 export async function answerAuth(request: AuthRequest, now: Date): Promise<Response> {
-  const asked = { ...request, method: request.method === 'HEAD' ? 'GET' : request.method }
-  const refusal = routeRefusal(asked.method, asked.path)
+  const normalised = { ...request, method: request.method === 'HEAD' ? 'GET' : request.method }
+  const refusal = routeRefusal(normalised.method, normalised.path)
   if (refusal) {
     const { status, message, allow } = refusal
     return refuse(status, message, allow === undefined ? {} : { allow })
   }
-  const [action] = asked.path
+  const [action] = normalised.path
   if (action === '_log') return new Response(null, { status: 204 })
-  const { headers } = asked
+  const { headers } = normalised
   const body: ParsedBody =
-    asked.method === 'POST'
-      ? parseAuthBody(headers.get('content-type'), asked.body)
+    normalised.method === 'POST'
+      ? parseAuthBody(headers.get('content-type'), normalised.body)
       : { fields: {} }
   if (!body.fields) return refuse(body.status, body.message)
   const session = await openSession(headers.get('cookie') ?? '')
   try {
-    if (action === 'session' && session && !(await personOf(session))) return overSession(session)
-    const answer = await askNextAuth(forNextAuth(asked, body.fields, session))
+    if (action === 'session' && session && !(await personOf(session)))
+      return endedSessionResponse(session)
+    const answer = await askNextAuth(forNextAuth(normalised, body.fields, session))
     if (answer.signedOut && session) await endSession(session, now)
     return respond(headers, body.fields, answer)
   } catch (error) {
@@ -63,7 +64,7 @@ function absolute(path: string, sent: Headers): string {
   return new URL(path, isOurs ? origin : (env().siteUrl ?? 'http://localhost')).href
 }
 
-function overSession({ cookieName }: OpenedSession): Response {
+function endedSessionResponse({ cookieName }: OpenedSession): Response {
   const headers = { 'set-cookie': endedSessionCookie(cookieName), 'cache-control': 'no-store' }
   return Response.json({}, { headers })
 }

@@ -23,7 +23,7 @@ export async function askNextAuth(request: NextAuthRequest): Promise<NextAuthAns
   const recorder = new Recorder()
   // next-auth supports both routers of Next. For this one it reads only the fields given here.
   const answer = NextAuth(nextAuthOptions(outcome)) as (
-    asked: NextAuthRequest,
+    request: NextAuthRequest,
     response: Recorder,
   ) => Promise<unknown> // next-auth gives it no type
   await answer(request, recorder)

@@ -40,8 +40,8 @@ const shape = (now: Date) =>
     expiresAt: z
       .date()
       .nullish()
-      .refine((date) => !date || date > now, 'This is past already.')
-      .refine((date) => !date || date <= aYearAfter(now), 'A token lasts a year at most.'),
+      .refine((date) => !date || date > now, 'Choose a time in the future.')
+      .refine((date) => !date || date <= aYearAfter(now), 'Choose a time within one year.'),
   })
 
 function aYearAfter(now: Date): Date {
@@ -62,45 +62,45 @@ export async function createApiToken(
   const { data, error } = shape(now).safeParse(input)
   if (error) return refused(inputErrors(error))
   const { name, expiresAt = null } = data
-  const maker =
+  const owner =
     email != null || password != null
-      ? await makerOfCredentials(email ?? '', password ?? '', context.address)
-      : makerOfViewer(requireWriter(context.viewer))
-  if (!maker) return refused([wrongCredentials])
-  if (maker.until && (!expiresAt || expiresAt > maker.until))
-    return refused([outlives(maker.until)])
+      ? await ownerOfCredentials(email ?? '', password ?? '', context.address)
+      : ownerOfViewer(requireWriter(context.viewer))
+  if (!owner) return refused([wrongCredentials])
+  if (owner.until && (!expiresAt || expiresAt > owner.until))
+    return refused([outlives(owner.until)])
   const token = mintToken()
-  const stored = { userId: maker.id, name, scope, expiresAt, tokenHash: tokenHash(token) }
+  const stored = { userId: owner.id, name, scope, expiresAt, tokenHash: tokenHash(token) }
   const apiToken = await storeTokenWithin(stored, mostTokens, now)
   return apiToken ? { token, apiToken, userErrors: [] } : refused([tooMany])
 }
 
 /** The owner of the new token. */
-interface Maker {
+interface TokenOwner {
   readonly id: number
-  /** The end of the token they made it with; null if that never expires, or for a session or password. */
+  /** When the token of the request expires; null if it never does, or the request used a session or password. */
   readonly until: Date | null
 }
 
-async function makerOfCredentials(
+async function ownerOfCredentials(
   email: string,
   password: string,
   address: string,
-): Promise<Maker | null> {
+): Promise<TokenOwner | null> {
   const account = await verifyCredentials(email, password, address)
   return account && { id: account.id, until: null }
 }
 
-const makerOfViewer = ({ member, credential }: Viewer): Maker => ({
+const ownerOfViewer = ({ member, credential }: Viewer): TokenOwner => ({
   id: member.id,
   until: credential.kind === 'TOKEN' ? credential.expiresAt : null,
 })
 
-/** Otherwise a stolen token that ends soon would give access for longer. */
+/** Without this rule, a stolen token that expires soon could create one that is valid for longer. */
 const outlives = (until: Date): UserError =>
   invalidInput(
     'expiresAt',
-    `A token made with a token ends when that one does, at the latest: ${until.toISOString()}.`,
+    `A token that is created with a token must not expire later than that one, at ${until.toISOString()}.`,
   )
 
 const tooMany: UserError = {

@@ -2,12 +2,12 @@ import { endSessionsOfVersion } from './user-store'
 import { storeEndedSession } from './ended-session-store'
 import { sessionMaxAge, type OpenedSession } from './session-cookie'
 
-/** Clocks differ, so a cookie may be accepted some seconds after it expires: a day is more. In milliseconds. */
+/** In milliseconds. The clocks of servers differ by some seconds, so a cookie may be accepted after it expires. */
 const slack = 24 * 60 * 60 * 1000
 
 /**
- * End one session, with all cookies by which next-auth renewed it. A session from before sessions had IDs cannot be told
- * from the others of its person, so all of them end.
+ * End one session, with all cookies by which next-auth renewed it. A session without an ID (from an
+ * older version) cannot be distinguished from other sessions of the person, so all of them end.
  */
 export async function endSession(session: OpenedSession, now: Date): Promise<void> {
   const { sessionId, userId, tokenVersion } = session

@@ -14,13 +14,13 @@ import {
 /** Rows in memory at a time, about 150 KB. */
 const pageSize = 1_000
 
-/** People to whom this process is sending an export: one each. */
-const underWay = new Set<number>()
-/** After so many milliseconds the caller is told to try again. */
-const patience = 10_000
+/** People whose export this process is sending. Each can have one at a time. */
+const inProgress = new Set<number>()
+/** Milliseconds after which a caller who has an export in progress may try again. */
+const retryAfterMs = 10_000
 
 export interface ExportPayment {
-  /** Pays for the beginning. @throws {CallerError} RATE_LIMITED */
+  /** Pays for starting the export. @throws {CallerError} RATE_LIMITED */
   readonly begin: () => Promise<void>
   /** Pays for rows that were sent. It cannot refuse, because half a file is useless. */
   readonly rows: (count: number) => Promise<void>
@@ -33,24 +33,25 @@ interface ExportFileContext {
 
 /**
  * Everything stored about the viewer, without the hashes of secrets, as the text of a JSON file. Pages are read while the
- * file is sent, and no connection is held between two pages, so that a slow client costs nothing. Each row is as it was
- * when its page was read; a row that exists all the time is in the file once.
+ * file is sent. Between two pages no database connection is used, so a slow client blocks none. Pages are read at different
+ * times: a row that exists during the whole export is in the file exactly once.
  *
- * @throws {CallerError} UNAUTHENTICATED; RATE_LIMITED, also while another export of theirs is being sent
+ * @throws {CallerError} UNAUTHENTICATED; RATE_LIMITED, also while another export of the viewer is in progress
  */
 export async function exportFile({ viewer, payment }: ExportFileContext): Promise<Readable> {
   const { id } = requireViewer(viewer).member
-  if (underWay.has(id)) throw rateLimited('Another export of yours is under way.', patience)
-  underWay.add(id)
+  if (inProgress.has(id))
+    throw rateLimited('Another export of your data is in progress.', retryAfterMs)
+  inProgress.add(id)
   try {
     await payment.begin()
     const profile = await exportedProfile(id)
     if (profile === null) throw accountGone()
     const file = Readable.from(textOf(id, profile, payment), { objectMode: false })
     // Emitted at the end, after a failure, and when the client disconnects.
-    return file.once('close', () => underWay.delete(id))
+    return file.once('close', () => inProgress.delete(id))
   } catch (error) {
-    underWay.delete(id)
+    inProgress.delete(id)
     throw error
   }
 }

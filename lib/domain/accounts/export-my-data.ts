@@ -22,7 +22,7 @@ export async function exportMyData(context: ExportContext): Promise<object> {
   if (rows > mostExportedAtOnce) {
     throw new CallerError(
       'QUERY_TOO_COMPLEX',
-      `More than ${mostExportedAtOnce} rows are kept about you: GET /api/export sends them as a file.`,
+      `More than ${mostExportedAtOnce} rows are stored about you: GET /api/export sends them as a file.`,
     )
   }
   await context.payMore(rows)

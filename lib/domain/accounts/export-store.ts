@@ -62,7 +62,7 @@ export const exportLists = Object.keys(lists) as ExportListName[] // the keys of
 const profile = `SELECT u.email, u."displayName", u.visibility, u."blindMode", u."createdAt"
   FROM "User" u WHERE u.id = $1`
 
-/** One statement, so that all rows are of one moment. */
+/** One statement reads a consistent snapshot. */
 const wholeStatement = `SELECT json_build_object(
   'profile', (SELECT to_json(row) FROM (${profile}) row),
   ${Object.entries<ExportList>(lists)

@@ -52,12 +52,12 @@ export const nextAuthOptions = (outcome: Outcome = {}): NextAuthOptions => ({
   ...(env().secret === undefined ? {} : { secret: env().secret }),
   useSecureCookies: isSecureSite(),
   session: { strategy: 'jwt' },
-  // Only our own pages: those of next-auth redirect to NEXTAUTH_URL, by whatever name the site was opened.
+  // The pages of next-auth redirect to NEXTAUTH_URL even if the site was opened under another name. Ours do not.
   pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in' },
   logger: {
     // next-auth warns that NEXTAUTH_URL is missing, but it is not needed.
     warn: () => undefined,
-    // A foreign session cookie is the sender's mistake.
+    // A session cookie that is signed with another secret is not logged: anyone can send one.
     error: (code) => code !== 'JWT_SESSION_ERROR' && console.error(`Signing in failed: ${code}`),
   },
   providers: [

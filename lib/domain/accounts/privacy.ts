@@ -3,9 +3,9 @@ import { CallerError } from '../../platform/errors'
 import type { Member } from './user'
 
 /*
- * Everyone may see themselves. Others may see a public person: the name, the ratings and what is computed from ratings.
- * A person who may not be seen is null, like an id that does not exist, so that ids reveal nothing. Other fields of a
- * public person are FORBIDDEN.
+ * A member may see their own account. Others may see the name and ratings of a public person, and statistics about the
+ * ratings; other fields are FORBIDDEN. For a private person others get null, as for an ID that does not exist, so that IDs
+ * reveal nothing.
  */
 
 /** The person if this viewer may see them; null if they do not exist or are not public. */
@@ -24,7 +24,7 @@ export const isOwn = (viewer: Viewer | null, userId: number): boolean =>
  */
 export function requireOwner(viewer: Viewer | null, person: Member): Member {
   if (requireViewer(viewer).member.id !== person.id) {
-    throw new CallerError('FORBIDDEN', 'Only they themselves may see this.')
+    throw new CallerError('FORBIDDEN', 'Only the user can see this field.')
   }
   return person
 }

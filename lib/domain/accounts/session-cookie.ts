@@ -17,7 +17,7 @@ const mostCookies = 4
 /** Whether cookies are for https only. NEXTAUTH_URL decides, not the request: a proxy may send plain http. */
 export const isSecureSite = (): boolean => env().siteUrl?.startsWith('https://') ?? false
 
-/** For https only the secure cookie, because anybody on the network can set the other one. */
+/** On an https site only the secure cookie counts, because anyone on the network can set the other one. */
 export const sessionCookieName = (): string => (isSecureSite() ? secureName : plainName)
 
 export interface OpenedSession {

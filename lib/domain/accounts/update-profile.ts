@@ -6,12 +6,12 @@ import { displayName } from './display-name'
 import type { Member } from './user'
 import { saveProfile } from './user-store'
 
-// Null means "not given", because every field must have a value.
-const kept = (value: unknown): unknown => value ?? undefined
+// The schema allows null. It means the same as an omitted field.
+const nullAsMissing = (value: unknown): unknown => value ?? undefined
 const shape = z.object({
-  displayName: z.preprocess(kept, displayName.optional()),
-  visibility: z.preprocess(kept, z.enum(['PRIVATE', 'PUBLIC']).optional()),
-  blindMode: z.preprocess(kept, z.boolean().optional()),
+  displayName: z.preprocess(nullAsMissing, displayName.optional()),
+  visibility: z.preprocess(nullAsMissing, z.enum(['PRIVATE', 'PUBLIC']).optional()),
+  blindMode: z.preprocess(nullAsMissing, z.boolean().optional()),
 })
 
 export interface UpdateProfileResult {

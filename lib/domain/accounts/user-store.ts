@@ -82,7 +82,7 @@ const isDatabaseError = (error: unknown, ...codes: readonly string[]): boolean =
   error instanceof Prisma.PrismaClientKnownRequestError && codes.includes(error.code)
 
 /**
- * The result of a statement that changes a person or adds rows of theirs.
+ * The result of a statement that changes a person or adds rows that belong to them.
  * @throws {CallerError} UNAUTHENTICATED if the account was deleted meanwhile
  */
 export async function unlessGone<T>(statement: Promise<T>): Promise<T> {

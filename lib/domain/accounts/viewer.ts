@@ -1,7 +1,7 @@
 import { CallerError } from '../../platform/errors'
 import type { Member } from './user'
 
-/** The signed-in person, and what they may do: a read token sees everything its owner sees and changes nothing. */
+/** The signed-in person and their rights. A token with scope READ may see everything that its owner sees, and change nothing. */
 export interface Viewer {
   readonly member: Member
   readonly mayWrite: boolean
@@ -26,7 +26,8 @@ type Credential =
     }
 
 /**
- * The viewer for the rest of an operation that revoked one of their tokens, or all (null); null if they use such a token.
+ * The viewer for the rest of an operation that revoked tokens; null if the request uses a revoked token.
+ * @param tokenId the revoked token; null: all tokens of the viewer
  */
 export function leftAfterRevoking(viewer: Viewer, tokenId: number | null): Viewer | null {
   const { credential } = viewer
@@ -44,6 +45,9 @@ export function requireViewer(viewer: Viewer | null): Viewer {
 export function requireWriter(viewer: Viewer | null): Viewer {
   const present = requireViewer(viewer)
   if (!present.mayWrite)
-    throw new CallerError('FORBIDDEN', 'This token may read only; make one with scope WRITE.')
+    throw new CallerError(
+      'FORBIDDEN',
+      'This token has the scope READ; create one with the scope WRITE.',
+    )
   return present
 }

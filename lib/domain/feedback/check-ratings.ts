@@ -51,7 +51,7 @@ const notOnScale = (path: readonly string[]): UserError => ({
 const ratedTwice = (path: readonly string[]): UserError => ({
   field: [...path, 'movieId'],
   code: 'DUPLICATE',
-  message: 'This film is rated further up already.',
+  message: 'The list has a rating of this film already.',
 })
 
 /** @param path of the object that has the field `movieId` */

@@ -3,8 +3,8 @@ import type { MarkKind } from './mark'
 import type { Sealed } from './sealed-prediction'
 
 /**
- * A change of one film's feedback; a field that is left out stays as it is. The database decides what the change means
- * (the function change_feedback), because it sees the feedback of all servers.
+ * A change of one film's feedback; an omitted field stays the same. The database function change_feedback applies
+ * the rules, because only the database has the changes of all servers.
  */
 export interface FeedbackChange {
   readonly movieId: number

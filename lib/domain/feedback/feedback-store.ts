@@ -4,7 +4,7 @@ import { feedbackOf, type Feedback, type FilmFeedback, type PersonAt } from './f
 import { undoneFeedback, type FeedbackChange } from './feedback-change'
 
 interface Row {
-  /** The position of the person among those asked for, from 1. */
+  /** The position of the person in the input, from 1. */
   readonly position: number
   /** The version of their taste now. */
   readonly current: number
@@ -25,7 +25,7 @@ const fromRow = ({ movieId, halfStars, ratedAt, marks }: Row): FilmFeedback[] =>
 
 /**
  * The feedback of people at a version of their taste, in the order of the people; null if there is no such person, or if
- * the version is too old. It is one statement, so that all rows are of one moment.
+ * the version is too old. One statement reads a consistent snapshot.
  */
 export async function storedFeedback(people: readonly PersonAt[]): Promise<(Feedback | null)[]> {
   const { rows } = await pool().query<Row>(
@@ -63,7 +63,7 @@ function feedbackAt(rows: readonly Row[], tasteVersion: number): Feedback | null
 export interface SavedChange {
   readonly tasteVersion: number
   readonly ratingCount: number
-  /** The films that exist, of those asked for. */
+  /** Those of the requested films that exist. */
   readonly movieIds: readonly number[]
   /** The films whose change led to this version, as they are now. */
   readonly films: readonly FilmFeedback[]
@@ -80,7 +80,7 @@ interface SavedRow extends Omit<SavedChange, 'films'> {
 }
 
 /**
- * Save all changes or none, in one round trip. The version of the taste stays if nothing is different afterwards.
+ * Save all changes or none, in one round trip. If nothing changes, the version of the taste stays the same.
  * @returns null if there is no such person
  */
 export async function saveChanges(

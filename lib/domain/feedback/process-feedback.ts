@@ -1,15 +1,15 @@
 import DataLoader from 'dataloader'
 import { saveChanges, storedFeedback } from './feedback-store'
-import { keptFeedback, type KeptFeedback } from './kept-feedback'
+import { feedbackCache, type FeedbackCache } from './feedback-cache'
 
-/** One takes some fifty bytes. */
+/** Films in the cache. Each takes about fifty bytes. */
 const mostFilms = 1_000_000
 /** People whose feedback is read in one statement. */
 const mostPeopleAtOnce = 20
 
-/** The feedback of people in the database, as this process holds it in memory. */
-export function processFeedback(): KeptFeedback {
-  // A group is read person by person. This only batches: `keptFeedback` holds the results.
+/** The feedback cache of this process, in front of the database. */
+export function processFeedback(): FeedbackCache {
+  // The loader batches the members of a group. It caches nothing, because `feedbackCache` does.
   const loader = new DataLoader(storedFeedback, { cache: false, maxBatchSize: mostPeopleAtOnce })
-  return keptFeedback({ load: (person) => loader.load(person), save: saveChanges }, mostFilms)
+  return feedbackCache({ load: (person) => loader.load(person), save: saveChanges }, mostFilms)
 }

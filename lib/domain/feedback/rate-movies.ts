@@ -1,7 +1,7 @@
 import type { SealedPredictions } from './sealed-prediction'
 import { requireWriter, type Viewer } from '../accounts/viewer'
 import { CallerError, type UserError } from '../../platform/errors'
-import type { KeptFeedback } from './kept-feedback'
+import type { FeedbackCache } from './feedback-cache'
 import { endedByRating } from './mark'
 import type { Member } from '../accounts/user'
 import { checkRatings, noSuchFilm, type WantedRating } from './check-ratings'
@@ -10,10 +10,12 @@ import type { Rating } from './rating'
 /** The viewer, their feedback, and the predictions to seal. */
 export interface RatingContext {
   readonly viewer: Viewer | null
-  readonly feedback: Pick<KeptFeedback, 'change'>
+  readonly feedback: Pick<FeedbackCache, 'change'>
   readonly recommendations: {
     sealed(member: Member, movieIds: readonly number[]): Promise<SealedPredictions>
   }
+  /** Deducts points for the rows that an answer is computed from. @throws {CallerError} RATE_LIMITED */
+  payForRows(rows: number): Promise<void>
   now(): Date
 }
 
@@ -30,7 +32,7 @@ export const mostRatings = 1_000
  * Rate films, or rate them again. The valid ratings are saved at once; `userErrors` has the others. The first rating of a
  * film is saved with the prediction from before it.
  *
- * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN; BAD_USER_INPUT if there are too many
+ * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED; BAD_USER_INPUT if there are too many
  */
 export const rateMovies = (
   context: RatingContext,
@@ -45,6 +47,7 @@ async function saveRatings(
   pathOf: (index: number) => readonly string[],
 ): Promise<RateMoviesResult> {
   const { member } = requireWriter(context.viewer)
+  await context.payForRows(member.ratingCount)
   if (wanted.length > mostRatings) {
     throw new CallerError('BAD_USER_INPUT', `ratings: at most ${mostRatings} at once.`)
   }
@@ -85,7 +88,7 @@ export interface RateMovieResult extends Omit<RateMoviesResult, 'ratings'> {
   readonly rating: Rating | null
 }
 
-/** Rate one film, or rate it again. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/** Rate one film, or rate it again. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export async function rateMovie(
   context: RatingContext,
   wanted: WantedRating,
@@ -94,12 +97,13 @@ export async function rateMovie(
   return { rating: ratings[0] ?? null, ...result }
 }
 
-/** Remove a rating. Without a rating, nothing changes. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/** Remove a rating. Without a rating, nothing changes. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export async function removeRating(
   context: Omit<RatingContext, 'recommendations'>,
   { movieId }: Pick<WantedRating, 'movieId'>,
 ): Promise<Omit<RateMoviesResult, 'ratings'>> {
   const { member } = requireWriter(context.viewer)
+  await context.payForRows(member.ratingCount)
   if (movieId === null) return { member: null, userErrors: [noSuchFilm(['input'])] }
   const changed = await context.feedback.change(member, [{ movieId, stars: null }], context.now())
   const isThere = changed.movieIds.has(movieId)

@@ -1,14 +1,16 @@
 import { requireWriter, type Viewer } from '../accounts/viewer'
 import type { UserError } from '../../platform/errors'
 import type { FeedbackChange } from './feedback-change'
-import type { KeptFeedback } from './kept-feedback'
+import type { FeedbackCache } from './feedback-cache'
 import { noSuchFilm } from './check-ratings'
 import type { Member } from '../accounts/user'
 import { endedByMark, type MarkKind } from './mark'
 
 interface MarkContext {
   readonly viewer: Viewer | null
-  readonly feedback: Pick<KeptFeedback, 'change'>
+  readonly feedback: Pick<FeedbackCache, 'change'>
+  /** Deducts points for the rows that an answer is computed from. @throws {CallerError} RATE_LIMITED */
+  payForRows(rows: number): Promise<void>
   now(): Date
 }
 
@@ -26,13 +28,13 @@ export interface MarkInput {
   readonly kind: MarkKind
 }
 
-/** Mark a film, and remove marks that contradict the new one. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/** Mark a film, and remove marks that contradict the new one. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export const markMovie = (
   context: MarkContext,
   { movieId, kind }: MarkInput,
 ): Promise<MarkResult> => setMark(context, movieId, { mark: kind, unmark: endedByMark(kind) })
 
-/** Remove a mark. Without the mark, nothing changes. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/** Remove a mark. Without the mark, nothing changes. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export const unmarkMovie = (
   context: MarkContext,
   { movieId, kind }: MarkInput,
@@ -44,6 +46,7 @@ async function setMark(
   change: Omit<FeedbackChange, 'movieId'>,
 ): Promise<MarkResult> {
   const { member } = requireWriter(context.viewer)
+  await context.payForRows(member.ratingCount)
   if (movieId === null) return refused
   const changed = await context.feedback.change(member, [{ movieId, ...change }], context.now())
   return changed.movieIds.has(movieId)

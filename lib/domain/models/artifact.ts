@@ -65,7 +65,7 @@ export async function writeArtifact(
   const broken = [...nonFiniteMetrics(facts), ...nonFiniteArrays(weights)]
   if (broken.length > 0) {
     throw new OperatorError(
-      `Training came to numbers that are not finite (${broken.join(', ')}): the model is not published. ` +
+      `Training gave numbers that are not finite (${broken.join(', ')}): the model is not published. ` +
         'Train on other data, or with other options.',
     )
   }
@@ -118,7 +118,7 @@ export async function readArtifact(folder: string, version: string): Promise<Art
   return { manifest, weights }
 }
 
-/** One such value can make every prediction NaN. */
+/** The names of arrays with a value that is not finite. One such value can make every prediction NaN. */
 const nonFiniteArrays = (weights: ModelWeights): string[] =>
   Object.entries(weights).flatMap(([name, array]) => (allFinite(array) ? [] : [name]))
 

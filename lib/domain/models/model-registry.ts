@@ -2,11 +2,11 @@ import { LRUCache } from 'lru-cache'
 import { restoreServed, type ModelWeights, type ServedModel } from '../../recommender'
 import { movieIdsAfter } from '../movies/movie-store'
 import { ArtifactError, readArtifact, type Manifest } from './artifact'
-import { withLateFilms } from './late-films'
+import { withFilmsAddedAfterTraining } from './films-added-after-training'
 import { modelsFolder } from './models-folder'
 import { activatedVersions } from './trained-model-store'
 
-/** A model in memory, with the database ids of its rows. */
+/** A model in memory, with the database IDs of its film rows. */
 export interface ServingModel {
   readonly version: string
   readonly manifest: Manifest
@@ -18,7 +18,7 @@ export interface ServingModel {
 }
 
 export interface ModelRegistry {
-  /** The model that serves now; null when none does. */
+  /** The serving model; null if there is none. */
   current(): Promise<ServingModel | null>
 }
 
@@ -35,14 +35,15 @@ export interface RegistryOptions {
   readonly recheckMs: number
 }
 
-/** Versions that are known as damaged. */
+/** The largest number of damaged versions that are remembered. */
 const mostDamaged = 100
-/** In milliseconds: after that a damaged artifact is read again, since an operator may have restored it. */
+/** In milliseconds: after this time a damaged artifact is read again, because an operator may have restored it. */
 const rereadDamagedAfter = 300_000
 
 /**
- * Keeps the active model in memory. Checks in the background whether another model was activated or films were added, and
- * swaps after the new one is loaded and verified. A damaged one is refused, and the model before it goes on serving.
+ * Holds the active model in memory. It checks in the background whether another model was activated or films were added,
+ * and switches when the new model is loaded and verified. A damaged model is refused, and the previous one continues to
+ * serve.
  */
 export function modelRegistry({
   versions,
@@ -91,7 +92,7 @@ export function modelRegistry({
       if (serving === null) {
         if (due) await recheck()
       } else if (due) {
-        // Nobody waits for a recheck. If the database cannot be reached, the same model goes on serving.
+        // No request waits for the check. If the database is unavailable, the same model continues to serve.
         recheck().catch(() => undefined)
       }
       return serving
@@ -105,7 +106,7 @@ async function loadServingModel(folder: string, version: string): Promise<Servin
   const { movieIds: trainedIds, ...trained } = weights
   if (!(trainedIds instanceof Int32Array))
     throw new ArtifactError(`${version}: there are no film ids`)
-  const { movieIds, weights: arrays } = await withLateFilms({
+  const { movieIds, weights: arrays } = await withFilmsAddedAfterTraining({
     movieIds: trainedIds,
     weights: trained,
   })

@@ -5,8 +5,8 @@ import type { Genre, Movie } from './movie'
 /** Finds the rows of these ids, in their order; null where there is none. */
 type Find<T> = (ids: readonly number[]) => Promise<readonly (T | null)[]>
 
-/** Rows by the id of a film, in the memory of this process. */
-interface Kept<T> {
+/** Cached rows by the ID of a film. */
+interface CachedRows<T> {
   /** Undefined if it must be loaded. */
   known(movieId: number): T | undefined
   /** In the order of the ids; null where there is no such film. */
@@ -14,9 +14,9 @@ interface Kept<T> {
 }
 
 interface Catalogue {
-  readonly movies: Kept<Movie>
+  readonly movies: CachedRows<Movie>
   /** The genres of a film. */
-  readonly genres: Kept<Genre[]>
+  readonly genres: CachedRows<Genre[]>
 }
 
 interface CatalogueSource {
@@ -30,13 +30,13 @@ interface CatalogueSource {
 
 /** Entries of each kind. A film takes about 300 bytes. */
 const mostFilms = 100_000
-/** In milliseconds: how long a change of a film may go unnoticed. */
+/** In milliseconds: the longest time until this process uses a changed film. */
 const recheckAfter = 2_000
 
 /**
- * Films and their genres in the memory of this process. Rows are used only if the version of the catalogue was compared
- * with the database less than two seconds ago; when it differs, all are dropped. A comparison that fails is an error, so
- * nothing older is ever used, whatever happens to the connection.
+ * A cache of films and their genres. Rows are used only if the version of the catalogue was compared with the database
+ * less than two seconds ago. If the version differs, all rows are dropped. If the comparison fails, the caller gets an
+ * error. So an outage of the database never leads to older rows.
  */
 export function movieCatalogue(source: CatalogueSource): Catalogue {
   const movies = new LRUCache<number, Movie>({ max: mostFilms })
@@ -45,7 +45,7 @@ export function movieCatalogue(source: CatalogueSource): Catalogue {
   let comparedAt = -Infinity
   let comparing: Promise<string> | undefined
 
-  const isFresh = (): boolean => source.now() - comparedAt < recheckAfter
+  const isCurrent = (): boolean => source.now() - comparedAt < recheckAfter
 
   async function compare(): Promise<string> {
     const began = source.now()
@@ -59,30 +59,33 @@ export function movieCatalogue(source: CatalogueSource): Catalogue {
     return current
   }
 
-  async function freshVersion(): Promise<string> {
-    if (version !== undefined && isFresh()) return version
+  async function currentVersion(): Promise<string> {
+    if (version !== undefined && isCurrent()) return version
     comparing ??= compare().finally(() => (comparing = undefined))
     return comparing
   }
 
-  const kept = <T extends object>(rows: LRUCache<number, T>, find: Find<T>): Kept<T> => ({
-    known: (movieId) => (isFresh() ? rows.get(movieId) : undefined),
+  const cachedRows = <T extends object>(
+    rows: LRUCache<number, T>,
+    find: Find<T>,
+  ): CachedRows<T> => ({
+    known: (movieId) => (isCurrent() ? rows.get(movieId) : undefined),
     async load(movieIds) {
-      const before = await freshVersion()
+      const before = await currentVersion()
       const found = new Map(movieIds.map((id) => [id, rows.get(id) ?? null]))
       const missing = movieIds.filter((id) => found.get(id) === null)
       const loaded = missing.length > 0 ? await find(missing) : []
       for (const [at, id] of missing.entries()) {
         const row = loaded[at] ?? null
         found.set(id, row)
-        // Rows that were read before a change must not get among those after it.
+        // Rows that were read before a change must not be cached with the new version.
         if (row !== null && version === before) rows.set(id, row)
       }
       return movieIds.map((id) => found.get(id) ?? null)
     },
   })
 
-  return { movies: kept(movies, source.movies), genres: kept(genres, source.genres) }
+  return { movies: cachedRows(movies, source.movies), genres: cachedRows(genres, source.genres) }
 }
 
 /** The catalogue of this process. */

@@ -18,6 +18,8 @@ export interface Counterfactual {
 interface CounterfactualContext {
   readonly viewer: Viewer | null
   readonly recommendations: Pick<Recommendations, 'personOf'>
+  /** Deducts points for the rows that an answer is computed from. @throws {CallerError} RATE_LIMITED */
+  payForRows(rows: number): Promise<void>
 }
 
 export interface CounterfactualInput {
@@ -26,7 +28,7 @@ export interface CounterfactualInput {
   readonly without: readonly NamedFilm[]
 }
 
-/** A film, and the name by which the caller asked for it. */
+/** A film, and its global ID in the request. */
 interface NamedFilm {
   readonly name: string
   readonly movieId: number
@@ -35,24 +37,25 @@ interface NamedFilm {
 export const mostLeftOut = 50
 
 /**
- * The prediction for the viewer, and the same without some of their ratings: they are folded in again without those.
+ * The prediction for the viewer, and the same after a fold-in without some of their ratings.
  *
  * @returns null if no model serves, or if it does not know the film
- * @throws {CallerError} UNAUTHENTICATED; NOT_FOUND for no such film; BAD_USER_INPUT for films that were not rated;
+ * @throws {CallerError} UNAUTHENTICATED; RATE_LIMITED; NOT_FOUND for no such film; BAD_USER_INPUT for films that were not rated;
  *   FORBIDDEN in blind mode, before the film is rated
  */
 export async function counterfactual(
-  { viewer, recommendations }: CounterfactualContext,
+  context: CounterfactualContext,
   { movieId, without }: CounterfactualInput,
 ): Promise<Counterfactual | null> {
-  const { member } = requireViewer(viewer)
+  const { member } = requireViewer(context.viewer)
+  await context.payForRows(member.ratingCount)
   const leftOut = new Set(without.map((film) => film.movieId))
   if (without.length < 1 || without.length > mostLeftOut) {
     throw new CallerError('BAD_USER_INPUT', `without takes 1 to ${mostLeftOut} films.`)
   }
-  const asked = [movieId, ...without.map((film) => film.movieId)]
+  const movieIds = [movieId, ...without.map((film) => film.movieId)]
   const [own, ...ratings] = await ratingsByKeys(
-    asked.map((id) => ({ userId: member.id, movieId: id })),
+    movieIds.map((id) => ({ userId: member.id, movieId: id })),
   )
   const unrated = without.filter((_, at) => !ratings[at])
   if (unrated.length > 0) throw notRated(unrated)
@@ -60,11 +63,11 @@ export async function counterfactual(
   if (!mayShowPrediction(member, own != null)) {
     throw new CallerError('FORBIDDEN', 'In blind mode, rate the film first.')
   }
-  const folded = await recommendations.personOf(member)
+  const folded = await context.recommendations.personOf(member)
   const prediction = folded && predictFilm(folded, movieId)
   if (!prediction) return null
-  const kept = folded.ratings.filter((rating) => !leftOut.has(rating.movieId))
-  const fewer = predictFilm(foldIn(folded.serving, kept), movieId)
+  const others = folded.ratings.filter((rating) => !leftOut.has(rating.movieId))
+  const fewer = predictFilm(foldIn(folded.serving, others), movieId)
   return fewer && { prediction, without: fewer, leftOut: [...leftOut] }
 }
 

@@ -7,7 +7,7 @@ import type { Member } from '../accounts/user'
 
 /**
  * The position of a film in a feed, and the identity of that feed: the person, the version of their taste, the model, its
- * number of films, and the arguments. After a cursor the same feed continues, whatever was rated since.
+ * number of films, and the arguments. A page after the cursor is from the same feed, even if the person has rated films since.
  */
 export const feedCursor = z.object({
   userId: z.int32(),
@@ -15,7 +15,7 @@ export const feedCursor = z.object({
   /** Null: no model serves. */
   modelVersion: z.string().nullable(),
   movieCount: z.int32(),
-  asked: z.string(),
+  fingerprint: z.string(),
   movieId: z.int32(),
 })
 export type FeedCursor = Readonly<z.infer<typeof feedCursor>>
@@ -35,16 +35,20 @@ export function feedFingerprint(adventurousness: number, filter: MovieFilter | n
 export function feedIdentity(
   { id, tasteVersion }: Pick<Member, 'id' | 'tasteVersion'>,
   serving: ServingModel | null,
-  asked: string,
+  fingerprint: string,
   after: FeedCursor | null,
 ): FeedIdentity {
   const model = {
     modelVersion: serving?.version ?? null,
     movieCount: serving?.movieIds.length ?? 0,
   }
-  if (!after) return { userId: id, tasteVersion, ...model, asked }
-  // Nothing is known of a future version, and that must not be cached.
-  if (after.userId !== id || after.asked !== asked || after.tasteVersion > tasteVersion) {
+  if (!after) return { userId: id, tasteVersion, ...model, fingerprint }
+  // A later version than the current one does not exist yet. Its feedback would be cached as missing.
+  if (
+    after.userId !== id ||
+    after.fingerprint !== fingerprint ||
+    after.tasteVersion > tasteVersion
+  ) {
     const message =
       'after is a cursor of another feed: continue with the arguments that it began with.'
     throw new CallerError('BAD_USER_INPUT', message)
@@ -52,7 +56,7 @@ export function feedIdentity(
   if (after.modelVersion !== model.modelVersion || after.movieCount !== model.movieCount) {
     throw expiredFeed()
   }
-  return { userId: id, tasteVersion: after.tasteVersion, ...model, asked }
+  return { userId: id, tasteVersion: after.tasteVersion, ...model, fingerprint }
 }
 
 export const expiredFeed = (): CallerError =>

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { CallerError } from '../../platform/errors'
-import type { KeptFeedback } from '../feedback/kept-feedback'
+import type { FeedbackCache } from '../feedback/feedback-cache'
 import type { ModelRegistry } from '../models/model-registry'
 import type { MovieFilter } from '../movies/movie'
 import { movieIdsMatching, popularMovies } from '../movies/movie-search-store'
@@ -34,8 +34,8 @@ export interface FeedOptions {
 type RankPage = () => Promise<Recommendation[]>
 
 /**
- * Pages of feeds by all that they depend on, so that the same request ranks nothing again. A page that is evicted while it
- * is ranked is still the answer.
+ * Pages of feeds. The key contains everything that a page depends on, so a repeated request does not rank again. A page
+ * that is evicted while it is computed is still returned.
  */
 export const feedPages = (mostPages: number) =>
   forModelInUse(
@@ -51,12 +51,12 @@ interface FeedSources {
   readonly pages: ReturnType<typeof feedPages>
   readonly registry: ModelRegistry
   readonly states: PersonStates
-  readonly feedback: Pick<KeptFeedback, 'at'>
+  readonly feedback: Pick<FeedbackCache, 'at'>
 }
 
 /**
  * Films that a member has neither rated nor marked, best first; popular films if there is no rating, mark or model yet.
- * After a cursor the same feed continues: ratings since then do not change it.
+ * A page after a cursor is from the same feed: ratings since then do not change it.
  *
  * @throws {CallerError} BAD_USER_INPUT for arguments out of range, CURSOR_EXPIRED if the feed is no longer known,
  *   UNAUTHENTICATED if the account was deleted
@@ -70,8 +70,8 @@ export async function feed(
     throw new CallerError('BAD_USER_INPUT', 'adventurousness goes from 0 to 1.')
   }
   const serving = await registry.current()
-  const asked = feedFingerprint(adventurousness, filter)
-  const identity = feedIdentity(member, serving, asked, after)
+  const fingerprint = feedFingerprint(adventurousness, filter)
+  const identity = feedIdentity(member, serving, fingerprint, after)
   const person = { id: identity.userId, tasteVersion: identity.tasteVersion }
   const folded = serving && (await states.at(person, serving))
   const given = await feedback.at(person)
@@ -108,7 +108,7 @@ export async function feed(
       predictRows(folded, rows),
     )
   }
-  // With each rating, other films may pass a filter by the number of ratings.
+  // Not cached: a filter by the number of ratings gives other films after each rating of anyone.
   if (filter) return ranked()
   const key = JSON.stringify([identity, page, member.blindMode])
   return pages(folded.serving).forceFetch(key, { context: ranked })
@@ -143,5 +143,5 @@ async function rankedRows(
     : model.rank(state, { ...page, adventurousness })
 }
 
-/** The search needs an order. Any will do, because the model ranks the films. */
+/** The search needs an order. It has no effect, because the model ranks the films. */
 const order = { field: 'POPULARITY', direction: 'DESC' } as const

@@ -1,12 +1,12 @@
 /**
- * Computes fold-ins in the order they were asked for, one in each turn of the event loop. What follows a fold-in without
- * waiting, such as the ranking, happens in the same turn. Between two, the process reads requests and sends answers: so
- * nobody waits for a fold-in that was asked for later, and the database is not idle meanwhile.
+ * Computes fold-ins in the order of the requests, one in each turn of the event loop. Work that follows a fold-in without
+ * waiting, such as the ranking, runs in the same turn. Between two fold-ins the process reads requests and sends answers.
+ * So no request waits for the fold-in of a later one, and the database works at the same time.
  */
 export class FoldInQueue {
   private readonly waiting: (() => void)[] = []
 
-  /** @throws what the fold-in throws */
+  /** @throws the error of the fold-in */
   run<T>(foldIn: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
       const compute = (): void => {

@@ -1,8 +1,8 @@
 import type { ServingModel } from '../models/model-registry'
 
 /**
- * Makes a value for each model, and holds the one of the model used last. So what was computed with a model is dropped
- * when another one serves, and both can be freed.
+ * Creates a value, such as a cache, for each model, and stores only the value of the model that was used last. When
+ * another model serves, the old model and everything that was computed with it can be freed.
  */
 export function forModelInUse<T>(make: () => T): (serving: ServingModel) => T {
   let last: { readonly serving: ServingModel; readonly value: T } | undefined

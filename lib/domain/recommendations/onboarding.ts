@@ -38,52 +38,52 @@ export async function onboarding(
   return recommendations.onboarding(viewer, count, excluded)
 }
 
-/** Candidates for each film shown: enough for variety, but all well known. */
+/** Candidates for each film in the answer: enough for variety, but all well known. */
 const poolPerFilm = 5
 
 /**
- * Films to rate first: well known and different from each other, so that a few ratings are informative. Each step takes
- * the candidate whose genres were shown least so far; on ties, the better known one.
+ * Films to rate first: well known and different from each other, so that a few ratings are informative. Each step
+ * chooses the candidate whose genres were chosen least so far; on ties, the better known one.
  */
 export async function onboardingFilms(
-  said: readonly FilmFeedback[],
+  given: readonly FilmFeedback[],
   count: number,
   excluded: readonly number[],
 ): Promise<Movie[]> {
-  const settled = said.filter(isSettled).map(({ movieId }) => movieId)
+  const settled = given.filter(isSettled).map(({ movieId }) => movieId)
   const known = await popularMovies({
     limit: count * poolPerFilm,
     excluded: [...excluded, ...settled],
   })
   const genres = await genresByMovieIds(known.map(({ id }) => id))
-  return spreadOverGenres(
+  return diverseByGenre(
     known.map((movie, at) => ({ movie, genres: (genres[at] ?? []).map(({ name }) => name) })),
     count,
   ).map(({ movie }) => movie)
 }
 
-/** Whether it is rated, or has a mark of a film that they have not seen and so cannot rate. */
+/** Whether the person has rated the film, or has set a mark other than SEEN: such a film they cannot or will not rate. */
 const isSettled = ({ stars, marks }: FilmFeedback): boolean =>
   stars !== null || marks.some((kind) => kind !== 'SEEN')
 
 /** @param films the best known first */
-function spreadOverGenres<F extends { readonly genres: readonly string[] }>(
+function diverseByGenre<F extends { readonly genres: readonly string[] }>(
   films: readonly F[],
   count: number,
 ): F[] {
-  const shown = new Map<string, number>()
+  const timesChosen = new Map<string, number>()
   const left = films.map((film, rank) => ({ film, rank }))
   const chosen: F[] = []
   while (chosen.length < count && left.length > 0) {
     const cost = ({ film, rank }: { film: F; rank: number }): number => {
-      const repeats = film.genres.reduce((sum, name) => sum + (shown.get(name) ?? 0), 0)
+      const repeats = film.genres.reduce((sum, name) => sum + (timesChosen.get(name) ?? 0), 0)
       return repeats / Math.max(1, film.genres.length) + rank / films.length
     }
     const costs = left.map(cost)
     const [{ film }] = left.splice(costs.indexOf(Math.min(...costs)), 1) as [
       { film: F; rank: number },
     ] // not empty
-    for (const name of film.genres) shown.set(name, (shown.get(name) ?? 0) + 1)
+    for (const name of film.genres) timesChosen.set(name, (timesChosen.get(name) ?? 0) + 1)
     chosen.push(film)
   }
   return chosen

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { PersonState } from '../../recommender'
 import { markedFilms, ratedFilms, type FilmFeedback, type PersonAt } from '../feedback/feedback'
-import { leastFilms, type KeptFeedback } from '../feedback/kept-feedback'
+import { leastFilms, type FeedbackCache } from '../feedback/feedback-cache'
 import { choiceGrade } from '../feedback/mark'
 import type { GivenRating } from '../feedback/rating'
 import type { ServingModel } from '../models/model-registry'
@@ -59,7 +59,7 @@ function knownRatings(serving: ServingModel, ratings: readonly GivenRating[]) {
   return { known, rows }
 }
 
-/** Choices from marks. The marks of a rated film are ignored, because its rating says more. */
+/** Choices from marks. The marks of a rated film are ignored, because the rating is more precise. */
 function choicesOf(serving: ServingModel, marked: readonly FilmFeedback[]) {
   const choices = marked.flatMap(({ movieId, stars, marks }) => {
     const [row, grade] = [serving.rowOf(movieId), choiceGrade(marks)]
@@ -88,11 +88,11 @@ interface Entry {
 }
 
 /**
- * Folds members in, and holds the results in memory by person and version of their taste, up to `mostRatings` ratings in
- * all. A version never changes, so no entry becomes stale. When another model serves, all are dropped.
+ * Folds members in and caches the results by person and version of their taste, up to `mostRatings` ratings in
+ * all. A version never changes, so no entry becomes stale. When another model serves, all entries are dropped.
  */
 export function personStates(
-  feedback: Pick<KeptFeedback, 'at'>,
+  feedback: Pick<FeedbackCache, 'at'>,
   mostRatings: number,
 ): PersonStates {
   let needed = 0
@@ -112,7 +112,7 @@ export function personStates(
         maxSize: mostRatings,
         sizeCalculation: ({ folded }) => Math.max(leastFilms, folded?.ratings.length ?? 0),
         fetchMethod: (_key, _stale, { context: compute }) => compute(),
-        ignoreFetchAbort: true, // an entry that is evicted while it is computed is still the answer
+        ignoreFetchAbort: true, // an entry that is evicted while it is computed is still returned
       }),
   )
 

@@ -25,10 +25,10 @@ export function predictRows(folded: FoldedPerson, rows: Int32Array): Prediction[
   }))
 }
 
-/** Why a prediction is not shown. */
+/** The reasons why a prediction is hidden. */
 export type PredictionHidden = 'NOT_SIGNED_IN' | 'NO_MODEL' | 'UNKNOWN_FILM' | 'BLIND_MODE'
 
-/** A prediction, or the reason why it is not shown. */
+/** A prediction, or the reason why it is hidden. */
 export type PredictionAnswer =
   | { readonly prediction: Prediction; readonly hidden: null }
   | { readonly prediction: null; readonly hidden: PredictionHidden }

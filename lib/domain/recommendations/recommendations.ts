@@ -1,7 +1,7 @@
 import type { SealedPredictions } from '../feedback/sealed-prediction'
 import type { Viewer } from '../accounts/viewer'
 import type { KeysetSlice } from '../../platform/db/keyset'
-import type { KeptFeedback } from '../feedback/kept-feedback'
+import type { FeedbackCache } from '../feedback/feedback-cache'
 import type { ModelRegistry, ServingModel } from '../models/model-registry'
 import type { FoundMovie, Movie, MovieCursor, MovieSearch } from '../movies/movie'
 import { movieIdsMatching, searchMovies } from '../movies/movie-search-store'
@@ -28,7 +28,7 @@ export interface SimilarFilm extends Omit<Neighbour, 'movie'> {
   readonly rank: number
 }
 
-/** Ratings of the people whose fold-ins are in memory. A fold-in takes about the square of its ratings, at most k². */
+/** The ratings of all cached fold-ins together. A fold-in takes memory for about the square of its ratings, at most k². */
 const mostRatings = 1_000_000
 /** Pages of feeds in memory. */
 const mostPages = 1_000
@@ -36,11 +36,11 @@ const mostPages = 1_000
 export type Recommendations = ReturnType<typeof recommendations>
 
 /** The recommender for the people and films of the database. */
-export function recommendations(registry: ModelRegistry, feedback: KeptFeedback) {
+export function recommendations(registry: ModelRegistry, feedback: FeedbackCache) {
   const states = personStates(feedback, mostRatings)
   const pages = feedPages(mostPages)
 
-  /** The member, folded into the model that serves; null when none does. */
+  /** The fold-in of a member in the serving model; null if no model serves. */
   async function personOf(member: Member): Promise<FoldedPerson | null> {
     const serving = await registry.current()
     return serving && states.at(member, serving)
@@ -50,9 +50,9 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
     foldInCounts: states.counts,
 
     personOf,
-    /** The member, folded into a model; null if the version of their taste is too old. */
+    /** The fold-in of a member in a given model; null if the version of their taste is too old. */
     personIn: (serving: ServingModel, member: Member) => states.at(member, serving),
-    /** The model that serves now; null when none does. */
+    /** The serving model; null if no model serves. */
     serving: () => registry.current(),
 
     /** The prediction of a film for the viewer, or the reason why it is hidden. */
@@ -98,8 +98,8 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
       count: number,
       excluded: readonly number[],
     ): Promise<Movie[]> {
-      const said = viewer && (await feedback.at(viewer.member))
-      return onboardingFilms([...(said?.films.values() ?? [])], count, excluded)
+      const given = viewer && (await feedback.at(viewer.member))
+      return onboardingFilms([...(given?.films.values() ?? [])], count, excluded)
     },
 
     /** Films in the order of their predicted stars; in the order of their averages in blind mode or without a model. */
@@ -108,7 +108,7 @@ export function recommendations(registry: ModelRegistry, feedback: KeptFeedback)
       search: MovieSearch,
       slice: KeysetSlice<MovieCursor>,
     ): Promise<FoundMovie[]> {
-      // Even the order would reveal what blind mode hides.
+      // In blind mode the order would reveal the hidden predictions.
       const folded = member.blindMode ? null : await personOf(member)
       if (!folded) {
         const { direction } = search.order

@@ -66,7 +66,7 @@ function cases(): Case[] {
   const triangle = memory.floats(ratings * ratings)
   const outer = memory.floats(width * width)
   const definite = memory.floats(ratings * ratings)
-  const fresh = memory.floats(ratings * ratings)
+  const factored = memory.floats(ratings * ratings)
   kernels.addGramOfRows(matrix, k, ratings, definite, ratings)
   for (let i = 0; i < ratings; i++) definite[i * ratings + i]! += k
   const factor = memory.copyFloats(definite)
@@ -120,9 +120,9 @@ function cases(): Case[] {
       kernel: 'cholesky',
       size: `${ratings} × ${ratings}`,
       operations: ratings ** 3 / 6,
-      begin: () => fresh.set(definite),
-      compiled: () => kernels.cholesky(fresh, ratings, ratings),
-      plain: () => plain.cholesky(fresh, ratings, ratings),
+      begin: () => factored.set(definite),
+      compiled: () => kernels.cholesky(factored, ratings, ratings),
+      plain: () => plain.cholesky(factored, ratings, ratings),
     },
     {
       kernel: 'solveLowerRows',

@@ -2,7 +2,7 @@ import { full, randomFrom, type ModelWeights, type Random } from '../../recommen
 import { packAppealWeights } from '../../recommender/served/appeal/appeal-weights'
 import { packedSize, packStarWeights } from '../../recommender/served/stars/star-weights'
 
-/** EASE and the local part cover at most so many films. */
+/** The largest number of films that EASE and the local part cover. */
 const mostCovered = 4096
 
 /**
@@ -87,14 +87,14 @@ const withoutContent = (movieCount: number, k: number): ModelWeights => ({
   towerOutward: new Float32Array(k),
 })
 
-/** Weights of `biases`, likewise. */
+/** Random weights of `biases`. */
 export function syntheticBiases(movieCount: number, seed: number): ModelWeights {
   const random = randomFrom(seed)
   const expected = uniform(movieCount, 1, random).map((value) => 3.5 + value)
   return { expected, personPenalty: Float32Array.of(5) }
 }
 
-/** Weights of `itemKnn`, likewise: the similar films are random. */
+/** Random weights of `itemKnn`: the similar films are random, too. */
 export function syntheticItemKnn(movieCount: number, seed: number): ModelWeights {
   const random = randomFrom(seed)
   const lists = (name: string, width: number): ModelWeights => ({

@@ -1,5 +1,5 @@
 import { ratingsByPerson, type RatingMatrix } from '../../recommender'
-import { quantile } from './count-spread'
+import { quantile } from './count-distribution'
 
 /** When people rated. All times are in UTC. */
 export interface Activity {

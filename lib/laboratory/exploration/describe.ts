@@ -1,6 +1,6 @@
 import { ratingCounts, type TrainingData } from '../../recommender'
 import { activityOf, type Activity } from './activity'
-import { spreadOf, type CountSpread } from './count-spread'
+import { countDistribution, type CountDistribution } from './count-distribution'
 import {
   summariseGenres,
   summariseYears,
@@ -16,8 +16,8 @@ export interface Exploration {
   readonly size: DatasetSize
   readonly stars: StarSummary
   /** Over people, and films, with at least one rating. */
-  readonly perPerson: CountSpread
-  readonly perFilm: CountSpread
+  readonly perPerson: CountDistribution
+  readonly perFilm: CountDistribution
   /** Over films with at least one rating. */
   readonly longTail: LongTail
   readonly genres: GenreSummary
@@ -35,8 +35,8 @@ export function describeDataset(data: TrainingData): Exploration {
   return {
     size: sizeOf(ratings),
     stars: summariseStars(ratings.stars),
-    perPerson: spreadOf(perPerson),
-    perFilm: spreadOf(perFilm),
+    perPerson: countDistribution(perPerson),
+    perFilm: countDistribution(perFilm),
     longTail: longTail(perFilm),
     genres: summariseGenres(data),
     years: summariseYears(data),

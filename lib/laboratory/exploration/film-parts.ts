@@ -10,7 +10,7 @@ export function genresPart(summary: GenreSummary, size: DatasetSize): Part {
   const { genres, filmsWithout } = summary
   const without = `${whole(filmsWithout)} of ${whole(size.films)} films have no genre.`
   if (genres.length === 0) return part('Genres', 'No film has a genre.', null)
-  const shown = genres.slice(0, shownGenres)
+  const topGenres = genres.slice(0, shownGenres)
   const omitted =
     genres.length > shownGenres
       ? ` The table has the ${shownGenres} of ${whole(genres.length)} genres with the most ratings.`
@@ -20,7 +20,7 @@ export function genresPart(summary: GenreSummary, size: DatasetSize): Part {
     `A film counts in each of its genres, so shares sum to more than 100 %. If the bar of the ratings is longer than
 that of the films, films of the genre are rated more often than the average film. ${without}${omitted}`,
     { name: 'genres', svg: genresPlot(summary, size) },
-    groupTable('genre', shown, size),
+    groupTable('genre', topGenres, size),
   )
 }
 

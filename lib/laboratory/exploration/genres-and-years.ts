@@ -10,7 +10,7 @@ export interface GenreSummary {
 export interface YearSummary {
   /** By year of release, ascending; years without a film are left out. */
   readonly years: readonly FilmGroup<number>[]
-  /** By first year of a decade, ascending; likewise. */
+  /** By the first year of a decade, ascending; decades without a film are left out. */
   readonly decades: readonly FilmGroup<number>[]
   readonly filmsWithout: number
 }

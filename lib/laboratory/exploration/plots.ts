@@ -1,14 +1,14 @@
 import { barChart } from '../plots/bar-chart'
 import { lineChart } from '../plots/line-chart'
 import type { Activity } from './activity'
-import type { CountSpread } from './count-spread'
+import type { CountDistribution } from './count-distribution'
 import type { DatasetSize } from './size'
 import type { GenreSummary, YearSummary } from './genres-and-years'
 import { everyMonth, everyYear } from './gaps'
 import type { LongTail } from './long-tail'
 import type { StarSummary } from './star-histogram'
 
-/** At most so many bars, so that the plot is readable; the numbers have the rest. */
+/** The largest number of bars in a readable plot. `explore.json` has all genres. */
 export const shownGenres = 30
 
 export const starsPlot = ({ histogram }: StarSummary): string =>
@@ -21,7 +21,7 @@ export const starsPlot = ({ histogram }: StarSummary): string =>
   })
 
 /** @param whose whether ratings per person or per film are counted */
-export const spreadPlot = ({ reach }: CountSpread, whose: 'people' | 'films'): string =>
+export const distributionPlot = ({ reach }: CountDistribution, whose: 'people' | 'films'): string =>
   lineChart({
     title: `How many ${whose} have at least so many ratings`,
     x: { title: 'ratings, at least', log: 10 },
@@ -53,40 +53,40 @@ export const longTailPlot = ({ curve }: LongTail): string =>
   })
 
 export function genresPlot({ genres }: GenreSummary, { films, ratings }: DatasetSize): string {
-  const shown = genres.slice(0, shownGenres)
+  const topGenres = genres.slice(0, shownGenres)
   return barChart({
     title: 'Films and ratings of each genre',
-    labels: shown.map(({ group }) => group),
+    labels: topGenres.map(({ group }) => group),
     labelTitle: '',
     valueAxis: { title: '% of all films, and of all ratings' },
     horizontal: true,
     series: [
-      { name: 'films', values: shown.map((genre) => (100 * genre.films) / films) },
-      { name: 'ratings', values: shown.map((genre) => (100 * genre.ratings) / ratings) },
+      { name: 'films', values: topGenres.map((genre) => (100 * genre.films) / films) },
+      { name: 'ratings', values: topGenres.map((genre) => (100 * genre.ratings) / ratings) },
     ],
   })
 }
 
 export function yearsPlot({ years }: YearSummary): string {
   const films = new Map(years.map(({ group, films }) => [group, films]))
-  const shown = everyYear([...films.keys()])
+  const allYears = everyYear([...films.keys()])
   return barChart({
     title: 'Films by year of release',
-    labels: shown.map(String),
+    labels: allYears.map(String),
     labelTitle: 'year of release',
     valueAxis: { title: 'films' },
-    series: [{ name: 'films', values: shown.map((year) => films.get(year) ?? 0) }],
+    series: [{ name: 'films', values: allYears.map((year) => films.get(year) ?? 0) }],
   })
 }
 
 export function monthsPlot({ months }: Activity): string {
   const ratings = new Map(months.map(({ month, ratings }) => [month, ratings]))
-  const shown = everyMonth([...ratings.keys()])
+  const allMonths = everyMonth([...ratings.keys()])
   return barChart({
     title: 'Ratings in each month',
-    labels: shown,
+    labels: allMonths,
     labelTitle: 'month (UTC)',
     valueAxis: { title: 'ratings' },
-    series: [{ name: 'ratings', values: shown.map((month) => ratings.get(month) ?? 0) }],
+    series: [{ name: 'ratings', values: allMonths.map((month) => ratings.get(month) ?? 0) }],
   })
 }

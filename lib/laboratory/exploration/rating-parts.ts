@@ -1,9 +1,9 @@
 import { markdownTable } from '../reports/markdown-table'
-import type { CountSpread } from './count-spread'
+import type { CountDistribution } from './count-distribution'
 import type { LongTail } from './long-tail'
 import { percent, rounded, starsOf, whole } from './number-words'
 import { part, type Part } from './part'
-import { longTailPlot, spreadPlot, starsPlot } from './plots'
+import { longTailPlot, distributionPlot, starsPlot } from './plots'
 import type { DatasetSize } from './size'
 import type { StarSummary } from './star-histogram'
 
@@ -49,15 +49,15 @@ recommender that always predicts the mean.`,
 }
 
 /** @param whose whether ratings per person or per film are counted */
-export function spreadPart(spread: CountSpread, whose: 'people' | 'films'): Part {
-  const { mean, min, lowerQuartile, median, upperQuartile, ninetieth, max } = spread
+export function distributionPart(distribution: CountDistribution, whose: 'people' | 'films'): Part {
+  const { mean, min, lowerQuartile, median, upperQuartile, ninetieth, max } = distribution
   const one = whose === 'people' ? 'person' : 'film'
   return part(
     `Ratings per ${one}`,
     `Half of the ${whose} have at most ${rounded(median)} ratings, nine in ten at most ${rounded(ninetieth)}; the
 mean is ${rounded(mean)}. The plot shows how many ${whose} have at least so many ratings; both axes are logarithmic. Only
 ${whose} with a rating count.`,
-    { name: `ratings per ${one}`, svg: spreadPlot(spread, whose) },
+    { name: `ratings per ${one}`, svg: distributionPlot(distribution, whose) },
     markdownTable([
       [
         '',

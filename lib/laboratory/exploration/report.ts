@@ -2,7 +2,7 @@ import { activityPart } from './activity-part'
 import type { Exploration } from './describe'
 import { genresPart, yearsPart } from './film-parts'
 import type { ReportFile } from './part'
-import { longTailPart, sizePart, spreadPart, starsPart } from './rating-parts'
+import { longTailPart, sizePart, distributionPart, starsPart } from './rating-parts'
 
 /** The source of the numbers. */
 export interface ExploredSource {
@@ -18,8 +18,8 @@ export function explorationReport(source: ExploredSource, explored: Exploration)
   const parts = [
     sizePart(size),
     starsPart(stars, size),
-    spreadPart(perPerson, 'people'),
-    spreadPart(perFilm, 'films'),
+    distributionPart(perPerson, 'people'),
+    distributionPart(perFilm, 'films'),
     longTailPart(longTail, size),
     genresPart(genres, size),
     yearsPart(years, size),

@@ -4,18 +4,18 @@ export function describeProtocol(name: string): string {
   const share = `${Number((100 * Number(size)).toFixed(2))} %`
   switch (kind) {
     case 'random':
-      return `A random ${share} of all ratings held out, seed ${seed}.`
+      return `The test set is a random ${share} of all ratings (seed ${seed}).`
     case 'kfold':
-      return `${size} folds, each person's ratings spread evenly, seed ${seed}: means ± standard deviations over the folds.`
+      return `${size}-fold cross-validation (seed ${seed}). Each fold has an equal share of each person's ratings. Figures are means ± standard deviations over the folds.`
     case 'last':
-      return `The last ${share} of the ratings held out, of each person whose times are all known.`
+      return `The test set is the latest ${share} of the ratings of each person. People with an unknown rating time are in the training set only.`
     case 'cold':
-      return `All ratings of a random ${share} of the films held out, seed ${seed}: only their content is known.`
+      return `The test set is all ratings of a random ${share} of the films (seed ${seed}). Only the content of these films is known.`
     case 'strong':
-      return `Strong generalization: ${size} people unseen in training, seed ${seed}; 80 % of each one's ratings of 4 or more are known, 20 % are targets.`
+      return `Strong generalisation: ${size} test people are not in the training set (seed ${seed}). Of their ratings of 4 or more, 80 % are known and 20 % are the ground truth.`
     case 'newcomers':
-      return `${size} people unseen in training, seed ${seed}: RMSE on the same ratings of theirs, with 1, 3, 5, 10, 20 and 50 others known.`
+      return `${size} test people are not in the training set (seed ${seed}). RMSE on the same ratings, with 1, 3, 5, 10, 20 and 50 other ratings known.`
     default:
-      return 'Parts given as files.'
+      return 'The training set and the test set are given files.'
   }
 }

@@ -11,7 +11,7 @@ interface Column {
   cell(result: ModelResult): string | null
 }
 
-const shown: readonly [name: string, title: string][] = [
+const mainMetrics: readonly [name: string, title: string][] = [
   ['rmse', 'RMSE'],
   ['mae', 'MAE'],
   ['rmse@1', 'given 1'],
@@ -36,7 +36,7 @@ export function figuresTable(models: readonly ModelResult[]): Table {
   const primary = primaryMetric(models)
   return tableOf(ranked(models, primary), [
     { title: 'model', cell: ({ model }) => model },
-    ...shown.map(([name, title]) => metricColumn(name, title, 4)),
+    ...mainMetrics.map(([name, title]) => metricColumn(name, title, 4)),
     { title: '80 % range covers', cell: ({ metrics }) => percent(metrics.coverage80) },
     ...primaryMetrics.map((metric) => againstColumn(models, metric)),
     { title: 'fit, s', cell: ({ cost }) => cost.fitSeconds.toFixed(1) },
@@ -56,11 +56,11 @@ export function listsTable(models: readonly ModelResult[]): Table | null {
     metricColumn('hit@10', 'hit rate@10', 3),
     metricColumn('mrr', 'MRR', 3),
     {
-      title: 'films ever shown@10',
+      title: 'catalogue coverage@10',
       cell: ({ metrics }) => percent(metrics['catalogue@10']),
     },
     metricColumn('gini@10', 'Gini@10', 3),
-    metricColumn('popularity@10', 'ratings of a shown film', 0),
+    metricColumn('popularity@10', 'ratings of a recommended film', 0),
     metricColumn('novelty@10', 'novelty@10, bits', 2),
     metricColumn('diversity@10', 'diversity@10', 3),
   ])

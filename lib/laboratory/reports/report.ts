@@ -21,8 +21,8 @@ export function evaluationReport(results: EvaluationResults): ReportFile[] {
   ]
   const text = [
     '# Evaluation',
-    `Made by\n\n${commands.map((command) => `    ${command}`).join('\n')}`,
-    howToRead,
+    `Made with\n\n${commands.map((command) => `    ${command}`).join('\n')}`,
+    metricNotes,
     ...overviewTables(results.sections).flatMap(({ dataset, table }) => [
       `## ${dataset}: overview`,
       markdownTable(table),
@@ -32,12 +32,13 @@ export function evaluationReport(results: EvaluationResults): ReportFile[] {
   return [{ name: 'report.md', text: `${text}\n` }, ...parts.flatMap(({ files }) => files)]
 }
 
-const howToRead = `Stars: RMSE and MAE of predictions clipped to the scale; lower is better. Ranking: all films except the known ones are
-ranked, never a sample; a film with a rating of 4 or more is relevant; Recall@k is divided by min(k, relevant films).
-Every table includes baselines: a model that is no better than _biases_ has learned nothing about taste. Whiskers, and the
-intervals in brackets, are 95 % confidence intervals from 1,000 draws of the people (paired bootstrap). If the interval of
-a difference includes 0, the difference is called none. CPU seconds are those of all threads; the peak is that of the
-process.`
+const metricNotes = `- Stars: RMSE and MAE of predictions clipped to the scale; lower is better.
+- Rankings contain all films except the known films of a person and are never sampled. A rating of 4 or more is relevant.
+  Recall@k is divided by min(k, number of relevant films).
+- Every table contains the baselines. A model that is no better than _biases_ has learned nothing about taste.
+- Whiskers and intervals in brackets contain 95 % of the values over 1,000 draws of the people (paired bootstrap). If the
+  interval of a difference contains 0, the difference is _none_.
+- CPU seconds are the sum over all threads. The peak is that of the whole process.`
 
 interface Part {
   readonly text: string
@@ -92,7 +93,7 @@ function searchPart(search: SearchResult): Part {
   const way = budget === 'full' ? 'Random search' : `Successive halving over the share of ${budget}`
   const text = [
     `## Search: ${model} on ${dataset}, ${protocol}`,
-    `${way} for the best ${metric.toUpperCase()} on a split of the training data alone (${validation}).`,
+    `${way} for the best ${metric.toUpperCase()} on a validation set, which is split off the training set (${validation}).`,
     markdownTable(searchTable(search)),
     ...plots.map(({ option, file }) => `![${metric} over ${option}](${file})`),
   ].join('\n\n')

@@ -71,11 +71,11 @@ function newcomers(models: readonly ModelResult[], where: string): SectionPlot[]
   if (series.length === 0) return []
   const svg = lineChart({
     title: `Error for a new person: ${where}`,
-    x: { title: 'ratings known of the person', log: 10 },
+    x: { title: 'known ratings of the person', log: 10 },
     y: { title: 'RMSE, stars' },
     series,
   })
-  return [{ name: 'newcomers', title: 'Error by ratings known of a new person', svg }]
+  return [{ name: 'newcomers', title: 'Error by number of known ratings of a new person', svg }]
 }
 
 function learning(models: readonly ModelResult[], where: string): SectionPlot[] {
@@ -102,15 +102,15 @@ function calibration(models: readonly ModelResult[], where: string): SectionPlot
   const ends = [0, 0.5, 1].map((share) => ({ x: share, y: share }))
   const svg = lineChart({
     title: `Calibration of ranges: ${where}`,
-    x: { title: 'share of ratings the range should hold', min: 0, max: 1 },
-    y: { title: 'share it holds', min: 0, max: 1 },
+    x: { title: 'nominal coverage of the range', min: 0, max: 1 },
+    y: { title: 'observed coverage', min: 0, max: 1 },
     series: [
       ...ranged.map(({ model, calibration }) => ({
         name: model,
         style: 'both' as const,
         points: calibration!.map(({ nominal, observed }) => ({ x: nominal, y: observed })),
       })),
-      { name: 'as it should be', style: 'reference' as const, points: ends },
+      { name: 'perfect calibration', style: 'reference' as const, points: ends },
     ],
   })
   return [{ name: 'calibration', title: 'Calibration', svg }]
@@ -127,7 +127,7 @@ function errorsByRatings(models: readonly ModelResult[], where: string): Section
     const svg = barChart({
       title: `Error by ratings of the ${who}: ${where}`,
       labels: bands,
-      labelTitle: `ratings of the ${who} known to the model`,
+      labelTitle: `ratings of the ${who} in the training set`,
       valueAxis: { title: 'RMSE, stars' },
       series: drawn.map((result) => ({
         name: result.model,

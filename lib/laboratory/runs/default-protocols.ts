@@ -9,7 +9,7 @@ import {
   type TrainingData,
 } from '../../recommender'
 
-/** At most so many unseen people, which is enough to compare models. */
+/** The largest number of test people who are not in the training set: enough to compare models. */
 const mostPeople = 600
 const fewestPeople = 10
 const seed = 0

@@ -75,7 +75,7 @@ export async function runTask(
   }
 }
 
-/** Fit and evaluate a model on every split. The fitted models are not kept. */
+/** Fit and evaluate a model on every split. The fitted models are not stored. */
 async function measureTask(
   task: EvaluationTask,
   { recommender, options }: EvaluatedModel,

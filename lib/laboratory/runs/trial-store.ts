@@ -27,12 +27,12 @@ export function trialStore(file: string, key: string, fresh: boolean): TrialStor
   return {
     read: (options, share) => trials[keyOf(options, share)],
     write(options, share, metrics) {
-      const kept = Object.fromEntries(
+      const rounded = Object.fromEntries(
         Object.entries(metrics).map(([name, value]) => [name, briefNumber(value)]),
       )
-      trials[keyOf(options, share)] = kept
+      trials[keyOf(options, share)] = rounded
       writeDurably(file, briefJson({ key, trials }))
-      return kept
+      return rounded
     },
   }
 }

@@ -73,7 +73,7 @@ export function contentSimilarity(
   return similarity
 }
 
-/** A term that two films have in common, and what it adds to the similarity of their content. */
+/** A term that two films have in common, and its share of the similarity of their content. */
 interface SharedTerm {
   /** Its position in the vocabulary. */
   readonly term: number

@@ -4,42 +4,43 @@ import { ratingCounts } from '../ratings/ratings-by-person'
 import { contentCosine } from './content-cosine'
 
 /** How many recommendations of each person are evaluated. */
-export const shownLength = 10
+export const listLength = 10
 
-/** Counts of recommended films, collected list by list, whether or not a film is relevant. */
-export interface Shown {
+/** Counts over the recommended lists of all people. Relevance does not matter here. */
+export interface ListCounts {
   /** How often each film was recommended, shape [movies]. */
   readonly times: Float64Array
   readonly ratingCounts: Int32Array
   readonly raters: number
   /** Null when no film has content. */
   readonly content: ContentVectors | null
-  lists: number
+  /** The number of lists. */
+  count: number
   pairs: number
   dissimilarity: number
 }
 
 /** Empty counts, to start with. @param ratings the training data */
-export function nothingShown(ratings: RatingMatrix, content: ContentVectors | null): Shown {
+export function noListCounts(ratings: RatingMatrix, content: ContentVectors | null): ListCounts {
   return {
     times: new Float64Array(ratings.movieCount),
     ratingCounts: ratingCounts(ratings),
     raters: new Set(ratings.users).size,
     content: content?.terms.length === 0 ? null : content,
-    lists: 0,
+    count: 0,
     pairs: 0,
     dissimilarity: 0,
   }
 }
 
-/** Add one list of recommendations. @param list film rows, at most `shownLength` */
-export function addShown(shown: Shown, list: Int32Array): void {
-  shown.lists++
+/** Add one list of recommendations. @param list film rows, at most `listLength` */
+export function addList(counts: ListCounts, list: Int32Array): void {
+  counts.count++
   for (const [position, film] of list.entries()) {
-    shown.times[film]! += 1
-    for (let other = 0; shown.content && other < position; other++) {
-      shown.pairs++
-      shown.dissimilarity += 1 - contentCosine(shown.content, film, list[other]!)
+    counts.times[film]! += 1
+    for (let other = 0; counts.content && other < position; other++) {
+      counts.pairs++
+      counts.dissimilarity += 1 - contentCosine(counts.content, film, list[other]!)
     }
   }
 }
@@ -55,8 +56,8 @@ export function addShown(shown: Shown, list: Int32Array): void {
  *
  * @see Castells, Hurley & Vargas 2015, "Novelty and Diversity in Recommender Systems"
  */
-export function beyondAccuracy(shown: Shown): Record<string, number> {
-  const { times, ratingCounts, raters, pairs, dissimilarity } = shown
+export function beyondAccuracy(counts: ListCounts): Record<string, number> {
+  const { times, ratingCounts, raters, pairs, dissimilarity } = counts
   let total = 0
   let different = 0
   let popularity = 0
@@ -68,11 +69,11 @@ export function beyondAccuracy(shown: Shown): Record<string, number> {
     bits -= count * Math.log2(Math.max(1, ratingCounts[film]!) / Math.max(1, raters))
   }
   return {
-    [`catalogue@${shownLength}`]: different / times.length,
-    [`gini@${shownLength}`]: gini(times),
-    [`popularity@${shownLength}`]: popularity / total,
-    [`novelty@${shownLength}`]: bits / total,
-    ...(pairs > 0 && { [`diversity@${shownLength}`]: dissimilarity / pairs }),
+    [`catalogue@${listLength}`]: different / times.length,
+    [`gini@${listLength}`]: gini(times),
+    [`popularity@${listLength}`]: popularity / total,
+    [`novelty@${listLength}`]: bits / total,
+    ...(pairs > 0 && { [`diversity@${listLength}`]: dissimilarity / pairs }),
   }
 }
 

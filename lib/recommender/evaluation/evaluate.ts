@@ -4,7 +4,7 @@ import type { FittedModel, RatingMatrix } from '../model'
 import { ratingCounts, ratingsByPerson } from '../ratings/ratings-by-person'
 import type { ServedModel } from '../served/served-model'
 import { topK } from '../ranking/top-k'
-import { addShown, nothingShown, shownLength, type Shown } from './beyond-accuracy'
+import { addList, noListCounts, listLength, type ListCounts } from './beyond-accuracy'
 import { addRanking, longestList, noRankingSums, type RankingSums } from './ranking-metrics'
 import { relevantStars, type Query } from './evaluation-split'
 import { firstRank } from './first-rank'
@@ -14,11 +14,11 @@ import { addPrediction, clip, noStarErrors, scaleOf, type StarErrors } from './s
 export interface Answers {
   /** Null if the query has no stars or the model predicts none. */
   readonly stars: StarErrors | null
-  readonly ranking: { readonly sums: RankingSums; readonly shown: Shown } | null
+  readonly ranking: { readonly sums: RankingSums; readonly lists: ListCounts } | null
 }
 
-type RangedModel = FittedModel & Pick<ServedModel, 'spread'>
-const hasRanges = (model: FittedModel): model is RangedModel => 'spread' in model
+type RangedModel = FittedModel & Pick<ServedModel, 'distribution'>
+const hasRanges = (model: FittedModel): model is RangedModel => 'distribution' in model
 
 /**
  * Evaluate a model on one query. Each person with targets is computed from their known ratings alone. Predicted stars are
@@ -47,7 +47,7 @@ export function evaluate(
       ? noStarErrors(userCount, ranges !== null)
       : null
   const ranking = query.ranking
-    ? { sums: noRankingSums(userCount), shown: nothingShown(training, content) }
+    ? { sums: noRankingSums(userCount), lists: noListCounts(training, content) }
     : null
   const isKnown = new Uint8Array(movieCount)
 
@@ -67,8 +67,8 @@ export function evaluate(
           actual: query.targets.stars[row]!,
           stars: clip(scores[movie]!, scale),
         }
-        const spread = ranges?.spread(person, movie)
-        addPrediction(stars, spread ? { ...prediction, spread } : prediction, scale)
+        const distribution = ranges?.distribution(person, movie)
+        addPrediction(stars, distribution ? { ...prediction, distribution } : prediction, scale)
       }
     }
     if (!ranking) continue
@@ -83,7 +83,7 @@ export function evaluate(
     const list = topK(order, longestList, (movie) => isKnown[movie] === 0)
     const hits = Array.from(list, (movie) => relevant.includes(movie))
     addRanking(ranking.sums, user, hits, relevant.length, firstRank(order, relevant, isKnown))
-    addShown(ranking.shown, list.subarray(0, shownLength))
+    addList(ranking.lists, list.subarray(0, listLength))
     for (const movie of ratings.movies) isKnown[movie] = 0
   }
   return { stars, ranking }
@@ -91,7 +91,7 @@ export function evaluate(
 
 function checked(scores: Float32Array, { kind }: FittedModel): Float32Array {
   for (const score of scores) {
-    if (Number.isNaN(score)) throw new RangeError(`${kind} answers with what is not a number`)
+    if (Number.isNaN(score)) throw new RangeError(`${kind} gave a score that is not a number`)
   }
   return scores
 }

@@ -22,7 +22,7 @@ export interface Query {
   readonly given?: number
 }
 
-/** A film with a rating of at least so many stars is relevant. */
+/** The lowest rating of a relevant film, in stars. */
 export const relevantStars = 4
 
 /** A split whose people are those of the training data, each with their ratings there as known ones. */

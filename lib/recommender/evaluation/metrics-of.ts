@@ -18,9 +18,9 @@ export function metricsOf({ stars, ranking }: Answers, given?: number): Metrics 
       metrics[`coverage80${ending}`] = stars.covered[nominalLevels.indexOf(0.8)]! / count
     }
   }
-  if (ranking && ranking.shown.lists > 0) {
+  if (ranking && ranking.lists.count > 0) {
     for (const [name, sums] of Object.entries(ranking.sums)) metrics[name] = valueOf(sums)
-    Object.assign(metrics, beyondAccuracy(ranking.shown))
+    Object.assign(metrics, beyondAccuracy(ranking.lists))
   }
   return metrics
 }
@@ -33,7 +33,7 @@ export function sumsOf({ stars, ranking }: Answers, given?: number): Record<stri
     sums[`rmse${ending}`] = stars.rmse
     sums[`mae${ending}`] = stars.mae
   }
-  if (ranking && ranking.shown.lists > 0) {
+  if (ranking && ranking.lists.count > 0) {
     for (const name of comparedRankings) sums[name] = ranking.sums[name]!
   }
   return sums

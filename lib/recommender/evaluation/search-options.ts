@@ -19,7 +19,7 @@ export interface SearchPlan {
   readonly lowerIsBetter: boolean
 }
 
-/** One in so many trials of a budget continues with the next. */
+/** One of this number of trials continues with the next budget. */
 const halvingRate = 3
 
 /**

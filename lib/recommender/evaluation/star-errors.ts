@@ -36,7 +36,7 @@ export interface Predicted {
   /** Clipped. */
   readonly stars: number
   /** The model's distribution of this rating; absent for models without one. */
-  readonly spread?: { readonly mean: number; readonly deviation: number }
+  readonly distribution?: { readonly mean: number; readonly deviation: number }
 }
 
 /** The lowest and the highest rating. */
@@ -60,17 +60,17 @@ export function noStarErrors(people: number, hasRanges: boolean): StarErrors {
 
 /** Add one prediction. Intervals are clipped to the scale, as the product shows them. */
 export function addPrediction(errors: StarErrors, predicted: Predicted, scale: Scale): void {
-  const { person, personRatings, filmRatings, actual, stars, spread } = predicted
+  const { person, personRatings, filmRatings, actual, stars, distribution } = predicted
   const error = stars - actual
   errors.rmse.sums[person]! += error * error
   errors.rmse.counts[person]! += 1
   errors.mae.sums[person]! += Math.abs(error)
   errors.mae.counts[person]! += 1
   let within80 = 0
-  if (spread && errors.covered) {
+  if (distribution && errors.covered) {
     for (const [level, halfWidth] of normalHalfWidths.entries()) {
-      const low = clip(spread.mean - halfWidth * spread.deviation, scale)
-      const high = clip(spread.mean + halfWidth * spread.deviation, scale)
+      const low = clip(distribution.mean - halfWidth * distribution.deviation, scale)
+      const high = clip(distribution.mean + halfWidth * distribution.deviation, scale)
       const within = low <= actual && actual <= high ? 1 : 0
       errors.covered[level]! += within
       if (level === level80) within80 = within

@@ -1,7 +1,7 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import { cholesky, choleskySolve } from './cholesky'
 
-/** Up to so many rows, plain loops in double precision are fast enough. */
+/** Up to this number of rows, plain loops in double precision are fast enough. */
 const smallestBlock = 128
 
 /**
@@ -12,7 +12,7 @@ const smallestBlock = 128
  *     ⎣ Bᵀ D ⎦   = ⎣ −Uᵀ               S⁻¹ ⎦
  *
  * @param matrix shape [n, n], single precision
- * @param block blocks of at most so many rows are not halved further
+ * @param block the largest number of rows of a block that is not halved further
  * @returns shape [n, n]; the caller disposes of it
  * @throws {RangeError} if the matrix is not positive definite
  * @see Strassen 1969, "Gaussian Elimination is not Optimal"; Golub & Van Loan, "Matrix Computations", §3.2

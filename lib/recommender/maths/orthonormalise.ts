@@ -1,4 +1,4 @@
-/** A column of which at most this share is left counts as dependent on the columns before it. */
+/** A column counts as dependent on those before it if at most this share of its length remains after the projections. */
 const dependent = 1e-10
 
 /**

@@ -14,7 +14,7 @@ export interface Svd {
   readonly right: Float64Array
 }
 
-/** So many extra columns make the wanted ones converge faster. */
+/** The number of extra columns. They make the requested columns converge faster. */
 const oversampling = 10
 
 /**

@@ -42,7 +42,7 @@ export function reconstructionLoss(
 /**
  * Rows of ratings, 0 where there is none, shape [films, users].
  * @param ratings shape [movies, users]
- * @param value what to put in place of the rating at a position
+ * @param value the entry for the rating at a position
  */
 export function filmRows(
   { offsets, columns, columnCount }: SparseMatrix,

@@ -58,7 +58,7 @@ function fitted(weights: ModelWeights): FittedModel {
     },
     score(person, question) {
       assertAnswers('bayesian-mf', ['stars'], question)
-      return stars.score((person as OwnState).taste) // a model is only given people it made
+      return stars.score((person as OwnState).taste) // a model gets only states that it created
     },
     weights: () => weights,
   }

@@ -74,7 +74,7 @@ function fitted(expected: Float32Array, personPenalty: number): FittedModel {
     },
     score(person, question) {
       assertAnswers('biases', ['stars'], question)
-      const { bias } = person as BiasedPerson // a model is only given people it made
+      const { bias } = person as BiasedPerson // a model gets only states that it created
       return expected.map((stars) => stars + bias)
     },
     weights: (): ModelWeights => ({ expected, personPenalty: Float32Array.of(personPenalty) }),

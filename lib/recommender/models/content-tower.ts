@@ -22,7 +22,7 @@ export interface ContentTowerModelOptions extends ContentTowerOptions {
   readonly factorEpochs: number
   readonly factorBatchSize: number
   readonly factorLearningRate: number
-  /** A film with so many ratings has half of the largest weight. */
+  /** The number of ratings at which a film has half of the largest weight. */
   readonly halfTrust: number
   /** Share of the ratings held back for early stopping of the factorization and to estimate the noise. */
   readonly validation: number

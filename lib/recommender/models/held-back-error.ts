@@ -2,12 +2,12 @@ import { clipStars } from '../ratings/clip-stars'
 import type { FittedModel, RatingMatrix } from '../model'
 import { ratingsByPerson } from '../ratings/ratings-by-person'
 
-/** At most so many people are used. */
+/** The largest number of people that are used. */
 const enough = 600
 
 /**
- * RMSE on held-back ratings, in stars, with each person computed from their other ratings; 0 if nothing was held back. Of
- * many people only some are used.
+ * RMSE on held-back ratings, in stars, with each person computed from their other ratings; 0 if nothing was held back. If
+ * there are many people, a sample of them is used.
  */
 export function heldBackError(
   model: FittedModel,

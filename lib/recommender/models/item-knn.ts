@@ -123,7 +123,7 @@ function fitted(weights: ModelWeights): FittedModel {
     },
     score(person, question) {
       assertAnswers('item-knn', questions, question)
-      const own = person as OwnState // a model is only given people it made
+      const own = person as OwnState // a model gets only states that it created
       return question === 'stars' ? stars(own) : appeal(own)
     },
     weights: () => weights,

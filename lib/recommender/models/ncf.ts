@@ -69,7 +69,7 @@ function fitted(network: NcfNetwork): FittedModel {
     },
     score(person, question) {
       assertAnswers('ncf', ['stars'], question)
-      return ncfScores(network, (person as OwnState).half) // a model is only given people it made
+      return ncfScores(network, (person as OwnState).half) // a model gets only states that it created
     },
     weights: () => ({
       filmHalf,

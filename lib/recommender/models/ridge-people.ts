@@ -34,7 +34,7 @@ export function ridgePeople(kind: string, weights: ModelWeights): FittedModel {
     },
     score(person, question) {
       assertAnswers(kind, ['stars'], question)
-      const { mean } = (person as OwnState).posterior // a model is only given people it made
+      const { mean } = (person as OwnState).posterior // a model gets only states that it created
       const scores = new Float32Array(movieCount)
       for (let movie = 0, at = 0; movie < movieCount; movie++) {
         let sum = baselines[movie]!

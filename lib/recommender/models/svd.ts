@@ -14,13 +14,13 @@ import { assertPersonRatings, requireFloats, requireInts } from '../weights'
 
 /** Options of `svd`. */
 export interface SvdOptions extends Grades {
-  /** Singular values kept for stars. */
+  /** The number of singular values for stars. */
   readonly factors: number
-  /** For stars: k, how many similar films decide at most. */
+  /** For stars: k, the largest number of neighbours. */
   readonly neighbours: number
   /** How many similar films are stored for each film; the neighbours that a person rated are found among them. */
   readonly candidates: number
-  /** Singular values kept for appeal. */
+  /** The number of singular values for appeal. */
   readonly appealFactors: number
   /** Of the subspace iteration. */
   readonly iterations: number

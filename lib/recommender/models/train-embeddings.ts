@@ -72,7 +72,7 @@ export async function trainEmbeddings(
 /**
  * Mean squared error plus l2 · (|p|² + |q|²), biases included.
  * @param p people of the batch, shape [batch, factors + 1]; the last column is the bias
- * @param q films of the batch, likewise
+ * @param q films of the batch, shape [batch, factors + 1]; the last column is the bias
  * @param target stars minus their mean, shape [batch]
  */
 function penalisedLoss(

@@ -19,7 +19,7 @@ const grades = gradeArray(likedAtAll)
  *     stars:  bᵤᵢ + Σ sᵤᵥ·(rᵥᵢ − bᵥᵢ) / Σ sᵤᵥ, over the k people v most similar to the person who rated film i;
  *             b are the ridge biases, s `sharedCosine`
  *     appeal: Σ sᵤᵥ over those of the k most similar people who liked film i (four stars and more);
- *             s is `setCosine` of what they liked
+ *             s is `setCosine` of the films that they liked
  *
  * @see Herlocker, Konstan, Borchers & Riedl 1999, "An Algorithmic Framework for Performing Collaborative Filtering"
  */

@@ -2,9 +2,9 @@ import { topK } from './top-k'
 
 /** A page of a ranking. */
 export interface PageOptions {
-  /** At most so many rows. */
+  /** The largest number of rows. */
   readonly limit: number
-  /** Only rows that rank after this one, which need not be accepted itself; from the best row by default. */
+  /** The page starts after this row, which may be a row that is not accepted. By default it starts with the best row. */
   readonly after?: number
   /** Film rows to choose from; all by default. */
   readonly accept?: (movie: number) => boolean

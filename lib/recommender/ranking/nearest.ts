@@ -14,7 +14,7 @@ export interface NeighbourLists {
 
 /**
  * The nearest rows of every row.
- * @param width at most so many neighbours per row
+ * @param width the largest number of neighbours per row
  * @param similaritiesTo from a row to its similarities with every row, shape [rows]
  */
 export function nearestRows(

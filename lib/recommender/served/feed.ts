@@ -1,6 +1,6 @@
 import type { KernelMemory } from './kernels/memory'
 
-/** What the feed mixes, for every film; each of shape [movies], in kernel memory. */
+/** The three scores that the feed mixes; each of shape [movies], in kernel memory. */
 interface FeedAnswers {
   /** Predicted stars. */
   readonly stars: Float32Array

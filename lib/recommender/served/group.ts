@@ -1,7 +1,7 @@
 import { starShare } from './feed'
 import { topK } from '../ranking/top-k'
 
-/** How the enjoyment of each person becomes one ranking for all. */
+/** How the satisfaction scores of all people are combined into one ranking. */
 export type GroupStrategy = 'AVERAGE' | 'LEAST_MISERY' | 'FAIR'
 
 /** Film rows, best first, and the score of each for the group, 0 to 1; both of shape [n]. */
@@ -11,15 +11,16 @@ export interface GroupRanking {
 }
 
 /**
- * How much one person would enjoy each of some films, from 0 for the worst of them to 1 for the best: stars and appeal,
- * mixed as in the feed. Every person has the same scale, so that strong opinions count no more than mild ones.
+ * The predicted satisfaction of one person with each of some films: stars and appeal, mixed as in the feed, then scaled so
+ * that the worst of these films has 0 and the best has 1. Every person has the same scale, so extreme raters get no larger
+ * weight. Masthoff 2011 calls it individual satisfaction.
  *
  * @param movies film rows to compare, shape [n]
  * @param stars the person's predicted stars, shape [all movies]
  * @param appeal how likely they are to choose each film, in any unit, shape [all movies]
  * @returns shape [n]; all 1 if the films are all the same to the person
  */
-export function enjoyment(
+export function satisfaction(
   movies: Int32Array,
   stars: Float32Array,
   appeal: Float32Array,
@@ -55,7 +56,7 @@ function addStandardised(
   for (let i = 0; i < n; i++) sums[i]! += scale * (values[movies[i]!]! - mean)
 }
 
-/** The score of a film for the group, from the enjoyment of each person. */
+/** The score of a film for the group, from the satisfaction of each person with it. */
 const groupScore: Record<GroupStrategy, (each: readonly number[]) => number> = {
   AVERAGE: (each) => each.reduce((sum, value) => sum + value, 0) / each.length,
   LEAST_MISERY: (each) => Math.min(...each),
@@ -65,32 +66,32 @@ const groupScore: Record<GroupStrategy, (each: readonly number[]) => number> = {
 /**
  * The best films for several people together.
  *
- * AVERAGE and LEAST_MISERY rank by the mean and by the minimum of the enjoyments. FAIR is greedy proportional fairness: the
- * next film has the largest product over the people of (their enjoyment of the films so far + that of this film). So the
- * first film has the largest product of enjoyments, and then people who got less so far count more. FAIR orders the `count`
- * films with the largest products.
+ * AVERAGE and LEAST_MISERY rank by the mean and by the minimum of the satisfactions. FAIR is greedy proportional fairness: the
+ * next film has the largest product over the people of (their satisfaction with the films so far + with this film). So the
+ * first film has the largest product of satisfactions. After it, people with less satisfaction so far have a larger weight.
+ * FAIR orders the `count` films with the largest products.
  *
  * @param movies film rows to rank, shape [n]
- * @param enjoyments one array for each person, at least one; each of shape [n], 0 to 1
- * @param count at most so many films are returned
+ * @param satisfactions one array for each person, at least one; each of shape [n], 0 to 1
+ * @param count the largest number of films to return
  * @see Masthoff 2011, "Group Recommender Systems: Combining Individual Models" (average, least misery, multiplicative)
  * @see Kelly, Maulloo & Tan 1998, "Rate control for communication networks: shadow prices, proportional fairness and
  *   stability"
  */
 export function rankForGroup(
   movies: Int32Array,
-  enjoyments: readonly Float64Array[],
+  satisfactions: readonly Float64Array[],
   strategy: GroupStrategy,
   count: number,
 ): GroupRanking {
-  const each = enjoyments.map(() => 0)
+  const each = satisfactions.map(() => 0)
   const all = new Float64Array(movies.length)
   for (let at = 0; at < all.length; at++) {
-    for (const [person, of] of enjoyments.entries()) each[person] = of[at]!
+    for (const [person, of] of satisfactions.entries()) each[person] = of[at]!
     all[at] = groupScore[strategy](each)
   }
   const best = topK(all, count)
-  const order = strategy === 'FAIR' ? proportionallyFair(enjoyments, best) : best
+  const order = strategy === 'FAIR' ? proportionallyFair(satisfactions, best) : best
   return {
     movies: order.map((at) => movies[at]!),
     scores: Float64Array.from(order, (at) => all[at]!),
@@ -99,17 +100,17 @@ export function rankForGroup(
 
 /** The positions of films in the order of greedy proportional fairness; of equal ones, as they come. */
 function proportionallyFair(
-  enjoyments: readonly Float64Array[],
+  satisfactions: readonly Float64Array[],
   positions: Int32Array,
 ): Int32Array {
-  const got = enjoyments.map(() => 0)
+  const got = satisfactions.map(() => 0)
   const left = [...positions]
   return positions.map(() => {
     const product = (at: number): number =>
-      got.reduce((all, sum, person) => all * (sum + enjoyments[person]![at]!), 1)
+      got.reduce((all, sum, person) => all * (sum + satisfactions[person]![at]!), 1)
     const products = left.map(product)
     const [next] = left.splice(products.indexOf(Math.max(...products)), 1) as [number] // one is left
-    for (const [person, of] of enjoyments.entries()) got[person]! += of[next]!
+    for (const [person, of] of satisfactions.entries()) got[person]! += of[next]!
     return next
   })
 }

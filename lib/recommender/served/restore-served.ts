@@ -8,7 +8,7 @@ import { KernelMemory } from './kernels/memory'
 import { clipStars } from '../ratings/clip-stars'
 import type { ModelWeights, PersonState } from '../model'
 import { assertAnswers } from '../ratings/question'
-import type { RankOptions, ServedModel, Spread } from './served-model'
+import type { RankOptions, ServedModel, RatingDistribution } from './served-model'
 import { similarityIndex } from './similar'
 import { stretchOf, type Bands } from './stars/range-stretch'
 import { starModel, type Taste } from './stars/star-model'
@@ -52,9 +52,9 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     vocabulary: [...vocabulary.indices.keys()],
   })
   const familiarity = memory.copyFloats(Float32Array.from(counts, (count) => Math.log1p(count)))
-  const own = (person: PersonState): OwnState => person as OwnState // a model is only given people it made
+  const own = (person: PersonState): OwnState => person as OwnState // a model gets only states that it created
 
-  function spreads(person: PersonState, movies: Int32Array): Spread[] {
+  function distributions(person: PersonState, movies: Int32Array): RatingDistribution[] {
     const { taste, ratings } = own(person)
     const variances = stars.variances(taste, movies)
     return Array.from(movies, (movie, i) => ({
@@ -68,7 +68,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     kind: 'served',
     movieCount,
     questions: ['stars', 'appeal'],
-    spread: (person, movie) => spreads(person, Int32Array.of(movie))[0]!,
+    distribution: (person, movie) => distributions(person, Int32Array.of(movie))[0]!,
     person(ratings): OwnState {
       assertPersonRatings(ratings, movieCount)
       return {
@@ -83,7 +83,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
       return question === 'stars' ? stars.score(taste) : appeal.score(appealState)
     },
     predictEach: (person, movies) =>
-      spreads(person, movies).map(({ mean, deviation }, i) => ({
+      distributions(person, movies).map(({ mean, deviation }, i) => ({
         stars: clipStars(mean),
         low: clipStars(mean - normal80 * deviation),
         high: clipStars(mean + normal80 * deviation),

@@ -7,11 +7,11 @@ import { full, type ServedOptions } from './served-options'
 /** A ridge so large that side information has no effect. */
 const noSideInformation = 1e9
 
-/** Each part of the served model, and the options that leave it out. `link` stands for side information. */
+/** Each part of the served model, and the options that leave it out. */
 const withoutPart: Readonly<Record<string, Partial<ServedOptions>>> = {
   'local-part': { local: false },
-  'person-link': { personRidge: noSideInformation },
-  'film-link': { movieRidge: noSideInformation, contentWeight: 0 },
+  'person-side-information': { personRidge: noSideInformation },
+  'film-side-information': { movieRidge: noSideInformation, contentWeight: 0 },
   content: { contentWeight: 0, towerEpochs: 1 },
   'film-uncertainty': { filmUncertainty: false },
   tempering: { tempering: false },

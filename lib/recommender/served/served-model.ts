@@ -16,7 +16,7 @@ export interface StarPrediction {
 }
 
 /** The distribution of one rating, in stars, not clipped: 80 % lie within mean ± 1.28 deviations. */
-export interface Spread {
+export interface RatingDistribution {
   readonly mean: number
   readonly deviation: number
 }
@@ -36,7 +36,7 @@ export interface Neighbour {
   readonly parts: SimilarityParts
 }
 
-/** Why two films are similar: `audience` and the similarities of the terms sum to their similarity. */
+/** The parts of the similarity of two films: `audience` and the similarities of the terms sum to it. */
 export interface SimilarityParts {
   /** From the factors: above 0 if the same people like both, below 0 if not. */
   readonly audience: number
@@ -56,11 +56,11 @@ export interface SharedContent {
 /** The served model: besides predictions it gives credible intervals, contributions, rankings and similar films. */
 export interface ServedModel extends FittedModel {
   /** The distribution of the person's rating of one film. */
-  spread(person: PersonState, movie: number): Spread
+  distribution(person: PersonState, movie: number): RatingDistribution
   /** The predictions of several films, in their order. */
   predictEach(person: PersonState, movies: Int32Array): StarPrediction[]
   /**
-   * What each of the person's ratings adds to the prediction of one film, in stars, in the order of `person.ratings`,
+   * The contribution of each of the person's ratings to the prediction of one film, in stars, in the order of `person.ratings`,
    * shape [n]. The sum is unclippedStars - baseline.
    */
   contributions(person: PersonState, movie: number): Float64Array

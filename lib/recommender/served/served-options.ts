@@ -2,7 +2,7 @@ import type { CalibrationOptions } from './stars/calibrate'
 
 /** Options of the served model. */
 export interface ServedOptions extends CalibrationOptions {
-  /** Whether half as many factors are fitted where ratings are few; otherwise always as many as asked for. */
+  /** Whether half as many factors are fitted where ratings are few; otherwise always `factors`. */
   readonly halving: boolean
   /** Ridge of EASE, and the largest number of films that it covers; see `ease`. */
   readonly easeRidge: number
@@ -24,7 +24,7 @@ export interface ServedOptions extends CalibrationOptions {
   readonly easeShare: number
 }
 
-/** The most accurate options we know. */
+/** The most accurate options that we know. */
 export const full: ServedOptions = {
   factors: 48,
   sweeps: 15,
@@ -34,7 +34,7 @@ export const full: ServedOptions = {
   seed: 1,
   validation: 0.05,
   coldFilms: 0.06,
-  judges: 1_000,
+  calibrationPeople: 1_000,
   halving: true,
   tempering: true,
   local: true,
@@ -62,7 +62,7 @@ export const fast: ServedOptions = {
   ...full,
   factors: 24,
   sweeps: 6,
-  judges: 200,
+  calibrationPeople: 200,
   halving: false,
   tempering: false,
   towerEpochs: 8,

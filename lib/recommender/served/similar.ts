@@ -3,7 +3,7 @@ import { splitTerm } from '../content/content-terms'
 import type { Neighbour, SimilarityParts } from './served-model'
 import { topK } from '../ranking/top-k'
 
-/** With so many ratings, the factors of a film have half their weight. */
+/** The number of ratings at which the factors of a film have half their weight. */
 const halfTrust = 20
 /** Weight of the factors between two films with very many ratings; content has the rest. */
 const factorShare = 0.75
@@ -24,7 +24,7 @@ export interface ComparedFilms {
  * Similar films, by the cosine of the film factors around their mean and by content. The fewer ratings either film has, the
  * more content counts; without ratings it counts alone.
  *
- * @returns from a film row and a count to at most so many other films, most similar first
+ * @returns from a film row and a count to at most that number of other films, most similar first
  */
 export function similarityIndex({
   factors,

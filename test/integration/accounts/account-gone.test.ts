@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { createApiToken } from '@/lib/domain/accounts/create-api-token'
 import { signOutEverywhere } from '@/lib/domain/accounts/sign-out-everywhere'
 import type { Viewer } from '@/lib/domain/accounts/viewer'
-import type { KeptFeedback } from '@/lib/domain/feedback/kept-feedback'
+import type { FeedbackCache } from '@/lib/domain/feedback/feedback-cache'
 import { processFeedback } from '@/lib/domain/feedback/process-feedback'
 import { markMovie } from '@/lib/domain/feedback/set-mark'
 import { recommendations } from '@/lib/domain/recommendations/recommendations'
@@ -20,28 +20,29 @@ let viewer: Viewer
 let context: {
   readonly viewer: Viewer
   readonly address: string
-  readonly feedback: KeptFeedback
+  readonly feedback: FeedbackCache
+  payForRows(rows: number): Promise<void>
   now(): Date
 }
 beforeAll(async () => {
   const member = (await createMember('ada@example.org', 'no hash', 'Ada'))!
   viewer = { member, mayWrite: true, credential: { kind: 'SESSION', cookieName: 'session' } }
-  context = { viewer, address: '::1', feedback, now }
+  context = { viewer, address: '::1', feedback, payForRows: () => Promise.resolve(), now }
   await deleteMember(member.id)
 })
 
 test.each<[string, () => Promise<unknown>]>([
   ['changes their profile', () => updateProfile(context, { displayName: 'Eve' })],
-  ['makes a token', () => createApiToken(context, { name: 'x', scope: 'READ' })],
+  ['creates a token', () => createApiToken(context, { name: 'x', scope: 'READ' })],
   ['signs out', () => signOutEverywhere(context, { endTokens: true })],
   ['marks a film', () => markMovie(context, { movieId: 1, kind: 'SEEN' })],
   [
-    'asks for their feed',
+    'requests their feed',
     () => feed(viewer.member, { limit: 1, after: null, adventurousness: 0.5, filter: null }),
   ],
 ])('a person who %s while their account is deleted gets UNAUTHENTICATED', async (_, ask) => {
   await expect(ask()).rejects.toMatchObject({
     code: 'UNAUTHENTICATED',
-    message: 'This account is no longer there.',
+    message: 'This account no longer exists.',
   })
 })

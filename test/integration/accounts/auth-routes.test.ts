@@ -24,7 +24,7 @@ test('a form whose sender disconnects is not logged as an error', async () => {
   expect((await POST(request, { params })).status).toBe(400)
 })
 
-/** Where signing in leads from a page without scripts. */
+/** The redirect after signing in on a page without scripts. */
 async function landing(callbackUrl: string, headers = {}): Promise<string | null> {
   const browser = new AuthBrowser()
   const answer = await browser.post(
@@ -163,7 +163,7 @@ test.each([
   if (status !== 204) expect(await response.json()).toHaveProperty('message')
 })
 
-/** As Node tells it. */
+/** The error of Node. */
 const away = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), {
   code: 'ECONNREFUSED',
 })

@@ -128,7 +128,7 @@ test('Apollo Client rates a film, and pages through the new feed', async () => {
   client.stop()
 })
 
-test('Apollo Client is told the code of an error', async () => {
+test('Apollo Client gets the code of an error', async () => {
   const client = connect()
   const variables = { input: { movieId: 'TW92aWU6MQ==', stars: 4 } }
   const error = await client

@@ -63,7 +63,7 @@ test('a script signs up, makes a token, rates, and pages through its feed', asyn
   })
 })
 
-test('a script is told the code of an error', async () => {
+test('a script gets the code of an error', async () => {
   const stale = new GraphQLClient(server.url(), {
     fetch: fetchAlone,
     headers: { authorization: 'Bearer mtn_stale' },

@@ -8,7 +8,7 @@ const database = ownDatabase()
 const migrations = committedMigrations(path.resolve('prisma/migrations'))
 const bounding = migrations.findIndex(({ name }) => name.endsWith('_bound_taste_changes'))
 
-/** Rows of the versions 1, 2 … of one person, as they were written before there was a bound. */
+/** Rows of the versions 1, 2 … of one person, as they were written before the number of rows was limited. */
 const before = { busy: [900, 400, 599, 1, 400], calm: [1, 2, 1] }
 
 beforeAll(async () => {

@@ -1,16 +1,16 @@
 import type { Scene } from '../../support/authorisation-scene'
 
 /*
- * Who may do and see what. authorisation.test.ts tries every line of these tables on everyone, and fails for a mutation,
- * a node type or a field of one that has no line here, and for a line that the schema has no more.
+ * The access rules of the API. authorisation.test.ts tries every line of these tables as every kind of caller. It fails
+ * for a mutation, a node type or a field without a line here, and for a line that is no longer in the schema.
  */
 
 export type MutationAccess =
-  /** Nobody needs to be signed in; a token that is sent must be valid all the same. */
+  /** Callers need not be signed in. If they send a token, it must be valid. */
   | 'anyone'
-  /** Whoever may write, for themselves: a read token may not. */
+  /** Signed-in callers, for themselves; not with a token of scope READ. */
   | 'writer'
-  /** As writer, with something only the owner has: another person is refused by userErrors. */
+  /** As `writer`, with a password or token that only the owner has; others get userErrors. */
   | 'writerOfOwn'
 
 export interface MutationCase {
@@ -54,11 +54,11 @@ export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
 }
 
 export type NodeAccess =
-  /** Everyone sees it. */
+  /** Visible to everyone. */
   | 'public'
-  /** Its owner sees it; others only if the owner is public. */
+  /** Visible to the owner; to others only if the owner is public. */
   | 'person'
-  /** Its owner alone sees it. */
+  /** Visible to the owner only. */
   | 'owner'
 
 export const nodes: Readonly<
@@ -73,17 +73,17 @@ export const nodes: Readonly<
 }
 
 export type FieldAccess =
-  /** Whoever sees the node sees it. */
+  /** Visible to everyone who sees the node. */
   | 'asNode'
-  /** It is about who asks: null for nobody. */
+  /** About the viewer: null without a viewer. */
   | 'viewer'
-  /** Why nobody sees what whoever is signed in sees: null for them. */
+  /** The reason why a value is hidden without a viewer; null for a viewer. */
   | 'reason'
-  /** It is about who asks: UNAUTHENTICATED for nobody. */
+  /** About the viewer: UNAUTHENTICATED without a viewer. */
   | 'signedIn'
-  /** The owner's alone: FORBIDDEN for whoever else sees the node, UNAUTHENTICATED for nobody. */
+  /** Visible to the owner only: FORBIDDEN for others who see the node, UNAUTHENTICATED without a viewer. */
   | 'ownerOnly'
-  /** The owner's alone: null for whoever else sees the node, as it may stand in a list. */
+  /** Visible to the owner only: null for others who see the node, because it can be in a list. */
   | 'ownerOrNull'
 
 export interface FieldCase {
@@ -124,7 +124,7 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines('Model', 'asNode', 'ratingCount userCount movieCount metrics'),
   ...lines('Movie', 'asNode', 'id title year fact genres'),
   ...lines('Movie', 'asNode', 'ratingCount averageStars ratingHistogram similar'),
-  // For nobody as for somebody who marked nothing.
+  // Without a viewer the same as for a viewer without marks.
   ...lines('Movie', 'asNode', 'viewerMarks hiddenFromFeed'),
   ...lines('Movie', 'viewer', 'viewerRating prediction'),
   ...lines('Movie', 'reason', 'predictionHidden'),

@@ -35,7 +35,7 @@ beforeEach(() => {
   breakableDatabase()
 })
 
-// Its overloads take callbacks, promises and cursors; what is passed on is what was passed.
+// The overloads take callbacks, promises and cursors. All arguments are passed on unchanged.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/unbound-method
 const realQuery = pg.Client.prototype.query as any
 

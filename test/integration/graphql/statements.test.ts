@@ -11,7 +11,7 @@ import { trainSample } from '../../support/trained-sample'
 ownDatabase()
 trainSample()
 
-/** The most statements for a page, whatever its size. */
+/** The largest number of statements for a page of any size. */
 const most = 6
 
 const film = 'id title year genres { name } viewerRating { stars } viewerMarks hiddenFromFeed'

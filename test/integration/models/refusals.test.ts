@@ -20,7 +20,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 const people = 20
 const films = 10
 
-/** Everybody rates every film with so many half stars. */
+/** Everybody rates every film with this number of half stars. */
 beforeEach(async () => {
   await pool().query('TRUNCATE "Dataset", "User" CASCADE')
   await pool().query(

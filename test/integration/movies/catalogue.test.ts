@@ -52,7 +52,7 @@ beforeEach(async () => {
   expect(await seen(id)).toEqual({ title: 'Typo', year: 1990, genres: ['Drama'] })
 })
 
-/** Two seconds, and what a busy machine adds. */
+/** Two seconds, and a reserve for a busy machine. */
 const soon = { timeout: 30_000, interval: 100 }
 
 test('another process sees a film that was edited with SQL within seconds', async () => {

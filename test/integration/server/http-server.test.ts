@@ -155,7 +155,7 @@ test('metrics describe the process, the operations, the model and the connection
   expect(text).toMatch(/^matinee_graphql_operation_duration_seconds_count [1-9]/m)
   expect(text).toMatch(/^matinee_graphql_http_responses_total\{status="413"\} [1-9]/m)
   expect(text).toMatch(/^matinee_model_info\{version="\d{8}-[^"]+"\} 1$/m)
-  expect(text).toMatch(/^matinee_person_placements_total\{result="hit"\} \d+$/m)
+  expect(text).toMatch(/^matinee_fold_ins_total\{result="hit"\} \d+$/m)
   expect(text).toMatch(/^matinee_database_connections\{state="idle"\} [1-9]/m)
 })
 

@@ -1,4 +1,4 @@
-// A thread starts here, since it needs what reads TypeScript before it can import any.
+// The first file of a thread. It registers the TypeScript loader, which must happen before any TypeScript is imported.
 import { workerData } from 'node:worker_threads'
 import { register } from 'tsx/esm/api'
 

@@ -8,7 +8,7 @@ import type { GroupRequest } from './group-request'
 /** The position of a film in a list for a group, and the identity of that list. */
 export const groupCursor = z.object({
   /** A digest of the people and the arguments. */
-  asked: z.string(),
+  request: z.string(),
   /** A digest of the model and of the versions of the members' tastes. */
   basis: z.string(),
   /** From 0. */
@@ -22,13 +22,13 @@ export const groupIdentity = (
   members: readonly Member[],
   { version, movieIds }: ServingModel,
 ): GroupIdentity => ({
-  asked: digest([members.map(({ id }) => id), guests, strategy, filter]),
+  request: digest([members.map(({ id }) => id), guests, strategy, filter]),
   basis: digest([version, movieIds.length, members.map(({ tasteVersion }) => tasteVersion)]),
 })
 
 /** @throws {CallerError} BAD_USER_INPUT for the cursor of another list, CURSOR_EXPIRED if this list no longer exists */
-export function assertGoesOn({ asked, basis }: GroupIdentity, after: GroupCursor): void {
-  if (after.asked !== asked) {
+export function assertSameList({ request, basis }: GroupIdentity, after: GroupCursor): void {
+  if (after.request !== request) {
     const message =
       'after is a cursor of another list: continue with the arguments that it began with.'
     throw new CallerError('BAD_USER_INPUT', message)

@@ -19,13 +19,13 @@ export async function groupMembers(
   if (people < 2 || people > mostPeople) {
     throw new CallerError(
       'BAD_USER_INPUT',
-      `A group is 2 to ${mostPeople} people, the signed-in one included; these are ${people}.`,
+      `A group has 2 to ${mostPeople} people, including the viewer; this one has ${people}.`,
     )
   }
   const found = others.length === 0 ? [] : await membersByIds(others)
   const visible = found.map((member) => visibleTo(viewer, member))
   if (visible.includes(null)) {
-    throw new CallerError('FORBIDDEN', 'memberIds: only people who made themselves public.')
+    throw new CallerError('FORBIDDEN', 'memberIds: the profiles must exist and be public.')
   }
   return [viewer?.member ?? null, ...visible]
     .filter((member) => member !== null)

@@ -1,14 +1,14 @@
 import type { Viewer } from '../../accounts/viewer'
 import type { ServingModel } from '../../models/model-registry'
 import { movieIdsMatching } from '../../movies/movie-search-store'
-import { enjoyment, rankForGroup, type GroupRanking } from '../../../recommender'
+import { satisfaction, rankForGroup, type GroupRanking } from '../../../recommender'
 import type { Member } from '../../accounts/user'
 import { mayShowPrediction } from '../blind-mode'
 import { foldIn, type FoldedPerson } from '../person-states'
 import { predictFilm, type Prediction, type PredictionHidden } from '../prediction'
 import type { Recommendations } from '../recommendations'
 import { groupMembers } from './group-members'
-import { assertGoesOn, expiredGroup, groupIdentity, type GroupCursor } from './group-cursor'
+import { assertSameList, expiredGroup, groupIdentity, type GroupCursor } from './group-cursor'
 import type { GroupRequest, Guest } from './group-request'
 
 /** The prediction of a film for one person of a group. */
@@ -24,7 +24,7 @@ export interface GroupPrediction {
 export interface GroupRecommendation {
   readonly cursor: GroupCursor
   readonly movieId: number
-  /** The value of the film for the group, 0 to 1; null if somebody is in blind mode, because it would reveal theirs. */
+  /** The score of the film for the group, 0 to 1; null if a member is in blind mode, because it would reveal a prediction. */
   readonly score: number | null
   readonly people: readonly GroupPrediction[]
 }
@@ -36,14 +36,14 @@ interface GroupPerson {
   readonly name: string
   readonly member: Member | null
   readonly folded: FoldedPerson
-  /** Why their predictions are not shown; null if they are. */
+  /** The reason why their predictions are hidden; null if they are visible. */
   readonly hidden: PredictionHidden | null
 }
 
 interface GroupContext {
   readonly viewer: Viewer | null
   readonly recommendations: Pick<Recommendations, 'serving' | 'personIn'>
-  /** Charges for the ratings that an answer is computed from, before it is. @throws {CallerError} RATE_LIMITED */
+  /** Deducts points for the ratings that an answer is computed from. @throws {CallerError} RATE_LIMITED */
   payForRows(rows: number): Promise<void>
 }
 
@@ -53,7 +53,8 @@ interface GroupInput extends GroupRequest {
 }
 
 /**
- * Films to watch together, best first, without those that somebody knows or refused; empty while no model serves.
+ * Films to watch together, best first, without films that a person of the group has rated or marked (except on their
+ * watchlist); empty if no model serves.
  * @throws {CallerError} BAD_USER_INPUT, FORBIDDEN, RATE_LIMITED, CURSOR_EXPIRED
  */
 export async function groupRecommendations(
@@ -66,8 +67,8 @@ export async function groupRecommendations(
   const serving = await recommendations.serving()
   if (!serving) return []
   const identity = groupIdentity(request, members, serving)
-  if (after) assertGoesOn(identity, after)
-  const people = await placeGroup(recommendations, serving, members, request.guests)
+  if (after) assertSameList(identity, after)
+  const people = await foldInGroup(recommendations, serving, members, request.guests)
   const { movies, scores } = await ranking(serving, people, request)
   const from = after ? after.rank + 1 : 0
   const movieIds = Array.from(movies.subarray(from, from + limit), (row) => serving.movieIds[row]!)
@@ -81,7 +82,7 @@ export async function groupRecommendations(
   }))
 }
 
-async function placeGroup(
+async function foldInGroup(
   { personIn }: Pick<Recommendations, 'personIn'>,
   serving: ServingModel,
   members: readonly Member[],
@@ -90,7 +91,7 @@ async function placeGroup(
   const folded = await Promise.all(
     members.map(async (member) => {
       const person = await personIn(serving, member)
-      if (!person) throw expiredGroup() // they rated since this began
+      if (!person) throw expiredGroup() // they rated a film during this request
       return person
     }),
   )
@@ -113,26 +114,26 @@ async function placeGroup(
   ]
 }
 
-/** Ranks the films that nobody has rated, seen or refused. */
+/** Ranks the films that no person of the group has rated or marked; films on a watchlist are included. */
 async function ranking(
   { movieIds, model, rowOf }: ServingModel,
   people: readonly GroupPerson[],
   { strategy, filter }: GroupRequest,
 ): Promise<GroupRanking> {
-  const order = { field: 'POPULARITY', direction: 'DESC' } as const // any will do
+  const order = { field: 'POPULARITY', direction: 'DESC' } as const // has no effect: the model ranks the films
   const wanted = new Set(filter ? await movieIdsMatching({ filter, order }) : movieIds)
   for (const { folded } of people) {
     for (const { movieId } of folded.ratings) wanted.delete(movieId)
     for (const movieId of folded.hidden) if (!folded.watchlist.has(movieId)) wanted.delete(movieId)
   }
   const rows = Int32Array.from(Array.from(wanted, rowOf).filter((row) => row !== undefined)).sort()
-  const enjoyments = people.map(({ folded: { state } }) =>
-    enjoyment(rows, model.score(state, 'stars'), model.score(state, 'appeal')),
+  const satisfactions = people.map(({ folded: { state } }) =>
+    satisfaction(rows, model.score(state, 'stars'), model.score(state, 'appeal')),
   )
-  return rankForGroup(rows, enjoyments, strategy, longestList)
+  return rankForGroup(rows, satisfactions, strategy, longestList)
 }
 
-/** All predictions of one person together, because the model is faster for the same person. */
+/** The model predicts many films of one person faster than one film of many people. */
 function predictionsOf(
   { name, member, folded, hidden }: GroupPerson,
   movieIds: readonly number[],

@@ -37,8 +37,8 @@ interface Measured {
 
 /** Measures the API of the production server and two reference servers, on the database of this process. */
 export async function benchApi(options: ApiBenchOptions): Promise<ApiFigures[]> {
-  const bare = await startServerProcess({
-    args: ['--import', 'tsx', 'lib/laboratory/bench/api/bare-apollo.ts'],
+  const apollo = await startServerProcess({
+    args: ['--import', 'tsx', 'lib/laboratory/bench/api/reference-apollo.ts'],
   })
   const route = await startServerProcess({ args: ['node_modules/next/dist/bin/next', 'start'] })
   const server = await startServerProcess({ args: options.serverArguments, countsStatements: true })
@@ -58,14 +58,14 @@ export async function benchApi(options: ApiBenchOptions): Promise<ApiFigures[]> 
         },
       }))
     const all = [
-      ...floor('floor: Apollo on node:http', bare),
+      ...floor('floor: Apollo on node:http', apollo),
       ...floor('floor: route of Next', route),
       ...ofServer(server, people, films, options.seconds),
     ]
     return await measure(all, generator, options)
   } finally {
     generator.stop()
-    await Promise.all([bare, route, server].map((one) => one.stop()))
+    await Promise.all([apollo, route, server].map((one) => one.stop()))
     await deletePeople(people)
   }
 }
@@ -126,7 +126,7 @@ const films = z.object({
 /** The global ids of popular films. */
 async function someFilms(port: number): Promise<string[]> {
   const connection = await connect(port)
-  const answer = await connection.ask(
+  const answer = await connection.send(
     graphqlRequest('{ movies(first: 100) { edges { node { id } } } }'),
   )
   connection.close()

@@ -1,4 +1,4 @@
-// Preloaded into the server that is measured: counts what it sends to PostgreSQL, and tells when asked.
+// Preloaded into the measured server. Counts its statements to PostgreSQL and reports the count on request.
 import pg from 'pg'
 
 let count = 0

@@ -1,4 +1,4 @@
-/** A request that means harm: small to send, large to answer. */
+/** A hostile request: small to send, expensive to answer. */
 export interface HostileDocument {
   readonly name: string
   readonly query: string

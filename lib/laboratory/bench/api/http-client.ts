@@ -1,9 +1,9 @@
 import net from 'node:net'
 
-/** A kept-alive connection. Each request waits for the answer to the one before it. */
+/** A keep-alive connection. Each request waits for the answer to the one before it. */
 export interface Connection {
   /** Sends the bytes of a request and returns those of the body. @throws {Error} unless the status is 200 */
-  ask(request: string): Promise<Buffer>
+  send(request: string): Promise<Buffer>
   close(): void
 }
 
@@ -26,7 +26,7 @@ export async function connect(port: number): Promise<Connection> {
   socket.on('close', () => waiting?.fail(new Error('The server hung up.')))
   await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject))
   return {
-    ask: (request) =>
+    send: (request) =>
       new Promise((take, fail) => {
         waiting = { take, fail }
         socket.write(request)

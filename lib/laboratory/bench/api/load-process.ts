@@ -25,7 +25,7 @@ async function drive(port: number, requests: readonly string[], until: number): 
   for (let turn = 0; ; turn++) {
     const began = performance.now()
     if (began >= until) break
-    const body = await connection.ask(requests[turn % requests.length]!)
+    const body = await connection.send(requests[turn % requests.length]!)
     milliseconds.push(performance.now() - began)
     if (body.includes('"errors"')) throw new Error(`Answered ${body.toString()}`)
   }
@@ -38,7 +38,7 @@ async function disturb(port: number, requests: readonly string[], until: number)
   if (requests.length === 0) return
   for (let turn = 0; performance.now() < until; turn++) {
     const connection = await connect(port)
-    await connection.ask(requests[turn % requests.length]!).catch(() => undefined)
+    await connection.send(requests[turn % requests.length]!).catch(() => undefined)
     connection.close()
   }
 }

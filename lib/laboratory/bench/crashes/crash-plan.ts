@@ -10,11 +10,11 @@ export interface CrashPlan {
 
 export interface PlannedKill {
   readonly victim: Victim
-  /** The kill happens after so many acknowledged ratings. */
+  /** The number of acknowledged ratings after which the process is killed. */
   readonly after: number
 }
 
-/** The kills of a plan, spread evenly over its mutations; the kinds alternate evenly. */
+/** The kills of a plan, at equal distances; the kinds of processes alternate. */
 export function plannedKills({ mutations, kills }: CrashPlan): PlannedKill[] {
   const victims: readonly Victim[] = ['server', 'database', 'launcher']
   const order = victims

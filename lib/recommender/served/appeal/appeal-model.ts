@@ -15,7 +15,7 @@ export interface AppealState {
   readonly factors: Float32Array
 }
 
-/** Weight of how often a film was rated, so that a person without choices gets what most people choose. */
+/** Weight of familiarity, so that a person without choices gets the most rated films. */
 const familiarityShare = 0.02
 
 /**

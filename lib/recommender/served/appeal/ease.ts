@@ -13,7 +13,7 @@ import { assertPersonRatings, requireFloats, requireInts } from '../../weights'
 export interface EaseOptions extends Grades {
   /** λ, the ridge penalty. */
   readonly lambda: number
-  /** At most so many films are covered, the most rated first; the others have an appeal of 0. The cost grows with its cube. */
+  /** The largest number of covered films, the most rated first; other films have an appeal of 0. The cost grows with the cube. */
   readonly films: number
 }
 

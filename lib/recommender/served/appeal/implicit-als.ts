@@ -135,7 +135,7 @@ function fitted(weights: ModelWeights): FittedModel {
     },
     score(person, question) {
       assertAnswers('implicit-als', ['appeal'], question)
-      const taste = (person as OwnState).factors // a model is only given people it made
+      const taste = (person as OwnState).factors // a model gets only states that it created
       return memory.scratch(() => {
         const appeal = memory.floats(movieCount)
         memory.kernels.dotRows(films, width, movieCount, memory.copyFloats(taste), appeal)

@@ -4,12 +4,12 @@ import type { PersonRatings } from '../../model'
 export interface Recency {
   /** The weight of the latest rating above 1. */
   readonly boost: number
-  /** After so many later ratings the boost is halved; > 0. */
+  /** The number of later ratings after which the boost is halved; > 0. */
   readonly halfLife: number
 }
 
 /**
- * The weight of each rating in what a person chooses next: 1 + boost · ½^(later ratings / halfLife). Ratings of the same
+ * The weight of each rating for the next choice of a person: 1 + boost · ½^(later ratings / halfLife). Ratings of the same
  * time have the same weight. A rating without a known time has weight 1.
  *
  * @returns shape [ratings]

@@ -5,7 +5,7 @@ import { transpose, type SparseMatrix } from '../../maths/sparse'
 const steps = 8
 
 /**
- * Side information: what is known of a row besides the values of its ratings. Sparse `features` [rows, features] give
+ * Side information: everything that is known about a row except the values of its ratings. Sparse `features` [rows, features] give
  * every row its prior mean, features · weights, by ridge regression,
  *
  *   weights = argmin |targets − features · weights|² + ridge · |weights|²

@@ -9,10 +9,10 @@ import type { StarWeights } from './star-weights'
 
 /** How many ratings are known of a person at a cold start, in the calibration. */
 const newcomerSizes = [1, 5, 13]
-/** People with few ratings are harder to predict than people with many, even when as few are known of both. */
+/** People with few ratings are harder to predict than people with many, even if equally few ratings of both are known. */
 const fewRatings = 40
 
-/** All held-back ratings of films with so few ratings are used; those of `judges` people would be too few. */
+/** For films with at most this number of ratings, all held-back ratings are used, because those of a sample are too few. */
 const littleKnown = 19
 
 /** Ratings held back. */
@@ -25,13 +25,13 @@ interface HeldBack {
 /**
  * How wide ranges must be, from ratings held back.
  * @param weights fitted to `train`
- * @param judges at most so many people are used of `random` and of `cold`
+ * @param calibrationPeople the largest number of people that are used from `random` and from `cold`
  */
 export function calibrateRanges(
   weights: StarWeights,
   train: RatingMatrix,
   { random, cold }: HeldBack,
-  judges: number,
+  calibrationPeople: number,
   seed: number,
 ): RangeStretch {
   const model = starModel(new KernelMemory(), weights)
@@ -44,8 +44,8 @@ export function calibrateRanges(
     const light = people.filter(({ known }) => known.movies.length <= fewRatings)
     return newcomerSizes.flatMap((size) => predictionsOf(asNewcomers(light, size)))
   }
-  const people = heldPeople(train, random, judges, seed)
-  const unrated = heldPeople(train, cold, judges, seed)
+  const people = heldPeople(train, random, calibrationPeople, seed)
+  const unrated = heldPeople(train, cold, calibrationPeople, seed)
   return rangeStretch({
     known: [
       ...predictionsOf(people).filter(({ filmRatings }) => filmRatings > littleKnown),

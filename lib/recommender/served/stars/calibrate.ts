@@ -11,9 +11,9 @@ import { chooseTuning, withTuning, type TuningChoice } from './star-tuning'
 
 /** Options of `calibrate`. */
 export interface CalibrationOptions extends FitStarsOptions, ColdSplitOptions {
-  /** How many people the held-back ratings are taken of. */
-  readonly judges: number
-  /** Whether to search for the temperature and the local part; otherwise they have their usual values. */
+  /** The number of people whose held-back ratings are used. */
+  readonly calibrationPeople: number
+  /** Whether to search for the temperature and the local part; otherwise they have their default values. */
   readonly tempering: boolean
   /** Whether the star model has a local part. */
   readonly local: boolean
@@ -32,15 +32,15 @@ export async function calibrate(
   options: CalibrationOptions,
   watch?: FitWatcher,
 ): Promise<Calibration> {
-  const { judges, seed, local, tempering } = options
+  const { calibrationPeople, seed, local, tempering } = options
   const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
   const { train, random, cold } = coldSplit(ratings, options)
   const { weights } = await fitStars(tf, { ratings: train, content, vectors }, options, watch)
-  const people = heldPeople(train, random, judges, seed)
+  const people = heldPeople(train, random, calibrationPeople, seed)
   const { choice: tuning } = chooseTuning(weights, people, { search: tempering, local })
   const heldBack = { random, cold }
   return {
     tuning,
-    stretch: calibrateRanges(withTuning(weights, tuning), train, heldBack, judges, seed),
+    stretch: calibrateRanges(withTuning(weights, tuning), train, heldBack, calibrationPeople, seed),
   }
 }

@@ -15,7 +15,7 @@ export interface ColdSplit {
 export interface ColdSplitOptions {
   /** Share of the ratings held back to calibrate ranges. */
   readonly validation: number
-  /** Share of the films of which all ratings are held back, to calibrate ranges of films without ratings. */
+  /** Share of the films whose ratings are all held back, to calibrate ranges of films without ratings. */
   readonly coldFilms: number
   readonly seed: number
 }

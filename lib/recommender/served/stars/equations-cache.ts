@@ -1,46 +1,37 @@
+import { LRUCache } from 'lru-cache'
 import type { KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../../model'
 import type { FilmSpace } from './film-space'
 import { equationSolver, type PersonEquations } from './person-equations'
 
-/** Eight people who rate at once need two each, before and after the rating. Each takes up to two megabytes. */
+/** Eight people who rate at the same time need two each, before and after the rating. Each takes up to two megabytes. */
 const capacity = 16
 
+interface Entry {
+  readonly solve: (ratings: PersonRatings) => PersonEquations
+  readonly equations: PersonEquations
+}
+
 /**
- * The equations of the people asked about last; the least recently used go first. One person is asked several questions in
- * a row, while others ask too. It is a cache of its own because the memory of an evicted entry is reused.
+ * The equations of the people who were used last. One person needs them several times in a row, while the server works
+ * for others too. A new entry uses the memory of an evicted one.
  */
 export function equationsCache(
   memory: KernelMemory,
   space: FilmSpace,
 ): (ratings: PersonRatings) => PersonEquations {
-  const idle = Array.from({ length: capacity }, () => equationSolver(memory, space))
-  const kept = new Map<
-    PersonRatings,
-    { solve: (of: PersonRatings) => PersonEquations; at: PersonEquations }
-  >()
-
-  /** Evict the least recently used entry, whose memory is reused. */
-  function evict(): (of: PersonRatings) => PersonEquations {
-    const [ratings, { solve }] = kept.entries().next().value!
-    kept.delete(ratings)
-    return solve
-  }
-
+  const unused = Array.from({ length: capacity }, () => equationSolver(memory, space))
+  const entries = new LRUCache<PersonRatings, Entry>({ max: capacity })
   return (ratings) => {
-    const known = kept.get(ratings)
-    if (known) {
-      kept.delete(ratings)
-      kept.set(ratings, known)
-      return known.at
-    }
-    const solve = idle.pop() ?? evict()
+    const known = entries.get(ratings)
+    if (known) return known.equations
+    const solve = unused.pop() ?? entries.pop()!.solve // `pop` evicts the least recently used entry
     try {
-      const at = solve(ratings)
-      kept.set(ratings, { solve, at })
-      return at
+      const equations = solve(ratings)
+      entries.set(ratings, { solve, equations })
+      return equations
     } catch (error) {
-      idle.push(solve)
+      unused.push(solve)
       throw error
     }
   }

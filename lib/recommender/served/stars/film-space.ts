@@ -2,7 +2,7 @@ import { positionsIn } from '../../maths/positions-in'
 import { padded, type KernelMemory } from '../kernels/memory'
 import { packedSize, type StarWeights } from './star-weights'
 
-/** The parameters of the star model in kernel memory, with what follows from them for every person. */
+/** The parameters of the star model in kernel memory, with values that are the same for every person. */
 export interface FilmSpace extends StarWeights {
   /** Predictions for a person without ratings, in stars, shape [movies]. */
   readonly baselines: Float64Array
@@ -15,7 +15,7 @@ export interface FilmSpace extends StarWeights {
   readonly ld: number
 }
 
-/** Copy the weights to kernel memory and compute what follows from them. */
+/** Copy the weights to kernel memory and compute the derived arrays. */
 export function filmSpace(memory: KernelMemory, weights: StarWeights): FilmSpace {
   const { k, movieCount, covered, tuning } = weights
   const factors = memory.copyFloats(weights.factors)

@@ -3,7 +3,8 @@ import type { FilmSpace } from './film-space'
 import { packedSize } from './star-weights'
 
 /**
- * What the uncertainty of a film's factors adds to the variance of a prediction: taste · film covariance · taste, in stars².
+ * The part of the variance of a prediction that comes from the uncertainty of the film's factors:
+ * taste · film covariance · taste, in stars².
  *
  * @returns a function that computes one film after another for a taste, in memory of the caller's `scratch`
  */

@@ -5,8 +5,8 @@ import type { FilmSpace } from './film-space'
 import { packedSize } from './star-weights'
 
 /**
- * At most so many ratings of a person, those of the most rated films, are joined: they inform both the taste and the local
- * part. A fold-in with n of them takes n³ / 6 steps.
+ * The largest number of joined ratings of a person, those of the most rated films. Joined ratings inform both the taste and
+ * the local part. A fold-in with n of them takes n³ / 6 steps.
  */
 export const mostJoined = 512
 
@@ -76,7 +76,7 @@ export function equationSolver(
     return joined
   }
 
-  /** Start `precision` with I + Σ film covariances / noise: uncertain films tell less about the taste. */
+  /** Start `precision` with I + Σ film covariances / noise: a rating of an uncertain film has less influence on the taste. */
   function startPrecision(movies: Int32Array): void {
     const sum = memory.floats(packed)
     const rows = memory.ints(movies.length)

@@ -133,7 +133,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
     })
   }
 
-  /** What each rating adds to the predictions of several films, in stars, shape [ratings] for each film. */
+  /** The contribution of each rating to the predictions of several films, in stars, shape [ratings] for each film. */
   const contributionsTo = ({ ratings }: Taste, movies: Int32Array): Float64Array[] =>
     contributionsOf(ratings, equationsOf(ratings), movies)
 

@@ -3,7 +3,7 @@ import { asNewcomers, type HeldPerson } from './held-ratings'
 import { starModel, type StarModel } from './star-model'
 import type { StarTuning, StarWeights } from './star-weights'
 
-/** What the star model needs besides its factors, in units that are comparable between fits. */
+/** The parameters of the star model besides its factors, in units that are comparable between fits. */
 export interface TuningChoice {
   /** Noise variance, in multiples of the fitted one. */
   readonly temperature: number
@@ -13,23 +13,23 @@ export interface TuningChoice {
   readonly localLength: number
 }
 
-/** The usual choice, which the search starts from. */
-const usual: TuningChoice = { temperature: 1.5, localVariance: 0.3, localLength: 0.5 }
+/** The default choice, where the search starts. */
+const defaultChoice: TuningChoice = { temperature: 1.5, localVariance: 0.3, localLength: 0.5 }
 /** The values that the search tries, one parameter after another. */
-const tried = {
+const candidates = {
   localVariance: [0, 0.15, 0.3, 0.45],
   temperature: [1, 1.5, 2],
   localLength: [0.4, 0.5, 0.65],
 } as const
-/** How many ratings a person has in the cold-start half of the search. */
+/** The number of known ratings of a person in the cold-start half of the search. */
 const fewRatings = 5
 
 /**
  * Choose the temperature and the local part on held-back ratings, of people with all their other ratings and of people with
  * few. The factors were fitted to the same ratings that a person is computed from, so a temperature above 1 often predicts
- * better. The choice departs from the usual one only where the held-back ratings clearly favour another.
+ * better. The default changes only where the held-back ratings clearly favour another value.
  *
- * @param search whether to search; otherwise the result is the usual choice and its error
+ * @param search whether to search; otherwise the result is the default choice and its error
  * @param local whether the model has a local part; without one, its variance is 0
  * @returns the choice, and its sum of squared errors in stars²
  * @see Grünwald & van Ommen 2017, "Inconsistency of Bayesian Inference for Misspecified Linear Models"
@@ -47,15 +47,15 @@ export function chooseTuning(
       const errors = heldErrors(model, people)
       return heldErrors(model, newcomers).map((error, i) => error + errors[i]!)
     })
-  let best = local ? usual : { ...usual, localVariance: 0 }
+  let best = local ? defaultChoice : { ...defaultChoice, localVariance: 0 }
   let least = errorsAt(best)
   if (!search) return { choice: best, error: sum(least) }
   const names = local
     ? (['localVariance', 'temperature', 'localLength'] as const)
     : (['temperature'] as const)
   for (const name of names) {
-    for (const value of tried[name]) {
-      if (value === usual[name]) continue // tried already
+    for (const value of candidates[name]) {
+      if (value === defaultChoice[name]) continue // tried already
       const next = { ...best, [name]: value }
       const errors = errorsAt(next)
       if (isClearlyLess(errors, least)) {
@@ -72,13 +72,13 @@ export function withTuning(weights: StarWeights, choice: TuningChoice): StarWeig
   const tuning: StarTuning = {
     noise: weights.tuning.noise * choice.temperature,
     localVariance: choice.localVariance,
-    localLength: choice.localLength * filmSpread(weights),
+    localLength: choice.localLength * filmScale(weights),
   }
   return { ...weights, tuning }
 }
 
 /** Root mean squared distance of a film's factors from their mean. */
-function filmSpread({ factors, movieCount, k }: StarWeights): number {
+function filmScale({ factors, movieCount, k }: StarWeights): number {
   const mean = new Float64Array(k)
   for (const [at, value] of factors.entries()) mean[at % k]! += value / movieCount
   let squares = 0

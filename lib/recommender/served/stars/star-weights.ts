@@ -7,8 +7,8 @@ import { requireFloats, requireInts } from '../../weights'
  *
  *   stars(i) = μ + taste · factorsᵢ + local(i) + ε
  *
- * where `local` is a Gaussian process over the films. Through it a rating of a film says more about similar films than
- * their common factors do.
+ * where `local` is a Gaussian process over the films. Through it a rating changes the predictions of similar films
+ * more than the factors alone would.
  */
 export interface StarWeights {
   readonly k: number

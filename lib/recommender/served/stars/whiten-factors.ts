@@ -5,7 +5,7 @@ import { packedSize, type StarWeights } from './star-weights'
 
 /** In stars²: a rating is no more exact than its steps of half a star. */
 const leastNoise = 0.05
-/** At most so many films have their own covariance; the covariance of the local part is a square matrix of this size. */
+/** The largest number of covered films. The covariance matrix of the local part has this number of rows and columns. */
 const mostCovered = 4096
 
 /**

@@ -1,6 +1,6 @@
 /** Sums of rows of 16-bit integers: half the memory to read, and eight products per instruction. */
 
-/** Weights are rounded to so many steps, so that the sum of eight 16-bit products fits into 32 bits. */
+/** The number of steps that weights are rounded to, so that the sum of eight 16-bit products fits into 32 bits. */
 const steps: f32 = 8191
 
 /**

@@ -85,7 +85,7 @@ test('the catalogue uses nothing older than two seconds while the version cannot
   expect(await load(1)).toEqual(['one'])
 })
 
-test('a film that was read before a change is not kept after it', async () => {
+test('a film that was read before a change is not cached after it', async () => {
   const reads: ((title: string) => void)[] = []
   let version = '1'
   let time = 0

@@ -9,7 +9,7 @@ const model = biases.restore({ expected: Float32Array.of(3, 4), personPenalty: F
 
 /** A model of two films, those with the ids 10 and 20. */
 const serving = (version: string): ServingModel =>
-  ({ version, model, rowOf: (id: number) => ({ 10: 0, 20: 1 })[id] }) as unknown as ServingModel // what states look at
+  ({ version, model, rowOf: (id: number) => ({ 10: 0, 20: 1 })[id] }) as unknown as ServingModel // the fields that states use
 
 const member = (id: number, tasteVersion: number): PersonAt => ({ id, tasteVersion })
 

@@ -58,7 +58,7 @@ describe('a report', () => {
   test('lists each command once', () => {
     const [{ text }] = files as [(typeof files)[0]]
     expect(text).toMatch(
-      /^# Evaluation\n\nMade by\n\n {4}npm run evaluate\n {4}npm run evaluate -- --search ease\n\n/,
+      /^# Evaluation\n\nMade with\n\n {4}npm run evaluate\n {4}npm run evaluate -- --search ease\n\n/,
     )
     const twice = evaluationReport({ sections: [full, full], searches: [] })[0]!.text
     expect(twice.match(/^ {4}npm run evaluate$/gm)).toHaveLength(1)
@@ -73,7 +73,9 @@ describe('a report', () => {
   test('describes a search, which uses training data alone', () => {
     expect(files[0]!.text).toContain('## Search: ease on small, random:0.1:0')
     expect(files[0]!.text).toContain('Successive halving over the share of people')
-    expect(files[0]!.text).toContain('on a split of the training data alone (random:0.1:1)')
+    expect(files[0]!.text).toContain(
+      'on a validation set, which is split off the training set (random:0.1:1)',
+    )
   })
 })
 

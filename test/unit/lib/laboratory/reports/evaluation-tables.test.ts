@@ -75,7 +75,7 @@ describe('the table of figures', () => {
     expect(listsTable([modelResult('biases')])).toBeNull()
     const metrics = { 'ndcg@10': 0.2, 'catalogue@10': 0.255, 'popularity@10': 812.4, mrr: 0.5 }
     expect(listsTable([modelResult('ease', { metrics })])).toEqual([
-      ['model', 'MRR', 'films ever shown@10', 'ratings of a shown film'],
+      ['model', 'MRR', 'catalogue coverage@10', 'ratings of a recommended film'],
       ['ease', '0.500', '25.5 %', '812'],
     ])
   })
@@ -126,13 +126,13 @@ describe('a search over names', () => {
 })
 
 test.each([
-  ['random:0.1:7', /random 10 % .* seed 7/],
-  ['kfold:5:0', /^5 folds/],
-  ['last:0.1', /last 10 %/],
+  ['random:0.1:7', /random 10 % .*seed 7/],
+  ['kfold:5:0', /^5-fold cross-validation/],
+  ['last:0.1', /latest 10 %/],
   ['cold:0.05:0', /random 5 % of the films/],
-  ['strong:600:0', /600 people unseen in training/],
-  ['newcomers:600:0', /with 1, 3, 5, 10, 20 and 50 others known/],
-  ['u1.test', /given as files/],
+  ['strong:600:0', /600 test people are not in the training set/],
+  ['newcomers:600:0', /with 1, 3, 5, 10, 20 and 50 other ratings known/],
+  ['u1.test', /given files/],
 ])('%s is described in a sentence', (name, sentence) => {
   expect(describeProtocol(name)).toMatch(sentence)
 })

@@ -36,18 +36,18 @@ beforeEach(() => {
 })
 const fits = (): number[] => [flat.fits.length, sloped.fits.length]
 
-/** What was told while it ran is in `told`. */
-function settings(more: Partial<RunSettings> = {}): RunSettings & { readonly told: string[] } {
-  const told: string[] = []
+/** `messages` collects the messages of the run. */
+function settings(more: Partial<RunSettings> = {}): RunSettings & { readonly messages: string[] } {
+  const messages: string[] = []
   return {
     store: runStore(folder),
     fresh: false,
     clocks: stillClocks,
     command: 'typed',
-    told,
+    messages,
     watch: () => () => undefined,
-    onRun: ({ model, stored }) => told.push(stored ? `${model} stored` : model),
-    onFailure: (model, error) => told.push(`${model} failed: ${String(error)}`),
+    onRun: ({ model, stored }) => messages.push(stored ? `${model} stored` : model),
+    onFailure: (model, error) => messages.push(`${model} failed: ${String(error)}`),
     ...more,
   }
 }
@@ -58,7 +58,7 @@ describe('a second run', () => {
     const again = settings()
     expect(await runTask(task, models, again)).toEqual(first)
     expect(fits()).toEqual([1, 1])
-    expect(again.told).toEqual(['biases stored', 'sloped stored'])
+    expect(again.messages).toEqual(['biases stored', 'sloped stored'])
   })
 
   test('fits again with fresh', async () => {
@@ -143,8 +143,8 @@ test('a model that fails does not affect the others', async () => {
   const third = { name: 'broken', recommender: broken, options: {} }
   const run = settings()
   const section = await runTask(task, [third, ...models], run)
-  expect(run.told).toEqual([
-    'broken failed: RangeError: fixed answers with what is not a number',
+  expect(run.messages).toEqual([
+    'broken failed: RangeError: fixed gave a score that is not a number',
     'biases',
     'sloped',
   ])

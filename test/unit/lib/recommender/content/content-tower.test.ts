@@ -5,7 +5,7 @@ import type { MovieContent } from '@/lib/recommender'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 
 const genres = ['Comedy', 'Horror', 'Western']
-/** Factors of a film are the sum over its genres of these, and what they come to for both together. */
+/** The planted factors of each genre. The factors of a film are the sum over its genres. */
 const planted: Record<string, number[]> = { Comedy: [1, 0], Horror: [0, 2], Western: [-1, 1] }
 
 function films(count: number, first: number): { content: MovieContent; factors: Float32Array } {

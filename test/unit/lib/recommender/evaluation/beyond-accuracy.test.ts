@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { contentVectors } from '@/lib/recommender/content/content'
 import {
-  addShown,
+  addList,
   beyondAccuracy,
   gini,
-  nothingShown,
+  noListCounts,
 } from '@/lib/recommender/evaluation/beyond-accuracy'
 import { contentCosine } from '@/lib/recommender/evaluation/content-cosine'
 import { bareContent, ratingsOf } from '../../../../support/small-ratings'
@@ -21,9 +21,9 @@ const ratings = ratingsOf({ users: 6, movies: 5 }, [
 ])
 
 test('the metrics of films 0 and 1 for one person, 0 and 3 for another', () => {
-  const shown = nothingShown(ratings, null)
-  addShown(shown, Int32Array.of(0, 1))
-  addShown(shown, Int32Array.of(0, 3))
+  const shown = noListCounts(ratings, null)
+  addList(shown, Int32Array.of(0, 1))
+  addList(shown, Int32Array.of(0, 3))
   const figures = beyondAccuracy(shown)
   expect(figures).toEqual({
     'catalogue@10': 3 / 5,
@@ -63,14 +63,14 @@ test('contentCosine is ½ for one of two terms in common, 1 with itself, 0 witho
 })
 
 test('diversity is the mean of 1 − cosine over the pairs of a list', () => {
-  const shown = nothingShown(ratingsOf({ users: 1, movies: 3 }, [[0, 0, 4]]), vectors)
-  addShown(shown, Int32Array.of(0, 1, 2))
+  const shown = noListCounts(ratingsOf({ users: 1, movies: 3 }, [[0, 0, 4]]), vectors)
+  addList(shown, Int32Array.of(0, 1, 2))
   expect(beyondAccuracy(shown)['diversity@10']).toBeCloseTo((1 / 2 + 1 + 1) / 3, 6)
 })
 
 test('there is no diversity without content', () => {
   const bare = { ...bareContent(5), titles: ['', '', '', '', ''] }
-  const shown = nothingShown(ratings, contentVectors(bare))
-  addShown(shown, Int32Array.of(0, 1))
+  const shown = noListCounts(ratings, contentVectors(bare))
+  addList(shown, Int32Array.of(0, 1))
   expect(beyondAccuracy(shown)).not.toHaveProperty('diversity@10')
 })

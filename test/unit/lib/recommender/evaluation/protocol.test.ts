@@ -184,7 +184,7 @@ describe('strong generalisation', () => {
   })
 })
 
-/** The ratings with at least so many stars. */
+/** The ratings with at least this number of stars. */
 function selected(ratings: RatingMatrix, least: number): RatingMatrix {
   const { userCount: users, movieCount: movies } = ratings
   return ratingsOf(

@@ -49,7 +49,7 @@ describe('films added after the training', () => {
     const person = after.person(lovesComedies)
     const stars = after.score(person, 'stars')
     expect(stars[comedy]).toBeGreaterThan(stars[western]! + 2)
-    const [added, known] = [comedy, 5].map((movie) => after.spread(person, movie).deviation)
+    const [added, known] = [comedy, 5].map((movie) => after.distribution(person, movie).deviation)
     expect(added).toBeGreaterThan(known!)
   })
 

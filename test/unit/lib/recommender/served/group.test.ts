@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { enjoyment, rankForGroup, type GroupStrategy } from '@/lib/recommender'
+import { satisfaction, rankForGroup, type GroupStrategy } from '@/lib/recommender'
 import { expectClose } from '../../../../support/close'
 
-/** The ranking and scores for two people, from their enjoyment of each film. */
+/** The ranking and scores for two people, from their satisfaction of each film. */
 function ranked(films: readonly (readonly [number, number])[], strategy: GroupStrategy) {
   const people = [0, 1].map((person) => Float64Array.from(films, (each) => each[person]!))
   const all = Int32Array.from(films.keys())
@@ -10,28 +10,28 @@ function ranked(films: readonly (readonly [number, number])[], strategy: GroupSt
   return { movies: [...movies], scores }
 }
 
-describe('enjoyment', () => {
+describe('satisfaction', () => {
   const both = Int32Array.of(0, 1)
 
   // By hand: stars 1, 3 and appeal 10, 50 are both −1 and 1 standard deviation; so is their mix.
   test('is 0 for the worst film and 1 for the best', () => {
-    expectClose(enjoyment(both, Float32Array.of(1, 3), Float32Array.of(10, 50)), [0, 1], 1e-9)
+    expectClose(satisfaction(both, Float32Array.of(1, 3), Float32Array.of(10, 50)), [0, 1], 1e-9)
   })
 
   // By hand: stars −1, 1 and appeal 1, −1 deviations: 0.6 − 0.4 = 0.2 and −0.2.
   test('weighs appeal more than stars', () => {
-    expectClose(enjoyment(both, Float32Array.of(1, 3), Float32Array.of(5, 1)), [1, 0], 1e-9)
+    expectClose(satisfaction(both, Float32Array.of(1, 3), Float32Array.of(5, 1)), [1, 0], 1e-9)
   })
 
   // By hand: the smallest of 2, 3 and 5 is 2, the largest 5.
   test('is relative to the given films', () => {
     const line = Float32Array.of(1, 2, 3, 5)
-    expectClose(enjoyment(Int32Array.of(1, 2, 3), line, line), [0, 1 / 3, 1], 1e-6)
+    expectClose(satisfaction(Int32Array.of(1, 2, 3), line, line), [0, 1 / 3, 1], 1e-6)
   })
 
   test('is 1 for all films if they are equal', () => {
     const alike = new Float32Array(3).fill(4)
-    expect([...enjoyment(Int32Array.of(0, 1, 2), alike, alike)]).toEqual([1, 1, 1])
+    expect([...satisfaction(Int32Array.of(0, 1, 2), alike, alike)]).toEqual([1, 1, 1])
   })
 })
 
@@ -42,13 +42,13 @@ describe('films for a group of two', () => {
     [0.6, 0.4],
   ] as const
 
-  test('AVERAGE ranks by the mean enjoyment', () => {
+  test('AVERAGE ranks by the mean satisfaction', () => {
     const { movies, scores } = ranked(films, 'AVERAGE')
     expect(movies).toEqual([1, 0, 2])
     expectClose(scores, [0.55, 0.5, 0.5], 1e-12)
   })
 
-  test('LEAST_MISERY ranks by the smallest enjoyment', () => {
+  test('LEAST_MISERY ranks by the smallest satisfaction', () => {
     const { movies, scores } = ranked(films, 'LEAST_MISERY')
     expect(movies).toEqual([2, 1, 0])
     expectClose(scores, [0.4, 0.2, 0], 1e-12)

@@ -77,11 +77,11 @@ describe('a prediction', () => {
   })
 
   test('has an interval on the scale, which narrows with ratings', () => {
-    const { deviation: before } = model.spread(
+    const { deviation: before } = model.distribution(
       model.person({ movies: new Int32Array(), stars: new Float32Array() }),
       0,
     )
-    const { deviation: after } = model.spread(model.person(ratings), 0)
+    const { deviation: after } = model.distribution(model.person(ratings), 0)
     expect(after).toBeLessThan(before)
     const { low, stars, high } = predicted(model.person(ratings), 0)
     expect(0.5 <= low && low <= stars && stars <= high && high <= 5).toBe(true)

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
 import type { ServingModel } from '@/lib/domain/models/model-registry'
-import { assertGoesOn, groupIdentity } from '@/lib/domain/recommendations/group/group-cursor'
+import { assertSameList, groupIdentity } from '@/lib/domain/recommendations/group/group-cursor'
 import type { Member } from '@/lib/domain/accounts/user'
 
 const model = (version: string): ServingModel =>
-  ({ version, movieIds: Int32Array.of(1, 2) }) as unknown as ServingModel // what identities look at
+  ({ version, movieIds: Int32Array.of(1, 2) }) as unknown as ServingModel // the fields that identities use
 const person = (tasteVersion: number): Member => ({ id: 1, tasteVersion }) as unknown as Member
 
 const request = { memberIds: [], guests: [], strategy: 'FAIR', filter: null } as const
 const begun = groupIdentity(request, [person(3)], model('a'))
 const cursor = { ...begun, rank: 4 }
 
-const goOn = (now: typeof begun) => () => assertGoesOn(now, cursor)
+const goOn = (now: typeof begun) => () => assertSameList(now, cursor)
 
 test('a group cursor is valid with the same people, tastes, arguments and model', () => {
   expect(goOn(groupIdentity({ ...request }, [person(3)], model('a')))).not.toThrow()

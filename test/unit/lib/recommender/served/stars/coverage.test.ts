@@ -88,7 +88,7 @@ function coverage(of: readonly { known: PersonRatings; held: PersonRatings }[]):
   const hits = of.flatMap(({ known, held }) => {
     const person = model.person(known)
     return Array.from(held.movies, (movie, i) => {
-      const { mean, deviation } = model.spread(person, movie)
+      const { mean, deviation } = model.distribution(person, movie)
       return Math.abs(held.stars[i]! - mean) <= normal80 * deviation ? 1 : 0
     })
   })

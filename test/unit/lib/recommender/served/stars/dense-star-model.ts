@@ -23,7 +23,7 @@ export interface DensePerson {
 /**
  * The star model as an oracle: the ratings of one person and those of any other film are jointly normal. Their conditional
  * distribution is computed with one dense inverse in double precision.
- * @param mostJoined at most so many ratings, those of the most rated films, have a local part
+ * @param mostJoined the largest number of joined ratings, those of the most rated films
  */
 export function denseStarModel(
   weights: StarWeights,

@@ -89,7 +89,7 @@ describe('people with held-back ratings', () => {
     expect(everybody).toEqual(expect.arrayContaining(expected))
   })
 
-  test('are at most as many as asked for, the same for the same seed', () => {
+  test('are at most the requested number, the same for the same seed', () => {
     const sample = heldPeople(train, held, 8, 1)
     expect(sample).toEqual(everybody.slice(0, 8))
     expect(heldPeople(train, held, 8, 1)).toEqual(sample)

@@ -54,7 +54,7 @@ export function randomStarWeights({
   }
 }
 
-/** A person who rated so many of the films. */
+/** A person who rated this number of films. */
 export function randomPerson(movieCount: number, count: number, seed: number): PersonRatings {
   const random = randomFrom(seed)
   const movies = permutation(movieCount, random).slice(0, count)

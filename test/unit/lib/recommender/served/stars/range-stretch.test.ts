@@ -29,7 +29,7 @@ function judged(
 const film = (factor: number, count: number, filmRatings: number): HeldPrediction[] =>
   judged(factor, count, { filmRatings, personRatings: 100 })
 
-/** The stretch of films with so many ratings, for people with many ratings. */
+/** The stretch of films with this number of ratings, for people with many ratings. */
 /** The stretch from predictions of rated films, for people with all known ratings and with few. */
 const rated = (known: HeldPrediction[], newcomers: HeldPrediction[] = []) =>
   rangeStretch({ known, newcomers, unrated: [] })

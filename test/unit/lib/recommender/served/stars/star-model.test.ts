@@ -79,7 +79,7 @@ test('the ratings of the most rated films are joined', () => {
   }
 })
 
-test('alternating questions about two people do not affect each other', () => {
+test('alternating computations for two people do not affect each other', () => {
   const model = starModel(new KernelMemory(), randomStarWeights(small))
   const [one, other] = [randomPerson(30, 12, 1), randomPerson(30, 7, 2)]
   const first = model.foldIn(one)

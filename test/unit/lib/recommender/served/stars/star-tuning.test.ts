@@ -59,7 +59,7 @@ function errorOf(choice: TuningChoice): number {
 }
 
 describe('chooseTuning', () => {
-  test('without a search gives the usual choice and its error', () => {
+  test('without a search gives the default choice and its error', () => {
     const { choice, error } = chooseTuning(weights, people, { search: false, local: true })
     expect(choice).toEqual(usual)
     expect(error).toBeCloseTo(errorOf(usual), 3)
@@ -85,7 +85,7 @@ describe('chooseTuning', () => {
     expect(searched.choice).toEqual({ ...plain, temperature: 1 })
   })
 
-  test('without people gives the usual choice', () => {
+  test('without people gives the default choice', () => {
     expect(chooseTuning(weights, [], { search: true, local: true })).toEqual({
       choice: usual,
       error: 0,
@@ -94,7 +94,7 @@ describe('chooseTuning', () => {
 })
 
 // By hand: films at (3, 0, 0, 0) and (−1, 0, 0, 0) are both 2 from their mean.
-test('withTuning scales the noise by the temperature and the length by the spread of the films', () => {
+test('withTuning scales the noise by the temperature and the length by the scale of the factors', () => {
   const two = {
     ...weights,
     movieCount: 2,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Member } from '@/lib/domain/accounts/user'
 import { feedbackOf, type FilmFeedback, type PersonAt } from '@/lib/domain/feedback/feedback'
-import { keptFeedback } from '@/lib/domain/feedback/kept-feedback'
+import { feedbackCache } from '@/lib/domain/feedback/feedback-cache'
 
 const somebody: Member = {
   id: 1,
@@ -22,13 +22,12 @@ const rated = (movieId: number, stars: number): FilmFeedback => ({
 })
 
 /**
- * Feedback over a store whose people have rated `films`, and in which every change is followed by as many versions of
- * other servers as given.
+ * A cache over a store whose people have rated `films`. After every change, other servers make `ofOthers` more changes.
  */
 function counted(films: readonly FilmFeedback[], mostFilms: number, ofOthers = 0) {
   const loads: string[] = []
   let version = 0
-  const kept = keptFeedback(
+  const cache = feedbackCache(
     {
       load: ({ id, tasteVersion }) => {
         loads.push(`${id}:${tasteVersion}`)
@@ -46,29 +45,29 @@ function counted(films: readonly FilmFeedback[], mostFilms: number, ofOthers = 0
     },
     mostFilms,
   )
-  return { kept, loads }
+  return { cache, loads }
 }
 
 const person = (id: number, tasteVersion = 0): PersonAt => ({ id, tasteVersion })
 
 describe('feedback in memory', () => {
   test('is read once, also for simultaneous requests', async () => {
-    const { kept, loads } = counted([rated(7, 4)], 5_000)
-    const [first, again] = await Promise.all([kept.at(person(1)), kept.at(person(1))])
+    const { cache, loads } = counted([rated(7, 4)], 5_000)
+    const [first, again] = await Promise.all([cache.at(person(1)), cache.at(person(1))])
     expect(again).toBe(first)
-    expect(await kept.at(person(1))).toBe(first)
+    expect(await cache.at(person(1))).toBe(first)
     expect(loads).toEqual(['1:0'])
   })
 
   test('counts as 500 films at least; the least recently used is dropped first', async () => {
-    const { kept, loads } = counted([rated(7, 4)], 1_000)
-    for (const id of [1, 2, 1, 3, 1, 2]) await kept.at(person(id))
+    const { cache, loads } = counted([rated(7, 4)], 1_000)
+    for (const id of [1, 2, 1, 3, 1, 2]) await cache.at(person(id))
     expect(loads).toEqual(['1:0', '2:0', '3:0', '2:0'])
   })
 
   test('is read again after a read that failed', async () => {
     let isDown = true
-    const kept = keptFeedback(
+    const cache = feedbackCache(
       {
         load: ({ tasteVersion }) =>
           isDown
@@ -78,39 +77,39 @@ describe('feedback in memory', () => {
       },
       1_000,
     )
-    await expect(kept.at(person(1))).rejects.toThrow('down')
+    await expect(cache.at(person(1))).rejects.toThrow('down')
     isDown = false
-    expect((await kept.at(person(1)))?.films.size).toBe(0)
+    expect((await cache.at(person(1)))?.films.size).toBe(0)
   })
 
   test('follows a change with the films that the database returns', async () => {
-    const { kept, loads } = counted([rated(7, 4)], 5_000)
-    await kept.at(person(1))
-    const { member } = await kept.change(somebody, [{ movieId: 9, stars: 2 }], new Date(0))
-    expect(await kept.at(member)).toEqual(feedbackOf(1, [rated(7, 4), rated(9, 2)]))
+    const { cache, loads } = counted([rated(7, 4)], 5_000)
+    await cache.at(person(1))
+    const { member } = await cache.change(somebody, [{ movieId: 9, stars: 2 }], new Date(0))
+    expect(await cache.at(member)).toEqual(feedbackOf(1, [rated(7, 4), rated(9, 2)]))
     expect(loads).toEqual(['1:0'])
   })
 
   test('is read again if a change of another server came between', async () => {
-    const { kept, loads } = counted([rated(7, 4)], 5_000, 1)
-    await kept.at(person(1))
-    const { member } = await kept.change(somebody, [{ movieId: 9, stars: 2 }], new Date(0))
-    await kept.at(member)
+    const { cache, loads } = counted([rated(7, 4)], 5_000, 1)
+    await cache.at(person(1))
+    const { member } = await cache.change(somebody, [{ movieId: 9, stars: 2 }], new Date(0))
+    await cache.at(member)
     expect(loads).toEqual(['1:0', '1:2'])
   })
 
-  test('of a person with 10,000 films who goes on rating is kept at the last 100 versions', async () => {
+  test('of a person with 10,000 films who continues to rate is cached at the last 100 versions', async () => {
     const films = Array.from({ length: 10_000 }, (_, movieId) => rated(movieId, 4))
-    const { kept, loads } = counted(films, 1_000_000)
-    await kept.at(person(1))
+    const { cache, loads } = counted(films, 1_000_000)
+    await cache.at(person(1))
     let member = somebody
     for (let step = 0; step < 200; step++) {
-      ;({ member } = await kept.change(member, [{ movieId: step, stars: 1 }], new Date(0)))
-      await kept.at(member)
+      ;({ member } = await cache.change(member, [{ movieId: step, stars: 1 }], new Date(0)))
+      await cache.at(member)
     }
-    await kept.at(person(1, 150))
+    await cache.at(person(1, 150))
     expect(loads).toEqual(['1:0'])
-    await kept.at(person(1, 50))
+    await cache.at(person(1, 50))
     expect(loads).toEqual(['1:0', '1:50'])
   })
 })

@@ -8,18 +8,18 @@ interface FilmsAndWeights {
   readonly weights: ModelWeights
 }
 
-/** Adds rows for films that were added after a model's training, from their content. */
-export async function withLateFilms({
+/** Adds rows to a model for films that were added to the database after its training. Their factors come from their content. */
+export async function withFilmsAddedAfterTraining({
   movieIds,
   weights,
 }: FilmsAndWeights): Promise<FilmsAndWeights> {
-  const late = await movieIdsAfter(movieIds.reduce((most, id) => Math.max(most, id), 0))
-  if (late.length === 0) return { movieIds, weights }
-  const movies = await moviesByIds(late)
-  const genres = await genresByMovieIds(late)
+  const added = await movieIdsAfter(movieIds.reduce((most, id) => Math.max(most, id), 0))
+  if (added.length === 0) return { movieIds, weights }
+  const movies = await moviesByIds(added)
+  const genres = await genresByMovieIds(added)
   const { tf } = await loadTensorFlow()
   return {
-    movieIds: Int32Array.from([...movieIds, ...late]),
+    movieIds: Int32Array.from([...movieIds, ...added]),
     weights: withFilmsAdded(tf, weights, {
       titles: movies.map((movie) => movie?.title ?? ''),
       years: movies.map((movie) => movie?.year ?? null),

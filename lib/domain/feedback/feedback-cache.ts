@@ -8,11 +8,12 @@ import type { SavedChange } from './feedback-store'
 interface ChangedFeedback {
   /** After the change. */
   readonly member: Member
-  /** The films that exist, of those asked for. */
+  /** Those of the requested films that exist. */
   readonly movieIds: ReadonlySet<number>
 }
 
-export interface KeptFeedback {
+/** The feedback of people, and its changes. */
+export interface FeedbackCache {
   /** Null if the version is too old. */
   at(person: PersonAt): Promise<Feedback | null>
   /** @throws {CallerError} UNAUTHENTICATED if the account was deleted meanwhile */
@@ -28,7 +29,7 @@ export interface FeedbackStore {
   ) => Promise<SavedChange | null>
 }
 
-/** An entry counts as at least so many films, so that the number of entries is limited too. */
+/** Every entry counts as at least this number of films, so that the number of entries is limited too. */
 export const leastFilms = 500
 
 interface Entry {
@@ -37,17 +38,17 @@ interface Entry {
 }
 
 /**
- * The feedback of people, held in memory by person and version of their taste, up to `mostFilms` films in all. A version
- * never changes, so no entry becomes stale. After a change, the films that the database returns are applied to the version
- * before, so that the feed after a rating reads nothing again. If another server's change came between, the versions do
- * not follow each other, and the feedback is read when it is needed.
+ * Caches the feedback of people by person and version of their taste, up to `mostFilms` films in all. A version never
+ * changes, so no entry becomes stale. After a change, the films that the database returns are applied to the cached earlier
+ * version, so that the feed after a rating needs no query. If another server changed the feedback in between, the versions
+ * are not consecutive, and the feedback is read again when it is needed.
  */
-export function keptFeedback({ load, save }: FeedbackStore, mostFilms: number): KeptFeedback {
+export function feedbackCache({ load, save }: FeedbackStore, mostFilms: number): FeedbackCache {
   const entries = new LRUCache<string, Entry, PersonAt>({
     maxSize: mostFilms,
     sizeCalculation: ({ feedback }) => Math.max(leastFilms, feedback?.films.size ?? 0),
     fetchMethod: async (_key, _stale, { context }) => ({ feedback: await load(context) }),
-    ignoreFetchAbort: true, // an entry that is evicted while it is read is still the answer
+    ignoreFetchAbort: true, // an entry that is evicted while it is read is still returned
   })
   const keyOf = ({ id, tasteVersion }: PersonAt): string => `${id}:${tasteVersion}`
 

@@ -1,5 +1,5 @@
 /** The distribution of the number of ratings over people, or over films. */
-export interface CountSpread {
+export interface CountDistribution {
   readonly mean: number
   readonly min: number
   readonly lowerQuartile: number
@@ -22,8 +22,8 @@ interface Reach {
  * @param counts ratings of each, all positive, at least one
  * @throws {RangeError} if there are none
  */
-export function spreadOf(counts: Int32Array): CountSpread {
-  if (counts.length === 0) throw new RangeError('spreadOf requires at least one count')
+export function countDistribution(counts: Int32Array): CountDistribution {
+  if (counts.length === 0) throw new RangeError('countDistribution requires at least one count')
   const sorted = counts.toSorted()
   const max = sorted.at(-1)!
   return {

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { readArtifact } from '@/lib/domain/models/artifact'
-import { withLateFilms } from '@/lib/domain/models/late-films'
+import { withFilmsAddedAfterTraining } from '@/lib/domain/models/films-added-after-training'
 import { models } from '@/lib/domain/models/model-registry'
 import { modelsFolder } from '@/lib/domain/models/models-folder'
 import { restoreServed, type ServedModel, type StarPrediction } from '@/lib/recommender'
@@ -13,46 +13,51 @@ trainSample()
 
 let before: ServedModel
 let after: ServedModel
-let late: number
+let added: number
 
 beforeAll(async () => {
   const serving = (await models.current())!
   before = serving.model
-  late = before.movieCount
+  added = before.movieCount
   const client = new pg.Client({ connectionString: database.url() })
   await client.connect()
   await client.query(
     `WITH film AS (
        INSERT INTO "Movie" (title, "searchTitle", year, "datasetId", "externalId")
-       SELECT 'The Late Western', 'late western', 1999, "datasetId", 'late' FROM "Movie" LIMIT 1 RETURNING id)
+       SELECT 'The Late Western', 'late western', 1999, "datasetId", 'added' FROM "Movie" LIMIT 1 RETURNING id)
      INSERT INTO "MovieGenre" ("movieId", "genreId") SELECT film.id, g.id FROM film, "Genre" g WHERE g.name = 'Western'`,
   )
   await client.end()
   const { movieIds, ...weights } = (await readArtifact(modelsFolder(), serving.version)).weights
-  const extended = await withLateFilms({ movieIds: movieIds as Int32Array, weights })
-  expect(extended.movieIds).toHaveLength(late + 1)
+  const extended = await withFilmsAddedAfterTraining({ movieIds: movieIds as Int32Array, weights })
+  expect(extended.movieIds).toHaveLength(added + 1)
   after = restoreServed(extended.weights)
 }, 60_000)
 
 const somebody = { movies: Int32Array.of(3, 30, 50), stars: Float32Array.of(5, 1, 4) }
 
-test('a film that came after the training is predicted, less surely than those that were rated', () => {
+test('a film added after the training is predicted, with a wider range than rated films', () => {
   const person = after.person(somebody)
-  const [{ stars, low, high }] = after.predictEach(person, Int32Array.of(late)) as [StarPrediction]
+  const [{ stars, low, high }] = after.predictEach(person, Int32Array.of(added)) as [StarPrediction]
   expect(low).toBeLessThan(stars)
   expect(stars).toBeLessThan(high)
-  const widths = Array.from({ length: late }, (_, movie) => after.spread(person, movie).deviation)
+  const widths = Array.from(
+    { length: added },
+    (_, movie) => after.distribution(person, movie).deviation,
+  )
   widths.sort((a, b) => a - b)
-  expect(after.spread(person, late).deviation).toBeGreaterThan(widths[Math.floor(late / 2)]!)
+  expect(after.distribution(person, added).deviation).toBeGreaterThan(
+    widths[Math.floor(added / 2)]!,
+  )
 })
 
 test('a film added after the training is similar to films of its genre', () => {
-  const ids = after.similar(late, 5)
+  const ids = after.similar(added, 5)
   expect(ids).toHaveLength(5)
   expect(ids[0]!.similarity).toBeGreaterThan(0.3)
 })
 
 test('the predictions of the other films stay the same', () => {
-  const scores = after.score(after.person(somebody), 'stars').subarray(0, late)
+  const scores = after.score(after.person(somebody), 'stars').subarray(0, added)
   expect(scores).toEqual(before.score(before.person(somebody), 'stars'))
 })

@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/db/client'
 import type { Feedback } from '@/lib/domain/feedback/feedback'
 import type { FeedbackChange } from '@/lib/domain/feedback/feedback-change'
 import { saveChanges, storedFeedback } from '@/lib/domain/feedback/feedback-store'
-import type { KeptFeedback } from '@/lib/domain/feedback/kept-feedback'
+import type { FeedbackCache } from '@/lib/domain/feedback/feedback-cache'
 import { processFeedback } from '@/lib/domain/feedback/process-feedback'
 import { markKinds } from '@/lib/domain/feedback/mark'
 import { randomFrom } from '@/lib/recommender'
@@ -39,7 +39,7 @@ beforeEach(async () => {
   member = (await createMember(`${people++}@example.org`, 'hash', 'Somebody'))!
 })
 
-/** Ratings given, changed and taken back, marks set and ended, of up to three films at once. */
+/** Changes of up to three films: ratings are added, changed and removed, marks are set and removed. */
 function randomChanges(seed: number, steps: number): FeedbackChange[][] {
   const random = randomFrom(seed)
   const draw = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
@@ -58,7 +58,7 @@ function randomChanges(seed: number, steps: number): FeedbackChange[][] {
 const storedAt = async (tasteVersion: number): Promise<Feedback | null> =>
   (await storedFeedback([{ id: member.id, tasteVersion }]))[0] ?? null
 
-const at = async (kept: KeptFeedback, { id }: Member, tasteVersion: number): Promise<Feedback> =>
+const at = async (kept: FeedbackCache, { id }: Member, tasteVersion: number): Promise<Feedback> =>
   (await kept.at({ id, tasteVersion }))!
 
 test('the feedback in memory equals the stored feedback, at every version', async () => {
@@ -171,7 +171,7 @@ test('simultaneous changes of one person lead to one version each', async () => 
   expect(told.sort()).toEqual([...stars].sort())
 })
 
-/** What the change at a step gives every film of it. */
+/** The new feedback of every film in the change at a step. */
 const starsAt = (step: number): number => 0.5 + (step % 10) / 2
 
 async function rate(step: number, movieIds: readonly number[]): Promise<void> {
@@ -209,7 +209,7 @@ describe('an earlier version', () => {
     expect((await storedAt(500))!.films.get(11)!.stars).toBe(starsAt(499))
   })
 
-  test('is kept or forgotten by whole versions, however many films one changes', async () => {
+  test('is stored or deleted by whole versions, however many films one changes', async () => {
     const versions = new Map<number, number>()
     for (const [step, count] of [700, 1_000, 299, 1, 1, 998, 1_000, 1_000].entries()) {
       await rate(step, many.slice(0, count))
@@ -231,6 +231,8 @@ describe('an earlier version', () => {
     await db().user.delete({ where: { id: member.id } })
     expect(await storedAt(0)).toBeNull()
     expect(await saveChanges(member.id, [{ movieId: 11, stars: 4 }], moment(0))).toBeNull()
-    await expect(processFeedback().change(member, [], moment(0))).rejects.toThrow(/no longer there/)
+    await expect(processFeedback().change(member, [], moment(0))).rejects.toThrow(
+      /no longer exists/,
+    )
   })
 })

@@ -6,10 +6,10 @@ import { checkRequest, searchParameters } from './limits/check-request'
 import { documentNotFound, type Parameters } from './trusted-query'
 
 /**
- * Checks a request before Apollo Server reads its document, and creates the context.
+ * Creates the context of a request. First checks its limits, before Apollo Server reads the document.
  * @throws {GraphQLError} RATE_LIMITED, PERSISTED_QUERY_NOT_FOUND, QUERY_TOO_COMPLEX, UNAUTHENTICATED
  */
-export async function admitRequest(
+export async function createRequestContext(
   { address, search }: { readonly address: string; readonly search: string },
   headers: HeaderMap,
   { json, document }: Parameters,

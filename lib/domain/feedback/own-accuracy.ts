@@ -1,0 +1,24 @@
+import { requireOwner } from '../accounts/privacy'
+import type { Member } from '../accounts/user'
+import type { Viewer } from '../accounts/viewer'
+import type { Accuracy } from './accuracy'
+import { accuracyOf } from './sealed-prediction-store'
+
+interface OwnAccuracyContext {
+  readonly viewer: Viewer | null
+  /** @throws {CallerError} RATE_LIMITED */
+  payForRows(rows: number): Promise<void>
+}
+
+/**
+ * The accuracy of the sealed predictions of a member, for the member.
+ * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED
+ */
+export async function ownAccuracy(
+  context: OwnAccuracyContext,
+  { person }: { readonly person: Member },
+): Promise<Accuracy> {
+  const { id, ratingCount } = requireOwner(context.viewer, person)
+  await context.payForRows(ratingCount)
+  return accuracyOf(id)
+}
