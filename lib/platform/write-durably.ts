@@ -1,22 +1,23 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
 /**
- * Write a small file that survives a power cut: whole or as it was before, never empty. Aside, to the disk, then renamed.
+ * Write a small file atomically: after a power cut it has either the new text or the old one. It writes a temporary file,
+ * flushes it to the disk and renames it.
  */
 export function writeDurably(file: string, text: string, mode = 0o666): void {
-  const aside = `${file}.${process.pid}.part`
-  rmSync(aside, { force: true })
+  const temporary = `${file}.${process.pid}.part`
+  rmSync(temporary, { force: true })
   try {
-    const handle = openSync(aside, 'wx', mode)
+    const handle = openSync(temporary, 'wx', mode)
     try {
       writeFileSync(handle, text)
       fsyncSync(handle)
     } finally {
       closeSync(handle)
     }
-    renameSync(aside, file)
+    renameSync(temporary, file)
   } catch (error) {
-    rmSync(aside, { force: true })
+    rmSync(temporary, { force: true })
     throw error
   }
 }

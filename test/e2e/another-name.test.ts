@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, settled, visit } from '../support/browser'
+import { launchBrowser, openPage, waitUntilIdle, visit } from '../support/browser'
 import { removeData, startProduct, type Product } from '../support/product'
 
 let product: Product
@@ -33,7 +33,7 @@ test('a site opened by another name stays at that name, from signing up to signi
   await page.waitForURL(`${lan()}/`)
   const tab = await page.context().newPage()
   await visit(tab, '/')
-  await settled(tab)
+  await waitUntilIdle(tab)
   await page.getByRole('link', { name: 'Sign in' }).click()
   await page.getByLabel('E-mail').fill('ada@example.org')
   await page.getByLabel('Password').fill('not the password')

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { requireViewer, type Viewer } from './viewer'
-import { rateLimited } from '../../platform/rate-limits/rate-limited'
+import { rateLimitedError } from '../../platform/rate-limits/rate-limited-error'
 import { accountGone } from './account-gone'
 import {
   exportedPage,
@@ -40,7 +40,7 @@ interface ExportFileContext {
  */
 export async function exportFile({ viewer, payment }: ExportFileContext): Promise<Readable> {
   const { id } = requireViewer(viewer).member
-  if (underWay.has(id)) throw rateLimited('Another export of yours is under way.', patience)
+  if (underWay.has(id)) throw rateLimitedError('Another export of yours is under way.', patience)
   underWay.add(id)
   try {
     await payment.begin()

@@ -8,7 +8,7 @@ import { importDataset } from '@/lib/datasets/import-dataset'
 import { openDataset } from '@/lib/datasets/open-dataset'
 import { db, pool } from '@/lib/platform/db/client'
 import { ownDatabase } from '../../support/database'
-import { patient } from '../../support/patient'
+import { waitOptions } from '../../support/wait-options'
 
 ownDatabase()
 
@@ -30,7 +30,7 @@ const lineOf = (failing: Promise<unknown>): Promise<string | undefined> =>
 
 /** Nothing is kept, every connection is fit for use, and the next import succeeds. */
 async function assertNothingLeft(): Promise<void> {
-  await expect.poll(() => pool().totalCount - pool().idleCount, patient).toBe(0)
+  await expect.poll(() => pool().totalCount - pool().idleCount, waitOptions).toBe(0)
   expect(await db().movie.count()).toBe(0)
   expect(await db().user.count()).toBe(0)
   expect(await importDataset(source)).toMatchObject({ imported: true, ratingCount: 1 })
@@ -75,7 +75,7 @@ async function breakConnections(): Promise<void> {
   const others = `FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`
   await pool().query(`SELECT pg_terminate_backend(pid) ${others}`)
   const left = async (): Promise<number> => (await pool().query(`SELECT ${others}`)).rowCount ?? 0
-  await expect.poll(left, patient).toBe(0)
+  await expect.poll(left, waitOptions).toBe(0)
 }
 
 test.each([

@@ -20,7 +20,7 @@ import {
   type EmbeddedServer,
 } from '@/lib/platform/db/embedded/embedded-server'
 import { readPostmasterFile, serverProcesses } from '@/lib/platform/db/embedded/server-processes'
-import { patient } from '../../support/patient'
+import { waitOptions } from '../../support/wait-options'
 
 let dataDir: string
 let cluster: string
@@ -65,7 +65,7 @@ function postmaster(): number {
 
 async function killPostmaster(): Promise<void> {
   process.kill(postmaster(), 'SIGKILL')
-  await vi.waitFor(() => expect(serverProcesses(cluster)).toEqual([]), patient)
+  await vi.waitFor(() => expect(serverProcesses(cluster)).toEqual([]), waitOptions)
 }
 
 /** A program that tells each signal that it gets, and lives on. */
@@ -83,7 +83,7 @@ async function stranger(): Promise<{ pid: number; signals: () => Promise<string>
     pid: child.pid ?? 0,
     async signals() {
       child.kill('SIGUSR2')
-      await vi.waitFor(() => expect(told).toContain('SIGUSR2'), patient)
+      await vi.waitFor(() => expect(told).toContain('SIGUSR2'), waitOptions)
       return told
     },
   }
@@ -97,7 +97,7 @@ describe.skipIf(process.platform === 'win32')('a server that was killed', () => 
   test('comes back on the same port under supervision, and what was written is there', async () => {
     const server = await acquire()
     const said: string[] = []
-    server.supervise({ say: (line) => said.push(line), gaveUp: (reason) => said.push(reason) })
+    server.supervise({ say: (line) => said.push(line), onGiveUp: (reason) => said.push(reason) })
     const busy = new pg.Client({ connectionString: server.url })
     busy.on('error', () => undefined)
     await busy.connect()
@@ -106,8 +106,8 @@ describe.skipIf(process.platform === 'win32')('a server that was killed', () => 
     const lost = busy.query('DO $$ BEGIN LOOP END LOOP; END $$').catch((error: unknown) => error)
     process.kill(postmaster(), 'SIGKILL')
     expect(await lost).toBeInstanceOf(Error)
-    await vi.waitFor(async () => expect(await answers(server.url)).toBe(true), patient)
-    await vi.waitFor(() => expect(said).toHaveLength(2), patient)
+    await vi.waitFor(async () => expect(await answers(server.url)).toBe(true), waitOptions)
+    await vi.waitFor(() => expect(said).toHaveLength(2), waitOptions)
     expect(said).toEqual([
       'Database: PostgreSQL ended; starting it again',
       'Database: PostgreSQL runs again',
@@ -123,10 +123,10 @@ describe.skipIf(process.platform === 'win32')('a server that was killed', () => 
     const said: string[] = []
     const stop = server.supervise({
       say: (line) => said.push(line),
-      gaveUp: (reason) => said.push(reason),
+      onGiveUp: (reason) => said.push(reason),
     })
     stop()
-    server.supervise({ say: (line) => said.push(line), gaveUp: (reason) => said.push(reason) })
+    server.supervise({ say: (line) => said.push(line), onGiveUp: (reason) => said.push(reason) })
     await server.release()
     await server.release()
     expect(serverProcesses(cluster)).toEqual([])
@@ -150,7 +150,7 @@ test.skipIf(process.platform === 'win32')(
     await client.connect()
     // It takes no more connections, and ends when the last one does.
     process.kill(postmaster(), 'SIGTERM')
-    await vi.waitFor(() => expect(readPostmasterFile(cluster)?.status).toBe('stopping'), patient)
+    await vi.waitFor(() => expect(readPostmasterFile(cluster)?.status).toBe('stopping'), waitOptions)
     const next = acquire()
     await client.end()
     expect(await answers((await next).url)).toBe(true)

@@ -8,7 +8,7 @@ import {
   joinEmbeddedServer,
   type EmbeddedServer,
 } from '@/lib/platform/db/embedded/embedded-server'
-import { lengthOf, logSince } from '@/lib/platform/db/embedded/server-log'
+import { logLength, logSince } from '@/lib/platform/db/embedded/server-log'
 import { runningPostmaster, serverProcesses } from '@/lib/platform/db/embedded/server-processes'
 
 let dataDir: string
@@ -74,7 +74,7 @@ describe.skipIf(process.platform === 'win32')(
       const server = await acquire()
       const { client, pid } = await connect(server.url)
       const log = path.join(dataDir, 'postgres.log')
-      const logged = lengthOf(log)
+      const logged = logLength(log)
       expect(serverProcesses(cluster)).toContain(pid)
       for (const one of whom(pid, runningPostmaster(cluster)!.pid)) process.kill(one, 'SIGSTOP')
       await server.release()

@@ -4,34 +4,34 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { env } from '@/lib/platform/env'
-import { exclusively } from '@/lib/platform/processes/exclusively'
+import { withLock } from '@/lib/platform/processes/with-lock'
 import { buildServer, startBuiltServer, type BuiltServer } from '../../support/built-server'
 import { fetchAgain } from '../../support/fetch-again'
 import { ownDatabase } from '../../support/database'
-import { frailDatabase, type FrailDatabase } from '../../support/frail-database'
+import { databaseProxy, type DatabaseProxy } from '../../support/database-proxy'
 import { trainSample } from '../../support/trained-sample'
 
 const database = ownDatabase()
 trainSample()
 
-let frail: FrailDatabase
+let proxy: DatabaseProxy
 let folder: string
 beforeAll(async () => {
-  frail = await frailDatabase(database.url())
+  proxy = await databaseProxy(database.url())
   folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-outage-'))
   buildServer()
 }, 600_000)
 afterAll(() => {
-  frail.close()
+  proxy.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
 let server: BuiltServer
 const start = async (settings: Record<string, string> = {}): Promise<void> => {
-  server = await startBuiltServer({ DATABASE_URL: frail.url, ...settings })
+  server = await startBuiltServer({ DATABASE_URL: proxy.url, ...settings })
 }
 afterEach(async () => {
-  frail.mend()
+  proxy.restore()
   await server?.stop()
 })
 
@@ -74,7 +74,7 @@ describe.each(['freeze', 'refuse'] as const)('while the database can be said to 
     const searchForRouter = await forRouter('/search')
     const whole = await see(searchForRouter, { rsc: '1' })
     expect(whole).toMatchObject({ status: 200, text: expect.stringContaining('Toy Story') })
-    frail[kind]()
+    proxy[kind]()
     expect((await see('/api/health')).status).toBe(503)
     const [api, page, rsc] = await Promise.all([
       ask('{ movies(first: 1) { totalCount } }'),
@@ -90,7 +90,7 @@ describe.each(['freeze', 'refuse'] as const)('while the database can be said to 
     const { text: metrics } = await see('/api/metrics')
     expect(metrics).toMatch(/operations_total\{type="query",outcome="failed"\} [1-9]/)
     expect(metrics).not.toContain('outcome="refused"')
-    frail.mend()
+    proxy.restore()
     while ((await see('/api/health')).status !== 200);
     expect((await see('/search')).status).toBe(200)
   })
@@ -99,7 +99,7 @@ describe.each(['freeze', 'refuse'] as const)('while the database can be said to 
 test('asked to end while the database does not answer, it ends', async () => {
   await start()
   await see('/search')
-  frail.freeze()
+  proxy.freeze()
   const page = see('/search').catch(() => null)
   expect((await see('/api/health')).status).toBe(503)
   expect(await server.stop()).toBe(0)
@@ -110,7 +110,7 @@ test('asked to end while something keeps it waiting for ever, it ends all the sa
   await start({ MATINEE_DATABASE: 'embedded' })
   // It gives its lease back under this lock.
   const lock = path.join(env().dataDir, 'postgres.lock')
-  await exclusively(lock, { what: 'is testing', patienceMs: 0 }, async () => {
+  await withLock(lock, { what: 'is testing', timeoutMs: 0 }, async () => {
     expect(await server.stop()).toBe(0)
   })
   expect(server.errors()).toBe(

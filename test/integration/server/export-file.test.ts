@@ -11,7 +11,7 @@ import { runningApi } from '../../support/api-server'
 import { ask, member } from '../../support/ask'
 import { fetchAgain } from '../../support/fetch-again'
 import { ownDatabase } from '../../support/database'
-import { patient } from '../../support/patient'
+import { waitOptions } from '../../support/wait-options'
 
 ownDatabase()
 const server = runningApi()
@@ -126,11 +126,11 @@ describe('of more rows than one answer holds', () => {
     const query = vi.spyOn(pg.Client.prototype, 'query')
     const file = await openExport(ada)
     await once(file, 'readable')
-    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0), patient)
+    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0), waitOptions)
     expect(query.mock.calls.length).toBeLessThan(6)
     file.destroy()
     await once(file, 'close')
-    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0), patient)
+    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0), waitOptions)
     expect(query.mock.calls.length).toBeLessThan(6)
   })
 
@@ -151,16 +151,16 @@ describe('of more rows than one answer holds', () => {
   })
 
   test('ends with a client that leaves in the middle', async () => {
-    await vi.waitFor(async () => (await openExport(ada)).destroy(), patient)
+    await vi.waitFor(async () => (await openExport(ada)).destroy(), waitOptions)
     const request = get(address(), { headers: bearer(ada.token) })
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     await once(response, 'data')
     response.destroy()
     // There is room for another one as soon as this one is over.
-    await vi.waitFor(async () => (await openExport(ada)).destroy(), patient)
+    await vi.waitFor(async () => (await openExport(ada)).destroy(), waitOptions)
     await vi.waitFor(
       () => expect(connectionUsage()).toMatchObject({ busy: 0, waiting: 0 }),
-      patient,
+      waitOptions,
     )
   })
 
@@ -174,9 +174,9 @@ describe('of more rows than one answer holds', () => {
       return query(...sent)
     })
     await expect(fetchExport(ada.token).then((response) => response.text())).rejects.toThrow()
-    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce(), patient)
+    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce(), waitOptions)
     vi.restoreAllMocks()
-    await vi.waitFor(async () => (await openExport(ada)).destroy(), patient)
+    await vi.waitFor(async () => (await openExport(ada)).destroy(), waitOptions)
   })
 })
 

@@ -6,7 +6,7 @@ import { startHttpServer, type RunningServer } from '@/app/_server/http-server'
 import { api } from '@/graphql/api'
 import { ownDatabase } from '../../support/database'
 import { fetchAgain } from '../../support/fetch-again'
-import { postHead, sayRaw } from '../../support/raw-http'
+import { postHead, sendRaw } from '../../support/raw-http'
 import { trainSample } from '../../support/trained-sample'
 
 ownDatabase()
@@ -92,14 +92,14 @@ describe('a body of more than 100 KB', () => {
   })
 
   test('that says so is refused before it is sent, and the connection closed', async () => {
-    const answer = await sayRaw(server.port, postHead('content-length: 100000000'))
+    const answer = await sendRaw(server.port, postHead('content-length: 100000000'))
     expect(answer).toMatch(/^HTTP\/1\.1 413 /)
   })
 
   test('of unsaid length is refused while it is read, though it never ends', async () => {
     const chunk = `8000\r\n${'x'.repeat(0x8000)}\r\n`
     const head = postHead('transfer-encoding: chunked')
-    const answer = await sayRaw(server.port, head, chunk, chunk, chunk, chunk)
+    const answer = await sendRaw(server.port, head, chunk, chunk, chunk, chunk)
     expect(answer).toMatch(/^HTTP\/1\.1 413 /)
     expect(answer).toMatch(/connection: close/i)
   })
@@ -107,13 +107,13 @@ describe('a body of more than 100 KB', () => {
 
 describe('who keeps the server waiting', () => {
   test('with a body is told 408', async () => {
-    expect(await sayRaw(impatient.port, postHead('content-length: 50'), '{"que')).toMatch(
+    expect(await sendRaw(impatient.port, postHead('content-length: 50'), '{"que')).toMatch(
       /^HTTP\/1\.1 408 /,
     )
   })
 
   test('with headers is told 408', async () => {
-    expect(await sayRaw(impatient.port, 'POST /api/graphql HTTP/1.1\r\nhost: ')).toMatch(
+    expect(await sendRaw(impatient.port, 'POST /api/graphql HTTP/1.1\r\nhost: ')).toMatch(
       /^HTTP\/1\.1 408 /,
     )
   })
@@ -164,7 +164,7 @@ test('everything else is a page, told by the proxy we trust whose it is', async 
 
 describe('a body sent to a page', () => {
   const sent = (header: string, body: string): Promise<string> =>
-    sayRaw(server.port, `POST /sign-in HTTP/1.1\r\nhost: localhost\r\n${header}\r\n\r\n`, body)
+    sendRaw(server.port, `POST /sign-in HTTP/1.1\r\nhost: localhost\r\n${header}\r\n\r\n`, body)
 
   test('is passed on up to 100 KB', async () => {
     const form = new URLSearchParams({ email: 'ada@example.org' })

@@ -17,7 +17,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { acquireEmbeddedServer } from '@/lib/platform/db/embedded/embedded-server'
 import { committedMigrations, migrate } from '@/lib/platform/db/migrate'
-import { patient } from '../../support/patient'
+import { waitOptions } from '../../support/wait-options'
 
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(
   readFileSync('package.json', 'utf8'),
@@ -176,7 +176,7 @@ describe.skipIf(process.platform === 'win32')('a command that is ended early', (
       const waiting = await holder.query('SELECT FROM pg_locks WHERE NOT granted')
       return waiting.rowCount === 1
     }
-    await vi.waitUntil(isWaiting, patient)
+    await vi.waitUntil(isWaiting, waitOptions)
     child.kill('SIGINT')
     expect(await once(child, 'exit')).toEqual([130, null])
     expect(said.join('')).toBe('')

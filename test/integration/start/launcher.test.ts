@@ -7,10 +7,10 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { runningPostmaster, serverProcesses } from '@/lib/platform/db/embedded/server-processes'
 import { liveClaims } from '@/lib/platform/processes/claims'
-import { exclusively } from '@/lib/platform/processes/exclusively'
+import { withLock } from '@/lib/platform/processes/with-lock'
 import { freePort } from '@/lib/platform/processes/free-port'
 import { buildServer } from '../../support/built-server'
-import { patient } from '../../support/patient'
+import { waitOptions } from '../../support/wait-options'
 
 let folder: string
 let lookedUp: string
@@ -34,7 +34,7 @@ beforeAll(() => {
 }, 600_000)
 afterAll(async () => {
   for (const child of started) child.kill('SIGINT')
-  await vi.waitUntil(() => started.every(hasEnded), patient)
+  await vi.waitUntil(() => started.every(hasEnded), waitOptions)
   rmSync(folder, { recursive: true })
 })
 
@@ -72,7 +72,7 @@ async function launch(name: string): Promise<Launcher> {
     url: `http://127.0.0.1:${port}`,
     users: () => liveClaims(`${cluster}.leases`).map((claim) => claim.process.pid),
     async prints(line) {
-      await vi.waitUntil(() => printed.includes(line) || hasEnded(child), patient)
+      await vi.waitUntil(() => printed.includes(line) || hasEnded(child), waitOptions)
       expect(printed).toContain(line)
     },
   }
@@ -108,7 +108,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     const before = product.users()
     process.kill(runningPostmaster(product.cluster)!.pid, 'SIGKILL')
     await product.prints('Database: PostgreSQL runs again')
-    await vi.waitUntil(() => isHealthy(product.url), patient)
+    await vi.waitUntil(() => isHealthy(product.url), waitOptions)
     expect(product.users()).toEqual(before)
   })
 
@@ -128,8 +128,8 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
 
   test('leaves nothing behind when it is interrupted between two children', async () => {
     const lock = path.join(folder, 'interrupted', 'prepare.lock')
-    const use = { what: 'keeps the other waiting', patienceMs: 0 }
-    await exclusively(lock, use, async () => {
+    const use = { what: 'keeps the other waiting', timeoutMs: 0 }
+    await withLock(lock, use, async () => {
       const waiting = await launch('interrupted')
       await waiting.prints(`Waiting for process ${process.pid}`)
       waiting.child.kill('SIGINT')
@@ -141,8 +141,8 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
 
 /** A PostgreSQL that was asked to end may end after the process that asked. */
 async function untilNothingRuns({ cluster, users }: Launcher): Promise<void> {
-  await vi.waitFor(() => expect(serverProcesses(cluster)).toEqual([]), patient)
-  await vi.waitFor(() => expect(users()).toEqual([]), patient)
+  await vi.waitFor(() => expect(serverProcesses(cluster)).toEqual([]), waitOptions)
+  await vi.waitFor(() => expect(users()).toEqual([]), waitOptions)
 }
 
 test('a machine without localhost is one where nobody gets there by that name', () => {

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { patient } from '../../../support/patient'
+import { waitOptions } from '../../../support/wait-options'
 
 let folder: string
 let parent: ChildProcess | undefined
@@ -52,7 +52,7 @@ async function startParent(): Promise<{ parent: ChildProcess; childPid: number }
     },
   )
   parent = started
-  await vi.waitUntil(() => existsSync(file('pid')), patient)
+  await vi.waitUntil(() => existsSync(file('pid')), waitOptions)
   return { parent: started, childPid: Number(readFileSync(file('pid'), 'utf8')) }
 }
 
@@ -69,7 +69,7 @@ describe('a child process', () => {
     const { parent, childPid } = await startParent()
     parent.stdout?.resume()
     parent.kill('SIGKILL')
-    await vi.waitUntil(() => !isRunning(childPid), patient)
+    await vi.waitUntil(() => !isRunning(childPid), waitOptions)
     expect(existsSync(file('ended'))).toBe(true)
   })
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { patient } from '../../../support/patient'
+import { waitOptions } from '../../../support/wait-options'
 
 /** How a command ends whose work is this code, and which holds something. */
 function run(work: string) {
@@ -8,14 +8,14 @@ function run(work: string) {
     import { EventEmitter } from 'node:events'
     const { runCommand } = await import('./lib/cli/run-command.ts')
     const { OperatorError } = await import('./lib/platform/errors.ts')
-    const { releaseAtEarlyEnd } = await import('./lib/platform/early-end.ts')
+    const { releaseOnEarlyExit } = await import('./lib/platform/early-exit.ts')
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
-    releaseAtEarlyEnd(() => console.log('released'))
+    releaseOnEarlyExit(() => console.log('released'))
     await runCommand(async () => { ${work} })`
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', 'tsx', '--input-type=module', '-e', program],
-    { encoding: 'utf8', timeout: patient.timeout },
+    { encoding: 'utf8', timeout: waitOptions.timeout },
   )
   return { status, stdout, stderr }
 }

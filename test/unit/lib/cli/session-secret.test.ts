@@ -14,8 +14,8 @@ import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { operatorLine } from '@/lib/cli/run-command'
 import { sessionSecret } from '@/lib/cli/session-secret'
-import { exclusively } from '@/lib/platform/processes/exclusively'
-import { patient } from '../../../support/patient'
+import { withLock } from '@/lib/platform/processes/with-lock'
+import { waitOptions } from '../../../support/wait-options'
 
 let folder: string
 let said: string[]
@@ -71,15 +71,15 @@ test.each([
   async (_what, lose) => {
     lose()
     let finish = (): void => undefined
-    const use = { what: 'makes it', patienceMs: 0 }
-    const other = exclusively(
+    const use = { what: 'makes it', timeoutMs: 0 }
+    const other = withLock(
       `${file()}.lock`,
       use,
       () => new Promise<void>((done) => (finish = done)),
     )
     const ours = secret()
     void ours.then(() => said.push('did not wait'))
-    await vi.waitFor(() => expect(said).toHaveLength(1), patient)
+    await vi.waitFor(() => expect(said).toHaveLength(1), waitOptions)
     expect(said[0]).toMatch(/^Waiting for process \d+ .*, which makes it$/)
     writeFileSync(file(), 'made by the other start')
     finish()

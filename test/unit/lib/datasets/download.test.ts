@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { operatorLine } from '@/lib/cli/run-command'
 import { downloadZip } from '@/lib/datasets/download'
 import { openDataset } from '@/lib/datasets/open-dataset'
-import { patient } from '../../../support/patient'
+import { waitOptions } from '../../../support/wait-options'
 
 /** Whether half of what is written fits on the disk, and no more. */
 const disk = vi.hoisted(() => ({ isFilling: false, foldersAtFailure: [] as string[][] }))
@@ -59,7 +59,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const download = (idleMs = patient.timeout) => downloadZip('ml-x', { baseUrl, folder, idleMs })
+const download = (idleMs = waitOptions.timeout) => downloadZip('ml-x', { baseUrl, folder, idleMs })
 
 describe('a download', () => {
   test('is kept once it has the publisher’s checksum, and not asked for again', async () => {
@@ -134,7 +134,7 @@ describe('a disk that fills up during a download', () => {
     const opening = openDataset(undefined, {
       dataDir: folder,
       baseUrl,
-      idleMs: patient.timeout,
+      idleMs: waitOptions.timeout,
     })
     expect(await opening.catch(operatorLine)).toBe(line)
     expect(readdirSync(path.join(folder, 'datasets'))).toEqual([])
@@ -146,7 +146,7 @@ test('without a wish, and without a publisher, the sample is taken and says so',
   const source = await openDataset(undefined, {
     dataDir: folder,
     baseUrl,
-    idleMs: patient.timeout,
+    idleMs: waitOptions.timeout,
     say: (line) => said.push(line),
   })
   expect(source).toMatchObject({ name: 'sample', simulated: true })

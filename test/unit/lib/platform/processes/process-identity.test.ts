@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { identityOf, isStillRunning } from '@/lib/platform/processes/process-identity'
-import { patient } from '../../../../support/patient'
+import { waitOptions } from '../../../../support/wait-options'
 
 const hasPs = spawnSync('ps', ['-p', String(process.pid)]).status === 0
 
@@ -42,7 +42,7 @@ describe('the identity of a process', () => {
     await once(child, 'spawn')
     await vi.waitFor(
       () => expect(identityOf(child.pid ?? 0)?.command).toContain('setInterval'),
-      patient,
+      waitOptions,
     )
     child.kill('SIGKILL')
   })
@@ -51,7 +51,7 @@ describe('the identity of a process', () => {
     const child = stranger()
     await once(child, 'spawn')
     const read = () => identityOf(child.pid ?? 0, 'darwin')
-    await vi.waitFor(() => expect(read()?.command).toContain('setInterval'), patient)
+    await vi.waitFor(() => expect(read()?.command).toContain('setInterval'), waitOptions)
     expect(read()?.started).toMatch(/^\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/)
     expect(read()).toEqual(read())
     child.kill('SIGKILL')
@@ -99,9 +99,9 @@ describe.runIf(process.platform === 'linux')('on Linux', () => {
     })
     const [line] = await once(parent.stdout!, 'data')
     const zombie = Number(String(line))
-    await vi.waitFor(() => expect(identityOf(parent.pid ?? 0)?.command).toBe('sleep 600'), patient)
+    await vi.waitFor(() => expect(identityOf(parent.pid ?? 0)?.command).toBe('sleep 600'), waitOptions)
     parent.stdio[3]!.destroy()
-    await vi.waitFor(() => expect(identityOf(zombie)).toBeUndefined(), patient)
+    await vi.waitFor(() => expect(identityOf(zombie)).toBeUndefined(), waitOptions)
     expect(process.kill(zombie, 0)).toBe(true)
     parent.kill('SIGKILL')
   })

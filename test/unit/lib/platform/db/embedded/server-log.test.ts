@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lastReason } from '@/lib/platform/db/embedded/server-log'
+import { failureReason } from '@/lib/platform/db/embedded/server-log'
 
 test.each([
   [
@@ -16,5 +16,5 @@ test.each([
   ['the last line when there is no error', 'first\nsecond \n\n', 'second'],
   ['that there is none', '', 'it wrote no reason'],
 ])('the reason why a program of PostgreSQL ended is %s', (_what, output, reason) => {
-  expect(lastReason(output)).toBe(reason)
+  expect(failureReason(output)).toBe(reason)
 })

@@ -9,7 +9,7 @@ const say = (): void => undefined
 describe('a supervised server', () => {
   test('is left alone while it runs', async () => {
     const restart = vi.fn(() => Promise.resolve())
-    superviseServer({ isRunning: () => true, restart }, { say, gaveUp: say })
+    superviseServer({ isRunning: () => true, restart }, { say, onGiveUp: say })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(restart).not.toHaveBeenCalled()
   })
@@ -17,20 +17,20 @@ describe('a supervised server', () => {
   test('is started again when it ended', async () => {
     let runs = false
     const restart = vi.fn(() => Promise.resolve(void (runs = true)))
-    const gaveUp = vi.fn()
-    superviseServer({ isRunning: () => runs, restart }, { say, gaveUp })
+    const onGiveUp = vi.fn()
+    superviseServer({ isRunning: () => runs, restart }, { say, onGiveUp })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(restart).toHaveBeenCalledOnce()
-    expect(gaveUp).not.toHaveBeenCalled()
+    expect(onGiveUp).not.toHaveBeenCalled()
   })
 
   test('is given up once, with the reason, when it cannot be started', async () => {
     const restart = vi.fn(() => Promise.reject(new Error('the disk is full')))
-    const gaveUp = vi.fn()
-    superviseServer({ isRunning: () => false, restart }, { say, gaveUp })
+    const onGiveUp = vi.fn()
+    superviseServer({ isRunning: () => false, restart }, { say, onGiveUp })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(restart).toHaveBeenCalledTimes(5)
-    expect(gaveUp.mock.calls).toEqual([['the disk is full']])
+    expect(onGiveUp.mock.calls).toEqual([['the disk is full']])
   })
 
   test('is not started again while nobody can tell whether it runs, and given up with the reason', async () => {
@@ -39,11 +39,11 @@ describe('a supervised server', () => {
     })
     isRunning.mockReturnValueOnce(true)
     const restart = vi.fn(() => Promise.resolve())
-    const gaveUp = vi.fn()
-    superviseServer({ isRunning, restart }, { say, gaveUp })
+    const onGiveUp = vi.fn()
+    superviseServer({ isRunning, restart }, { say, onGiveUp })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(restart).not.toHaveBeenCalled()
-    expect(gaveUp.mock.calls).toEqual([['EMFILE: too many open files']])
+    expect(onGiveUp.mock.calls).toEqual([['EMFILE: too many open files']])
   })
 
   test('is given up when it starts and ends again and again', async () => {
@@ -53,28 +53,28 @@ describe('a supervised server', () => {
       setTimeout(() => (runs = false), 2_500)
       return Promise.resolve()
     }
-    const gaveUp = vi.fn()
-    superviseServer({ isRunning: () => runs, restart }, { say, gaveUp })
+    const onGiveUp = vi.fn()
+    superviseServer({ isRunning: () => runs, restart }, { say, onGiveUp })
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(gaveUp.mock.calls).toEqual([['it ends again and again']])
+    expect(onGiveUp.mock.calls).toEqual([['it ends again and again']])
   })
 
   test('is started again as often as it is killed while it serves', async () => {
     let runs = false
     const restart = vi.fn(() => Promise.resolve(void (runs = true)))
-    const gaveUp = vi.fn()
-    superviseServer({ isRunning: () => runs, restart }, { say, gaveUp })
+    const onGiveUp = vi.fn()
+    superviseServer({ isRunning: () => runs, restart }, { say, onGiveUp })
     for (let kills = 0; kills < 20; kills++) {
       await vi.advanceTimersByTimeAsync(8_000)
       runs = false
     }
     expect(restart).toHaveBeenCalledTimes(20)
-    expect(gaveUp).not.toHaveBeenCalled()
+    expect(onGiveUp).not.toHaveBeenCalled()
   })
 
   test('is no longer watched once that is stopped', async () => {
     const restart = vi.fn(() => Promise.resolve())
-    superviseServer({ isRunning: () => false, restart }, { say, gaveUp: say })()
+    superviseServer({ isRunning: () => false, restart }, { say, onGiveUp: say })()
     await vi.advanceTimersByTimeAsync(60_000)
     expect(restart).not.toHaveBeenCalled()
   })

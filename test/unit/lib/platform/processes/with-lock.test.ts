@@ -13,7 +13,7 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { exclusively, type ExclusiveUse } from '@/lib/platform/processes/exclusively'
+import { withLock, type LockOptions } from '@/lib/platform/processes/with-lock'
 import { identityOf } from '@/lib/platform/processes/process-identity'
 
 let root: string
@@ -24,9 +24,9 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
-const use: ExclusiveUse = { what: 'is testing', patienceMs: 60_000 }
+const use: LockOptions = { what: 'is testing', timeoutMs: 60_000 }
 /** Who does not get in at once gives up. */
-const atOnce: ExclusiveUse = { what: 'is testing', patienceMs: 0 }
+const atOnce: LockOptions = { what: 'is testing', timeoutMs: 0 }
 
 function leaveClaim(content: string, name = 'left.claim'): void {
   mkdirSync(folder, { recursive: true })
@@ -38,23 +38,23 @@ const claimOf = (pid: number, started = identityOf(pid)?.started ?? ''): string 
 
 describe('exclusively', () => {
   test('answers with what the work answers, and leaves nothing behind', async () => {
-    expect(await exclusively(folder, use, () => 'done')).toBe('done')
+    expect(await withLock(folder, use, () => 'done')).toBe('done')
     expect(readdirSync(folder)).toEqual([])
   })
 
   test.runIf(process.platform !== 'win32')('makes folders for their owner alone', async () => {
     const nested = path.join(root, 'data', 'prepare.lock')
-    await exclusively(nested, use, () => 'done')
+    await withLock(nested, use, () => 'done')
     for (const made of [nested, path.dirname(nested)]) {
       expect(statSync(made).mode & 0o777).toBe(0o700)
     }
   })
 
   test('lets go when the work fails', async () => {
-    await expect(exclusively(folder, use, () => Promise.reject(new Error('no')))).rejects.toThrow(
+    await expect(withLock(folder, use, () => Promise.reject(new Error('no')))).rejects.toThrow(
       'no',
     )
-    expect(await exclusively(folder, atOnce, () => 'done')).toBe('done')
+    expect(await withLock(folder, atOnce, () => 'done')).toBe('done')
   })
 
   test('lets callers in one process take turns', async () => {
@@ -64,7 +64,7 @@ describe('exclusively', () => {
       await new Promise((resolve) => setImmediate(resolve))
       steps.push(`${name} ends`)
     }
-    await Promise.all(['a', 'b', 'c'].map((name) => exclusively(folder, use, work(name))))
+    await Promise.all(['a', 'b', 'c'].map((name) => withLock(folder, use, work(name))))
     expect(steps).toHaveLength(6)
     for (const at of [0, 2, 4]) expect(steps[at + 1]).toBe(steps[at]?.replace('begins', 'ends'))
   })
@@ -74,10 +74,10 @@ describe('exclusively', () => {
     writeFileSync(counter, '0')
     const program = `
       import { readFileSync, writeFileSync } from 'node:fs'
-      import { exclusively } from './lib/platform/processes/exclusively.ts'
+      import { withLock } from './lib/platform/processes/with-lock.ts'
       const [folder, counter] = process.argv.slice(1)
       for (let round = 0; round < 50; round++) {
-        await exclusively(folder, { what: 'is counting', patienceMs: 60_000 }, async () => {
+        await withLock(folder, { what: 'is counting', timeoutMs: 60_000 }, async () => {
           const count = Number(readFileSync(counter, 'utf8'))
           await new Promise((resolve) => setImmediate(resolve))
           writeFileSync(counter, String(count + 1))
@@ -95,12 +95,12 @@ describe('exclusively', () => {
   test('says once who is waited for', async () => {
     const said: string[] = []
     let letGo = (): void => undefined
-    const held = exclusively(
+    const held = withLock(
       folder,
       { ...use, what: 'is building the pages' },
       () => new Promise<void>((resolve) => (letGo = resolve)),
     )
-    const waiting = exclusively(folder, { ...use, say: (line) => said.push(line) }, () => 'done')
+    const waiting = withLock(folder, { ...use, say: (line) => said.push(line) }, () => 'done')
     await expect.poll(() => said, { timeout: 30_000 }).toHaveLength(1)
     letGo()
     await held
@@ -113,7 +113,7 @@ describe('exclusively', () => {
 
   test('gives up in one line', async () => {
     leaveClaim(claimOf(process.pid))
-    await expect(exclusively(folder, atOnce, () => 'done')).rejects.toThrow(
+    await expect(withLock(folder, atOnce, () => 'done')).rejects.toThrow(
       `Gave up waiting for process ${process.pid} (npm start), which is building: end that process, then start again.`,
     )
   })
@@ -128,7 +128,7 @@ describe('a claim does not count', () => {
     ['one of a process that was killed', () => claimOf(2 ** 30, 'long ago')],
   ])('when it is %s', async (_what, content) => {
     leaveClaim(content())
-    expect(await exclusively(folder, atOnce, () => 'done')).toBe('done')
+    expect(await withLock(folder, atOnce, () => 'done')).toBe('done')
     expect(readdirSync(folder)).toEqual([])
   })
 })
@@ -136,7 +136,7 @@ describe('a claim does not count', () => {
 describe('a folder that cannot be used fails at once, in one line', () => {
   test('when a file is in its place', async () => {
     writeFileSync(folder, '')
-    await expect(exclusively(folder, use, () => 'done')).rejects.toThrow(
+    await expect(withLock(folder, use, () => 'done')).rejects.toThrow(
       /^The folder .*lock cannot be used \(ENOTDIR.*\): make it a folder that Matinee may write to\.$/,
     )
   })
@@ -147,7 +147,7 @@ describe('a folder that cannot be used fails at once, in one line', () => {
     chmodSync(root, 0o755)
     if (isSuperuser) process.seteuid?.(65_534)
     try {
-      await expect(exclusively(folder, use, () => 'done')).rejects.toThrow(
+      await expect(withLock(folder, use, () => 'done')).rejects.toThrow(
         /^The folder .*lock cannot be used \(EACCES.*\): make it a folder that Matinee may write to\.$/,
       )
     } finally {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type * as Claims from '@/lib/platform/processes/claims'
 import { liveClaims, withdrawClaim, writeClaim } from '@/lib/platform/processes/claims'
-import { exclusively } from '@/lib/platform/processes/exclusively'
+import { withLock } from '@/lib/platform/processes/with-lock'
 
 vi.mock('@/lib/platform/processes/claims', async (original) => {
   const claims = await original<typeof Claims>()
@@ -23,7 +23,7 @@ test('who finds the claim of another beside its own gives way', async () => {
   // As if the other had written it a moment after we looked.
   vi.mocked(liveClaims).mockReturnValueOnce([])
   const work = vi.fn()
-  await expect(exclusively(folder, { what: 'is testing', patienceMs: 0 }, work)).rejects.toThrow(
+  await expect(withLock(folder, { what: 'is testing', timeoutMs: 0 }, work)).rejects.toThrow(
     /^Gave up waiting for process .*, which asked at the same time: /,
   )
   expect(work).not.toHaveBeenCalled()

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { health } from '@/graphql/health'
-import { disconnect, patientPool, pool } from '@/lib/platform/db/client'
+import { disconnect, longRunningPool, pool } from '@/lib/platform/db/client'
 import { readTrainingData } from '@/lib/domain/models/training/training-reader'
 import { ownDatabase } from '../../support/database'
-import { frailDatabase, type FrailDatabase } from '../../support/frail-database'
-import { patient } from '../../support/patient'
+import { databaseProxy, type DatabaseProxy } from '../../support/database-proxy'
+import { waitOptions } from '../../support/wait-options'
 
 const database = ownDatabase()
-let frail: FrailDatabase
+let proxy: DatabaseProxy
 beforeAll(async () => {
-  frail = await frailDatabase(database.url())
-  process.env.DATABASE_URL = frail.url
+  proxy = await databaseProxy(database.url())
+  process.env.DATABASE_URL = proxy.url
 })
 afterAll(async () => {
   await disconnect()
-  frail.close()
+  proxy.close()
 })
 
 const backend = 'SELECT pg_backend_pid() AS pid'
@@ -22,15 +22,15 @@ const limit = async (of: ReturnType<typeof pool>) =>
   (await of.query<{ statement_timeout: string }>('SHOW statement_timeout')).rows[0]
 
 /** On a busy machine the first look may take longer than health waits. */
-const untilHealthy = () => vi.waitUntil(async () => (await health()).status === 'ok', patient)
+const untilHealthy = () => vi.waitUntil(async () => (await health()).status === 'ok', waitOptions)
 
 test('a statement has a few seconds, but those of imports and training have as long as they take', async () => {
   expect(await limit(pool())).toEqual({ statement_timeout: '8s' })
-  expect(await limit(patientPool())).toEqual({ statement_timeout: '0' })
+  expect(await limit(longRunningPool())).toEqual({ statement_timeout: '0' })
 })
 
 test('training waits for the database whatever limit its connection came with', async () => {
-  const connections = await Promise.all([patientPool().connect(), patientPool().connect()])
+  const connections = await Promise.all([longRunningPool().connect(), longRunningPool().connect()])
   for (const connection of connections) {
     await connection.query("SET statement_timeout = '20ms'")
     connection.release()
@@ -54,7 +54,7 @@ test('training waits for the database whatever limit its connection came with', 
   }
   await vi.waitUntil(
     async () => (await isPastTheLimit()) || Promise.race([settled, false]),
-    patient,
+    waitOptions,
   )
   await holder.query('COMMIT')
   holder.release()
@@ -89,7 +89,7 @@ test('health is bad while others hold every connection, and good again when they
 
 test('health does not wait for a database that hangs', async () => {
   await untilHealthy()
-  frail.freeze()
+  proxy.freeze()
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     const answer = health()
@@ -101,15 +101,15 @@ test('health does not wait for a database that hangs', async () => {
     await vi.runAllTimersAsync()
   } finally {
     vi.useRealTimers()
-    frail.mend()
+    proxy.restore()
   }
   await untilHealthy()
 })
 
 test('a statement is given up when nothing comes back, and so is its connection', async () => {
   await pool().query('SELECT 1')
-  frail.freeze()
+  proxy.freeze()
   await expect(pool().query('SELECT 1')).rejects.toThrow('timeout')
-  frail.mend()
+  proxy.restore()
   expect((await pool().query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
 })
