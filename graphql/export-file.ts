@@ -1,6 +1,11 @@
 import type { Readable } from 'node:stream'
 import { CallerError } from '@/lib/platform/errors'
-import { assertAddressNotExhausted, chargeRefusal, spend, spendUpToRemaining } from '@/lib/platform/rate-limits/spend'
+import {
+  assertAddressNotExhausted,
+  chargeRefusal,
+  spend,
+  spendUpToRemaining,
+} from '@/lib/platform/rate-limits/spend'
 import { exportFile } from '@/lib/domain/accounts/export-file'
 import { createContext } from './context'
 import { httpOf } from './errors'

@@ -10,8 +10,14 @@ const command = commandLine(
   'npm run backend --',
   'Print the backend that trains models. MATINEE_BACKEND selects another one.',
 )
-  .option('--product', 'compare a matrix product with plain JavaScript, and measure the speed of a larger one')
-  .option('--built <folder>', 'test the native library that was built in this folder, not the one in use')
+  .option(
+    '--product',
+    'compare a matrix product with plain JavaScript, and measure the speed of a larger one',
+  )
+  .option(
+    '--built <folder>',
+    'test the native library that was built in this folder, not the one in use',
+  )
   .parse()
 
 await runCommand(async () => {
@@ -20,7 +26,9 @@ await runCommand(async () => {
   if (!product) return console.log(`Backend: ${description}`)
   const { largestError, gflops } = measureProduct(tf)
   if (!(largestError <= productTolerance)) {
-    throw new OperatorError(`${description} computes wrong results: a matrix product differs from plain JavaScript by ${largestError}.`)
+    throw new OperatorError(
+      `${description} computes wrong results: a matrix product differs from plain JavaScript by ${largestError}.`,
+    )
   }
   console.log(
     `Backend: ${description}, ${gflops.toFixed(1)} GFLOP/s; ` +
@@ -33,6 +41,8 @@ async function loadBuilt(folder: string) {
     return await loadNativePackage(folder)
   } catch (error) {
     const [reason] = String(error instanceof Error ? error.message : error).split('\n')
-    throw new OperatorError(`The native library in ${folder} does not load (${reason}): build it with npm run tensorflow:native.`)
+    throw new OperatorError(
+      `The native library in ${folder} does not load (${reason}): build it with npm run tensorflow:native.`,
+    )
   }
 }

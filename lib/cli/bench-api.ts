@@ -28,7 +28,12 @@ const command = commandLine(
     '.data/bench-api',
   )
   .option('--preset <name>', 'options for training if there is no model: full or fast', 'fast')
-  .option('--seconds <number>', 'duration of the measurement of one operation in one round', wholeNumber(), 3)
+  .option(
+    '--seconds <number>',
+    'duration of the measurement of one operation in one round',
+    wholeNumber(),
+    3,
+  )
   .option('--rounds <number>', 'number of rounds', wholeNumber(), 3)
   .option('--json <file>', 'also write the figures to this file')
   .parse()
@@ -55,7 +60,9 @@ await runCommand(async () => {
     process.env.NEXTAUTH_SECRET ??= await sessionSecret(env().dataDir, console.log)
     await importWhenEmpty()
     if (!(await trainWhenNeeded(children, presetName))) {
-      throw new OperatorError('There is no model to measure: training failed, see the messages above.')
+      throw new OperatorError(
+        'There is no model to measure: training failed, see the messages above.',
+      )
     }
     await buildPages(children)
     const figures = await benchApi({

@@ -14,7 +14,12 @@ const command = commandLine(
   'npm run bench:crashes --',
   'Kill the server, PostgreSQL and npm start while films are rated, and check that no rating is lost.',
 )
-  .option('--mutations <number>', 'number of acknowledged ratings at which the run ends', wholeNumber(), 10_000)
+  .option(
+    '--mutations <number>',
+    'number of acknowledged ratings at which the run ends',
+    wholeNumber(),
+    10_000,
+  )
   .option('--server <number>', 'how many times to kill the server', wholeNumber(0), 100)
   .option('--database <number>', 'how many times to kill PostgreSQL', wholeNumber(0), 20)
   .option('--launcher <number>', 'how many times to kill npm start', wholeNumber(0), 20)

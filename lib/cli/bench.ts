@@ -15,8 +15,18 @@ const command = commandLine(
   'Measure the speed of training and serving, of two baselines, and of the kernels and plain loops.',
 )
   .option('--dataset <name|path>', 'a name of a data set, a folder or a zip file', 'sample')
-  .option('--films <numbers>', 'numbers of films of the synthetic models', wholeNumbers, [62_000, 1_000_000])
-  .option('--people <number>', 'number of people to serve with each synthetic model', wholeNumber(), 300)
+  .option(
+    '--films <numbers>',
+    'numbers of films of the synthetic models',
+    wholeNumbers,
+    [62_000, 1_000_000],
+  )
+  .option(
+    '--people <number>',
+    'number of people to serve with each synthetic model',
+    wholeNumber(),
+    300,
+  )
   .option('--json <file>', 'also write the figures to this file')
   .parse()
 

@@ -4,7 +4,10 @@ import { childProcesses } from './child-processes'
 import { commandLine } from './command-line'
 import { runCommand } from './run-command'
 
-commandLine('npm run build --', 'Build the pages and the server, unless they are up to date.').parse()
+commandLine(
+  'npm run build --',
+  'Build the pages and the server, unless they are up to date.',
+).parse()
 
 await runCommand(async () => {
   const children = childProcesses(() => process.exit(130))

@@ -71,7 +71,8 @@ export function childProcesses(interrupted: () => void): ChildProcesses {
     async run({ file, ...program }) {
       const started = await startChild({ file, ...program })
       await waitForExit(started)
-      if (started.exitCode !== 0) throw new OperatorError(`This step failed (${file}): see the messages above.`)
+      if (started.exitCode !== 0)
+        throw new OperatorError(`This step failed (${file}): see the messages above.`)
     },
     async serve(program, ready) {
       const started = await startChild(program)

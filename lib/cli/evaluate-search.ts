@@ -70,7 +70,9 @@ export async function evaluateSearch(
       },
     })
     const better = isLowerBetter(result.metric) ? 'lowest' : 'highest'
-    console.log(`Trials by ${result.metric}, ${better} first, measured on ${result.validation} of the training data:`)
+    console.log(
+      `Trials by ${result.metric}, ${better} first, measured on ${result.validation} of the training data:`,
+    )
     console.log(terminalTable(searchTable(result)))
     if (report !== undefined) addToReport(report, { sections: [], searches: [result] })
   }
@@ -81,7 +83,9 @@ const brief = (value: number): string => String(Number(value.toPrecision(3)))
 function wholeNumber(option: string, text: string, min: number): number {
   const value = Number(text)
   if (text === '' || !Number.isInteger(value) || value < min)
-    throw new OperatorError(`${option} is "${text}", but must be a whole number of at least ${min}.`)
+    throw new OperatorError(
+      `${option} is "${text}", but must be a whole number of at least ${min}.`,
+    )
   return value
 }
 

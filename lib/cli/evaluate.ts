@@ -25,30 +25,65 @@ const command = commandLine(
   'npm run evaluate --',
   'Compare models with the baselines, or search the options of one model.',
 )
-  .option('--dataset <name|path>', 'a name of a data set, a folder or a zip file; may be repeated', repeated, [])
+  .option(
+    '--dataset <name|path>',
+    'a name of a data set, a folder or a zip file; may be repeated',
+    repeated,
+    [],
+  )
   .option(
     '--split <protocol>',
     'random:0.1:SEED, kfold:5:SEED, last:0.1, strong:PEOPLE:SEED, cold:0.1:SEED or newcomers:PEOPLE:SEED; may be repeated',
     repeated,
     [],
   )
-  .option('--train <file>', 'training ratings: tab-separated user, film, rating, time; may be gzipped')
-  .option('--test <file>', 'test ratings in the same format; with --dataset, all other ratings are for training')
-  .option('--protocol <strong>', 'strong: test people who are not in the training data; needs --train, --fold and --target')
+  .option(
+    '--train <file>',
+    'training ratings: tab-separated user, film, rating, time; may be gzipped',
+  )
+  .option(
+    '--test <file>',
+    'test ratings in the same format; with --dataset, all other ratings are for training',
+  )
+  .option(
+    '--protocol <strong>',
+    'strong: test people who are not in the training data; needs --train, --fold and --target',
+  )
   .option('--fold <file>', 'known ratings of the test people')
   .option('--target <file>', 'held-out ratings of the test people')
-  .option('--models <names>', 'e.g. served,ease; default: served. The baselines are always measured too')
-  .option('--preset <name>', 'options of the served model: full or fast; --set overrides them', 'full')
-  .option('--set <name=value>', 'one option of the served model, or MODEL.NAME=VALUE for another model', repeated, [])
+  .option(
+    '--models <names>',
+    'e.g. served,ease; default: served. The baselines are always measured too',
+  )
+  .option(
+    '--preset <name>',
+    'options of the served model: full or fast; --set overrides them',
+    'full',
+  )
+  .option(
+    '--set <name=value>',
+    'one option of the served model, or MODEL.NAME=VALUE for another model',
+    repeated,
+    [],
+  )
   .option('--all', 'every model, with every protocol that the data set is large enough for')
   .option('--report <folder>', 'write a report to this folder, or add to the report in it')
-  .option('--replot <folder>', 'write the report in this folder again from its stored results, without training')
+  .option(
+    '--replot <folder>',
+    'write the report in this folder again from its stored results, without training',
+  )
   .option('--json <file>', 'also write the figures to this file')
   .option('--fresh', 'measure again, even if there is a stored result')
-  .option('--search <model>', "search this model's options on a validation split of the training data")
+  .option(
+    '--search <model>',
+    "search this model's options on a validation split of the training data",
+  )
   .option('--trials <number>', 'number of trials of the search', '18')
   .option('--seed <number>', 'seed of the search', '0')
-  .option('--budget <what>', 'full, or successive halving over epochs or people; default: epochs if the model has them, else people')
+  .option(
+    '--budget <what>',
+    'full, or successive halving over epochs or people; default: epochs if the model has them, else people',
+  )
   .option('--metric <name>', 'metric that the search optimizes, e.g. ndcg@10')
   .option('--validation <protocol>', 'protocol of the validation split; same format as --split')
   .parse()
@@ -67,6 +102,7 @@ await runCommand(async () => {
   const args = process.argv.slice(2).filter((word) => word !== '--fresh')
   const commandText = ['npm run evaluate --', ...args].join(' ')
   const storeFolder = options.report ?? path.join(env().dataDir, 'evaluations')
-  if (options.search !== undefined) await evaluateSearch(options.search, options, storeFolder, commandText)
+  if (options.search !== undefined)
+    await evaluateSearch(options.search, options, storeFolder, commandText)
   else await evaluateModels(options, storeFolder, commandText)
 })

@@ -31,12 +31,18 @@ export async function* evaluationTasks(options: DataOptions): AsyncGenerator<Eva
   const { dataset, split, protocol, train, test, fold, target, all = false } = options
   const protocols = split.map((text) => parseProtocol(text))
   if (protocol !== undefined && protocol !== 'strong')
-    throw new OperatorError(`--protocol is "${protocol}", but strong is the only protocol for files; for a data set use --split.`)
+    throw new OperatorError(
+      `--protocol is "${protocol}", but strong is the only protocol for files; for a data set use --split.`,
+    )
   const files = { train, test, fold, target }
   const given = Object.entries(files).filter(([, file]) => file !== undefined)
   if (given.length > 0) {
-    if (protocols.length > 0) throw new OperatorError('--split splits a data set: remove it, or replace the files by --dataset.')
-    if (dataset.length > 1) throw new OperatorError('Files need no more than one --dataset: remove the others.')
+    if (protocols.length > 0)
+      throw new OperatorError(
+        '--split splits a data set: remove it, or replace the files by --dataset.',
+      )
+    if (dataset.length > 1)
+      throw new OperatorError('Files need no more than one --dataset: remove the others.')
     return yield await fileTask(options, dataset[0])
   }
   if (protocol === 'strong')
@@ -66,13 +72,16 @@ async function fileTask(
   const name = source?.name ?? 'files'
   if (protocol === 'strong') {
     if (train === undefined || fold === undefined || target === undefined || test !== undefined)
-      throw new OperatorError('--protocol strong needs the options --train, --fold and --target, and does not take --test.')
+      throw new OperatorError(
+        '--protocol strong needs the options --train, --fold and --target, and does not take --test.',
+      )
     const split = await strongFiles({ train, fold, target }, source)
     return filesTask(name, `strong, ${path.basename(target)}`, 'strong', split)
   }
   if (fold !== undefined || target !== undefined)
     throw new OperatorError('--fold and --target need --protocol strong.')
-  if (test === undefined) throw new OperatorError('--train needs --test: the file with the test ratings.')
+  if (test === undefined)
+    throw new OperatorError('--train needs --test: the file with the test ratings.')
   if (train !== undefined)
     return filesTask(name, path.basename(test), 'random', await givenFiles(train, test, source))
   if (!source) throw new OperatorError('--test needs --train or --dataset: the training ratings.')

@@ -14,5 +14,6 @@ process.stdout.on('error', end)
 
 process.argv.splice(1, 1)
 const [, program] = process.argv
-if (program === undefined) throw new Error('No program given: node exit-with-parent.mjs PROGRAM ARGUMENTS…')
+if (program === undefined)
+  throw new Error('No program given: node exit-with-parent.mjs PROGRAM ARGUMENTS…')
 await import(pathToFileURL(path.resolve(program)).href)

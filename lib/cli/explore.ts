@@ -18,8 +18,10 @@ const command = commandLine(
 
 await runCommand(async () => {
   const { dataset, report } = command.opts<{ dataset?: string; report?: string }>()
-  if (dataset === undefined) throw new OperatorError('There is no data set to explore: give --dataset NAME or PATH.')
-  if (report === undefined) throw new OperatorError('There is no folder for the report: give --report FOLDER.')
+  if (dataset === undefined)
+    throw new OperatorError('There is no data set to explore: give --dataset NAME or PATH.')
+  if (report === undefined)
+    throw new OperatorError('There is no folder for the report: give --report FOLDER.')
   assertWritable('--report', report, 'folder')
   const source = await openDataset(dataset, { dataDir: env().dataDir, say: console.log })
   console.log(`Reading ${source.title}`)

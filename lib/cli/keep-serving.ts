@@ -24,7 +24,9 @@ export async function keepServing(
     if (children.stopping()) return
     failedStarts = wasReady ? 0 : failedStarts + 1
     if (!everReady || failedStarts === maxFailedStarts) {
-      throw new OperatorError(`The web server ended before it was ready (${exit}): see the messages above.`)
+      throw new OperatorError(
+        `The web server ended before it was ready (${exit}): see the messages above.`,
+      )
     }
     console.error(`The web server ended unexpectedly (${exit}): restarting it`)
     if (!wasReady) await new Promise((resolve) => setTimeout(resolve, pauseMs))

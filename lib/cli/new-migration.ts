@@ -13,7 +13,10 @@ import { runCommand } from './run-command'
 
 const folder = path.resolve('prisma/migrations')
 
-const command = commandLine('npm run migration --', 'Write a migration for the changes in schema.prisma.')
+const command = commandLine(
+  'npm run migration --',
+  'Write a migration for the changes in schema.prisma.',
+)
   .argument('<name>', 'name of the migration in lower case, e.g. add_tags')
   .parse()
 

@@ -10,12 +10,17 @@ import { runCommand } from './run-command'
 const folder = 'prisma/sample'
 const file = `${folder}/ratings.csv`
 
-commandLine('npm run sample --', "Simulate ratings of the bundled sample's films and write them.").parse()
+commandLine(
+  'npm run sample --',
+  "Simulate ratings of the bundled sample's films and write them.",
+).parse()
 
 await runCommand(async () => {
   const reader = movielensCsv(folderFiles(folder))
   if (!reader)
-    throw new OperatorError(`${folder} must contain movies.csv and ratings.csv; ratings.csv may be empty.`)
+    throw new OperatorError(
+      `${folder} must contain movies.csv and ratings.csv; ratings.csv may be empty.`,
+    )
   const ratings = simulateRatings(await reader.movies(), bundledSimulation)
   writeFileSync(file, ratingsCsv(ratings))
   console.log(`Wrote ${ratings.length} simulated ratings to ${file}`)

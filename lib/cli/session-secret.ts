@@ -35,7 +35,9 @@ function readSecret(file: string): string | undefined {
 
 function createSecret(file: string, say: (line: string) => void): string {
   if (existsSync(file))
-    say(`Sessions: ${file} was damaged and is replaced by a new secret; everybody has to sign in again`)
+    say(
+      `Sessions: ${file} was damaged and is replaced by a new secret; everybody has to sign in again`,
+    )
   const secret = randomBytes(32).toString('base64url')
   writeDurably(file, secret, 0o600)
   return secret

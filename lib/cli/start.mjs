@@ -4,7 +4,9 @@ import { installDependencies } from './install-dependencies.mjs'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Error: Matinee needs Node 20.19 or newer, but this is Node ${process.versions.node}: install a newer one.`)
+  console.error(
+    `Error: Matinee needs Node 20.19 or newer, but this is Node ${process.versions.node}: install a newer one.`,
+  )
   process.exit(1)
 }
 

@@ -68,7 +68,10 @@ function readOptions(args: readonly string[]): void {
     .addOption(new Option('--port <number>', 'port to serve on').default(undefined, '3000'))
     .option('--dataset <name|path>', 'data set to import into an empty database')
     .addOption(
-      new Option('--data-dir <folder>', 'folder of the database, models and downloads').default(undefined, '.data'),
+      new Option('--data-dir <folder>', 'folder of the database, models and downloads').default(
+        undefined,
+        '.data',
+      ),
     )
     .option('--database-url <url>', 'your own PostgreSQL instead of the embedded one')
     .parse(args, { from: 'user' })

@@ -11,7 +11,10 @@ const command = commandLine(
   'npm run tensorflow:native --',
   "Build TensorFlow.js's native backend against a TensorFlow that pip installed.",
 )
-  .argument('<folder>', 'folder with libtensorflow_cc.so.2, libtensorflow_framework.so.2 and include')
+  .argument(
+    '<folder>',
+    'folder with libtensorflow_cc.so.2, libtensorflow_framework.so.2 and include',
+  )
   .parse()
 
 await runCommand(() => {
@@ -21,7 +24,9 @@ await runCommand(() => {
     measure(['--built', built])
     measure([], 'wasm')
   })
-  console.log('The native backend is built, and training uses it. To remove it, delete the folder .native.')
+  console.log(
+    'The native backend is built, and training uses it. To remove it, delete the folder .native.',
+  )
   return Promise.resolve()
 })
 
@@ -32,5 +37,8 @@ function measure(options: readonly string[], MATINEE_BACKEND = ''): void {
     ['--import', 'tsx', 'lib/cli/backend.ts', '--product', ...options],
     { stdio: 'inherit', env: { ...process.env, MATINEE_BACKEND } },
   )
-  if (status !== 0) throw new OperatorError('The native backend that was built does not work on this machine: see the messages above.')
+  if (status !== 0)
+    throw new OperatorError(
+      'The native backend that was built does not work on this machine: see the messages above.',
+    )
 }

@@ -115,7 +115,9 @@ async function checkRatings(
   for await (const batch of source.ratings((read, total) => watch('check', read / total))) {
     for (const { userId, movieId, line } of batch) {
       if (!filmIds.has(movieId)) {
-        throw new OperatorError(`${source.ratingsFile} line ${line}: the data set has no film ${movieId}.`)
+        throw new OperatorError(
+          `${source.ratingsFile} line ${line}: the data set has no film ${movieId}.`,
+        )
       }
       raters.add(userId)
     }

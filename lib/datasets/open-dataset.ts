@@ -48,7 +48,9 @@ async function openDefault(options: OpenOptions): Promise<DatasetSource> {
     return await openDownloaded(defaultName, 'MovieLens latest-small', options)
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error
-    options.say?.(`${error.message} Matinee uses the bundled sample instead, whose ratings are simulated.`)
+    options.say?.(
+      `${error.message} Matinee uses the bundled sample instead, whose ratings are simulated.`,
+    )
     return openSample('MovieLens could not be reached, so this is the bundled sample.')
   }
 }

@@ -35,11 +35,17 @@ export async function* ratingLines(
 function parse(text: string, separator: string, file: string, line: number): DatasetRating {
   const columns = text.split(separator)
   const [userId = '', movieId = '', rating = '', time = ''] = columns
-  if (columns.length !== 4) throw lineError(file, line, `${columns.length} columns, but 4 are expected`)
-  if (userId === '' || movieId === '') throw lineError(file, line, 'the user or the film is missing')
+  if (columns.length !== 4)
+    throw lineError(file, line, `${columns.length} columns, but 4 are expected`)
+  if (userId === '' || movieId === '')
+    throw lineError(file, line, 'the user or the film is missing')
   const halfStars = 2 * Number(rating)
   if (rating === '' || !Number.isInteger(halfStars) || halfStars < 1 || halfStars > 10) {
-    throw lineError(file, line, `the rating "${rating}" is not between 0.5 and 5 in half-star steps`)
+    throw lineError(
+      file,
+      line,
+      `the rating "${rating}" is not between 0.5 and 5 in half-star steps`,
+    )
   }
   const seconds = Number(time)
   if (time === '' || !Number.isInteger(seconds) || seconds < 0) {

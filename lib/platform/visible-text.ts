@@ -19,4 +19,5 @@ const allowedText = new RegExp(
 const visibleCharacter = /[^\p{Default_Ignorable_Code_Point}\p{White_Space}\p{C}\p{M}\u2800]/u
 
 /** Whether the text shows something, and contains no forbidden invisible character. */
-export const isVisible = (text: string): boolean => allowedText.test(text) && visibleCharacter.test(text)
+export const isVisible = (text: string): boolean =>
+  allowedText.test(text) && visibleCharacter.test(text)

@@ -35,7 +35,9 @@ export class AuthBrowser {
   }
 
   async get(path: string, asked: AuthAsked = {}): Promise<Response> {
-    return this.storeCookies(await askAuth(path, { ...asked, headers: this.withCookies(asked.headers) }))
+    return this.storeCookies(
+      await askAuth(path, { ...asked, headers: this.withCookies(asked.headers) }),
+    )
   }
 
   async post(

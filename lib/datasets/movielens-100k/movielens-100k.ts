@@ -28,7 +28,11 @@ async function readGenres(files: SourceFiles): Promise<string[]> {
       if (text === '') continue
       const [name = '', index] = text.split('|')
       if (Number(index) !== genres.length)
-        throw lineError('u.genre', first + at, `the genre ${name} has another index than its position`)
+        throw lineError(
+          'u.genre',
+          first + at,
+          `the genre ${name} has another index than its position`,
+        )
       genres.push(name)
     }
   }
@@ -45,7 +49,11 @@ async function readMovies(files: SourceFiles): Promise<DatasetMovie[]> {
       const columns = text.split('|')
       const [externalId = '', title = ''] = columns
       if (columns.length !== width) {
-        throw lineError('u.item', first + at, `${columns.length} columns, but ${width} are expected`)
+        throw lineError(
+          'u.item',
+          first + at,
+          `${columns.length} columns, but ${width} are expected`,
+        )
       }
       if (externalId === '' || title === '')
         throw lineError('u.item', first + at, 'the film ID or the title is missing')

@@ -33,7 +33,9 @@ const globals: { matineeDatabase?: Database } = globalThis as object
 function connect(): Database {
   const { databaseUrl: connectionString } = env()
   if (connectionString === undefined) {
-    throw new OperatorError('DATABASE_URL is not set: set it, or start this process with npm start.')
+    throw new OperatorError(
+      'DATABASE_URL is not set: set it, or start this process with npm start.',
+    )
   }
   const pool = new pg.Pool({
     connectionString,

@@ -7,7 +7,10 @@ import { isBrokenConnection } from './broken-connection'
 const explanations: Readonly<Record<string, readonly [what: string, advice: string]>> = {
   '08': ['The connection to the database broke', 'check that it runs, then try again'],
   '25006': ['The database is read-only', 'DATABASE_URL must name a server that accepts writes'],
-  '26000': ['The connection pooler loses prepared statements', 'see "Your own PostgreSQL" in docs/deployment.md'],
+  '26000': [
+    'The connection pooler loses prepared statements',
+    'see "Your own PostgreSQL" in docs/deployment.md',
+  ],
   '28': ['The database refuses the login', 'check the user and the password in DATABASE_URL'],
   '3D': ['The database does not exist', 'create it, or correct DATABASE_URL'],
   '42501': ["The database's user lacks a privilege", 'grant it, or use another user'],
@@ -91,7 +94,8 @@ function codeAndMessageOf(error: unknown): { code: string; message: string } {
     return { code: originalCode ?? kind, message: originalMessage ?? kind }
   }
   // A host name with several addresses gives one error for each address, and a common error without a message.
-  if (error instanceof AggregateError && error.errors.length > 0) return codeAndMessageOf(error.errors[0])
+  if (error instanceof AggregateError && error.errors.length > 0)
+    return codeAndMessageOf(error.errors[0])
   if (!(error instanceof Error)) return { code: '', message: '' }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   return { code, message: error.message }

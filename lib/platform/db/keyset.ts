@@ -28,7 +28,9 @@ export function keysetSql<K>(
 ): { conditions: string[]; orderAndLimit: string } {
   const [later, earlier] = direction === 'ASC' ? ['>', '<'] : ['<', '>']
   const compare = (key: K | null, operator: string): string[] =>
-    key === null ? [] : [`(${columns.join(', ')}) ${operator} (${valuesOf(key).map(add).join(', ')})`]
+    key === null
+      ? []
+      : [`(${columns.join(', ')}) ${operator} (${valuesOf(key).map(add).join(', ')})`]
   const order = fromEnd === (direction === 'ASC') ? 'DESC' : 'ASC'
   return {
     conditions: [...compare(after, later!), ...compare(before, earlier!)],

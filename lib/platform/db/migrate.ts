@@ -35,13 +35,17 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
   client.on('error', () => undefined) // the next query fails with the same error
   try {
     await client.connect()
-    const missing = await inLockedTransaction(client, 'The database cannot be prepared for migrations', async () => {
-      const applied = await appliedChecksums(client)
-      await assertNoForeignTables(client, applied, migrations)
-      assertUnchanged(applied, migrations)
-      await client.query(createMigrationsTable)
-      return migrations.filter(({ name }) => !applied.has(name))
-    })
+    const missing = await inLockedTransaction(
+      client,
+      'The database cannot be prepared for migrations',
+      async () => {
+        const applied = await appliedChecksums(client)
+        await assertNoForeignTables(client, applied, migrations)
+        assertUnchanged(applied, migrations)
+        await client.query(createMigrationsTable)
+        return migrations.filter(({ name }) => !applied.has(name))
+      },
+    )
     const appliedNow: string[] = []
     for (const migration of missing) {
       const what = `The migration ${migration.name} failed`

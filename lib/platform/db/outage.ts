@@ -55,5 +55,7 @@ export function logOutage(error: unknown): void {
   // Prisma's messages begin with several lines about the calling code; the reason is the last line.
   const message = error instanceof Error ? error.message : String(error)
   const [reason = ''] = message.trim().split('\n').slice(-1)
-  console.error(`The database does not answer (${reason}). The server answers requests with status 503.`)
+  console.error(
+    `The database does not answer (${reason}). The server answers requests with status 503.`,
+  )
 }

@@ -16,7 +16,10 @@ interface Facts {
 }
 
 /** @throws {OperatorError} with the problem and its solution, if Matinee cannot use the database */
-export async function assertMeetsRequirements(client: pg.Client, behindPooler: boolean): Promise<void> {
+export async function assertMeetsRequirements(
+  client: pg.Client,
+  behindPooler: boolean,
+): Promise<void> {
   const { rows } = await client.query<Facts>(selectFacts)
   const { version, encoding, standby, readOnly, schema, connections } = rows[0]!
   if (version < oldestVersion) {

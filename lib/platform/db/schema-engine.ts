@@ -124,7 +124,8 @@ Object.assign(RelabellingClient.prototype, {
       return answer instanceof Promise ? answer.then(relabelCharColumns) : answer
     }
     const callback = args[at] as (error: unknown, result: unknown) => void // checked above
-    args[at] = (error: unknown, result: unknown) => callback(error, result && relabelCharColumns(result))
+    args[at] = (error: unknown, result: unknown) =>
+      callback(error, result && relabelCharColumns(result))
     return query.apply(this, args)
   },
 })

@@ -64,7 +64,7 @@ const budgetOf = (kind: keyof typeof shares, owner: string | number): Budget => 
 const refusalPoints = 100
 
 /** @throws {CallerError} RATE_LIMITED if the address has fewer points left than a refusal costs */
-export async function admit(address: string): Promise<void> {
+export async function assertAddressNotExhausted(address: string): Promise<void> {
   const { remaining, resetAt } = await spendOfAddress(address, 0)
   if (remaining < refusalPoints) throw tooManyPoints(resetAt)
 }

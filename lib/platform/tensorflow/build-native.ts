@@ -54,7 +54,10 @@ export function buildNative(
  */
 function fetchPackage(npm: string, temporary: string): void {
   const dependencies = { '@tensorflow/tfjs-node': nativeVersion }
-  writeFileSync(path.join(temporary, 'package.json'), JSON.stringify({ private: true, dependencies }))
+  writeFileSync(
+    path.join(temporary, 'package.json'),
+    JSON.stringify({ private: true, dependencies }),
+  )
   copyFileSync('package-lock.json', path.join(temporary, 'package-lock.json'))
   // The package's install script would download a TensorFlow.
   const args = ['install', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund']
@@ -82,7 +85,8 @@ function linkTensorFlow(addon: string, tensorflow: string): void {
 
 function compile(nodeGyp: string, addon: string, say: (line: string) => void): void {
   const headers = findHeaders()
-  if (headers === undefined) say('  This Node has no headers beside it: node-gyp looks for them or downloads them')
+  if (headers === undefined)
+    say('  This Node has no headers beside it: node-gyp looks for them or downloads them')
   const hint =
     ' It needs Python 3, make, a C++ compiler and the headers of Node. If node-gyp can neither find nor ' +
     'download the headers, set npm_config_nodedir to the folder that contains include/node.'

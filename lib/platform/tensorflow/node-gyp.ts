@@ -14,7 +14,9 @@ export function findNpm(
     (file) => path.basename(file) === 'npm-cli.js' && exists(file),
   )
   if (found === undefined) {
-    throw new OperatorError('npm was not found: start this command with `npm run tensorflow:native`.')
+    throw new OperatorError(
+      'npm was not found: start this command with `npm run tensorflow:native`.',
+    )
   }
   return found
 }

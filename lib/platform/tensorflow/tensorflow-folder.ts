@@ -17,7 +17,9 @@ const requiredFiles = [
 export function assertTensorFlowFolder(folder: string, exists = existsSync): void {
   const lacking = requiredFiles.filter((file) => !exists(path.join(folder, file)))
   if (lacking.length === 0) return
-  const problem = exists(folder) ? `${folder} lacks ${lacking.join(', ')}` : `There is no folder ${folder}`
+  const problem = exists(folder)
+    ? `${folder} lacks ${lacking.join(', ')}`
+    : `There is no folder ${folder}`
   throw new OperatorError(
     `${problem}. Give the folder "tensorflow" in the site-packages of a Python on Linux: ` +
       '`pip show -f tensorflow` (or tensorflow-cpu) prints its Location.',

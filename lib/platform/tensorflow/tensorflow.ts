@@ -45,7 +45,9 @@ async function removeListenersAddedBy<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function load(selected: 'tensorflow' | 'wasm' | 'cpu' | undefined): Promise<LoadedTensorFlow> {
+async function load(
+  selected: 'tensorflow' | 'wasm' | 'cpu' | undefined,
+): Promise<LoadedTensorFlow> {
   let note = ''
   if (selected === undefined || selected === 'tensorflow') {
     try {
@@ -58,7 +60,8 @@ async function load(selected: 'tensorflow' | 'wasm' | 'cpu' | undefined): Promis
           `MATINEE_BACKEND=tensorflow, but the native library does not load: ${reason}. ` +
             'See "Native TensorFlow" in the README for how to build it.',
         )
-      if (existsSync(nativeFolder)) note = ` (the native library that was built does not load: ${reason})`
+      if (existsSync(nativeFolder))
+        note = ` (the native library that was built does not load: ${reason})`
     }
   }
   const tf = await import('@tensorflow/tfjs')
@@ -73,7 +76,9 @@ async function load(selected: 'tensorflow' | 'wasm' | 'cpu' | undefined): Promis
       return { tf, description: `TensorFlow.js on WebAssembly${note}` }
     }
     if (selected)
-      throw new OperatorError('MATINEE_BACKEND=wasm, but WebAssembly does not load on this machine.')
+      throw new OperatorError(
+        'MATINEE_BACKEND=wasm, but WebAssembly does not load on this machine.',
+      )
   }
   await tf.setBackend('cpu')
   return { tf, description: `TensorFlow.js in plain JavaScript${note}` }

@@ -21,15 +21,15 @@ const backend = 'SELECT pg_backend_pid() AS pid'
 const limit = async (of: ReturnType<typeof pool>) =>
   (await of.query<{ statement_timeout: string }>('SHOW statement_timeout')).rows[0]
 
-/** On a busy machine the first look may take longer than health waits. */
+/** On a busy machine the first check may take longer than its timeout. */
 const untilHealthy = () => vi.waitUntil(async () => (await health()).status === 'ok', waitOptions)
 
-test('a statement has a few seconds, but those of imports and training have as long as they take', async () => {
+test('statements time out after a few seconds, but those of imports and training do not', async () => {
   expect(await limit(pool())).toEqual({ statement_timeout: '8s' })
   expect(await limit(longRunningPool())).toEqual({ statement_timeout: '0' })
 })
 
-test('training waits for the database whatever limit its connection came with', async () => {
+test('training waits for the database even if its connection has a statement timeout', async () => {
   const connections = await Promise.all([longRunningPool().connect(), longRunningPool().connect()])
   for (const connection of connections) {
     await connection.query("SET statement_timeout = '20ms'")
@@ -44,7 +44,7 @@ test('training waits for the database whatever limit its connection came with', 
     () => true,
   )
   const isPastTheLimit = async (): Promise<boolean> => {
-    // Within a transaction, PostgreSQL goes on telling what it told first.
+    // Within a transaction, PostgreSQL caches its statistics.
     await holder.query('SELECT pg_stat_clear_snapshot()')
     const { rows } = await holder.query(
       `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
@@ -64,26 +64,26 @@ test('training waits for the database whatever limit its connection came with', 
 test.each([
   ['in the middle of a statement', 'SELECT pg_sleep(60)', false],
   ['in the middle of a transaction', 'BEGIN', true],
-])('a connection given back %s is used by nobody else', async (_, statement, isAwaited) => {
+])('a connection that is released %s is not used again', async (_, statement, isAwaited) => {
   const client = await pool().connect()
   const { rows: before } = await client.query<{ pid: number }>(backend)
-  const left = client.query(statement).catch(() => null)
-  if (isAwaited) await left
+  const pending = client.query(statement).catch(() => null)
+  if (isAwaited) await pending
   client.release()
-  await left
+  await pending
   const { rows: after } = await pool().query<{ pid: number }>(backend)
   expect(after).not.toEqual(before)
 })
 
-test('health is bad while others hold every connection, and good again when they let go', async () => {
+test('health is unavailable while all connections are in use, and ok when they are released', async () => {
   await untilHealthy()
-  const held = await Promise.all(Array.from({ length: 10 }, () => pool().connect()))
+  const clients = await Promise.all(Array.from({ length: 10 }, () => pool().connect()))
   expect(await health()).toMatchObject({ status: 'unavailable', database: false })
   expect(await Promise.all(Array.from({ length: 50 }, () => health()))).toEqual(
     Array.from({ length: 50 }, () => ({ status: 'unavailable', database: false, model: null })),
   )
   expect(pool().waitingCount).toBeLessThanOrEqual(1)
-  for (const client of held) client.release()
+  for (const client of clients) client.release()
   await untilHealthy()
 })
 
@@ -93,7 +93,7 @@ test('health does not wait for a database that hangs', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     const answer = health()
-    // Every other wait for the database is longer, and stands still with the clock.
+    // All other timeouts are longer, and the fake clock does not reach them.
     await vi.advanceTimersByTimeAsync(2_000)
     expect(await Promise.race([answer, 'no answer within 2 s'])).toMatchObject({
       status: 'unavailable',
@@ -106,7 +106,7 @@ test('health does not wait for a database that hangs', async () => {
   await untilHealthy()
 })
 
-test('a statement is given up when nothing comes back, and so is its connection', async () => {
+test('a statement without an answer times out, and its connection is closed', async () => {
   await pool().query('SELECT 1')
   proxy.freeze()
   await expect(pool().query('SELECT 1')).rejects.toThrow('timeout')

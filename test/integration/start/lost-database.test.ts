@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-test('npm start fails with the reason when the embedded PostgreSQL cannot be brought back', async () => {
+test('npm start fails with the reason if the embedded PostgreSQL cannot be restarted', async () => {
   const child = spawn(
     process.execPath,
     [

@@ -59,6 +59,7 @@ const stickyBit = 0o1000
 function restrictToOwner(dataDir: string): void {
   const { uid, mode } = statSync(dataDir)
   // A folder with the sticky bit, such as /tmp, is meant to be shared.
-  if (uid !== process.getuid?.() || (mode & stickyBit) !== 0 || (mode & permissionsOfOthers) === 0) return
+  if (uid !== process.getuid?.() || (mode & stickyBit) !== 0 || (mode & permissionsOfOthers) === 0)
+    return
   chmodSync(dataDir, 0o700)
 }

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { OperatorError } from '../../errors'
 import { identityOf } from '../../processes/process-identity'
 import type { DataFolder } from './data-folder'
-import { cannotRun, runServerProgram, serverCommand } from './server-binaries'
+import { cannotRunError, runServerProgram, serverCommand } from './server-binaries'
 import { failureReason, logLength, logSince } from './server-log'
 import {
   isServerProcess,
@@ -97,8 +97,7 @@ export async function stopPostmaster(cluster: string): Promise<void> {
     // A process that was suspended by SIGSTOP handles the signal only after SIGCONT.
     for (const pid of serverProcesses(cluster)) send(pid, 'SIGCONT')
     const deadline = performance.now() + timeoutMs
-    while (isServerProcess(running.pid, cluster) && performance.now() < deadline)
-      await wait(pollMs)
+    while (isServerProcess(running.pid, cluster) && performance.now() < deadline) await wait(pollMs)
   }
 }
 

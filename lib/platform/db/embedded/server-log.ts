@@ -15,9 +15,7 @@ export function logSince(log: string, length: number): string {
 
 /** Why a program failed: the last error in its output, or else the last line. */
 export function failureReason(output: string): string {
-  const lines = output
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !clientRefusal.test(line))
+  const lines = output.split('\n').filter((line) => line.trim() !== '' && !clientRefusal.test(line))
   for (const pattern of errorPatterns) {
     const found = lines.findLast((line) => pattern.test(line))
     if (found !== undefined) return pattern.exec(found)?.at(-1) ?? found

@@ -18,7 +18,7 @@ afterEach(() => {
 
 const file = (name: string): string => path.join(folder, name)
 
-/** A child that writes its process id, prints now and then, and ends in order on SIGTERM. */
+/** A child that writes its process ID, prints lines, and on SIGTERM writes the file `ended` and exits. */
 const child = `
   import { renameSync, writeFileSync } from 'node:fs'
   const [, , folder] = process.argv
@@ -29,7 +29,7 @@ const child = `
   setInterval(() => console.log('still here'), 20)
 `
 
-/** A parent that runs it, as npm start runs the server. */
+/** A parent that runs the child as npm start runs the server. */
 const parentOf = (program: string): string => `
   import { childProcesses } from './lib/cli/child-processes.ts'
   const children = childProcesses(() => process.exit(130))
@@ -65,7 +65,7 @@ function isRunning(pid: number): boolean {
 }
 
 describe('a child process', () => {
-  test('ends in order when its parent is killed', async () => {
+  test('shuts down in order when its parent is killed', async () => {
     const { parent, childPid } = await startParent()
     parent.stdout?.resume()
     parent.kill('SIGKILL')
@@ -73,7 +73,7 @@ describe('a child process', () => {
     expect(existsSync(file('ended'))).toBe(true)
   })
 
-  test('ends in order when its parent is asked to end', async () => {
+  test('shuts down in order when its parent gets SIGTERM', async () => {
     const { parent, childPid } = await startParent()
     parent.stdout?.resume()
     parent.kill('SIGTERM')
@@ -83,7 +83,7 @@ describe('a child process', () => {
     expect(existsSync(file('ended'))).toBe(true)
   })
 
-  test('ends in order when nobody reads what it prints', async () => {
+  test('shuts down in order when its output pipe is closed', async () => {
     const { parent, childPid } = await startParent()
     parent.stdout?.destroy()
     await once(parent, 'exit')

@@ -19,14 +19,14 @@ import { identityOf } from '@/lib/platform/processes/process-identity'
 let root: string
 let folder: string
 beforeEach(() => {
-  root = mkdtempSync(path.join(os.tmpdir(), 'matinee-exclusively-'))
+  root = mkdtempSync(path.join(os.tmpdir(), 'matinee-lock-'))
   folder = path.join(root, 'lock')
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
-const use: LockOptions = { what: 'is testing', timeoutMs: 60_000 }
-/** Who does not get in at once gives up. */
-const atOnce: LockOptions = { what: 'is testing', timeoutMs: 0 }
+const options: LockOptions = { what: 'is testing', timeoutMs: 60_000 }
+/** Gives up immediately if the lock is held. */
+const withoutWaiting: LockOptions = { what: 'is testing', timeoutMs: 0 }
 
 function leaveClaim(content: string, name = 'left.claim'): void {
   mkdirSync(folder, { recursive: true })
@@ -36,40 +36,43 @@ function leaveClaim(content: string, name = 'left.claim'): void {
 const claimOf = (pid: number, started = identityOf(pid)?.started ?? ''): string =>
   JSON.stringify({ process: { pid, started, command: 'npm start' }, what: 'is building' })
 
-describe('exclusively', () => {
-  test('answers with what the work answers, and leaves nothing behind', async () => {
-    expect(await withLock(folder, use, () => 'done')).toBe('done')
+describe('withLock', () => {
+  test('returns the result of the work, and leaves no claim behind', async () => {
+    expect(await withLock(folder, options, () => 'done')).toBe('done')
     expect(readdirSync(folder)).toEqual([])
   })
 
-  test.runIf(process.platform !== 'win32')('makes folders for their owner alone', async () => {
-    const nested = path.join(root, 'data', 'prepare.lock')
-    await withLock(nested, use, () => 'done')
-    for (const made of [nested, path.dirname(nested)]) {
-      expect(statSync(made).mode & 0o777).toBe(0o700)
-    }
-  })
+  test.runIf(process.platform !== 'win32')(
+    'creates folders that only their owner may use',
+    async () => {
+      const nested = path.join(root, 'data', 'prepare.lock')
+      await withLock(nested, options, () => 'done')
+      for (const created of [nested, path.dirname(nested)]) {
+        expect(statSync(created).mode & 0o777).toBe(0o700)
+      }
+    },
+  )
 
-  test('lets go when the work fails', async () => {
-    await expect(withLock(folder, use, () => Promise.reject(new Error('no')))).rejects.toThrow(
+  test('releases the lock if the work fails', async () => {
+    await expect(withLock(folder, options, () => Promise.reject(new Error('no')))).rejects.toThrow(
       'no',
     )
-    expect(await withLock(folder, atOnce, () => 'done')).toBe('done')
+    expect(await withLock(folder, withoutWaiting, () => 'done')).toBe('done')
   })
 
-  test('lets callers in one process take turns', async () => {
+  test('runs the work of callers in one process one after another', async () => {
     const steps: string[] = []
     const work = (name: string) => async () => {
       steps.push(`${name} begins`)
       await new Promise((resolve) => setImmediate(resolve))
       steps.push(`${name} ends`)
     }
-    await Promise.all(['a', 'b', 'c'].map((name) => withLock(folder, use, work(name))))
+    await Promise.all(['a', 'b', 'c'].map((name) => withLock(folder, options, work(name))))
     expect(steps).toHaveLength(6)
     for (const at of [0, 2, 4]) expect(steps[at + 1]).toBe(steps[at]?.replace('begins', 'ends'))
   })
 
-  test('lets processes take turns', async () => {
+  test('runs the work of several processes one after another', async () => {
     const counter = path.join(root, 'counter')
     writeFileSync(counter, '0')
     const program = `
@@ -92,17 +95,17 @@ describe('exclusively', () => {
     expect(readFileSync(counter, 'utf8')).toBe('150')
   })
 
-  test('says once who is waited for', async () => {
+  test('says once which process holds the lock', async () => {
     const said: string[] = []
-    let letGo = (): void => undefined
+    let release = (): void => undefined
     const held = withLock(
       folder,
-      { ...use, what: 'is building the pages' },
-      () => new Promise<void>((resolve) => (letGo = resolve)),
+      { ...options, what: 'is building the pages' },
+      () => new Promise<void>((resolve) => (release = resolve)),
     )
-    const waiting = withLock(folder, { ...use, say: (line) => said.push(line) }, () => 'done')
+    const waiting = withLock(folder, { ...options, say: (line) => said.push(line) }, () => 'done')
     await expect.poll(() => said, { timeout: 30_000 }).toHaveLength(1)
-    letGo()
+    release()
     await held
     expect(await waiting).toBe('done')
     expect(said).toHaveLength(1)
@@ -111,44 +114,44 @@ describe('exclusively', () => {
     )
   })
 
-  test('gives up in one line', async () => {
+  test('gives up with an error of one line', async () => {
     leaveClaim(claimOf(process.pid))
-    await expect(withLock(folder, atOnce, () => 'done')).rejects.toThrow(
+    await expect(withLock(folder, withoutWaiting, () => 'done')).rejects.toThrow(
       `Gave up waiting for process ${process.pid} (npm start), which is building: end that process, then start again.`,
     )
   })
 })
 
-describe('a claim does not count', () => {
+describe('withLock ignores a claim', () => {
   test.each([
     ['an empty file', () => ''],
-    ['half a file', () => claimOf(process.pid).slice(0, 20)],
-    ['one with the id of a live stranger', () => claimOf(process.ppid, 'long ago')],
-    ['one with our own id, of a process before us', () => claimOf(process.pid, 'long ago')],
-    ['one of a process that was killed', () => claimOf(2 ** 30, 'long ago')],
-  ])('when it is %s', async (_what, content) => {
+    ['a truncated file', () => claimOf(process.pid).slice(0, 20)],
+    ['a claim with the ID of another running program', () => claimOf(process.ppid, 'long ago')],
+    ['a claim of an earlier process with our own ID', () => claimOf(process.pid, 'long ago')],
+    ['a claim of a process that was killed', () => claimOf(2 ** 30, 'long ago')],
+  ])('if it is %s', async (_what, content) => {
     leaveClaim(content())
-    expect(await withLock(folder, atOnce, () => 'done')).toBe('done')
+    expect(await withLock(folder, withoutWaiting, () => 'done')).toBe('done')
     expect(readdirSync(folder)).toEqual([])
   })
 })
 
-describe('a folder that cannot be used fails at once, in one line', () => {
-  test('when a file is in its place', async () => {
+describe('withLock fails at once with an error of one line', () => {
+  test('if a file has the name of the folder', async () => {
     writeFileSync(folder, '')
-    await expect(withLock(folder, use, () => 'done')).rejects.toThrow(
-      /^The folder .*lock cannot be used \(ENOTDIR.*\): make it a folder that Matinee may write to\.$/,
+    await expect(withLock(folder, options, () => 'done')).rejects.toThrow(
+      /^The folder .*lock cannot be used \(ENOTDIR.*\): Matinee needs a folder there that it may write to\.$/,
     )
   })
 
   const isSuperuser = process.geteuid?.() === 0
-  /** The superuser may do everything; nobody else may. */
+  /** The superuser has all permissions, so it changes to another user. */
   const assertRefused = async (): Promise<void> => {
     chmodSync(root, 0o755)
     if (isSuperuser) process.seteuid?.(65_534)
     try {
-      await expect(withLock(folder, use, () => 'done')).rejects.toThrow(
-        /^The folder .*lock cannot be used \(EACCES.*\): make it a folder that Matinee may write to\.$/,
+      await expect(withLock(folder, options, () => 'done')).rejects.toThrow(
+        /^The folder .*lock cannot be used \(EACCES.*\): Matinee needs a folder there that it may write to\.$/,
       )
     } finally {
       if (isSuperuser) process.seteuid?.(0)
@@ -156,13 +159,13 @@ describe('a folder that cannot be used fails at once, in one line', () => {
     }
   }
 
-  test.runIf(process.platform !== 'win32')('when it is read-only', async () => {
+  test.runIf(process.platform !== 'win32')('if the folder is read-only', async () => {
     mkdirSync(folder)
     chmodSync(folder, 0o555)
     await assertRefused()
   })
 
-  test.runIf(process.platform !== 'win32')('when a claim in it cannot be read', async () => {
+  test.runIf(process.platform !== 'win32')('if a claim in the folder cannot be read', async () => {
     leaveClaim(claimOf(process.pid))
     chmodSync(folder, 0o777)
     chmodSync(path.join(folder, 'left.claim'), 0o000)
