@@ -28,8 +28,8 @@ export async function evaluateModels(
   command: string,
 ): Promise<void> {
   const { all, json, report, set, fresh = false } = options
-  const wanted = options.models?.split(',') ?? (all ? undefined : ['served'])
-  const models = evaluatedModels(wanted, set, parsePreset(options.preset))
+  const names = options.models?.split(',') ?? (all ? undefined : ['served'])
+  const models = evaluatedModels(names, set, parsePreset(options.preset))
   const bar = fitBar()
   const sections: Section[] = []
   for await (const task of evaluationTasks(options)) {

@@ -42,7 +42,7 @@ export async function* evaluationTasks(options: DataOptions): AsyncGenerator<Eva
         '--split splits a data set: remove it, or replace the files by --dataset.',
       )
     if (dataset.length > 1)
-      throw new OperatorError('Files need no more than one --dataset: remove the others.')
+      throw new OperatorError('Files can have only one --dataset: remove the others.')
     return yield await fileTask(options, dataset[0])
   }
   if (protocol === 'strong')

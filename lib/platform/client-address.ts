@@ -32,7 +32,7 @@ export function clientAddress(
   return withoutIPv6Prefix(peer)
 }
 
-/** The client address in a route of Next, which does not tell the address of the peer. */
+/** The client address in a route of Next, which cannot read the address of the peer. */
 export function addressBehindNext(headers: Pick<Headers, 'get'>): string {
   const trusted = globals[ownServer] ? 1 : env().trustedProxies
   return clientAddress('unknown', headers.get('x-forwarded-for'), trusted)

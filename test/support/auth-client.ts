@@ -2,7 +2,7 @@ import { GET, POST } from '@/app/api/auth/[...nextauth]/route'
 
 process.env.NEXTAUTH_SECRET ??= 'signs the sessions of tests'
 
-export interface AuthAsked {
+export interface AuthOptions {
   readonly query?: string
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as a form with its Content-Type; `body` is sent unchanged. */
@@ -11,8 +11,8 @@ export interface AuthAsked {
 }
 
 /** Sends a request to the route handler of /api/auth/*, as Next does. */
-export function askAuth(path: string, asked: AuthAsked = {}): Promise<Response> {
-  const { query = '', headers = {}, form, body } = asked
+export function askAuth(path: string, options: AuthOptions = {}): Promise<Response> {
+  const { query = '', headers = {}, form, body } = options
   const sent = form ? new URLSearchParams(form).toString() : body
   const request = new Request(`http://localhost:3000/api/auth/${path}${query}`, {
     method: sent === undefined ? 'GET' : 'POST',
@@ -34,9 +34,9 @@ export class AuthBrowser {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
-  async get(path: string, asked: AuthAsked = {}): Promise<Response> {
+  async get(path: string, options: AuthOptions = {}): Promise<Response> {
     return this.storeCookies(
-      await askAuth(path, { ...asked, headers: this.withCookies(asked.headers) }),
+      await askAuth(path, { ...options, headers: this.withCookies(options.headers) }),
     )
   }
 
@@ -46,8 +46,11 @@ export class AuthBrowser {
     headers = {},
   ): Promise<Response> {
     const { csrfToken } = await (await this.get('csrf')).json()
-    const asked = { form: { csrfToken, json: 'true', ...form }, headers: this.withCookies(headers) }
-    return this.storeCookies(await askAuth(path, asked))
+    const options = {
+      form: { csrfToken, json: 'true', ...form },
+      headers: this.withCookies(headers),
+    }
+    return this.storeCookies(await askAuth(path, options))
   }
 
   async signIn(account: { email: string; password: string }): Promise<Response> {

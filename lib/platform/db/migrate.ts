@@ -104,10 +104,10 @@ function adviceOn({ code, message, hint }: pg.DatabaseError): string {
 }
 
 async function appliedChecksums(client: pg.Client): Promise<Map<string, string>> {
-  const { rows: found } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there`,
+  const { rows: tables } = await client.query<{ exists: boolean }>(
+    `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS exists`,
   )
-  if (!found[0]?.there) return new Map()
+  if (!tables[0]?.exists) return new Map()
   const { rows } = await client.query<{ migration_name: string; checksum: string }>(
     `SELECT migration_name, checksum FROM _prisma_migrations
      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,

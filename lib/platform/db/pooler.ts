@@ -4,7 +4,7 @@ import { OperatorError } from '../errors'
 /** A pooler lets clients wait until it has a free connection. */
 const timeoutMs = 10_000
 
-/** Whether there is a pooler between us and the server. It reports another process ID than the server process that answers. */
+/** Whether there is a pooler in front of the server. A pooler reports another process ID than that of the answering server process. */
 export async function isBehindPooler(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
   // `processID` is the ID that was reported when the connection was opened. It is missing in the client's type.

@@ -168,5 +168,5 @@ function connection(url: string, database?: string): pg.PoolConfig {
     password: decodeURIComponent(password),
     database: database ?? pathname.slice(1),
     Client: RelabellingClient,
-  } as pg.PoolConfig // the pool accepts a Client class, which its type does not tell
+  } as pg.PoolConfig // the pool accepts a Client class, which its type does not declare
 }

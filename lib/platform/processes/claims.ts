@@ -104,6 +104,6 @@ function ownIdentity(): ProcessIdentity {
 function folderError(folder: string, error: unknown): OperatorError {
   const reason = error instanceof Error ? error.message : String(error)
   return new OperatorError(
-    `The folder ${folder} cannot be used (${reason}): Matinee needs a folder there that it may write to.`,
+    `The folder ${folder} cannot be used (${reason}): make sure that it is a folder that Matinee may write to.`,
   )
 }

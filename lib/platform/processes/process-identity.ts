@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 /** Identifies a process for ever: systems reuse process IDs, but not together with the same start time. */
 export interface ProcessIdentity {
   readonly pid: number
-  /** When the process started, in the notation of the system. Empty if the system does not tell. */
+  /** When the process started, in the notation of the system. Empty if the system does not report it. */
   readonly started: string
   /** For messages. It is not compared, because a process may change its own title. */
   readonly command: string
@@ -13,7 +13,7 @@ export interface ProcessIdentity {
 /**
  * The process that has this ID now; undefined if there is none. A zombie counts as ended.
  *
- * @throws {Error} if the system does not tell, for example because this process has too many open files
+ * @throws {Error} if the system does not report it, for example because this process has too many open files
  */
 export function identityOf(
   pid: number,
@@ -25,7 +25,7 @@ export function identityOf(
   return fromPs(pid)
 }
 
-/** Whether the recorded process is still running. @throws {Error} if the system does not tell */
+/** Whether the recorded process is still running. @throws {Error} if the system does not report it */
 export function isStillRunning(recorded: ProcessIdentity): boolean {
   return identityOf(recorded.pid)?.started === recorded.started
 }

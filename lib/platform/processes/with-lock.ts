@@ -39,7 +39,7 @@ export async function withLock<T>(
 async function acquire(folder: string, { what, timeoutMs, say }: LockOptions): Promise<Claim> {
   const deadline = performance.now() + timeoutMs
   let lastHolder: string | undefined
-  let said = false
+  let reported = false
   for (;;) {
     let [holder] = liveClaims(folder)
     if (!holder) {
@@ -54,8 +54,8 @@ async function acquire(folder: string, { what, timeoutMs, say }: LockOptions): P
       )
     }
     // A claim that is seen twice holds the lock. One that is seen once may be withdrawn at once.
-    if (lastHolder === holder.name && !said) {
-      said = true
+    if (lastHolder === holder.name && !reported) {
+      reported = true
       say?.(`Waiting for ${describe(holder)}`)
     }
     lastHolder = holder.name

@@ -96,8 +96,8 @@ function writePostmasterFile(pid: number | string, original: string): void {
 describe.skipIf(process.platform === 'win32')('a server that was killed', () => {
   test('is restarted on the same port by its supervisor, with its data', async () => {
     const server = await acquire()
-    const said: string[] = []
-    server.supervise({ say: (line) => said.push(line), onGiveUp: (reason) => said.push(reason) })
+    const lines: string[] = []
+    server.supervise({ say: (line) => lines.push(line), onGiveUp: (reason) => lines.push(reason) })
     const busy = new pg.Client({ connectionString: server.url })
     busy.on('error', () => undefined)
     await busy.connect()
@@ -107,8 +107,8 @@ describe.skipIf(process.platform === 'win32')('a server that was killed', () => 
     process.kill(postmaster(), 'SIGKILL')
     expect(await lost).toBeInstanceOf(Error)
     await vi.waitFor(async () => expect(await answers(server.url)).toBe(true), waitOptions)
-    await vi.waitFor(() => expect(said).toHaveLength(2), waitOptions)
-    expect(said).toEqual([
+    await vi.waitFor(() => expect(lines).toHaveLength(2), waitOptions)
+    expect(lines).toEqual([
       'Database: PostgreSQL has ended: restarting it',
       'Database: PostgreSQL is running again',
     ])
@@ -120,17 +120,17 @@ describe.skipIf(process.platform === 'win32')('a server that was killed', () => 
 
   test('is not restarted by a supervisor that was stopped or whose server was released', async () => {
     const server = await acquire()
-    const said: string[] = []
+    const lines: string[] = []
     const stop = server.supervise({
-      say: (line) => said.push(line),
-      onGiveUp: (reason) => said.push(reason),
+      say: (line) => lines.push(line),
+      onGiveUp: (reason) => lines.push(reason),
     })
     stop()
-    server.supervise({ say: (line) => said.push(line), onGiveUp: (reason) => said.push(reason) })
+    server.supervise({ say: (line) => lines.push(line), onGiveUp: (reason) => lines.push(reason) })
     await server.release()
     await server.release()
     expect(serverProcesses(cluster)).toEqual([])
-    expect(said).toEqual([])
+    expect(lines).toEqual([])
   })
 
   test('is started on the same port by the next process, while other processes still use it', async () => {
@@ -233,22 +233,22 @@ describe('the port', () => {
 
 test('a file that cannot be written gives an error of one line', async () => {
   const log = path.join(dataDir, 'postgres.log')
-  renameSync(log, `${log}.aside`)
+  renameSync(log, `${log}.moved`)
   mkdirSync(log)
   await expect(acquireEmbeddedServer(dataDir)).rejects.toThrow(
     /^The data folder .* cannot be used \(EISDIR: .*\): choose another MATINEE_DATA_DIR\.$/,
   )
   rmdirSync(log)
-  renameSync(`${log}.aside`, log)
+  renameSync(`${log}.moved`, log)
 })
 
 test('a folder that contains something else is refused in one line', async () => {
   const version = path.join(cluster, 'PG_VERSION')
-  renameSync(version, `${version}.aside`)
+  renameSync(version, `${version}.moved`)
   await expect(acquireEmbeddedServer(dataDir)).rejects.toThrow(
     /^.*postgres contains no database that this user may read: .*MATINEE_DATA_DIR\.$/,
   )
-  renameSync(`${version}.aside`, version)
+  renameSync(`${version}.moved`, version)
 })
 
 test.each([

@@ -145,8 +145,8 @@ test.each([
     name: '29990101000000_failing',
     sql: `DO $$ BEGIN RAISE '${message}' USING ERRCODE = '${code}'; END $$`,
   }
-  const known = committedMigrations(path.resolve('prisma/migrations'))
-  await expect(migrate(adminUrl(name), [...known, failing])).rejects.toThrow(
+  const committed = committedMigrations(path.resolve('prisma/migrations'))
+  await expect(migrate(adminUrl(name), [...committed, failing])).rejects.toThrow(
     new OperatorError(`The migration ${failing.name} failed (${message}): ${advice}`),
   )
   await asAdmin('postgres', `DROP DATABASE ${name} WITH (FORCE)`)
@@ -155,8 +155,10 @@ test.each([
 test('each migration is applied once if several processes migrate at the same time', async () => {
   const name = unique()
   await asAdmin('postgres', `CREATE DATABASE ${name}`)
-  const known = committedMigrations(path.resolve('prisma/migrations'))
-  const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(adminUrl(name), known)))
-  expect(applied.flat().sort()).toEqual(known.map((migration) => migration.name))
+  const committed = committedMigrations(path.resolve('prisma/migrations'))
+  const applied = await Promise.all(
+    Array.from({ length: 4 }, () => migrate(adminUrl(name), committed)),
+  )
+  expect(applied.flat().sort()).toEqual(committed.map((migration) => migration.name))
   await asAdmin('postgres', `DROP DATABASE ${name} WITH (FORCE)`)
 })

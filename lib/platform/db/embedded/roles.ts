@@ -98,34 +98,34 @@ const ownEverything = `
   DECLARE command text;
   BEGIN
     FOR command IN
-      WITH ours AS (
+      WITH schemas AS (
         SELECT oid FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
-      ), of_extensions AS (
+      ), extension_objects AS (
         SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
       )
       SELECT format('ALTER SCHEMA %I OWNER TO ${role}', nspname) FROM pg_namespace
-        WHERE oid IN (TABLE ours) AND nspname <> 'public'
-          AND ('pg_namespace'::regclass, oid) NOT IN (TABLE of_extensions)
+        WHERE oid IN (TABLE schemas) AND nspname <> 'public'
+          AND ('pg_namespace'::regclass, oid) NOT IN (TABLE extension_objects)
       UNION ALL
       SELECT format('ALTER TABLE %s OWNER TO ${role}', oid::regclass) FROM pg_class
-        WHERE relnamespace IN (TABLE ours) AND relkind IN ('r', 'p', 'v', 'm', 'f')
-          AND ('pg_class'::regclass, oid) NOT IN (TABLE of_extensions)
+        WHERE relnamespace IN (TABLE schemas) AND relkind IN ('r', 'p', 'v', 'm', 'f')
+          AND ('pg_class'::regclass, oid) NOT IN (TABLE extension_objects)
       UNION ALL
       SELECT format('ALTER SEQUENCE %s OWNER TO ${role}', oid::regclass) FROM pg_class
-        WHERE relnamespace IN (TABLE ours) AND relkind = 'S'
-          AND ('pg_class'::regclass, oid) NOT IN (TABLE of_extensions)
+        WHERE relnamespace IN (TABLE schemas) AND relkind = 'S'
+          AND ('pg_class'::regclass, oid) NOT IN (TABLE extension_objects)
           AND NOT EXISTS (
             SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid
               AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')
           )
       UNION ALL
       SELECT format('ALTER ROUTINE %s OWNER TO ${role}', oid::regprocedure) FROM pg_proc
-        WHERE pronamespace IN (TABLE ours)
-          AND ('pg_proc'::regclass, oid) NOT IN (TABLE of_extensions)
+        WHERE pronamespace IN (TABLE schemas)
+          AND ('pg_proc'::regclass, oid) NOT IN (TABLE extension_objects)
       UNION ALL
       SELECT format('ALTER TYPE %s OWNER TO ${role}', oid::regtype) FROM pg_type
-        WHERE typnamespace IN (TABLE ours) AND typtype IN ('e', 'd', 'r')
-          AND ('pg_type'::regclass, oid) NOT IN (TABLE of_extensions)
+        WHERE typnamespace IN (TABLE schemas) AND typtype IN ('e', 'd', 'r')
+          AND ('pg_type'::regclass, oid) NOT IN (TABLE extension_objects)
     LOOP
       EXECUTE command;
     END LOOP;

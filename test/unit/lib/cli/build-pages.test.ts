@@ -19,7 +19,7 @@ vi.mock('@/lib/cli/bundle-server', () => ({
 
 let builds: number
 let fails: boolean
-let said: string[]
+let lines: string[]
 const home = process.cwd()
 
 /** Replaces `next build`. */
@@ -37,12 +37,12 @@ const children: Pick<ChildProcesses, 'run'> = {
 }
 
 beforeEach(() => {
-  ;[builds, fails, said] = [0, false, []]
+  ;[builds, fails, lines] = [0, false, []]
   process.chdir(mkdtempSync(path.join(os.tmpdir(), 'matinee-build-')))
   for (const file of ['package.json', 'package-lock.json', 'next.config.mjs', 'postcss.config.mjs'])
     writeFileSync(file, '')
   writeFileSync('tsconfig.json', '')
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line))
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
 })
 afterEach(() => {
   const folder = process.cwd()
@@ -57,7 +57,7 @@ test('buildPages does not build again if the sources are the same', async () => 
   writeFileSync('package.json', '{}')
   await buildPages(children)
   expect(builds).toBe(2)
-  expect(said).toEqual(['Pages: building', 'Pages: up to date', 'Pages: building'])
+  expect(lines).toEqual(['Pages: building', 'Pages: up to date', 'Pages: building'])
 })
 
 test.each([
@@ -71,7 +71,7 @@ test.each([
   damage()
   await buildPages(children)
   expect(builds).toBe(2)
-  expect(said.at(-1)).toBe(`Pages: building again, because .next/${problem}`)
+  expect(lines.at(-1)).toBe(`Pages: building again, because .next/${problem}`)
 })
 
 test('a failed build leaves no stamp, and an empty stamp counts as none', async () => {

@@ -27,13 +27,13 @@ const file = (name: string, content: string): void => writeFileSync(inFolder(nam
 
 /** The tasks for these options. File names become paths in the folder. */
 async function tasks(given: Partial<DataOptions>): Promise<EvaluationTask[]> {
-  const { train, test: held, fold, target, ...more } = given
+  const { train, test: testFile, fold, target, ...more } = given
   const options = {
     dataset: [],
     split: [],
     ...more,
     ...(train !== undefined && { train: inFolder(train) }),
-    ...(held !== undefined && { test: inFolder(held) }),
+    ...(testFile !== undefined && { test: inFolder(testFile) }),
     ...(fold !== undefined && { fold: inFolder(fold) }),
     ...(target !== undefined && { target: inFolder(target) }),
   }
@@ -74,7 +74,7 @@ test.each<[Partial<DataOptions>, RegExp]>([
   [{ dataset: ['ml-7b'] }, /^There is no data set "ml-7b"/],
   [{ dataset: ['sample'], split: ['half'] }, /^--split is "half", but must look like random/],
   [{ ...both, split: ['last:0.1'] }, /^--split splits a data set: remove it/],
-  [{ ...both, dataset: ['sample', 'ml-1m'] }, /^Files need no more than one --dataset/],
+  [{ ...both, dataset: ['sample', 'ml-1m'] }, /^Files can have only one --dataset/],
   [{ ...both, train: 'none.tsv' }, /^There is no file .*none\.tsv\.$/],
   [{ ...both, fold: 'fold.tsv' }, /^--fold and --target need --protocol strong\.$/],
   [{ train: 'train.tsv' }, /^--train needs --test: the file/],

@@ -32,15 +32,15 @@ afterEach(() => {
 
 describe('keepServing', () => {
   test('restarts the server when it is killed, and prints a line', async () => {
-    const said = vi.spyOn(console, 'error').mockReturnValue()
+    const errorLog = vi.spyOn(console, 'error').mockReturnValue()
     const children = scripted(['ready, then killed', 'ready, then killed', 'ready, then killed'])
     await keepServing(children, program, ready)
     expect(children.served()).toBe(3)
-    expect(said.mock.calls).toEqual([
+    expect(errorLog.mock.calls).toEqual([
       ['The web server ended unexpectedly (SIGKILL): restarting it'],
       ['The web server ended unexpectedly (SIGKILL): restarting it'],
     ])
-    said.mockRestore()
+    errorLog.mockRestore()
   })
 
   test('throws an OperatorError if the first start fails', async () => {
@@ -52,7 +52,7 @@ describe('keepServing', () => {
   })
 
   test('gives up after three failed restarts in a row', async () => {
-    const said = vi.spyOn(console, 'error').mockReturnValue()
+    const errorLog = vi.spyOn(console, 'error').mockReturnValue()
     const children = scripted(['ready, then killed', 'killed', 'killed', 'killed', 'killed'])
     const rejection = expect(keepServing(children, program, ready)).rejects.toThrow(
       /before it was ready/,
@@ -60,6 +60,6 @@ describe('keepServing', () => {
     await vi.runAllTimersAsync()
     await rejection
     expect(children.served()).toBe(4)
-    said.mockRestore()
+    errorLog.mockRestore()
   })
 })

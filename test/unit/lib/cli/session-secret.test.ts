@@ -18,14 +18,14 @@ import { withLock } from '@/lib/platform/processes/with-lock'
 import { waitOptions } from '../../../support/wait-options'
 
 let folder: string
-let said: string[]
+let lines: string[]
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-secret-'))
-  said = []
+  lines = []
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const secret = (): Promise<string> => sessionSecret(folder, (line) => said.push(line))
+const secret = (): Promise<string> => sessionSecret(folder, (line) => lines.push(line))
 const file = (): string => path.join(folder, 'session.secret')
 
 test('the session secret is created once, and only its owner can read it', async () => {
@@ -34,7 +34,7 @@ test('the session secret is created once, and only its owner can read it', async
   expect(await secret()).toBe(created)
   expect(readdirSync(folder)).toEqual(['session.secret', 'session.secret.lock'])
   if (process.platform !== 'win32') expect(statSync(file()).mode & 0o777).toBe(0o600)
-  expect(said).toEqual([])
+  expect(lines).toEqual([])
 })
 
 test.each([
@@ -46,7 +46,7 @@ test.each([
   const created = await secret()
   expect(created).toMatch(/^[\w-]{43}$/)
   expect(readFileSync(file(), 'utf8')).toBe(created)
-  expect(said).toEqual([
+  expect(lines).toEqual([
     `Sessions: ${file()} was damaged and is replaced by a new secret; everybody has to sign in again`,
   ])
 })
@@ -77,15 +77,15 @@ test.each([
       options,
       () => new Promise<void>((done) => (finish = done)),
     )
-    const ours = secret()
-    void ours.then(() => said.push('did not wait'))
-    await vi.waitFor(() => expect(said).toHaveLength(1), waitOptions)
-    expect(said[0]).toMatch(/^Waiting for process \d+ .*, which is creating it$/)
-    writeFileSync(file(), 'made by the other start')
+    const own = secret()
+    void own.then(() => lines.push('did not wait'))
+    await vi.waitFor(() => expect(lines).toHaveLength(1), waitOptions)
+    expect(lines[0]).toMatch(/^Waiting for process \d+ .*, which is creating it$/)
+    writeFileSync(file(), 'created by the other start')
     finish()
     await other
-    expect(await ours).toBe('made by the other start')
-    expect(readFileSync(file(), 'utf8')).toBe('made by the other start')
+    expect(await own).toBe('created by the other start')
+    expect(readFileSync(file(), 'utf8')).toBe('created by the other start')
   },
 )
 

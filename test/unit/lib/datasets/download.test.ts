@@ -146,16 +146,16 @@ describe('if the disk fills up during a download', () => {
 })
 
 test('openDataset falls back to the sample if the default data set cannot be downloaded, and says so', async () => {
-  const said: string[] = []
+  const lines: string[] = []
   const source = await openDataset(undefined, {
     dataDir: folder,
     baseUrl,
     idleMs: waitOptions.timeout,
-    say: (line) => said.push(line),
+    say: (line) => lines.push(line),
   })
   expect(source).toMatchObject({ name: 'sample', simulated: true })
   expect(source.notice).toMatch(/could not be reached/)
-  expect(said.join(' ')).toMatch(
+  expect(lines.join(' ')).toMatch(
     /ml-latest-small could not be downloaded.*answers with status 404.*simulated/,
   )
 })

@@ -96,20 +96,20 @@ describe('withLock', () => {
   })
 
   test('says once which process holds the lock', async () => {
-    const said: string[] = []
+    const lines: string[] = []
     let release = (): void => undefined
-    const held = withLock(
+    const holder = withLock(
       folder,
       { ...options, what: 'is building the pages' },
       () => new Promise<void>((resolve) => (release = resolve)),
     )
-    const waiting = withLock(folder, { ...options, say: (line) => said.push(line) }, () => 'done')
-    await expect.poll(() => said, { timeout: 30_000 }).toHaveLength(1)
+    const waiting = withLock(folder, { ...options, say: (line) => lines.push(line) }, () => 'done')
+    await expect.poll(() => lines, { timeout: 30_000 }).toHaveLength(1)
     release()
-    await held
+    await holder
     expect(await waiting).toBe('done')
-    expect(said).toHaveLength(1)
-    expect(said[0]).toMatch(
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatch(
       new RegExp(`^Waiting for process ${process.pid} \\(.+\\), which is building the pages$`),
     )
   })
@@ -140,7 +140,7 @@ describe('withLock fails at once with an error of one line', () => {
   test('if a file has the name of the folder', async () => {
     writeFileSync(folder, '')
     await expect(withLock(folder, options, () => 'done')).rejects.toThrow(
-      /^The folder .*lock cannot be used \(ENOTDIR.*\): Matinee needs a folder there that it may write to\.$/,
+      /^The folder .*lock cannot be used \(ENOTDIR.*\): make sure that it is a folder that Matinee may write to\.$/,
     )
   })
 
@@ -151,7 +151,7 @@ describe('withLock fails at once with an error of one line', () => {
     if (isSuperuser) process.seteuid?.(65_534)
     try {
       await expect(withLock(folder, options, () => 'done')).rejects.toThrow(
-        /^The folder .*lock cannot be used \(EACCES.*\): Matinee needs a folder there that it may write to\.$/,
+        /^The folder .*lock cannot be used \(EACCES.*\): make sure that it is a folder that Matinee may write to\.$/,
       )
     } finally {
       if (isSuperuser) process.seteuid?.(0)
