@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 const alias = {
   '@': import.meta.dirname,
-  // Vite would load its ES modules, but libraries load its CommonJS modules. graphql-js refuses a schema of its other copy.
+  // Vite would load its ES modules, but libraries load its CommonJS modules. graphql-js refuses a schema of its other
+  // copy.
   graphql: path.resolve('node_modules/graphql/index.js'),
 }
 

@@ -1,5 +1,5 @@
-// Checks that the lockfile contains every optional dependency. If the registry lacks the package of a platform, npm omits it from
-// the lockfile without a message. `npm ci` then fails on this platform.
+// Checks that the lockfile contains every optional dependency. If the registry lacks the package of a platform, npm
+// omits it from the lockfile without a message. `npm ci` then fails on this platform.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 

@@ -5,7 +5,10 @@ import type { Program } from './child-processes'
 /** In the folder of the pages' build, so that both are deleted together. */
 const file = '.next/matinee-server.mjs'
 
-/** Node's default number of V8 threads for garbage collection and compilation. It does not depend on the number of cores. */
+/**
+ * Node's default number of V8 threads for garbage collection and compilation. It does not depend on the number of
+ * cores.
+ */
 const defaultV8Threads = 4
 
 /**

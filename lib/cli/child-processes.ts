@@ -101,8 +101,8 @@ function terminate(child: ChildProcess): void {
 }
 
 /**
- * npm runs scripts in a shell that does not forward SIGTERM. The shell exits and this process keeps running, so it watches
- * for a new parent.
+ * npm runs scripts in a shell that does not forward SIGTERM. The shell exits and this process keeps running, so it
+ * watches for a new parent.
  */
 function watchForNpmExit(stop: () => void): NodeJS.Timeout | undefined {
   if (process.env.npm_lifecycle_event === undefined) return undefined

@@ -1,6 +1,6 @@
-// Writes the generated code: the Prisma client, the types of the GraphQL schema, the IDs of our trusted documents and the
-// compiled kernels.
-// It imports only modules of Node, because it runs before tsx can load a module that imports generated code.
+// Writes the generated code: the Prisma client, the types of the GraphQL schema, the IDs of our trusted documents and
+// the compiled kernels. It imports only modules of Node, because it runs before tsx can load a module that imports
+// generated code.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -23,7 +23,9 @@ function run(script, args, extraEnv = {}) {
   }
 }
 
-/** Calls `write`, unless the outputs exist and their sources have not changed since. The stamp holds the sources' hash. */
+/**
+ * Calls `write`, unless the outputs exist and their sources have not changed since. The stamp holds the sources' hash.
+ */
 function derive({ sources, outputs, stamp }, write) {
   const hash = createHash('sha256')
   for (const file of sources) hash.update(readFileSync(path.join(root, file)))
@@ -42,7 +44,8 @@ derive(
   },
   () => {
     run(require.resolve('prisma/build/index.js'), ['generate'], {
-      // Without this, Prisma downloads its migration engine. `generate` checks only that the file exists and does not run it.
+      // Without this, Prisma downloads its migration engine. `generate` checks only that the file exists and does not
+      // run it.
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
       CHECKPOINT_DISABLE: '1',

@@ -53,8 +53,8 @@ function logDataset({
 }
 
 /**
- * Trains the first model in a child process, unless there is a model. If the ratings are not enough for a model, the child
- * process prints the reason.
+ * Trains the first model in a child process, unless there is a model. If the ratings are not enough for a model, the
+ * child process prints the reason.
  * @returns whether there is a model now
  */
 export async function trainWhenNeeded(

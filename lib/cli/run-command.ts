@@ -4,8 +4,8 @@ import { OperatorError } from '../platform/errors'
 import { systemFailure } from '../platform/system-failure'
 
 /**
- * Run a command. An error that an operator can fix is printed in one line, whether our code, the operating system or the
- * database reported it. Every other error is a bug and is printed with its stack. In both cases the exit code is 1.
+ * Run a command. An error that an operator can fix is printed in one line, whether our code, the operating system or
+ * the database reported it. Every other error is a bug and is printed with its stack. In both cases the exit code is 1.
  */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
   // After an error that nobody caught, the state of the process is unknown, so it exits.

@@ -1,5 +1,5 @@
-// node lib/cli/run.mjs FILE.ts [options]: the entry of every `npm run …`. It generates code first, so that a fresh clone
-// needs only `npm ci`. Its first lines import only modules of Node, because no package may be installed yet.
+// node lib/cli/run.mjs FILE.ts [options]: the entry of every `npm run …`. It generates code first, so that a fresh
+// clone needs only `npm ci`. Its first lines import only modules of Node, because no package may be installed yet.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'

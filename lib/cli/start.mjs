@@ -1,4 +1,5 @@
-// The entry of `npm start`. Its first lines import only modules of Node, because in a fresh clone no package is installed.
+// The entry of `npm start`. Its first lines import only modules of Node, because in a fresh clone no package is
+// installed.
 import path from 'node:path'
 import { installDependencies } from './install-dependencies.mjs'
 

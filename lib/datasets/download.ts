@@ -21,7 +21,8 @@ export interface DownloadOptions {
 const stalled = 'the publisher stopped answering'
 
 /**
- * Downloads the zip file of a data set from its publisher and verifies the publisher's MD5. Later calls use the stored file.
+ * Downloads the zip file of a data set from its publisher and verifies the publisher's MD5. Later calls use the stored
+ * file.
  * @returns path of the zip file
  * @throws {OperatorError} if the download fails or the file is damaged; no file is left behind
  */

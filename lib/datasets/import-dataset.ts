@@ -17,8 +17,8 @@ export interface ImportSummary {
 export type ImportWatcher = (step: 'check' | 'copy', done: number) => void
 
 /**
- * Import a data set in one transaction. The ratings are read twice: first to check every line and to collect the people, then
- * to copy them. So the memory holds only IDs and never all ratings.
+ * Import a data set in one transaction. The ratings are read twice: first to check every line and to collect the
+ * people, then to copy them. So the memory holds only IDs and never all ratings.
  *
  * @throws {OperatorError} with file, line and reason; the database is then unchanged
  */
@@ -220,8 +220,8 @@ async function* ratingRows(
 }
 
 /**
- * If a person rated a film twice, COPY fails and reports the number of the row. A CSV file has a header, so the line number is
- * one more.
+ * If a person rated a film twice, COPY fails and reports the number of the row. A CSV file has a header, so the line
+ * number is one more.
  */
 function withLineNumber(error: unknown, { ratingsFile }: DatasetSource): unknown {
   const { DatabaseError } = pg

@@ -2,8 +2,8 @@ const article =
   /^(.*), (The|A|An|La|Le|Les|L'|El|Los|Las|Il|Lo|Gli|I|Der|Die|Das|Den|Det|De|Het|Un|Une|Una|Uno|Ein|Eine|O|Os|As)$/
 
 /**
- * Splits "Matrix, The (1999)" into "The Matrix" and 1999. Alternative titles in parentheses stay, and their articles move to
- * the front, too.
+ * Splits "Matrix, The (1999)" into "The Matrix" and 1999. Alternative titles in parentheses stay, and their articles
+ * move to the front, too.
  */
 export function parseMovieTitle(text: string): { title: string; year: number | null } {
   const dated = /^(.*?)\s*\((\d{4})(?:[-–]\d{0,4})?\)\s*$/.exec(text.trim())

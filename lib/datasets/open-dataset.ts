@@ -27,8 +27,8 @@ export interface OpenOptions {
 }
 
 /**
- * Open a data set by name or path. The default is MovieLens latest-small. If its download fails, the bundled sample is opened
- * instead, with a notice.
+ * Open a data set by name or path. The default is MovieLens latest-small. If its download fails, the bundled sample is
+ * opened instead, with a notice.
  *
  * @throws {OperatorError} if the data set does not exist or has an unknown format
  */

@@ -5,15 +5,18 @@ import { networkAddress } from './network-address'
 const ownServer = Symbol.for('matinee.own-server')
 const globals: { [ownServer]?: true } = globalThis as object
 
-/** Call this if our own server passes requests to Next: it then sets `X-Forwarded-For` to the verified client address. */
+/**
+ * Call this if our own server passes requests to Next: it then sets `X-Forwarded-For` to the verified client address.
+ */
 export const markOwnServer = (): void => {
   globals[ownServer] = true
 }
 
 /**
- * The address of the client behind the proxies. Each proxy appends the address of its peer to `X-Forwarded-For`. So only
- * the last `trustedProxies` entries are reliable, and the client can forge the others. An entry that is no address is
- * skipped and the next entry counts. Otherwise a client could make up a text for each request and count as a new client.
+ * The address of the client behind the proxies. Each proxy appends the address of its peer to `X-Forwarded-For`. So
+ * only the last `trustedProxies` entries are reliable, and the client can forge the others. An entry that is no address
+ * is skipped and the next entry counts. Otherwise a client could make up a text for each request and count as a new
+ * client.
  *
  * @param peer address of the other end of the connection
  */

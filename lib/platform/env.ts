@@ -65,7 +65,9 @@ const variables = z.object({
   NEXTAUTH_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
 })
 
-/** Whether the URL has only a host and a port. The path of next-auth's routes is allowed, because next-auth accepts it. */
+/**
+ * Whether the URL has only a host and a port. The path of next-auth's routes is allowed, because next-auth accepts it.
+ */
 const isSite = ({ username, password, pathname, search, hash }: URL): boolean =>
   username + password + search + hash === '' && /^\/(api\/auth\/?)?$/.test(pathname)
 
@@ -118,8 +120,8 @@ const names = Object.keys(variables.shape)
 let last: { readonly given: string; readonly parsed: Env } | undefined
 
 /**
- * The settings of this process. It is called for every request with a session, so it parses the variables only when one has
- * changed. They change while `npm start` sets the product up.
+ * The settings of this process. It is called for every request with a session, so it parses the variables only when one
+ * has changed. They change while `npm start` sets the product up.
  */
 export function env(): Env {
   const given = names.map((name) => process.env[name] ?? '').join('\0')

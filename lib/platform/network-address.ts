@@ -2,8 +2,8 @@ import { isIPv4, isIPv6 } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /**
- * The address in its normal form, without port, brackets and zone; null if the text is no address. An IPv4 address that is
- * written as IPv6 becomes IPv4.
+ * The address in its normal form, without port, brackets and zone; null if the text is no address. An IPv4 address that
+ * is written as IPv6 becomes IPv4.
  */
 export function networkAddress(text: string): string | null {
   const host = withoutPort(text)

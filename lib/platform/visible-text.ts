@@ -1,7 +1,7 @@
 /*
- * Accepts text that people can see. Format characters are refused, because they are invisible or reverse the text after them.
- * Two of them are accepted between letters and between emoji: ZWNJ (U+200C) and ZWJ (U+200D). Persian, Sinhala and combined
- * emoji such as a family need them.
+ * Accepts text that people can see. Format characters are refused, because they are invisible or reverse the text after
+ * them. Two of them are accepted between letters and between emoji: ZWNJ (U+200C) and ZWJ (U+200D). Persian, Sinhala
+ * and combined emoji such as a family need them.
  */
 
 const joiner = '[\\u200c\\u200d]'

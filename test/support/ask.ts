@@ -52,7 +52,10 @@ export async function send(
 
 let members = 0
 
-/** Creates an account and a WRITE token. Each account has its own client address, because sign-ups per address are limited. */
+/**
+ * Creates an account and a WRITE token. Each account has its own client address, because sign-ups per address are
+ * limited.
+ */
 export async function member(name: string): Promise<{ id: string; token: string }> {
   const account = { email: `${name}@example.org`, password: `${name} has a long password` }
   const { data } = await ask(

@@ -54,8 +54,8 @@ export async function openPage(
 }
 
 /**
- * Go to an address and wait until React has hydrated the page, because typing and clicks before that are lost. React marks
- * the elements that it has hydrated.
+ * Go to an address and wait until React has hydrated the page, because typing and clicks before that are lost. React
+ * marks the elements that it has hydrated.
  */
 export async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address)

@@ -1,5 +1,5 @@
-// A process that receives IDs of films and sends back the films of its own catalogue, or null if the catalogue fails. It exits
-// when its parent disconnects.
+// A process that receives IDs of films and sends back the films of its own catalogue, or null if the catalogue fails.
+// It exits when its parent disconnects.
 import { catalogue } from '@/lib/domain/movies/catalogue'
 import { disconnect } from '@/lib/platform/db/client'
 

@@ -1,7 +1,9 @@
 import pg from 'pg'
 import { vi } from 'vitest'
 
-/** Statements that do not belong to a request: a server sends them every few seconds, once a minute or per connection. */
+/**
+ * Statements that do not belong to a request: a server sends them every few seconds, once a minute or per connection.
+ */
 const backgroundStatements =
   /"TrainedModel"|"CatalogueVersion"|SELECT id FROM "Movie" WHERE id > \$1|UPDATE .*"ApiToken"|^SET statement_timeout/
 

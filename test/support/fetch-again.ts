@@ -2,8 +2,8 @@
 const closedCodes = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
 
 /**
- * Fetch, and retry once if the server closed the connection before it answered. HTTP allows this for requests that change
- * nothing (RFC 9110, section 9.2.2). Use it for GET, and for queries that are sent by POST.
+ * Fetch, and retry once if the server closed the connection before it answered. HTTP allows this for requests that
+ * change nothing (RFC 9110, section 9.2.2). Use it for GET, and for queries that are sent by POST.
  */
 export async function fetchAgain(url: string, init?: RequestInit): Promise<Response> {
   try {
@@ -15,8 +15,8 @@ export async function fetchAgain(url: string, init?: RequestInit): Promise<Respo
 }
 
 /**
- * Fetch over a new connection, which the server does not close before it answers. Use it for requests that must not be sent
- * twice, such as mutations.
+ * Fetch over a new connection, which the server does not close before it answers. Use it for requests that must not be
+ * sent twice, such as mutations.
  */
 export function fetchAlone(url: string | URL | Request, init?: RequestInit): Promise<Response> {
   const headers = new Headers(init?.headers)

@@ -1,5 +1,5 @@
-// The program of test/unit/lib/platform/tensorflow/tensorflow.test.ts. It adds a listener, loads TensorFlow.js, prints the number
-// of listeners before and after, and then fails in the way that TEST_ENDING names.
+// The program of test/unit/lib/platform/tensorflow/tensorflow.test.ts. It adds a listener, loads TensorFlow.js, prints
+// the number of listeners before and after, and then fails in the way that TEST_ENDING names.
 import { isMainThread } from 'node:worker_threads'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 

@@ -6,7 +6,10 @@ const kinds = 2
 const people = 120
 const shareRated = 0.5
 
-/** Ratings of people who give five stars to films of their kind and one star to the others. Each rates half of the films. */
+/**
+ * Ratings of people who give five stars to films of their kind and one star to the others. Each rates half of the
+ * films.
+ */
 export function plantedTastes(seed: number): TrainingData {
   const random = randomFrom(seed)
   const users: number[] = []

@@ -8,8 +8,8 @@ const readyOutsideTransaction = 'Z\0\0\0\u0005I'
 const goodbye = 'X\0\0\0\u0004'
 
 /**
- * Behaves like PgBouncer in transaction mode without support for prepared statements. A client has a server connection from its
- * first message until the end of the transaction. Then another client can get this connection.
+ * Behaves like PgBouncer in transaction mode without support for prepared statements. A client has a server connection
+ * from its first message until the end of the transaction. Then another client can get this connection.
  */
 export async function transactionPooler(
   serverUrl: string,

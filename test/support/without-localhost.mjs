@@ -1,4 +1,5 @@
-// For node --import: simulates a machine whose /etc/hosts has no localhost. Looking it up fails and is logged to a file.
+// For node --import: simulates a machine whose /etc/hosts has no localhost. Looking it up fails and is logged to a
+// file.
 import dns from 'node:dns'
 import { appendFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'

@@ -33,8 +33,9 @@ const firstDay = Date.UTC(2024, 0, 1) / 1000
 const oneYear = 365 * 24 * 3600
 
 /**
- * Simulates ratings of people with planted tastes. A rating is the quality of the film, plus how well its genres and its age
- * suit the person, plus noise. People rate famous films (the first ones in the list) and films that suit them more often.
+ * Simulates ratings of people with planted tastes. A rating is the quality of the film, plus how well its genres and
+ * its age suit the person, plus noise. People rate famous films (the first ones in the list) and films that suit them
+ * more often.
  */
 export function simulateRatings(
   films: readonly DatasetMovie[],

@@ -59,7 +59,8 @@ function connect(): Database {
 
 /**
  * Closes a connection that is released while a statement is still running or a transaction is open, for example after a
- * timeout. Otherwise the next user of the connection would wait for this statement. The pool removes closed connections.
+ * timeout. Otherwise the next user of the connection would wait for this statement. The pool removes closed
+ * connections.
  */
 function closeIfBusy(client: pg.PoolClient): void {
   const busy = 'readyForQuery' in client && client.readyForQuery === false

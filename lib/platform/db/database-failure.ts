@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { env } from '../env'
 import { isBrokenConnection } from './broken-connection'
 
-/** What an error of PostgreSQL means, and what the operator can do. The key is an SQLSTATE or its class; the SQLSTATE wins. */
+/**
+ * What an error of PostgreSQL means, and what the operator can do. The key is an SQLSTATE or its class; the SQLSTATE
+ * wins.
+ */
 const explanations: Readonly<Record<string, readonly [what: string, advice: string]>> = {
   '08': ['The connection to the database broke', 'check that it runs, then try again'],
   '25006': ['The database is read-only', 'DATABASE_URL must name a server that accepts writes'],

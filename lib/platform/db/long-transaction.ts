@@ -2,8 +2,8 @@ import type pg from 'pg'
 import { longRunningPool } from './client'
 
 /**
- * Run `work` in a transaction without a time limit. If it fails, the connection is closed. The server then rolls back, and
- * the connection is never used again in an unknown state.
+ * Run `work` in a transaction without a time limit. If it fails, the connection is closed. The server then rolls back,
+ * and the connection is never used again in an unknown state.
  *
  * @param mode transaction mode for BEGIN
  */
@@ -12,7 +12,8 @@ export async function inLongTransaction<T>(
   mode = '',
 ): Promise<T> {
   const client = await longRunningPool().connect()
-  // Without a listener, a connection that breaks between two statements would end the process. The next statement fails anyway.
+  // Without a listener, a connection that breaks between two statements would end the process. The next statement fails
+  // anyway.
   const ignore = (): void => undefined
   client.on('error', ignore)
   let failure: Error | undefined

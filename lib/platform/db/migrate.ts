@@ -23,12 +23,12 @@ export function committedMigrations(folder: string): Migration[] {
 }
 
 /**
- * Apply the missing migrations, each in its own transaction. They are recorded in `_prisma_migrations` as Prisma does it, so
- * Prisma's command line can take over.
+ * Apply the missing migrations, each in its own transaction. They are recorded in `_prisma_migrations` as Prisma does
+ * it, so Prisma's command line can take over.
  *
  * @returns the names of the migrations that were applied
- * @throws {OperatorError} if the database belongs to a newer version or to another application, if a migration was changed
- * after it was applied, or if a migration fails; a failed migration is rolled back
+ * @throws {OperatorError} if the database belongs to a newer version or to another application, if a migration was
+ * changed after it was applied, or if a migration fails; a failed migration is rolled back
  */
 export async function migrate(url: string, migrations: readonly Migration[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
@@ -61,8 +61,8 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
 const checksumOf = (sql: string): string => createHash('sha256').update(sql).digest('hex')
 
 /**
- * Run `work` in a transaction while no other process migrates. The lock belongs to the transaction and not to the session,
- * because a pooler may use another session for each transaction.
+ * Run `work` in a transaction while no other process migrates. The lock belongs to the transaction and not to the
+ * session, because a pooler may use another session for each transaction.
  *
  * @param what first words of the message if it fails
  */

@@ -16,7 +16,10 @@ const prismaErrors = /^P(10(0[0-3]|08|11|17)|20(24|28|37))$/
 /** The error of a pool that is closed, because this process is shutting down. */
 const poolHasEnded = 'Cannot use a pool after calling end'
 
-/** Whether an error means that the database cannot be reached or does not answer in time. A wrong statement is no outage. */
+/**
+ * Whether an error means that the database cannot be reached or does not answer in time. A wrong statement is no
+ * outage.
+ */
 export function isOutage(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
   const { code, originalCode, message, cause, errors, meta } = error as ErrorFields

@@ -4,7 +4,10 @@ import { OperatorError } from '../errors'
 /** A pooler lets clients wait until it has a free connection. */
 const timeoutMs = 10_000
 
-/** Whether there is a pooler in front of the server. A pooler reports another process ID than that of the answering server process. */
+/**
+ * Whether there is a pooler in front of the server. A pooler reports another process ID than that of the answering
+ * server process.
+ */
 export async function isBehindPooler(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
   // `processID` is the ID that was reported when the connection was opened. It is missing in the client's type.
@@ -12,8 +15,9 @@ export async function isBehindPooler(client: pg.Client): Promise<boolean> {
 }
 
 /**
- * Checks that the pooler supports prepared statements. One client runs a prepared statement. A second client then occupies a
- * connection, so that a pooler in transaction mode has to run the statement of the first client on another connection.
+ * Checks that the pooler supports prepared statements. One client runs a prepared statement. A second client then
+ * occupies a connection, so that a pooler in transaction mode has to run the statement of the first client on another
+ * connection.
  * @throws {OperatorError} if the statement is unknown there, or the pooler has no second connection
  */
 export async function assertKeepsPreparedStatements(url: string): Promise<void> {

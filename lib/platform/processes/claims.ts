@@ -69,7 +69,9 @@ function namesIn(folder: string): string[] {
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-/** Undefined if the claim is damaged or was just withdrawn. If it cannot be read, it throws: its process may be running. */
+/**
+ * Undefined if the claim is damaged or was just withdrawn. If it cannot be read, it throws: its process may be running.
+ */
 function readClaim(folder: string, name: string): Claim | undefined {
   let text: string
   try {

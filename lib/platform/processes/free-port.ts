@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import net from 'node:net'
 
-/** Below the range for outgoing connections, because the system could give a port of that range away before it is used. */
+/**
+ * Below the range for outgoing connections, because the system could give a port of that range away before it is used.
+ */
 const first = 20_000
 const count = 12_000
 const step = 7

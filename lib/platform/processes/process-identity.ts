@@ -38,7 +38,9 @@ const notFound: readonly unknown[] = ['ENOENT', 'ESRCH']
 /** Error codes for a process of another user. */
 const forbidden: readonly unknown[] = ['EACCES', 'EPERM']
 
-/** A process of another user has this ID. It equals no recorded process, because recorded processes have a start time. */
+/**
+ * A process of another user has this ID. It equals no recorded process, because recorded processes have a start time.
+ */
 const unidentified = (pid: number): ProcessIdentity => ({ pid, started: '', command: '' })
 
 function fromProc(pid: number): ProcessIdentity | undefined {

@@ -14,12 +14,12 @@ export interface LockOptions {
 const pollMs = 100
 
 /**
- * Runs `work` while holding a lock: for one folder, only one call at a time runs its work, in all processes. A process that
- * has ended does not hold the lock.
+ * Runs `work` while holding a lock: for one folder, only one call at a time runs its work, in all processes. A process
+ * that has ended does not hold the lock.
  *
- * To take the lock, a caller writes a claim and then looks for other claims. If there is one, it withdraws its own claim and
- * waits. If two callers write at the same time, at least one of them sees the other. So two never work at the same time. Both
- * may withdraw, and then they try again after random pauses.
+ * To take the lock, a caller writes a claim and then looks for other claims. If there is one, it withdraws its own
+ * claim and waits. If two callers write at the same time, at least one of them sees the other. So two never work at the
+ * same time. Both may withdraw, and then they try again after random pauses.
  *
  * @throws {OperatorError} if the folder cannot be written, or the timeout passes
  */

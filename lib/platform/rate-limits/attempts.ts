@@ -7,9 +7,10 @@ const quarterHour = 15 * 60
 const hour = 60 * 60
 
 /*
- * The limit for one account from one address is low. It stops an attacker soon, and the owner of the account can still sign
- * in from another address. The limit for one account from all addresses is higher, so that an attacker cannot easily lock the
- * owner out. The limit for one address is higher too, because a school or an office may share an address.
+ * The limit for one account from one address is low. It stops an attacker soon, and the owner of the account can still
+ * sign in from another address. The limit for one account from all addresses is higher, so that an attacker cannot
+ * easily lock the owner out. The limit for one address is higher too, because a school or an office may share an
+ * address.
  */
 const limits = {
   signInByAccountAndAddress: { name: 'sign-in-pair', points: 10, seconds: quarterHour },

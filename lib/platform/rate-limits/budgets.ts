@@ -32,9 +32,9 @@ const shareToWrite = 0.1
 const maxWindows = 50_000
 
 /**
- * Budgets that are counted in memory and written to the store in tenths, so that few requests need a statement. One process
- * never spends more than a budget. Several processes together may exceed it by less than a tenth for each further process.
- * Points that a process had not written when it ended are lost.
+ * Budgets that are counted in memory and written to the store in tenths, so that few requests need a statement. One
+ * process never spends more than a budget. Several processes together may exceed it by less than a tenth for each
+ * further process. Points that a process had not written when it ended are lost.
  */
 export function createBudgets(
   write: (key: string, points: number) => Promise<Spent>,

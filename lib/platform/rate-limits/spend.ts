@@ -11,7 +11,10 @@ export interface Spender {
   readonly tokenId: number | null
 }
 
-/** Size of a budget, relative to that of a person. A token leaves half to its owner; an address has enough for two people. */
+/**
+ * Size of a budget, relative to that of a person. A token leaves half to its owner; an address has enough for two
+ * people.
+ */
 const shares = { person: 1, token: 0.5, address: 2 } as const
 
 const budgets = createBudgets((key, points) =>

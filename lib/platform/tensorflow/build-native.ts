@@ -17,8 +17,8 @@ const log = path.join(buildFolder, 'build.log')
 const binary = 'tfjs_binding.node'
 
 /**
- * Builds tfjs-node's add-on against the TensorFlow in a folder. It builds in a temporary folder, which replaces the previous
- * build only if `verify` succeeds.
+ * Builds tfjs-node's add-on against the TensorFlow in a folder. It builds in a temporary folder, which replaces the
+ * previous build only if `verify` succeeds.
  * @throws {OperatorError} if a step fails; the previous build is then unchanged
  */
 export function buildNative(
@@ -49,8 +49,8 @@ export function buildNative(
 }
 
 /**
- * Installs the package in a temporary project, with a copy of this project's lockfile. So npm uses the locked versions and
- * checksums, and this project's lockfile and node_modules do not change.
+ * Installs the package in a temporary project, with a copy of this project's lockfile. So npm uses the locked versions
+ * and checksums, and this project's lockfile and node_modules do not change.
  */
 function fetchPackage(npm: string, temporary: string): void {
   const dependencies = { '@tensorflow/tfjs-node': nativeVersion }

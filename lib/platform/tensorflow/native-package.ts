@@ -6,8 +6,8 @@ import manifest from '../../../package.json'
 export const nativeVersion = manifest.optionalDependencies['@tensorflow/tfjs-node']
 
 /**
- * The folder for builds of `npm run tensorflow:native`. It is outside node_modules, because `npm ci` empties node_modules. It is
- * inside the project, so that Node finds the TensorFlow.js of the project from there.
+ * The folder for builds of `npm run tensorflow:native`. It is outside node_modules, because `npm ci` empties
+ * node_modules. It is inside the project, so that Node finds the TensorFlow.js of the project from there.
  */
 export const buildFolder = path.resolve('.native')
 export const nativeFolder = path.join(buildFolder, `tfjs-node-${nativeVersion}`)

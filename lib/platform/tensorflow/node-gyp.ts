@@ -30,7 +30,9 @@ export function findNodeGyp(npm: string): string {
   }
 }
 
-/** The folder with the headers of this Node; undefined if there is none, and node-gyp has to find or download headers. */
+/**
+ * The folder with the headers of this Node; undefined if there is none, and node-gyp has to find or download headers.
+ */
 export function findHeaders(node = process.execPath, exists = existsSync): string | undefined {
   const folder = path.resolve(node, '../..')
   return exists(path.join(folder, 'include/node/node_api.h')) ? folder : undefined

@@ -1,8 +1,8 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 
 /**
- * Registers the kernel UnsortedSegmentSum for the WebAssembly backend: out[segmentIds[i], :] += x[i, :]. The gradient of
- * `tf.gather` needs it, and the backend has none. It works on the memory of the backend.
+ * Registers the kernel UnsortedSegmentSum for the WebAssembly backend: out[segmentIds[i], :] += x[i, :]. The gradient
+ * of `tf.gather` needs it, and the backend has none. It works on the memory of the backend.
  */
 export function registerSegmentSum(tf: typeof TensorFlow): void {
   if (tf.getKernel('UnsortedSegmentSum', 'wasm')) return

@@ -16,8 +16,8 @@ export interface LoadedTensorFlow {
 let loading: Promise<LoadedTensorFlow> | undefined
 
 /**
- * Loads TensorFlow.js with the fastest backend of this machine: the native library if it loads, else WebAssembly, else plain
- * JavaScript. MATINEE_BACKEND selects a backend.
+ * Loads TensorFlow.js with the fastest backend of this machine: the native library if it loads, else WebAssembly, else
+ * plain JavaScript. MATINEE_BACKEND selects a backend.
  * @throws {OperatorError} if the selected backend does not load
  */
 export function loadTensorFlow(): Promise<LoadedTensorFlow> {
@@ -27,8 +27,9 @@ export function loadTensorFlow(): Promise<LoadedTensorFlow> {
 const errorEvents = ['uncaughtException', 'unhandledRejection'] as const
 
 /**
- * Removes the listeners for uncaught errors that `work` adds. The WebAssembly backend adds listeners that throw the error again.
- * Node then exits with code 7 and prints a source file of the backend instead of the error, and no other listener is called.
+ * Removes the listeners for uncaught errors that `work` adds. The WebAssembly backend adds listeners that throw the
+ * error again. Node then exits with code 7 and prints a source file of the backend instead of the error, and no other
+ * listener is called.
  */
 async function removeListenersAddedBy<T>(work: () => Promise<T>): Promise<T> {
   const emitter: NodeJS.EventEmitter = process

@@ -91,7 +91,7 @@ describe('openDatabase refuses a database in one line', () => {
     expect(await refusal(urlOf(name))).toMatch(message)
   })
 
-  test('if the user may not create pg_trgm, or no tables', async () => {
+  test('if the user may not create tables, or may not create pg_trgm', async () => {
     const name = await create('', new URL(adminUrl()).username)
     expect(await refusal(urlOf(name))).toMatch(
       /permission denied for schema public\): grant the user/,

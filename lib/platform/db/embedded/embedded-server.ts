@@ -39,8 +39,8 @@ const accessErrors = ['28P01', '28000', '3D000', '42501']
 
 /**
  * Takes a lease on the PostgreSQL of a data folder and starts it if it is not running. Processes share the server: the
- * first one starts it, the last one stops it. A server that was killed recovers from its write-ahead log when it is started.
- * Deletes the PG… variables of this process, because its clients and children would use them.
+ * first one starts it, the last one stops it. A server that was killed recovers from its write-ahead log when it is
+ * started. Deletes the PG… variables of this process, because its clients and children would use them.
  *
  * @param say called with progress, and with the process that holds the lock
  * @throws {OperatorError} if the folder cannot be used or the server does not start
@@ -96,7 +96,8 @@ export async function acquireEmbeddedServer(
 }
 
 /**
- * Takes a lease on a server that another process has started, so that the server keeps running when that process is killed.
+ * Takes a lease on a server that another process has started, so that the server keeps running when that process is
+ * killed.
  */
 export function joinEmbeddedServer(dataDir: string): Pick<EmbeddedServer, 'release'> {
   const folder = openDataFolder(dataDir)
@@ -147,8 +148,8 @@ async function setUpAndStart(
 }
 
 /**
- * Creates the roles, their passwords and the database. The password files are written last, so that the next start repeats
- * an unfinished set-up.
+ * Creates the roles, their passwords and the database. The password files are written last, so that the next start
+ * repeats an unfinished set-up.
  */
 async function setUp(
   folder: DataFolder,

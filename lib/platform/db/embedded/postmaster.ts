@@ -32,8 +32,8 @@ const stopSignals = [
 ] as const
 
 /**
- * Starts the server of this folder and waits until it accepts connections. It does not use pg_ctl, because pg_ctl uses a shell,
- * which interprets `$` and quotes in paths.
+ * Starts the server of this folder and waits until it accepts connections. It does not use pg_ctl, because pg_ctl uses
+ * a shell, which interprets `$` and quotes in paths.
  *
  * @throws {OperatorError} with the reason from the server's log if the server does not start
  */
@@ -46,8 +46,8 @@ export async function startPostmaster(folder: DataFolder, port: number): Promise
 }
 
 /**
- * Waits until the server of this folder either accepts connections or has stopped. It may still be starting or stopping, if
- * the process that requested this was killed.
+ * Waits until the server of this folder either accepts connections or has stopped. It may still be starting or
+ * stopping, if the process that requested this was killed.
  *
  * @returns undefined if no server is running
  * @throws {OperatorError} if it takes too long
@@ -68,8 +68,8 @@ export async function waitForPostmaster(cluster: string): Promise<{ port: number
 }
 
 /**
- * Runs SQL as the superuser in PostgreSQL's single-user mode, which needs no password and no network. No server may be running
- * in the folder. Each statement must be one line.
+ * Runs SQL as the superuser in PostgreSQL's single-user mode, which needs no password and no network. No server may be
+ * running in the folder. Each statement must be one line.
  *
  * @throws {OperatorError} if a statement fails
  */
@@ -123,9 +123,9 @@ async function retryWhileOrphansRun(
 }
 
 /**
- * Removes `postmaster.pid` if no process of our server is running. A killed server leaves the file behind, and another process
- * may get its process ID. A power cut may leave the file empty. In both cases PostgreSQL would refuse to start. While processes
- * of our server are running, PostgreSQL itself checks the file.
+ * Removes `postmaster.pid` if no process of our server is running. A killed server leaves the file behind, and another
+ * process may get its process ID. A power cut may leave the file empty. In both cases PostgreSQL would refuse to start.
+ * While processes of our server are running, PostgreSQL itself checks the file.
  */
 function removeStalePostmasterFile(cluster: string): void {
   const file = readPostmasterFile(cluster)
@@ -134,7 +134,9 @@ function removeStalePostmasterFile(cluster: string): void {
   rmSync(postmasterFile(cluster), { force: true })
 }
 
-/** Busy child processes do not notice that their server was killed. The next server cannot start while they are running. */
+/**
+ * Busy child processes do not notice that their server was killed. The next server cannot start while they are running.
+ */
 function killOrphans(cluster: string): void {
   for (const pid of serverProcesses(cluster)) send(pid, 'SIGKILL')
 }

@@ -14,8 +14,8 @@ export interface Passwords {
 }
 
 /**
- * Creates the roles if they are missing, and sets their passwords. It also converts data folders of earlier versions, in which
- * the superuser was called `matinee`.
+ * Creates the roles if they are missing, and sets their passwords. It also converts data folders of earlier versions,
+ * in which the superuser was called `matinee`.
  *
  * @param passwords must not contain quotes
  */
@@ -30,8 +30,8 @@ export function setUpRoles(cluster: string, passwords: Passwords): Promise<void>
 }
 
 /**
- * The first role of a cluster (OID 10) always stays a superuser, but it can be renamed. A role cannot rename itself, so a
- * temporary superuser does it.
+ * The first role of a cluster (OID 10) always stays a superuser, but it can be renamed. A role cannot rename itself, so
+ * a temporary superuser does it.
  */
 const renameSuperuser = oneLine(`
   DO $$
@@ -90,8 +90,9 @@ async function asSuperuser(
 }
 
 /**
- * REASSIGN OWNED does not work for the first role of a cluster, so the owner of each object is changed separately. Extensions
- * and their objects stay with the superuser. The owner of a table's sequences and indexes changes with the table.
+ * REASSIGN OWNED does not work for the first role of a cluster, so the owner of each object is changed separately.
+ * Extensions and their objects stay with the superuser. The owner of a table's sequences and indexes changes with the
+ * table.
  */
 const ownEverything = `
   DO $$

@@ -43,7 +43,9 @@ function linkLibraries(native: string): void {
   }
 }
 
-/** PostgreSQL refuses to run as root. In a user namespace it sees another user ID, while root keeps owning the files. */
+/**
+ * PostgreSQL refuses to run as root. In a user namespace it sees another user ID, while root keeps owning the files.
+ */
 const asOrdinaryUser =
   process.getuid?.() === 0 ? ['unshare', '-U', '--map-user=1000', '--map-group=1000', '--'] : []
 

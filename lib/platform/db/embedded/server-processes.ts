@@ -41,7 +41,9 @@ export function runningPostmaster(cluster: string): { pid: number; port: number 
   return { pid, port }
 }
 
-/** Whether this process is a PostgreSQL process of this folder, and not another program that got the same process ID. */
+/**
+ * Whether this process is a PostgreSQL process of this folder, and not another program that got the same process ID.
+ */
 export function isServerProcess(pid: number, cluster: string): boolean {
   const found = identityOf(pid)
   if (!found) return false
@@ -70,7 +72,10 @@ export function serverProcesses(cluster: string): number[] {
   })
 }
 
-/** Checks that the program is postgres and its working directory is the data folder, which is so for all of its processes. */
+/**
+ * Checks that the program is postgres and its working directory is the data folder, which is so for all of its
+ * processes.
+ */
 function isServerByProc(pid: number, cluster: string): boolean {
   try {
     const program = path.basename(readlinkSync(`/proc/${pid}/exe`))
