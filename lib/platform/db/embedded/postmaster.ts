@@ -102,7 +102,7 @@ export async function stopPostmaster(cluster: string): Promise<void> {
 }
 
 /**
- * Repeats an attempt while it fails because orphans of a killed server are running.
+ * Repeats an attempt while it fails because orphans of a killed server are running or `postmaster.pid` exists.
  * @returns why the last attempt failed; undefined if it succeeded
  */
 async function retryWhileOrphansRun(
@@ -181,7 +181,7 @@ async function attemptToStart(folder: DataFolder, port: number): Promise<string 
   for (;;) {
     const running = readPostmasterFile(folder.cluster)
     if (running?.pid === server.pid && running?.status === ready) break
-    if (failure) throw cannotRun(failure)
+    if (failure) throw cannotRunError(failure)
     if (ended) return failureReason(logSince(folder.log, logged))
     if (performance.now() >= deadline) {
       server.kill('SIGQUIT')
