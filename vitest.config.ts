@@ -3,14 +3,15 @@ import { defineConfig } from 'vitest/config'
 
 const alias = {
   '@': import.meta.dirname,
-  // Vite would take its ES modules while libraries take its CommonJS: two schemas that do not know each other.
+  // Vite would load its ES modules, but libraries load its CommonJS modules. graphql-js refuses a schema of its other
+  // copy.
   graphql: path.resolve('node_modules/graphql/index.js'),
 }
 
-/** A guard against tests that hang, far above what any takes on a busy machine. */
-const hangs = { testTimeout: 120_000, hookTimeout: 240_000 }
+/** These timeouts only end tests that hang: they are much longer than any test takes, even on a busy machine. */
+const hangTimeouts = { testTimeout: 120_000, hookTimeout: 240_000 }
 
-/** Three kinds of test: pure and fast; on a real PostgreSQL; in a real browser. */
+/** Unit tests, integration tests on a real PostgreSQL, and end-to-end tests in a real browser. */
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -22,19 +23,19 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/e2e/**'],
           setupFiles: ['test/support/fail-on-console.ts'],
-          ...hangs,
+          ...hangTimeouts,
         },
       },
       {
         resolve: { alias },
         test: {
           name: 'integration',
-          // Tests ask more in a second than people in a minute.
+          // Tests send more requests in a second than the usual limit allows in a minute.
           env: { MATINEE_RATE_LIMIT: '1000000000' },
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/support/database-server.ts'],
           setupFiles: ['test/support/fail-on-console.ts'],
-          ...hangs,
+          ...hangTimeouts,
         },
       },
       {

@@ -2,7 +2,7 @@ import { viewerOf } from '@/lib/domain/accounts/session'
 import type { Viewer } from '@/lib/domain/accounts/viewer'
 import type { FeedbackCache } from '@/lib/domain/feedback/feedback-cache'
 import { processFeedback } from '@/lib/domain/feedback/process-feedback'
-import type { Standing } from '@/lib/platform/rate-limits/budgets'
+import type { BudgetState } from '@/lib/platform/rate-limits/budgets'
 import { spend, type Spender } from '@/lib/platform/rate-limits/spend'
 import { models } from '@/lib/domain/models/model-registry'
 import { recommendations, type Recommendations } from '@/lib/domain/recommendations/recommendations'
@@ -14,7 +14,7 @@ const feedback = processFeedback()
 export const applied = recommendations(models, feedback)
 
 /** The cost of the operation, and the state of the budget that has the least left after it. */
-export interface Spending extends Standing {
+export interface Spending extends BudgetState {
   readonly cost: number
 }
 

@@ -1,5 +1,5 @@
 import type { HeaderMap } from '@apollo/server'
-import { admit, chargeRefusal } from '@/lib/platform/rate-limits/spend'
+import { assertAddressNotExhausted, chargeRefusal } from '@/lib/platform/rate-limits/spend'
 import { createContext, type Context } from './context'
 import { asRequestError } from './errors'
 import { checkRequest, searchParameters } from './limits/check-request'
@@ -17,7 +17,7 @@ export async function createRequestContext(
   const authorization = headers.get('authorization')
   const cookie = headers.get('cookie')
   try {
-    await admit(address)
+    await assertAddressNotExhausted(address)
     if (document === 'UNKNOWN') throw documentNotFound()
     checkRequest(json ?? searchParameters(search))
     return await createContext({ authorization, cookie, address, trusted: document === 'TRUSTED' })

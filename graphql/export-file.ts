@@ -1,6 +1,11 @@
 import type { Readable } from 'node:stream'
 import { CallerError } from '@/lib/platform/errors'
-import { admit, chargeRefusal, spend, spendWhatIsLeft } from '@/lib/platform/rate-limits/spend'
+import {
+  assertAddressNotExhausted,
+  chargeRefusal,
+  spend,
+  spendUpToRemaining,
+} from '@/lib/platform/rate-limits/spend'
 import { exportFile } from '@/lib/domain/accounts/export-file'
 import { createContext } from './context'
 import { httpOf } from './errors'
@@ -25,13 +30,13 @@ const beginningPoints = 1_000
 export async function handleExport(request: ExportRequest): Promise<ExportResponse> {
   const { address } = request
   try {
-    await admit(address)
+    await assertAddressNotExhausted(address)
     const { viewer, spender } = await createContext({ ...request, trusted: false })
     const payment = {
       begin: async () => {
         await spend(spender, beginningPoints)
       },
-      rows: (count: number) => spendWhatIsLeft(spender, count),
+      rows: (count: number) => spendUpToRemaining(spender, count),
     }
     const body = await exportFile({ viewer, payment })
     return { status: 200, headers: fileHeaders, body }

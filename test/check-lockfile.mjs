@@ -1,13 +1,13 @@
-// npm silently drops a platform's package from the lockfile when the registry lacked it at the time of
-// writing; `npm ci` then works on the author's machine alone. Every optional dependency must be locked.
+// Checks that the lockfile contains every optional dependency. If the registry lacks the package of a platform, npm
+// omits it from the lockfile without a message. `npm ci` then fails on this platform.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
 const file = path.resolve(import.meta.dirname, '../package-lock.json')
 const { packages } = JSON.parse(readFileSync(file, 'utf8'))
 
-/** Where Node would look for `name`, from `folder` upwards. */
-function* lookups(folder, name) {
+/** The paths where Node looks for `name`, from `folder` upwards. */
+function* lookupPaths(folder, name) {
   for (let at = folder; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
     yield `${at ? `${at}/` : ''}node_modules/${name}`
     if (at === '') return
@@ -16,10 +16,10 @@ function* lookups(folder, name) {
 
 const problems = []
 for (const [folder, { optionalDependencies = {}, resolved }] of Object.entries(packages)) {
-  if (resolved) problems.push(`${folder} names a download address`)
+  if (resolved) problems.push(`${folder} contains a download URL`)
   for (const [name, range] of Object.entries(optionalDependencies)) {
-    if (![...lookups(folder, name)].some((place) => place in packages)) {
-      problems.push(`${name} ${range}, wanted by ${folder || 'the project'}, is not locked`)
+    if (![...lookupPaths(folder, name)].some((candidate) => candidate in packages)) {
+      problems.push(`${name} ${range} is missing, but ${folder || 'the project'} depends on it`)
     }
   }
 }
@@ -29,5 +29,5 @@ if (problems.length > 0) {
   process.exit(1)
 }
 console.log(
-  `package-lock.json: ${Object.keys(packages).length} packages, complete on every platform`,
+  `package-lock.json: ${Object.keys(packages).length} packages, complete for all platforms`,
 )

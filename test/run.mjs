@@ -1,5 +1,5 @@
-// `npm test`: every check, in the order in which failures are cheapest to find.
-// Node's own modules only at the top: on a fresh clone the first step is to install the rest.
+// `npm test`: runs all checks, the fastest first.
+// Its first lines import only modules of Node, because in a fresh clone no package is installed.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { installDependencies } from '../lib/cli/install-dependencies.mjs'
@@ -26,11 +26,11 @@ const checks = {
   e2e: vitest('e2e'),
 }
 
-const wanted = process.argv.slice(2)
-const unknown = wanted.filter((name) => !(name in checks))
+const selected = process.argv.slice(2)
+const unknown = selected.filter((name) => !(name in checks))
 if (unknown.length > 0) {
   console.error(
-    `Unknown check: ${unknown.join(', ')}. There are: ${Object.keys(checks).join(', ')}.`,
+    `Unknown check: ${unknown.join(', ')}. The checks are: ${Object.keys(checks).join(', ')}.`,
   )
   process.exit(1)
 }
@@ -39,10 +39,10 @@ const passed = []
 const failed = []
 const skipped = []
 for (const [name, [command, args]] of Object.entries(checks)) {
-  if (wanted.length > 0 && !wanted.includes(name) && name !== 'generate') continue
+  if (selected.length > 0 && !selected.includes(name) && name !== 'generate') continue
   if (name === 'e2e' && !findBrowser() && !inCi) {
     console.log(
-      '\n!!! SKIPPED: the browser tests. No Chrome or Chromium found; set CHROME_PATH to one.',
+      '\n!!! SKIPPED: the browser tests, because there is no Chrome or Chromium. Set CHROME_PATH to its program file.',
     )
     skipped.push(name)
     continue

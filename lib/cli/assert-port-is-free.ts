@@ -2,32 +2,32 @@ import net from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { OperatorError } from '../platform/errors'
 
-/** A server whose npm start was killed lets go of its port at once, but not at the same moment. */
-const patienceMs = 5_000
-const askAgainMs = 100
+/** When npm start is killed, its server closes the port a moment later. */
+const timeoutMs = 5_000
+const pollMs = 100
 
-/** @throws {OperatorError} if somebody listens there already, and goes on to */
+/** @throws {OperatorError} if another process still listens on the port after the timeout */
 export async function assertPortIsFree(port: number, say: (line: string) => void): Promise<void> {
-  const deadline = performance.now() + patienceMs
+  const deadline = performance.now() + timeoutMs
   for (let tries = 1; ; tries++) {
-    const problem = await listeningProblem(port)
-    if (!problem) return
-    if (problem.code !== 'EADDRINUSE') {
-      const isPrivileged = problem.code === 'EACCES'
+    const error = await listenError(port)
+    if (!error) return
+    if (error.code !== 'EADDRINUSE') {
+      const isPrivileged = error.code === 'EACCES'
       const reason = isPrivileged
         ? 'is for privileged users only'
-        : `cannot be used (${problem.message})`
-      throw new OperatorError(`Port ${port} ${reason}: choose another with --port.`)
+        : `cannot be used (${error.message})`
+      throw new OperatorError(`Port ${port} ${reason}: choose another port with --port.`)
     }
     if (performance.now() > deadline) {
-      throw new OperatorError(`Port ${port} is in use: choose another with --port.`)
+      throw new OperatorError(`Port ${port} is in use: choose another port with --port.`)
     }
-    if (tries === 2) say(`Port ${port} is in use: waiting for it`)
-    await wait(askAgainMs)
+    if (tries === 2) say(`Port ${port} is in use: waiting until it is free`)
+    await wait(pollMs)
   }
 }
 
-function listeningProblem(port: number): Promise<NodeJS.ErrnoException | undefined> {
+function listenError(port: number): Promise<NodeJS.ErrnoException | undefined> {
   return new Promise((resolve) => {
     const server = net.createServer()
     server.once('error', resolve)

@@ -1,8 +1,8 @@
-// npm run bench:api: how many requests the API answers, and how fast, beside what it could be at best.
+// npm run bench:api: measures requests per second and latency of the API, and of two minimal servers for comparison.
 import { benchApi } from '../laboratory/bench/api/bench-api'
 import { thisMachine } from '../laboratory/bench/machine'
 import { withDatabase } from '../platform/db/with-database'
-import { endEarly, releaseAtEarlyEnd } from '../platform/early-end'
+import { exitEarly, releaseOnEarlyExit } from '../platform/early-exit'
 import { env } from '../platform/env'
 import { OperatorError } from '../platform/errors'
 import { briefJson } from '../laboratory/reports/brief-json'
@@ -20,18 +20,23 @@ import { sessionSecret } from './session-secret'
 
 const command = commandLine(
   'npm run bench:api --',
-  'Measure the API of the production server beside two floors.',
+  'Measure the API of the production server, and two minimal servers for comparison.',
 )
-  .option('--dataset <name|path>', 'what to import into an empty database', 'ml-1m')
+  .option('--dataset <name|path>', 'data set to import if the database is empty', 'ml-1m')
   .option(
     '--data-dir <folder>',
-    'its database and model, kept for the next time',
+    'folder for the database and the model; the next run uses them again',
     '.data/bench-api',
   )
-  .option('--preset <name>', 'how to train if there is no model: full or fast', 'fast')
-  .option('--seconds <number>', 'how long to measure each operation in a round', wholeNumber(), 3)
-  .option('--rounds <number>', 'how many rounds', wholeNumber(), 3)
-  .option('--json <file>', 'write the figures there too')
+  .option('--preset <name>', 'options for training if there is no model: full or fast', 'fast')
+  .option(
+    '--seconds <number>',
+    'duration of the measurement of one operation in one round',
+    wholeNumber(),
+    3,
+  )
+  .option('--rounds <number>', 'number of rounds', wholeNumber(), 3)
+  .option('--json <file>', 'also write the figures to this file')
   .parse()
 
 interface Options {
@@ -49,14 +54,16 @@ await runCommand(async () => {
   if (json !== undefined) assertWritable('--json', json, 'file')
   process.env.MATINEE_DATA_DIR = dataDir
   process.env.MATINEE_DATASET = dataset
-  process.env.MATINEE_RATE_LIMIT = '1000000000' // what is asked here in a second is more than people may
-  const children = childProcesses(() => void endEarly(130))
-  releaseAtEarlyEnd(() => children.stop())
+  process.env.MATINEE_RATE_LIMIT = '1000000000' // the benchmark sends more requests than the usual limit allows
+  const children = childProcesses(() => void exitEarly(130))
+  releaseOnEarlyExit(() => children.stop())
   await withDatabase(async () => {
     process.env.NEXTAUTH_SECRET ??= await sessionSecret(env().dataDir, console.log)
     await importWhenEmpty()
     if (!(await trainWhenNeeded(children, presetName))) {
-      throw new OperatorError('There is no model to measure; see above.')
+      throw new OperatorError(
+        'There is no model to measure: training failed, see the messages above.',
+      )
     }
     await buildPages(children)
     const figures = await benchApi({

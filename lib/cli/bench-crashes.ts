@@ -1,4 +1,4 @@
-// npm run bench:crashes: whether anything acknowledged is lost when parts of the product are killed, and how soon it is back.
+// npm run bench:crashes: kills parts of the product, checks that no acknowledged rating is lost and times the recovery.
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -12,12 +12,17 @@ import { terminalTable } from './terminal-table'
 
 const command = commandLine(
   'npm run bench:crashes --',
-  'Kill the server, PostgreSQL and npm start while films are rated.',
+  'Kill the server, PostgreSQL and npm start while films are rated, and check that no rating is lost.',
 )
-  .option('--mutations <number>', 'ratings to be acknowledged', wholeNumber(), 10_000)
-  .option('--server <number>', 'how often the server is killed', wholeNumber(0), 100)
-  .option('--database <number>', 'how often PostgreSQL is killed', wholeNumber(0), 20)
-  .option('--launcher <number>', 'how often npm start is killed', wholeNumber(0), 20)
+  .option(
+    '--mutations <number>',
+    'number of acknowledged ratings at which the run ends',
+    wholeNumber(),
+    10_000,
+  )
+  .option('--server <number>', 'how many times to kill the server', wholeNumber(0), 100)
+  .option('--database <number>', 'how many times to kill PostgreSQL', wholeNumber(0), 20)
+  .option('--launcher <number>', 'how many times to kill npm start', wholeNumber(0), 20)
   .parse()
 
 await runCommand(async () => {
@@ -31,19 +36,19 @@ await runCommand(async () => {
     console.log(`\n${report.acknowledged} ratings acknowledged, ${report.sent} requests sent`)
     console.log(recoveryTable(report))
     if (report.faults.length > 0) throw new OperatorError(report.faults.join('\n'))
-    console.log('Nothing acknowledged was lost or doubled; every count is right.')
+    console.log('No acknowledged rating was lost or stored twice, and every count is correct.')
   } finally {
     rmSync(dataDir, { recursive: true, force: true })
   }
 })
 
-/** Seconds from a kill to the first rating after it that is acknowledged. */
+/** Seconds from a kill to the next acknowledged rating. */
 function recoveryTable({ recoveries }: CrashReport): string {
   const rows = Object.entries(recoveries).map(([victim, seconds]) => {
     const sorted = [...seconds].sort((a, b) => a - b)
-    const at = (share: number): string =>
+    const quantile = (share: number): string =>
       (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1)
-    return [victim, String(sorted.length), at(0.5), at(1)]
+    return [victim, String(sorted.length), quantile(0.5), quantile(1)]
   })
   return terminalTable([['killed', 'times', 'median, s', 'longest, s'], ...rows])
 }

@@ -16,7 +16,7 @@ export function trainingTable(figures: readonly TrainingFigures[]): string {
   return terminalTable([['model', 'seconds', 'CPU seconds', 'peak, MB'], ...rows])
 }
 
-/** Medians, and the 99th percentile of the whole. */
+/** Milliseconds: the median of each step, and the 99th percentile of the total. */
 export function servingTable(figures: readonly ServingFigures[]): string {
   const rows = figures.map(({ model, films, foldIn, score, topK, total }) => [
     ...[films.toLocaleString('en'), model],
@@ -35,7 +35,7 @@ export function kernelTable(figures: readonly KernelFigures[]): string {
   return terminalTable([header, ...rows])
 }
 
-/** Requests per second and milliseconds. */
+/** Latencies in milliseconds. */
 export function apiTable(figures: readonly ApiFigures[]): string {
   const rows = figures.map(({ name, connections, requestsPerSecond, p50, p99, statements }) => [
     ...[name, String(connections), requestsPerSecond.toFixed(0), p50.toFixed(2), p99.toFixed(2)],

@@ -1,4 +1,4 @@
-// npm run bench: how fast training, serving and the kernels are here.
+// npm run bench: measures the speed of training, serving and the kernels on this machine.
 import { bench } from '../laboratory/bench/bench'
 import { openDataset } from '../datasets/open-dataset'
 import { env } from '../platform/env'
@@ -13,12 +13,22 @@ import { runCommand } from './run-command'
 
 const command = commandLine(
   'npm run bench --',
-  'Time training and serving beside two baselines, and the kernels beside plain loops.',
+  'Measure the speed of training and serving, of two baselines, and of the kernels and plain loops.',
 )
-  .option('--dataset <name|path>', 'a known name, a folder or a zip', 'sample')
-  .option('--films <numbers>', 'sizes of the synthetic models', wholeNumbers, [62_000, 1_000_000])
-  .option('--people <number>', 'how many people are served at each size', wholeNumber(), 300)
-  .option('--json <file>', 'write the figures there too')
+  .option('--dataset <name|path>', 'a name of a data set, a folder or a zip file', 'sample')
+  .option(
+    '--films <numbers>',
+    'numbers of films of the synthetic models',
+    wholeNumbers,
+    [62_000, 1_000_000],
+  )
+  .option(
+    '--people <number>',
+    'number of people to serve with each synthetic model',
+    wholeNumber(),
+    300,
+  )
+  .option('--json <file>', 'also write the figures to this file')
   .parse()
 
 interface Options {
@@ -41,8 +51,8 @@ await runCommand(async () => {
   bar.stop()
   console.log(machineLine(figures.machine))
   console.log(`\nTraining on ${source.title}\n${trainingTable(figures.training)}`)
-  console.log(`\nA person of 200 ratings, top 20, ms\n${servingTable(figures.serving)}`)
-  console.log(`Left out: ${figures.leftOut}.`)
+  console.log(`\nServing a person with 200 ratings, top 20, ms\n${servingTable(figures.serving)}`)
+  console.log(`Not measured: ${figures.leftOut}.`)
   console.log(`\nKernels, ms\n${kernelTable(figures.kernels)}`)
   if (json !== undefined) writeDurably(json, briefJson({ dataset: source.name, ...figures }, 4))
 })

@@ -1,10 +1,10 @@
-import { exclusively } from '../platform/processes/exclusively'
+import { withLock } from '../platform/processes/with-lock'
 
 const folder = 'node_modules/.cache/matinee-build'
-/** A build takes a minute or two; on a slow machine several. */
-const patienceMs = 15 * 60_000
+/** A build takes one or two minutes, and several minutes on a slow machine. */
+const timeoutMs = 15 * 60_000
 
-/** Two starts at once share one build: the second waits for the first, then finds it done. */
+/** If two processes start at once, the second waits for the build of the first and then uses it. */
 export function withBuildLock(work: () => Promise<void>): Promise<void> {
-  return exclusively(folder, { what: 'is building the pages', patienceMs, say: console.log }, work)
+  return withLock(folder, { what: 'is building the pages', timeoutMs, say: console.log }, work)
 }

@@ -1,10 +1,13 @@
-// npm run build: the pages and the server, unless they are built of these very sources.
+// npm run build: builds the pages and the server, unless the last build is complete and up to date.
 import { buildPages } from './build-pages'
 import { childProcesses } from './child-processes'
 import { commandLine } from './command-line'
 import { runCommand } from './run-command'
 
-commandLine('npm run build --', 'Build the pages and the server, unless they are built.').parse()
+commandLine(
+  'npm run build --',
+  'Build the pages and the server, unless they are up to date.',
+).parse()
 
 await runCommand(async () => {
   const children = childProcesses(() => process.exit(130))

@@ -2,22 +2,25 @@ import { availableParallelism } from 'node:os'
 import { build } from 'esbuild'
 import type { Program } from './child-processes'
 
-/** Beside the pages' build, so that what is stale goes together. */
+/** In the folder of the pages' build, so that both are deleted together. */
 const file = '.next/matinee-server.mjs'
 
-/** As many threads as Node has V8 collect garbage and compile with, however many cores there are. */
-const usualThreads = 4
+/**
+ * Node's default number of V8 threads for garbage collection and compilation. It does not depend on the number of
+ * cores.
+ */
+const defaultV8Threads = 4
 
 /**
- * What `npm start` runs. Of fewer cores one is kept for the thread that answers: V8's own would have it wait for tens of
- * milliseconds.
+ * The server that `npm start` runs. V8 gets one thread fewer than there are cores. With more, its threads can keep the
+ * main thread waiting for tens of milliseconds.
  */
 export const serverProgram = {
   file,
-  flags: [`--v8-pool-size=${Math.max(1, Math.min(usualThreads, availableParallelism() - 1))}`],
+  flags: [`--v8-pool-size=${Math.max(1, Math.min(defaultV8Threads, availableParallelism() - 1))}`],
 } satisfies Program
 
-/** One file of our code; packages stay where they are, so that Next and the server share them. */
+/** Bundles our code into one file. Packages stay in node_modules, so that Next and the server share them. */
 export async function bundleServer(): Promise<void> {
   await build({
     entryPoints: ['app/_server/main.ts'],

@@ -6,80 +6,81 @@ import { OperatorError } from '../platform/errors'
 export interface Program {
   readonly file: string
   readonly args?: readonly string[]
-  /** For Node itself. */
+  /** Options for Node. */
   readonly flags?: readonly string[]
 }
 
 export interface ChildProcesses {
-  /** Run a program to its end. @throws {OperatorError} if it fails */
+  /** Run a program until it exits. @throws {OperatorError} if it fails */
   run(program: Program): Promise<void>
   /**
-   * Run a server until it ends or is stopped; `ready` is called once it says that it answers.
-   * @returns how it ended, for people
+   * Run a server until it exits. `ready` is called when the server reports that it accepts requests.
+   * @returns the signal or exit code it exited with, for messages
    */
   serve(program: Program, ready: () => void): Promise<string>
-  /** Whether Ctrl-C, a signal or `end` has asked for the end. */
+  /** Whether Ctrl-C, another signal or `end` has requested the end. */
   stopping(): boolean
-  /** Ask for the end, as a signal does. */
+  /** Request the end, as a signal does. */
   end(): void
-  /** Stop what runs, and listen to signals no more. */
+  /** Stop the running child, and stop listening to signals. */
   stop(): Promise<void>
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-const askAgainMs = 100
-/** A server answers what is under way within 10 seconds; what takes longer hangs. */
-const patienceMs = 15_000
+const pollMs = 100
+/** After SIGTERM a server finishes its requests within 10 seconds. One that needs longer hangs and is killed. */
+const timeoutMs = 15_000
 
 /**
- * The programs this process has started, one at a time. A signal to it ends them, and so does its own end, even by
- * SIGKILL: they hold the other end of a channel (end-with-parent.mjs).
- * @param interrupted called on a signal while none is running
+ * Starts programs as children of this process, one at a time. A signal to this process stops the running child. If this
+ * process exits, even by SIGKILL, the child stops too, because its channel to the parent closes (exit-with-parent.mjs).
+ * @param interrupted called on a signal while no child is running
  */
 export function childProcesses(interrupted: () => void): ChildProcesses {
   let child: ChildProcess | null = null
-  let asked = false
+  let stopRequested = false
 
   const end = (): void => {
-    const isFirst = !asked
-    asked = true
+    const isFirst = !stopRequested
+    stopRequested = true
     if (child) terminate(child)
     else if (isFirst) interrupted()
   }
   for (const signal of signals) process.on(signal, end)
-  process.stdout.on('error', end) // nobody reads any more: `npm start | head`
-  const parentWatch = whenOrphanedByNpm(end)
+  process.stdout.on('error', end) // the reader has closed the pipe: `npm start | head`
+  const parentWatch = watchForNpmExit(end)
 
-  async function begin({ file, args = [], flags = [] }: Program): Promise<ChildProcess> {
+  async function startChild({ file, args = [], flags = [] }: Program): Promise<ChildProcess> {
     const started = spawn(
       process.execPath,
-      [...flags, 'lib/cli/end-with-parent.mjs', file, ...args],
+      [...flags, 'lib/cli/exit-with-parent.mjs', file, ...args],
       { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
     )
     child = started
     await once(started, 'spawn')
-    if (asked) terminate(started)
+    if (stopRequested) terminate(started)
     return started
   }
 
-  async function untilEnded(started: ChildProcess): Promise<void> {
+  async function waitForExit(started: ChildProcess): Promise<void> {
     if (started.exitCode === null && started.signalCode === null) await once(started, 'exit')
     child = null
   }
 
   return {
     async run({ file, ...program }) {
-      const started = await begin({ file, ...program })
-      await untilEnded(started)
-      if (started.exitCode !== 0) throw new OperatorError(`This step failed (${file}); see above.`)
+      const started = await startChild({ file, ...program })
+      await waitForExit(started)
+      if (started.exitCode !== 0)
+        throw new OperatorError(`This step failed (${file}): see the messages above.`)
     },
     async serve(program, ready) {
-      const started = await begin(program)
+      const started = await startChild(program)
       started.on('message', (message) => message === 'ready' && ready())
-      await untilEnded(started)
+      await waitForExit(started)
       return started.signalCode ?? `exit code ${String(started.exitCode)}`
     },
-    stopping: () => asked,
+    stopping: () => stopRequested,
     end,
     async stop() {
       for (const signal of signals) process.off(signal, end)
@@ -88,25 +89,28 @@ export function childProcesses(interrupted: () => void): ChildProcesses {
       const running = child
       if (!running) return
       terminate(running)
-      await untilEnded(running)
+      await waitForExit(running)
     },
   }
 }
 
 function terminate(child: ChildProcess): void {
   child.kill('SIGTERM')
-  const deadline = setTimeout(() => child.kill('SIGKILL'), patienceMs).unref()
+  const deadline = setTimeout(() => child.kill('SIGKILL'), timeoutMs).unref()
   child.once('exit', () => clearTimeout(deadline))
 }
 
-/** npm runs scripts through a shell that does not pass SIGTERM on: it dies, and leaves this process behind. */
-function whenOrphanedByNpm(stop: () => void): NodeJS.Timeout | undefined {
+/**
+ * npm runs scripts in a shell that does not forward SIGTERM. The shell exits and this process keeps running, so it
+ * watches for a new parent.
+ */
+function watchForNpmExit(stop: () => void): NodeJS.Timeout | undefined {
   if (process.env.npm_lifecycle_event === undefined) return undefined
   const parent = process.ppid
   const watch = setInterval(() => {
     if (process.ppid === parent) return
     clearInterval(watch)
     stop()
-  }, askAgainMs)
+  }, pollMs)
   return watch.unref()
 }

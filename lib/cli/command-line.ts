@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 
-/** The options of a command; a mistake in them is told in one line, as everything is that an operator can put right. */
+/** A command with options. A wrong option is reported in one line, like every error that an operator can fix. */
 export function commandLine(name: string, description: string): Command {
   return new Command(name).description(description).configureOutput({
     outputError(text, write) {
@@ -10,15 +10,15 @@ export function commandLine(name: string, description: string): Command {
   })
 }
 
-/** Parses the value of an option that is a whole number. */
+/** A parser for the value of an option that is a whole number. */
 export const wholeNumber =
-  (least = 1) =>
+  (min = 1) =>
   (text: string): number => {
-    if (!/^\d+$/.test(text) || Number(text) < least)
-      throw new InvalidArgumentError(`It should be a whole number from ${least}.`)
+    if (!/^\d+$/.test(text) || Number(text) < min)
+      throw new InvalidArgumentError(`It must be a whole number of at least ${min}.`)
     return Number(text)
   }
 
-/** Parses the value of an option that is a list of whole numbers, or empty. */
+/** Parses the value of an option that is a list of whole numbers, which may be empty. */
 export const wholeNumbers = (text: string): number[] =>
   text.split(',').filter(Boolean).map(wholeNumber())

@@ -22,21 +22,21 @@ export interface ModelOptions extends DataOptions {
   readonly fresh?: boolean
 }
 
-/** Measure models on every task, telling how it goes; then tables, and what was asked for besides. */
+/** Measure models on every task. Prints progress and tables, and writes the requested report and JSON file. */
 export async function evaluateModels(
   options: ModelOptions,
-  kept: string,
+  storeFolder: string,
   command: string,
 ): Promise<void> {
   const { all, json, report, set, fresh = false } = options
-  const wanted = options.models?.split(',') ?? (all ? undefined : ['served'])
-  const models = evaluatedModels(wanted, set, parsePreset(options.preset))
+  const names = options.models?.split(',') ?? (all ? undefined : ['served'])
+  const models = evaluatedModels(names, set, parsePreset(options.preset))
   const bar = fitBar()
   const sections: Section[] = []
   for await (const task of evaluationTasks(options)) {
     console.log(`${task.dataset}, ${task.protocol}`)
     const section = await runTask(task, models, {
-      store: runStore(path.join(kept, 'runs')),
+      store: runStore(path.join(storeFolder, 'runs')),
       fresh,
       clocks: processClocks,
       command,
@@ -62,7 +62,7 @@ export async function evaluateModels(
 function lineOf({ model, run: { cost }, stored }: FinishedRun): string {
   const { fitSeconds, cpuSeconds, peakMb } = cost
   const figures = `fit ${fitSeconds.toFixed(1)} s, CPU ${cpuSeconds.toFixed(1)} s, peak ${peakMb.toFixed(0)} MB`
-  return `${model}: ${figures}${stored ? ' (stored; --fresh measures anew)' : ''}`
+  return `${model}: ${figures}${stored ? ' (stored result; --fresh measures again)' : ''}`
 }
 
 /** One entry for each model and protocol. */

@@ -24,17 +24,17 @@ export interface SearchOptions extends DataOptions {
   readonly fresh?: boolean
 }
 
-/** Search the options of one model on every task, telling of each trial. */
+/** Search the options of one model on every task. Prints a line for each trial. */
 export async function evaluateSearch(
   model: string,
   options: SearchOptions,
-  kept: string,
+  storeFolder: string,
   command: string,
 ): Promise<void> {
   const { report, metric, fresh = false } = options
   const trials = wholeNumber('--trials', options.trials, 1)
   const seed = wholeNumber('--seed', options.seed, 0)
-  const given =
+  const givenValidation =
     options.validation === undefined ? undefined : parseProtocol(options.validation, '--validation')
   const models = evaluatedModels([model], options.set, parsePreset(options.preset))
   const evaluated = models.find(({ name }) => name === model)!
@@ -52,17 +52,17 @@ export async function evaluateSearch(
       fresh,
       command,
       clocks: processClocks,
-      validation: (training) => given ?? validationProtocol(task.kind, training, seed),
-      file: path.join(kept, 'searches', `${file.replaceAll(/[^\w.-]+/g, '-')}.json`),
+      validation: (training) => givenValidation ?? validationProtocol(task.kind, training, seed),
+      file: path.join(storeFolder, 'searches', `${file.replaceAll(/[^\w.-]+/g, '-')}.json`),
       onTrial(tried, share, metrics) {
         const figures = metric === undefined ? ['rmse', 'ndcg@100'] : [metric]
-        const told = figures.flatMap((name) =>
+        const measured = figures.flatMap((name) =>
           metrics[name] === undefined ? [] : [`${name} ${metrics[name].toFixed(4)}`],
         )
         const values = Object.entries(tried).map(
           ([name, value]) => `${name} ${typeof value === 'number' ? brief(value) : String(value)}`,
         )
-        console.log(`  ${brief(100 * share)} %: ${told.join(', ')}; ${values.join(', ')}`)
+        console.log(`  ${brief(100 * share)} %: ${measured.join(', ')}; ${values.join(', ')}`)
       },
       onFailure(tried, share, error) {
         console.error(`  ${brief(100 * share)} %: ${JSON.stringify(tried)} failed:`, error)
@@ -70,7 +70,9 @@ export async function evaluateSearch(
       },
     })
     const better = isLowerBetter(result.metric) ? 'lowest' : 'highest'
-    console.log(`${better} ${result.metric} first, on ${result.validation} of the training data:`)
+    console.log(
+      `Trials by ${result.metric}, ${better} first, measured on ${result.validation} of the training data:`,
+    )
     console.log(terminalTable(searchTable(result)))
     if (report !== undefined) addToReport(report, { sections: [], searches: [result] })
   }
@@ -78,14 +80,16 @@ export async function evaluateSearch(
 
 const brief = (value: number): string => String(Number(value.toPrecision(3)))
 
-function wholeNumber(option: string, text: string, least: number): number {
+function wholeNumber(option: string, text: string, min: number): number {
   const value = Number(text)
-  if (text === '' || !Number.isInteger(value) || value < least)
-    throw new OperatorError(`${option} is "${text}", but should be a whole number from ${least}.`)
+  if (text === '' || !Number.isInteger(value) || value < min)
+    throw new OperatorError(
+      `${option} is "${text}", but must be a whole number of at least ${min}.`,
+    )
   return value
 }
 
 function parseBudget(text: string): Budget {
   if (text === 'full' || text === 'people' || text === 'epochs') return text
-  throw new OperatorError(`--budget is "${text}", but should be full, people or epochs.`)
+  throw new OperatorError(`--budget is "${text}", but must be full, people or epochs.`)
 }

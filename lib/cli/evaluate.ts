@@ -23,34 +23,69 @@ const repeated = (value: string, all: string[]): string[] => [...all, value]
 
 const command = commandLine(
   'npm run evaluate --',
-  'Measure models beside the baselines, or search the options of one.',
+  'Compare models with the baselines, or search the options of one model.',
 )
-  .option('--dataset <name|path>', 'a known name, a folder or a zip; may be repeated', repeated, [])
+  .option(
+    '--dataset <name|path>',
+    'a name of a data set, a folder or a zip file; may be repeated',
+    repeated,
+    [],
+  )
   .option(
     '--split <protocol>',
     'random:0.1:SEED, kfold:5:SEED, last:0.1, strong:PEOPLE:SEED, cold:0.1:SEED or newcomers:PEOPLE:SEED; may be repeated',
     repeated,
     [],
   )
-  .option('--train <file>', 'tab-separated user, film, rating, time; may be gzipped')
-  .option('--test <file>', 'likewise; with --dataset, every other rating is for training')
-  .option('--protocol <strong>', 'people unseen in training: --train, --fold and --target')
-  .option('--fold <file>', 'what is given of these people')
-  .option('--target <file>', 'what is to be found of them')
-  .option('--models <names>', 'e.g. served,ease; default: served. The baselines are always beside')
-  .option('--preset <name>', 'options of the served model: full or fast; --set wins', 'full')
-  .option('--set <name=value>', 'an option of the served model, or MODEL.NAME=VALUE', repeated, [])
-  .option('--all', 'every model, under every protocol the data suffice for')
-  .option('--report <folder>', 'write a report there, or add to it')
-  .option('--replot <folder>', 'draw a report anew from its results, without fitting')
-  .option('--json <file>', 'write the figures there too')
-  .option('--fresh', 'measure even what is stored')
-  .option('--search <model>', "search this model's options on a cut of the training data")
-  .option('--trials <number>', 'how many options are tried', '18')
-  .option('--seed <number>', 'of the search', '0')
-  .option('--budget <what>', 'full, or halved over epochs or people; default: epochs if it has any')
-  .option('--metric <name>', 'what the search looks for, e.g. ndcg@10')
-  .option('--validation <protocol>', 'how the search cuts the training data; as --split')
+  .option(
+    '--train <file>',
+    'training ratings: tab-separated user, film, rating, time; may be gzipped',
+  )
+  .option(
+    '--test <file>',
+    'test ratings in the same format; with --dataset, all other ratings are for training',
+  )
+  .option(
+    '--protocol <strong>',
+    'strong: test people who are not in the training data; needs --train, --fold and --target',
+  )
+  .option('--fold <file>', 'known ratings of the test people')
+  .option('--target <file>', 'held-out ratings of the test people')
+  .option(
+    '--models <names>',
+    'e.g. served,ease; default: served. The baselines are always measured too',
+  )
+  .option(
+    '--preset <name>',
+    'options of the served model: full or fast; --set overrides them',
+    'full',
+  )
+  .option(
+    '--set <name=value>',
+    'one option of the served model, or MODEL.NAME=VALUE for another model',
+    repeated,
+    [],
+  )
+  .option('--all', 'every model, with every protocol that the data set is large enough for')
+  .option('--report <folder>', 'write a report to this folder, or add to the report in it')
+  .option(
+    '--replot <folder>',
+    'write the report in this folder again from its stored results, without training',
+  )
+  .option('--json <file>', 'also write the figures to this file')
+  .option('--fresh', 'measure again, even if there is a stored result')
+  .option(
+    '--search <model>',
+    "search this model's options on a validation split of the training data",
+  )
+  .option('--trials <number>', 'number of trials of the search', '18')
+  .option('--seed <number>', 'seed of the search', '0')
+  .option(
+    '--budget <what>',
+    'full, or successive halving over epochs or people; default: epochs if the model has them, else people',
+  )
+  .option('--metric <name>', 'metric that the search optimizes, e.g. ndcg@10')
+  .option('--validation <protocol>', 'protocol of the validation split; same format as --split')
   .parse()
 
 await runCommand(async () => {
@@ -61,12 +96,13 @@ await runCommand(async () => {
     return
   }
   if (options.all && options.report === undefined)
-    throw new OperatorError('--all needs --report FOLDER.')
+    throw new OperatorError('--all needs a folder for the report: add --report FOLDER.')
   if (options.json !== undefined) assertWritable('--json', options.json, 'file')
   if (options.report !== undefined) assertWritable('--report', options.report, 'folder')
-  const said = process.argv.slice(2).filter((word) => word !== '--fresh')
-  const typed = ['npm run evaluate --', ...said].join(' ')
-  const kept = options.report ?? path.join(env().dataDir, 'evaluations')
-  if (options.search !== undefined) await evaluateSearch(options.search, options, kept, typed)
-  else await evaluateModels(options, kept, typed)
+  const args = process.argv.slice(2).filter((word) => word !== '--fresh')
+  const commandText = ['npm run evaluate --', ...args].join(' ')
+  const storeFolder = options.report ?? path.join(env().dataDir, 'evaluations')
+  if (options.search !== undefined)
+    await evaluateSearch(options.search, options, storeFolder, commandText)
+  else await evaluateModels(options, storeFolder, commandText)
 })

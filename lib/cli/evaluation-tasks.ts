@@ -24,58 +24,67 @@ export interface DataOptions {
 }
 
 /**
- * What is to be measured on: files where they are given, else data sets under protocols.
- * @throws {OperatorError} if the options do not go together
+ * The tasks to measure models on: the given files, or each data set with each protocol.
+ * @throws {OperatorError} if the options contradict each other or one is missing
  */
 export async function* evaluationTasks(options: DataOptions): AsyncGenerator<EvaluationTask> {
   const { dataset, split, protocol, train, test, fold, target, all = false } = options
   const protocols = split.map((text) => parseProtocol(text))
   if (protocol !== undefined && protocol !== 'strong')
-    throw new OperatorError(`--protocol is "${protocol}", but can only be strong, with files.`)
+    throw new OperatorError(
+      `--protocol is "${protocol}", but strong is the only protocol for files; for a data set use --split.`,
+    )
   const files = { train, test, fold, target }
   const given = Object.entries(files).filter(([, file]) => file !== undefined)
   if (given.length > 0) {
-    if (protocols.length > 0) throw new OperatorError('--split cuts a data set, not given files.')
-    if (dataset.length > 1) throw new OperatorError('Given files belong to one --dataset at most.')
+    if (protocols.length > 0)
+      throw new OperatorError(
+        '--split splits a data set: remove it, or replace the files by --dataset.',
+      )
+    if (dataset.length > 1)
+      throw new OperatorError('Files can have only one --dataset: remove the others.')
     yield await fileTask(options, dataset[0])
     return
   }
   if (protocol === 'strong')
-    throw new OperatorError('--protocol strong needs --train, --fold and --target.')
+    throw new OperatorError('--protocol strong needs the options --train, --fold and --target.')
   if (dataset.length === 0 && !all) {
     throw new OperatorError(
-      'Say what to measure on: --dataset with --split or --test, or --train and --test.',
+      'There is no data to measure on: give --dataset, or --train and --test.',
     )
   }
-  for (const wanted of dataset.length > 0 ? dataset : [env().dataset]) {
-    const source = await opened(wanted)
+  for (const nameOrPath of dataset.length > 0 ? dataset : [env().dataset]) {
+    const source = await openSource(nameOrPath)
     const data = await readDataset(source)
-    const usual = all ? defaultProtocols(data) : [parseProtocol('random:0.1:0')]
-    for (const one of protocols.length > 0 ? protocols : usual)
-      yield protocolTask(source, data, one)
+    const defaults = all ? defaultProtocols(data) : [parseProtocol('random:0.1:0')]
+    for (const chosen of protocols.length > 0 ? protocols : defaults)
+      yield protocolTask(source, data, chosen)
   }
 }
 
-const opened = (dataset: string | undefined) =>
+const openSource = (dataset: string | undefined) =>
   openDataset(dataset, { dataDir: env().dataDir, say: console.log })
 
 async function fileTask(
   { protocol, train, test, fold, target }: DataOptions,
   dataset: string | undefined,
 ): Promise<EvaluationTask> {
-  const source = dataset === undefined ? undefined : await opened(dataset)
+  const source = dataset === undefined ? undefined : await openSource(dataset)
   const name = source?.name ?? 'files'
   if (protocol === 'strong') {
     if (train === undefined || fold === undefined || target === undefined || test !== undefined)
-      throw new OperatorError('--protocol strong needs --train, --fold and --target, no --test.')
+      throw new OperatorError(
+        '--protocol strong needs the options --train, --fold and --target, and does not take --test.',
+      )
     const split = await strongFiles({ train, fold, target }, source)
     return filesTask(name, `strong, ${path.basename(target)}`, 'strong', split)
   }
   if (fold !== undefined || target !== undefined)
-    throw new OperatorError('--fold and --target belong to --protocol strong.')
-  if (test === undefined) throw new OperatorError('--train needs --test.')
+    throw new OperatorError('--fold and --target need --protocol strong.')
+  if (test === undefined)
+    throw new OperatorError('--train needs --test: the file with the test ratings.')
   if (train !== undefined)
     return filesTask(name, path.basename(test), 'random', await givenFiles(train, test, source))
-  if (!source) throw new OperatorError('--test needs --train or --dataset.')
+  if (!source) throw new OperatorError('--test needs --train or --dataset: the training ratings.')
   return filesTask(name, path.basename(test), 'random', await withoutTestFile(source, test))
 }

@@ -10,16 +10,18 @@ import { runCommand } from './run-command'
 
 const command = commandLine(
   'npm run explore --',
-  'Describe what is in a data set: a report with plots, and all numbers as JSON.',
+  'Describe a data set: write a report with plots, and all numbers as JSON.',
 )
-  .option('--dataset <name|path>', 'a known name, a folder or a zip')
-  .option('--report <folder>', 'where the report goes; files of an older one are replaced')
+  .option('--dataset <name|path>', 'a name of a data set, a folder or a zip file')
+  .option('--report <folder>', 'folder for the report; replaces the files of an older report')
   .parse()
 
 await runCommand(async () => {
   const { dataset, report } = command.opts<{ dataset?: string; report?: string }>()
-  if (dataset === undefined) throw new OperatorError('Say what to explore: --dataset NAME or PATH.')
-  if (report === undefined) throw new OperatorError('Say where the report goes: --report FOLDER.')
+  if (dataset === undefined)
+    throw new OperatorError('There is no data set to explore: give --dataset NAME or PATH.')
+  if (report === undefined)
+    throw new OperatorError('There is no folder for the report: give --report FOLDER.')
   assertWritable('--report', report, 'folder')
   const source = await openDataset(dataset, { dataDir: env().dataDir, say: console.log })
   console.log(`Reading ${source.title}`)

@@ -1,7 +1,7 @@
 import type { FitWatcher } from '../recommender'
 import { progressBar } from './progress'
 
-/** How far a fit is, on a terminal; logs are left to the line at its end. */
+/** A progress bar for fits. Outside a terminal it prints nothing, because each fit prints a line at its end. */
 export function fitBar(): { watch(model: string): FitWatcher; stop(): void } {
   if (!process.stdout.isTTY) return { watch: () => () => undefined, stop: () => undefined }
   const bar = progressBar()

@@ -1,6 +1,6 @@
-// Writes what is derived from other files: the Prisma client, the types of the GraphQL schema, the ids of
-// our own documents, the compiled kernels.
-// Node's own modules only, because it runs before tsx can load anything that imports the generated code.
+// Writes the generated code: the Prisma client, the types of the GraphQL schema, the IDs of our trusted documents and
+// the compiled kernels. It imports only modules of Node, because it runs before tsx can load a module that imports
+// generated code.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -23,15 +23,17 @@ function run(script, args, extraEnv = {}) {
   }
 }
 
-/** Calls `write` unless the outputs exist and were written from the very same sources. */
+/**
+ * Calls `write`, unless the outputs exist and their sources have not changed since. The stamp holds the sources' hash.
+ */
 function derive({ sources, outputs, stamp }, write) {
   const hash = createHash('sha256')
   for (const file of sources) hash.update(readFileSync(path.join(root, file)))
-  const wanted = hash.digest('hex')
-  const isThere = [stamp, ...outputs].every((file) => existsSync(path.join(root, file)))
-  if (isThere && readFileSync(path.join(root, stamp), 'utf8') === wanted) return
+  const expected = hash.digest('hex')
+  const exists = [stamp, ...outputs].every((file) => existsSync(path.join(root, file)))
+  if (exists && readFileSync(path.join(root, stamp), 'utf8') === expected) return
   write()
-  writeFileSync(path.join(root, stamp), wanted)
+  writeFileSync(path.join(root, stamp), expected)
 }
 
 derive(
@@ -42,7 +44,8 @@ derive(
   },
   () => {
     run(require.resolve('prisma/build/index.js'), ['generate'], {
-      // The CLI insists that its migration engine exists, and would download it; generating never runs it.
+      // Without this, Prisma downloads its migration engine. `generate` checks only that the file exists and does not
+      // run it.
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
       CHECKPOINT_DISABLE: '1',
@@ -85,7 +88,7 @@ derive(
       ...['--runtime', 'stub', '--enable', 'simd', '--enable', 'threads'],
       ...['--importMemory', '--sharedMemory', '--maximumMemory', '65536'],
     ])
-    // As text, so that a bundler needs no loader for it.
+    // As base64 text, because a bundler needs no loader for it.
     const base64 = readFileSync(compiled).toString('base64')
     writeFileSync(
       path.join(folder, 'module.ts'),

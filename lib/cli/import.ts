@@ -8,10 +8,10 @@ import { runOnDatabase } from './run-on-database'
 
 const command = commandLine(
   'npm run import --',
-  'Import a data set into the database; importing it again changes nothing.',
+  'Import a data set into the database. Importing it again changes nothing.',
 )
-  .option('--dataset <name|path>', 'a known name, a folder or a zip')
-  .option('--data-dir <folder>', 'where the embedded database and downloads live')
+  .option('--dataset <name|path>', 'a name of a data set, a folder or a zip file')
+  .option('--data-dir <folder>', 'folder of the embedded database and of downloads')
   .parse()
 const options = command.opts<{ dataset?: string; dataDir?: string }>()
 if (options.dataDir !== undefined) process.env.MATINEE_DATA_DIR = options.dataDir
@@ -29,8 +29,8 @@ await runOnDatabase(async () => {
     const summary = await importDataset(source, (step, done) => bar.show(labels[step], done))
     bar.stop()
     const { movieCount, userCount, ratingCount } = summary
-    const what = `${ratingCount} ratings of ${movieCount} films by ${userCount} people`
-    console.log(summary.imported ? `Imported ${what}.` : `Already there: ${what}.`)
+    const counts = `${ratingCount} ratings of ${movieCount} films by ${userCount} people`
+    console.log(summary.imported ? `Imported ${counts}.` : `Already imported: ${counts}.`)
   } finally {
     bar.stop()
   }

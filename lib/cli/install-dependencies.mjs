@@ -1,4 +1,4 @@
-// Node's own modules only: this runs before anything is installed.
+// It imports only modules of Node, because it runs before the packages are installed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -8,23 +8,23 @@ const root = path.resolve(import.meta.dirname, '../..')
 const stamp = path.join(root, 'node_modules', '.matinee-lockfile')
 
 /**
- * Install exactly what package-lock.json says, unless that is there already.
+ * Installs the packages of package-lock.json, unless they are installed already.
  * @param {(line: string) => void} say
- * @returns {boolean} whether everything is in place
+ * @returns {boolean} false if npm failed
  */
 export function installDependencies(say) {
-  const wanted = createHash('sha256')
+  const expected = createHash('sha256')
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true
-  say('Installing dependencies (npm ci); the first time takes a minute or two')
-  // As one string through the shell, because npm is a .cmd file on Windows.
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === expected) return true
+  say('Installing dependencies with npm ci, which takes one or two minutes')
+  // Needs a shell, because npm is a .cmd file on Windows.
   const { status } = spawnSync('npm ci --include=dev --no-audit --no-fund --loglevel=error', {
     cwd: root,
     shell: true,
     stdio: 'inherit',
   })
   if (status !== 0) return false
-  writeFileSync(stamp, wanted)
+  writeFileSync(stamp, expected)
   return true
 }

@@ -1,7 +1,7 @@
 import type { Measured } from '../domain/models/training/fit-and-measure'
 import { terminalTable } from './terminal-table'
 
-/** The figures of the models of a training, for a terminal. */
+/** A table of the models that a training measured, for a terminal. */
 export function measuredTable(measured: readonly Measured[]): string {
   const header = ['model', 'RMSE', 'MAE', '80 % range covers', 'fit, s', 'peak, MB']
   const rows = measured.map(({ name, metrics, fitSeconds, peakMb }) => [

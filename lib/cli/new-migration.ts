@@ -1,39 +1,42 @@
-// npm run migration -- NAME: writes the next migration from schema.prisma.
+// npm run migration -- NAME: writes the SQL that leads from the committed migrations to schema.prisma.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { committedMigrations } from '../platform/db/migrate'
 import { differenceFrom } from '../platform/db/schema-engine'
 import { acquireEmbeddedServer } from '../platform/db/embedded/embedded-server'
-import { releaseAtEarlyEnd } from '../platform/early-end'
+import { releaseOnEarlyExit } from '../platform/early-exit'
 import { env } from '../platform/env'
 import { OperatorError } from '../platform/errors'
 import { commandLine } from './command-line'
-import { endOnSignals } from './end-on-signals'
+import { exitOnSignals } from './exit-on-signals'
 import { runCommand } from './run-command'
 
 const folder = path.resolve('prisma/migrations')
 
-const command = commandLine('npm run migration --', 'Write the next migration from schema.prisma.')
-  .argument('<name>', 'in lower case, e.g. add_tags')
+const command = commandLine(
+  'npm run migration --',
+  'Write a migration for the changes in schema.prisma.',
+)
+  .argument('<name>', 'name of the migration in lower case, e.g. add_tags')
   .parse()
 
-await runCommand(() => endOnSignals(writeMigration))
+await runCommand(() => exitOnSignals(writeMigration))
 
 async function writeMigration(): Promise<void> {
   const [name = ''] = command.args
   if (!/^[a-z][a-z0-9_]*$/.test(name)) {
     throw new OperatorError(
-      'Give the migration a name in lower case: npm run migration -- add_tags',
+      `"${name}" is no name for a migration: use lower case, as in npm run migration -- add_tags`,
     )
   }
   const acquiring = acquireEmbeddedServer(env().dataDir, console.log)
-  const forget = releaseAtEarlyEnd(async () => (await acquiring).release())
+  const unregister = releaseOnEarlyExit(async () => (await acquiring).release())
   const server = await acquiring
   try {
     const schema = readFileSync('prisma/schema.prisma', 'utf8')
     const sql = await differenceFrom(committedMigrations(folder), schema, server.adminUrl)
     if (sql === '') {
-      console.log('The migrations already lead to schema.prisma.')
+      console.log('No migration is needed: schema.prisma has not changed.')
       return
     }
     const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)
@@ -43,6 +46,6 @@ async function writeMigration(): Promise<void> {
     console.log(`Wrote ${path.relative('.', target)}/migration.sql`)
   } finally {
     await server.release()
-    forget()
+    unregister()
   }
 }

@@ -3,23 +3,24 @@ import path from 'node:path'
 import { OperatorError } from '../platform/errors'
 
 /**
- * See before the work whether its result can be written; nothing is made yet.
- * @param option as it was given, e.g. "--json"
- * @throws {OperatorError} if it cannot
+ * Checks before a long computation that its result can be written. Creates nothing.
+ * @param option name of the option for messages, e.g. "--json"
+ * @param target the value of the option
+ * @throws {OperatorError} if the file or folder cannot be written
  */
-export function assertWritable(option: string, place: string, kind: 'file' | 'folder'): void {
-  let nearest = path.resolve(kind === 'file' ? path.dirname(place) : place)
+export function assertWritable(option: string, target: string, kind: 'file' | 'folder'): void {
+  let nearest = path.resolve(kind === 'file' ? path.dirname(target) : target)
   while (!existsSync(nearest)) nearest = path.dirname(nearest)
   if (!statSync(nearest).isDirectory())
-    throw new OperatorError(`${nearest} is a file: ${option} needs a folder.`)
-  if (kind === 'file' && existsSync(place) && statSync(place).isDirectory())
-    throw new OperatorError(`${place} is a folder: ${option} needs a file.`)
+    throw new OperatorError(`${nearest} is a file, but ${option} needs a folder there.`)
+  if (kind === 'file' && existsSync(target) && statSync(target).isDirectory())
+    throw new OperatorError(`${target} is a folder, but ${option} needs a file.`)
   try {
     accessSync(nearest, constants.W_OK)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new OperatorError(
-      `${nearest} cannot be written (${reason}): choose another place for ${option}.`,
+      `${nearest} cannot be written (${reason}): choose another path for ${option}.`,
     )
   }
 }

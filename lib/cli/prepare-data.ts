@@ -8,25 +8,28 @@ import type { PresetName } from '../domain/models/training/presets'
 import type { ChildProcesses } from './child-processes'
 import { progressBar } from './progress'
 
-/** Imports the data set that is asked for, unless one is there. @throws {OperatorError} if that is another one */
+/**
+ * Imports the configured data set into an empty database.
+ * @throws {OperatorError} if the database holds another data set
+ */
 export async function importWhenEmpty(): Promise<void> {
   const { dataset, dataDir } = env()
-  const present = await storedDataset()
+  const stored = await storedDataset()
   const bar = progressBar()
-  if (present && (dataset === undefined || dataset === present.name)) return tellOf(present)
+  if (stored && (dataset === undefined || dataset === stored.name)) return logDataset(stored)
   const source = await openDataset(dataset, {
     dataDir,
     say: (line) => console.log(`Data: ${line}`),
     onDownload: (read, total) => bar.show('Downloading', total > 0 ? read / total : 0),
   }).finally(() => bar.stop())
-  if (present) {
-    if (present.name !== source.name) {
+  if (stored) {
+    if (stored.name !== source.name) {
       throw new OperatorError(
-        `This database holds ${present.name}, not ${source.name}: choose another --data-dir for that, ` +
-          'or leave --dataset out.',
+        `This database holds the data set ${stored.name}, not ${source.name}: choose another --data-dir ` +
+          `for ${source.name}, or omit --dataset to use ${stored.name}.`,
       )
     }
-    return tellOf(present)
+    return logDataset(stored)
   }
   console.log(
     `Data: importing ${source.title}${source.simulated ? ' (its ratings are simulated)' : ''}`,
@@ -36,10 +39,10 @@ export async function importWhenEmpty(): Promise<void> {
     bar.stop(),
   )
   const imported = await storedDataset()
-  if (imported) tellOf(imported)
+  if (imported) logDataset(imported)
 }
 
-function tellOf({
+function logDataset({
   title,
   simulated,
   ratingCount,
@@ -50,21 +53,22 @@ function tellOf({
 }
 
 /**
- * Trains in a process of its own if no model serves. Where nothing can be learned, that process says why in a line.
- * @returns whether there is a model
+ * Trains the first model in a child process, unless there is a model. If the ratings are not enough for a model, the
+ * child process prints the reason.
+ * @returns whether there is a model now
  */
 export async function trainWhenNeeded(
   children: Pick<ChildProcesses, 'run' | 'stopping'>,
   preset: PresetName = 'full',
 ): Promise<boolean> {
   const version = await wholeVersion((error) =>
-    console.error(`A model is refused: ${error.message}`),
+    console.error(`A model cannot be used: ${error.message}`),
   )
   if (version !== undefined) {
     console.log(`Model: ${version}`)
     return true
   }
-  console.log('Model: training the first one')
+  console.log('Model: training the first model')
   try {
     await children.run({
       file: 'lib/cli/train.ts',
@@ -74,7 +78,7 @@ export async function trainWhenNeeded(
     return true
   } catch (error) {
     if (!(error instanceof OperatorError) || children.stopping()) throw error
-    console.log('Model: none; popular films are shown until npm run train has made one')
+    console.log('Model: there is none, so people see popular films; npm run train trains one')
     return false
   }
 }

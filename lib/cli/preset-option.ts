@@ -2,10 +2,10 @@ import { OperatorError } from '../platform/errors'
 import type { PresetName } from '../domain/models/training/presets'
 
 /**
- * The options of the served model that --preset names.
- * @throws {OperatorError} if there are none of that name
+ * Parses --preset: a name for a set of options of the served model.
+ * @throws {OperatorError} if the name is unknown
  */
 export function parsePreset(text: string): PresetName {
   if (text === 'full' || text === 'fast') return text
-  throw new OperatorError(`--preset is "${text}", but should be full or fast.`)
+  throw new OperatorError(`--preset is "${text}", but must be full or fast.`)
 }

@@ -1,14 +1,14 @@
 import { Presets, SingleBar } from 'cli-progress'
 
 export interface ProgressBar {
-  /** `done` from 0 to 1. A new label begins a new bar. */
+  /** `done` is between 0 and 1. A new label starts a new bar. */
   show(label: string, done: number): void
   stop(): void
 }
 
-/** A bar on a terminal; elsewhere a line at every tenth, so that logs stay short. */
+/** A bar in a terminal. Elsewhere one line for each 10 %, to keep logs short. */
 export function progressBar(): ProgressBar {
-  return process.stdout.isTTY ? terminalBar() : plainLines()
+  return process.stdout.isTTY ? terminalBar() : linesPerTenth()
 }
 
 function terminalBar(): ProgressBar {
@@ -34,7 +34,7 @@ function terminalBar(): ProgressBar {
   }
 }
 
-function plainLines(): ProgressBar {
+function linesPerTenth(): ProgressBar {
   let label = ''
   let tenth = -1
   return {

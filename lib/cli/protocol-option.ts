@@ -2,8 +2,9 @@ import { OperatorError } from '../platform/errors'
 import type { Protocol } from '../recommender'
 
 /**
- * The protocol that --split names, or another option of the kind.
- * @throws {OperatorError} if it is none
+ * Parses a protocol such as "random:0.1:0".
+ * @param option name of the option, for the message
+ * @throws {OperatorError} if the text is no protocol
  */
 export function parseProtocol(text: string, option = '--split'): Protocol {
   const [kind = '', ...numbers] = text.split(':')
@@ -18,6 +19,6 @@ export function parseProtocol(text: string, option = '--split'): Protocol {
     return { kind, people: size, seed }
   if (kind === 'last' && numbers.length === 1 && isShare) return { kind, fraction: size }
   throw new OperatorError(
-    `${option} is "${text}", but should look like random:0.1:0, kfold:5:0, last:0.1, strong:600:0, cold:0.1:0 or newcomers:600:0.`,
+    `${option} is "${text}", but must look like random:0.1:0, kfold:5:0, last:0.1, strong:600:0, cold:0.1:0 or newcomers:600:0.`,
   )
 }

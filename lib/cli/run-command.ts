@@ -1,33 +1,33 @@
 import { databaseFailure } from '../platform/db/database-failure'
-import { endEarly, endsEarly } from '../platform/early-end'
+import { exitEarly, isExitingEarly } from '../platform/early-exit'
 import { OperatorError } from '../platform/errors'
 import { systemFailure } from '../platform/system-failure'
 
 /**
- * Run a command to its end. What an operator can put right is one line, whether we noticed it or the machine or the
- * database refused something; anything else is a bug and shows its stack. Either way the exit code is 1.
+ * Run a command. An error that an operator can fix is printed in one line, whether our code, the operating system or
+ * the database reported it. Every other error is a bug and is printed with its stack. In both cases the exit code is 1.
  */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
-  // An error event that nobody listens to: the state of things is unknown, so the command ends here.
+  // After an error that nobody caught, the state of the process is unknown, so it exits.
   process.on('uncaughtException', (error) => {
-    tell(error)
-    void endEarly(1)
+    printError(error)
+    void exitEarly(1)
   })
   try {
     await main()
   } catch (error) {
-    tell(error)
+    printError(error)
     process.exitCode = 1
   }
 }
 
-function tell(error: unknown): void {
-  if (endsEarly()) return
+function printError(error: unknown): void {
+  if (isExitingEarly()) return
   const line = operatorLine(error)
   console.error(line === undefined ? error : `Error: ${line}`)
 }
 
-/** What went wrong and what to do, in one line; undefined for a bug. */
+/** One line that says what failed and what to do; undefined for a bug. */
 export function operatorLine(error: unknown): string | undefined {
   const text =
     error instanceof OperatorError

@@ -1,8 +1,8 @@
 import { withDatabase, type DatabaseUse } from '../platform/db/with-database'
-import { endOnSignals } from './end-on-signals'
+import { exitOnSignals } from './exit-on-signals'
 import { runCommand } from './run-command'
 
-/** Run a command that works on the database. A signal ends it, too, with the embedded server released. */
+/** Run a command that uses the database. A signal stops the command and releases the embedded server. */
 export function runOnDatabase(work: (use: DatabaseUse) => Promise<void>): Promise<void> {
-  return runCommand(() => endOnSignals(() => withDatabase(work)))
+  return runCommand(() => exitOnSignals(() => withDatabase(work)))
 }

@@ -1,5 +1,5 @@
-// node lib/cli/run.mjs FILE.ts [options]: how every `npm run …` starts, so that a fresh clone needs nothing but `npm ci`.
-// Node's own modules only at first: nothing may be installed, and nothing generated.
+// node lib/cli/run.mjs FILE.ts [options]: the entry of every `npm run …`. It generates code first, so that a fresh
+// clone needs only `npm ci`. Its first lines import only modules of Node, because no package may be installed yet.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 const file = process.argv[2]
 
 if (!existsSync(path.join(root, 'node_modules/tsx'))) {
-  console.error('Error: Nothing is installed yet: run npm ci first.')
+  console.error('Error: The packages are not installed: run npm ci first.')
   process.exit(1)
 }
 process.chdir(root)
@@ -16,10 +16,10 @@ await import('./generate.mjs')
 
 const { register } = await import('tsx/esm/api')
 register()
-const { endEarly } = await import('../platform/early-end.ts')
+const { exitEarly } = await import('../platform/early-exit.ts')
 process.stdout.on('error', (error) => {
   if (error.code !== 'EPIPE') throw error
-  void endEarly(0) // whoever reads has left (| head), which is no failure
+  void exitEarly(0) // the reader has closed the pipe (| head), which is not an error
 })
 
 const program = path.resolve(file)

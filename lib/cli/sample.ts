@@ -1,4 +1,4 @@
-// npm run sample: writes the bundled sample's ratings from its films.
+// npm run sample: simulates ratings of the bundled sample's films and writes them.
 import { writeFileSync } from 'node:fs'
 import { folderFiles } from '../datasets/files/folder-files'
 import { movielensCsv } from '../datasets/movielens-csv/movielens-csv'
@@ -10,12 +10,17 @@ import { runCommand } from './run-command'
 const folder = 'prisma/sample'
 const file = `${folder}/ratings.csv`
 
-commandLine('npm run sample --', "Write the bundled sample's ratings from its films.").parse()
+commandLine(
+  'npm run sample --',
+  "Simulate ratings of the bundled sample's films and write them.",
+).parse()
 
 await runCommand(async () => {
   const reader = movielensCsv(folderFiles(folder))
   if (!reader)
-    throw new OperatorError(`${folder} lacks movies.csv or ratings.csv (which may be empty).`)
+    throw new OperatorError(
+      `${folder} must contain movies.csv and ratings.csv; ratings.csv may be empty.`,
+    )
   const ratings = simulateRatings(await reader.movies(), bundledSimulation)
   writeFileSync(file, ratingsCsv(ratings))
   console.log(`Wrote ${ratings.length} simulated ratings to ${file}`)

@@ -1,10 +1,13 @@
-// `npm start`. Node's own modules only at first: on a fresh clone nothing is installed yet.
+// The entry of `npm start`. Its first lines import only modules of Node, because in a fresh clone no package is
+// installed.
 import path from 'node:path'
 import { installDependencies } from './install-dependencies.mjs'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Error: Matinee needs Node 20.19 or newer; this is ${process.versions.node}.`)
+  console.error(
+    `Error: Matinee needs Node 20.19 or newer, but this is Node ${process.versions.node}: install a newer one.`,
+  )
   process.exit(1)
 }
 

@@ -1,4 +1,4 @@
-// npm run tensorflow:native -- FOLDER: build the native backend against a TensorFlow that pip installed.
+// npm run tensorflow:native -- FOLDER: builds the native backend against a TensorFlow that pip installed.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { OperatorError } from '../platform/errors'
@@ -11,7 +11,10 @@ const command = commandLine(
   'npm run tensorflow:native --',
   "Build TensorFlow.js's native backend against a TensorFlow that pip installed.",
 )
-  .argument('<folder>', 'holds libtensorflow_cc.so.2, libtensorflow_framework.so.2 and include')
+  .argument(
+    '<folder>',
+    'folder with libtensorflow_cc.so.2, libtensorflow_framework.so.2 and include',
+  )
   .parse()
 
 await runCommand(() => {
@@ -21,16 +24,21 @@ await runCommand(() => {
     measure(['--built', built])
     measure([], 'wasm')
   })
-  console.log('Built: training uses it from now on. To be rid of it, delete the folder .native.')
+  console.log(
+    'The native backend is built, and training uses it. To remove it, delete the folder .native.',
+  )
   return Promise.resolve()
 })
 
-/** In a process of its own: a library that does not fit can take the process down. */
+/** Runs in its own process, because an incompatible library can crash the process. */
 function measure(options: readonly string[], MATINEE_BACKEND = ''): void {
   const { status } = spawnSync(
     process.execPath,
     ['--import', 'tsx', 'lib/cli/backend.ts', '--product', ...options],
     { stdio: 'inherit', env: { ...process.env, MATINEE_BACKEND } },
   )
-  if (status !== 0) throw new OperatorError('What was built does not work here; see above.')
+  if (status !== 0)
+    throw new OperatorError(
+      'The native backend that was built does not work on this machine: see the messages above.',
+    )
 }

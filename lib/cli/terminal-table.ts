@@ -1,4 +1,4 @@
-/** Rows of cells under each other, for a terminal. */
+/** Text in aligned columns. */
 export function terminalTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),

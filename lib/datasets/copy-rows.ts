@@ -5,7 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 
 export type CopyValue = string | number | null
 
-/** Send rows to a table with COPY, in PostgreSQL's text format, as fast as the server takes them. */
+/** Insert rows with COPY in PostgreSQL's text format. Back pressure of the connection limits the memory in use. */
 export async function copyRows(
   client: pg.PoolClient,
   table: string,

@@ -10,5 +10,5 @@ export interface StoredDataset {
   readonly ratingCount: number
 }
 
-/** The data set this database holds; null before the first import. */
+/** The data set in the database; null before the first import. */
 export const storedDataset = (): Promise<StoredDataset | null> => db().dataset.findFirst()

@@ -1,29 +1,30 @@
-/** A set of films and ratings in one of the formats we read, opened but not yet read. */
+/** Films and ratings in one of the supported formats. The files are opened but not read. */
 export interface DatasetSource {
-  /** Short name, e.g. "ml-1m": unique in a database. */
+  /** Short name, unique in a database, e.g. "ml-1m". */
   readonly name: string
   /** For people, e.g. "MovieLens 1M". */
   readonly title: string
-  /** The ratings come from a generator, not from people. */
+  /** Whether a generator made the ratings. */
   readonly simulated: boolean
-  /** Why this set was taken instead of the wanted one; null when it is the wanted one. */
+  /** Why this data set replaces the requested one; null if it is the requested one. */
   readonly notice: string | null
-  /** Where the ratings stand, for messages: "ratings.csv". */
+  /** Name of the file with the ratings, for messages: "ratings.csv". */
   readonly ratingsFile: string
-  /** SHA-256 over the files that are read, lowercase hexadecimal. */
+  /** SHA-256 of the files, in lowercase hexadecimal. */
   checksum(): Promise<string>
-  /** In file order. @throws {OperatorError} naming file, line and reason */
+  /** In the order of the file. @throws {OperatorError} with file, line and reason */
   movies(): Promise<readonly DatasetMovie[]>
-  /** In file order, in batches. `onBytes` is told how far the file is read. @throws {OperatorError} */
+  /** Batches in the order of the file. @throws {OperatorError} with file, line and reason */
   ratings(onBytes?: ByteWatcher): AsyncIterable<readonly DatasetRating[]>
 }
 
+/** Called with the progress of a download or of reading a file. */
 export type ByteWatcher = (read: number, total: number) => void
 
 export interface DatasetMovie {
-  /** The id the data set uses. */
+  /** The film's ID in the data set. */
   readonly externalId: string
-  /** As shown: "The Matrix", without the year. */
+  /** The title without the year: "The Matrix". */
   readonly title: string
   readonly year: number | null
   readonly genres: readonly string[]
@@ -35,19 +36,19 @@ export interface DatasetMovie {
 export interface DatasetRating {
   readonly userId: string
   readonly movieId: string
-  /** 1 to 10: half a star to five stars. */
+  /** 1 to 10, which is 0.5 to 5 stars. */
   readonly halfStars: number
-  /** Unix seconds; null when the data set does not know. */
+  /** Unix seconds; null if unknown. */
   readonly ratedAt: number | null
-  /** Line in the ratings file, from 1, for messages. */
+  /** Line number in the ratings file, from 1, for messages. */
   readonly line: number
 }
 
-/** What one format offers of an opened folder; name and title are the opener's business. */
+/** Reads a data set in one format. `openDataset` adds the name of the data set. */
 export interface FormatReader {
   readonly title: string
   readonly ratingsFile: string
-  /** Every file that is read, for the checksum. */
+  /** Names of all files of the data set, for the checksum. */
   readonly files: readonly string[]
   movies(): Promise<readonly DatasetMovie[]>
   ratings(onBytes?: ByteWatcher): AsyncIterable<readonly DatasetRating[]>

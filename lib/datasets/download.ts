@@ -9,39 +9,41 @@ import { systemFailure } from '../platform/system-failure'
 import type { ByteWatcher } from './dataset'
 
 export interface DownloadOptions {
-  /** Where NAME.zip and NAME.zip.md5 lie. */
+  /** URL of the folder with NAME.zip and NAME.zip.md5. */
   readonly baseUrl: string
-  /** Where the zip is kept. */
+  /** Folder for the downloaded file. */
   readonly folder: string
-  /** Give up when nothing arrives for this long. */
+  /** Give up if no data arrives for this time. */
   readonly idleMs: number
   readonly onBytes?: ByteWatcher
 }
 
-const silence = 'the publisher stopped answering'
+const stalled = 'the publisher stopped answering'
 
 /**
- * The publisher's zip of a data set, checked against the publisher's own MD5, kept for the next time.
- * @throws {OperatorError} if it cannot be fetched, or arrives damaged; nothing is kept then
+ * Downloads the zip file of a data set from its publisher and verifies the publisher's MD5. Later calls use the stored
+ * file.
+ * @returns path of the zip file
+ * @throws {OperatorError} if the download fails or the file is damaged; no file is left behind
  */
 export async function downloadZip(name: string, options: DownloadOptions): Promise<string> {
   const file = path.join(options.folder, `${name}.zip`)
   if (existsSync(file)) return file
-  const aside = `${file}.part-${process.pid}`
+  const partial = `${file}.part-${process.pid}`
   try {
     await mkdir(options.folder, { recursive: true })
     const checksum = await publishedMd5(name, options)
-    await fetchTo(aside, `${options.baseUrl}/${name}.zip`, options)
-    await toDisk(aside)
-    const actual = await md5Of(aside)
+    await fetchTo(partial, `${options.baseUrl}/${name}.zip`, options)
+    await flushToDisk(partial)
+    const actual = await md5Of(partial)
     if (actual !== checksum) {
       throw new OperatorError(`the MD5 is ${actual}, but the publisher's is ${checksum}`)
     }
-    await rename(aside, file)
+    await rename(partial, file)
     return file
   } catch (error) {
-    await rm(aside, { force: true })
-    // A full disk is no fault of the publisher's, and another data set would not fit either.
+    await rm(partial, { force: true })
+    // For example a full disk. Another data set would not fit either, so this must not fall back to the sample.
     if (error instanceof Error && 'code' in error && systemFailure(error) !== undefined) throw error
     throw new OperatorError(`${name} could not be downloaded: ${reasonOf(error)}.`)
   }
@@ -50,7 +52,7 @@ export async function downloadZip(name: string, options: DownloadOptions): Promi
 async function publishedMd5(name: string, { baseUrl, idleMs }: DownloadOptions): Promise<string> {
   const response = await get(`${baseUrl}/${name}.zip.md5`, AbortSignal.timeout(idleMs))
   const [, md5] = /\b([0-9a-f]{32})\b/i.exec(await response.text()) ?? []
-  if (md5 === undefined) throw new OperatorError('the publisher’s MD5 file holds no MD5')
+  if (md5 === undefined) throw new OperatorError('the publisher’s MD5 file contains no MD5')
   return md5.toLowerCase()
 }
 
@@ -60,7 +62,7 @@ async function fetchTo(
   { idleMs, onBytes }: DownloadOptions,
 ): Promise<void> {
   const controller = new AbortController()
-  const giveUp = (): void => controller.abort(new OperatorError(silence))
+  const giveUp = (): void => controller.abort(new OperatorError(stalled))
   let timer = setTimeout(giveUp, idleMs)
   try {
     const response = await get(url, controller.signal)
@@ -84,12 +86,12 @@ async function fetchTo(
 
 async function get(url: string, signal: AbortSignal): Promise<Response> {
   const response = await fetch(url, { signal })
-  if (!response.ok) throw new OperatorError(`${url} answers ${response.status}`)
+  if (!response.ok) throw new OperatorError(`${url} answers with status ${response.status}`)
   return response
 }
 
-/** Before it gets its name: a power cut must not leave an empty file under it. */
-async function toDisk(file: string): Promise<void> {
+/** Called before the file is renamed, so that a power cut cannot leave an incomplete file under the final name. */
+async function flushToDisk(file: string): Promise<void> {
   const handle = await open(file, 'r+')
   await handle.sync().finally(() => handle.close())
 }
@@ -102,6 +104,6 @@ async function md5Of(file: string): Promise<string> {
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError') return silence
+  if (error.name === 'TimeoutError') return stalled
   return error.cause instanceof Error ? error.cause.message || error.message : error.message
 }

@@ -1,7 +1,9 @@
-const oneName: Record<string, string> = { "Children's": 'Children' }
-const none = new Set(['(no genres listed)', 'unknown', ''])
+const synonyms: Record<string, string> = { "Children's": 'Children' }
+const notAGenre = new Set(['(no genres listed)', 'unknown', ''])
 
-/** Genres under one name each, whichever data set they come from. */
+/** The same genre has the same name, whichever data set it comes from. */
 export function genreNames(names: readonly string[]): string[] {
-  return [...new Set(names.filter((name) => !none.has(name)).map((name) => oneName[name] ?? name))]
+  return [
+    ...new Set(names.filter((name) => !notAGenre.has(name)).map((name) => synonyms[name] ?? name)),
+  ]
 }

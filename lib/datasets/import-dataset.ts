@@ -1,26 +1,26 @@
 import pg from 'pg'
-import { inPatientTransaction } from '../platform/db/patient-transaction'
+import { inLongTransaction } from '../platform/db/long-transaction'
 import { OperatorError } from '../platform/errors'
 import { searchableTitle } from '../domain/movies/searchable-title'
 import { copyRows, type CopyValue } from './copy-rows'
 import type { DatasetMovie, DatasetSource } from './dataset'
 
 export interface ImportSummary {
-  /** False when the very same data set was there already. */
+  /** False if the database contained the same data set already. */
   readonly imported: boolean
   readonly movieCount: number
   readonly userCount: number
   readonly ratingCount: number
 }
 
-/** `done` of 1 is the end of the step. */
+/** `done` goes from 0 to 1. */
 export type ImportWatcher = (step: 'check' | 'copy', done: number) => void
 
 /**
- * Bring a data set into the database, whole or not at all. The ratings are read twice: once to check every
- * line and to learn who rated, once to copy; so memory holds ids, never ratings.
+ * Import a data set in one transaction. The ratings are read twice: first to check every line and to collect the
+ * people, then to copy them. So the memory holds only IDs and never all ratings.
  *
- * @throws {OperatorError} naming file, line and reason; nothing is left behind
+ * @throws {OperatorError} with file, line and reason; the database is then unchanged
  */
 export async function importDataset(
   source: DatasetSource,
@@ -28,21 +28,21 @@ export async function importDataset(
 ): Promise<ImportSummary> {
   const checksum = await source.checksum()
   try {
-    return await inPatientTransaction((client) => importOn(client, source, checksum, watch))
+    return await inLongTransaction((client) => importInTransaction(client, source, checksum, watch))
   } catch (error) {
-    throw explained(error, source)
+    throw withLineNumber(error, source)
   }
 }
 
-async function importOn(
+async function importInTransaction(
   client: pg.PoolClient,
   source: DatasetSource,
   checksum: string,
   watch: ImportWatcher,
 ): Promise<ImportSummary> {
   await client.query('LOCK TABLE "Dataset" IN SHARE ROW EXCLUSIVE MODE')
-  const present = await presentDataset(client, source.name, checksum)
-  if (present) return { imported: false, ...present }
+  const stored = await storedCounts(client, source.name, checksum)
+  if (stored) return { imported: false, ...stored }
   const summary = await importAll(client, source, checksum, watch)
   await client.query('ANALYZE')
   return { imported: true, ...summary }
@@ -50,7 +50,7 @@ async function importOn(
 
 type Counts = Omit<ImportSummary, 'imported'>
 
-async function presentDataset(
+async function storedCounts(
   client: pg.PoolClient,
   name: string,
   checksum: string,
@@ -58,21 +58,21 @@ async function presentDataset(
   const { rows } = await client.query<Counts & { name: string; checksum: string }>(
     'SELECT name, checksum, "movieCount", "userCount", "ratingCount" FROM "Dataset"',
   )
-  const [there] = rows
-  if (!there) return undefined
-  if (there.name !== name) {
+  const [stored] = rows
+  if (!stored) return undefined
+  if (stored.name !== name) {
     throw new OperatorError(
-      `This database holds ${there.name}; a database holds one data set. ` +
-        `For ${name}, choose another MATINEE_DATA_DIR or DATABASE_URL.`,
+      `This database contains the data set ${stored.name}, and a database can contain only one: ` +
+        `for ${name}, choose another MATINEE_DATA_DIR or DATABASE_URL.`,
     )
   }
-  if (there.checksum !== checksum) {
+  if (stored.checksum !== checksum) {
     throw new OperatorError(
-      `This database holds another edition of ${name}; ` +
-        'for this one, choose another MATINEE_DATA_DIR or DATABASE_URL.',
+      `This database contains another edition of ${name}: ` +
+        'for this edition, choose another MATINEE_DATA_DIR or DATABASE_URL.',
     )
   }
-  const { movieCount, userCount, ratingCount } = there
+  const { movieCount, userCount, ratingCount } = stored
   return { movieCount, userCount, ratingCount }
 }
 
@@ -98,24 +98,26 @@ async function importAll(
   return counts
 }
 
-/** Reads every line once; whatever is wrong with one is found here, before anything is written. */
+/** Checks every line, so that a mistake in a file is found before anything is written. */
 async function checkRatings(
   source: DatasetSource,
   movies: readonly DatasetMovie[],
   watch: ImportWatcher,
 ): Promise<{ raters: string[]; ratingCount: number }> {
-  const known = new Set<string>()
+  const filmIds = new Set<string>()
   for (const { externalId, title } of movies) {
-    if (known.has(externalId))
-      throw new OperatorError(`The film ${externalId} (${title}) stands there twice.`)
-    known.add(externalId)
+    if (filmIds.has(externalId))
+      throw new OperatorError(`The data set contains the film ${externalId} (${title}) twice.`)
+    filmIds.add(externalId)
   }
   const raters = new Set<string>()
   let ratingCount = 0
   for await (const batch of source.ratings((read, total) => watch('check', read / total))) {
     for (const { userId, movieId, line } of batch) {
-      if (!known.has(movieId)) {
-        throw new OperatorError(`${source.ratingsFile} line ${line}: there is no film ${movieId}.`)
+      if (!filmIds.has(movieId)) {
+        throw new OperatorError(
+          `${source.ratingsFile} line ${line}: the data set has no film ${movieId}.`,
+        )
       }
       raters.add(userId)
     }
@@ -217,12 +219,15 @@ async function* ratingRows(
   }
 }
 
-/** COPY tells the row at which a key occurred twice; lines without a rating (a header) come before it. */
-function explained(error: unknown, { ratingsFile }: DatasetSource): unknown {
+/**
+ * If a person rated a film twice, COPY fails and reports the number of the row. A CSV file has a header, so the line
+ * number is one more.
+ */
+function withLineNumber(error: unknown, { ratingsFile }: DatasetSource): unknown {
   const { DatabaseError } = pg
   if (!(error instanceof DatabaseError) || error.code !== '23505') return error
   const [, row] = /^COPY Rating, line (\d+)/.exec(error.where ?? '') ?? []
   if (row === undefined) return error
   const line = Number(row) + (ratingsFile.endsWith('.csv') ? 1 : 0)
-  return new OperatorError(`${ratingsFile} line ${line}: this person has rated this film already.`)
+  return new OperatorError(`${ratingsFile} line ${line}: this person has already rated this film.`)
 }

@@ -1,4 +1,4 @@
-/** The data sets that are downloaded by name from their publisher, with the titles people know them by. */
+/** Name and title of the data sets that can be downloaded from their publisher. */
 export const movieLensSets: Readonly<Record<string, string>> = {
   'ml-latest-small': 'MovieLens latest-small',
   'ml-100k': 'MovieLens 100K',
@@ -9,4 +9,4 @@ export const movieLensSets: Readonly<Record<string, string>> = {
   'ml-latest': 'MovieLens latest',
 }
 
-export const knownNames: readonly string[] = ['sample', ...Object.keys(movieLensSets)]
+export const datasetNames: readonly string[] = ['sample', ...Object.keys(movieLensSets)]

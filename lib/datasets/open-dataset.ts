@@ -7,7 +7,7 @@ import { downloadZip } from './download'
 import { folderFiles } from './files/folder-files'
 import type { SourceFiles } from './files/source-files'
 import { zipFiles } from './files/zip-files'
-import { knownNames, movieLensSets } from './known-datasets'
+import { datasetNames, movieLensSets } from './known-datasets'
 import { movielens100k } from './movielens-100k/movielens-100k'
 import { movielensCsv } from './movielens-csv/movielens-csv'
 import { movielensDat } from './movielens-dat/movielens-dat'
@@ -19,7 +19,7 @@ const sampleFolder = path.resolve(import.meta.dirname, '../../prisma/sample')
 
 export interface OpenOptions {
   readonly dataDir: string
-  /** Told what happens: a download that begins, a fall-back. */
+  /** Called when a download begins, and when the sample replaces a data set. */
   readonly say?: (line: string) => void
   readonly onDownload?: ByteWatcher
   readonly baseUrl?: string
@@ -27,20 +27,20 @@ export interface OpenOptions {
 }
 
 /**
- * Open a data set by name or path. Without either: MovieLens latest-small, or the bundled sample when its
- * publisher can't be reached, with a notice that says so.
+ * Open a data set by name or path. The default is MovieLens latest-small. If its download fails, the bundled sample is
+ * opened instead, with a notice.
  *
- * @throws {OperatorError} if there is no such data set, or it is in none of the formats
+ * @throws {OperatorError} if the data set does not exist or has an unknown format
  */
 export async function openDataset(
-  wanted: string | undefined,
+  nameOrPath: string | undefined,
   options: OpenOptions,
 ): Promise<DatasetSource> {
-  if (wanted === undefined) return openDefault(options)
-  if (wanted === 'sample') return openSample(null)
-  const title = movieLensSets[wanted]
-  if (title !== undefined) return openDownloaded(wanted, title, options)
-  return openPath(wanted)
+  if (nameOrPath === undefined) return openDefault(options)
+  if (nameOrPath === 'sample') return openSample(null)
+  const title = movieLensSets[nameOrPath]
+  if (title !== undefined) return openDownloaded(nameOrPath, title, options)
+  return openPath(nameOrPath)
 }
 
 async function openDefault(options: OpenOptions): Promise<DatasetSource> {
@@ -48,7 +48,9 @@ async function openDefault(options: OpenOptions): Promise<DatasetSource> {
     return await openDownloaded(defaultName, 'MovieLens latest-small', options)
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error
-    options.say?.(`${error.message} Taking the bundled sample instead: its ratings are simulated.`)
+    options.say?.(
+      `${error.message} Matinee uses the bundled sample instead, whose ratings are simulated.`,
+    )
     return openSample('MovieLens could not be reached, so this is the bundled sample.')
   }
 }
@@ -80,17 +82,17 @@ async function openDownloaded(
   return describe(await zipFiles(zip), { name, title, simulated: false, notice: null })
 }
 
-async function openPath(wanted: string): Promise<DatasetSource> {
-  const place = path.resolve(wanted)
-  if (!existsSync(place)) {
-    const names = knownNames.join(', ')
+async function openPath(givenPath: string): Promise<DatasetSource> {
+  const absolute = path.resolve(givenPath)
+  if (!existsSync(absolute)) {
+    const names = datasetNames.join(', ')
     throw new OperatorError(
-      `There is no data set "${wanted}": give one of ${names}, or a folder or zip.`,
+      `There is no data set "${givenPath}": give one of ${names}, or the path of a folder or zip file.`,
     )
   }
-  const files = statSync(place).isDirectory() ? folderFiles(place) : await zipFiles(place)
+  const files = statSync(absolute).isDirectory() ? folderFiles(absolute) : await zipFiles(absolute)
   return describe(files, {
-    name: path.basename(place).replace(/\.zip$/i, ''),
+    name: path.basename(absolute).replace(/\.zip$/i, ''),
     simulated: false,
     notice: null,
   })
@@ -98,7 +100,7 @@ async function openPath(wanted: string): Promise<DatasetSource> {
 
 interface Description {
   readonly name: string
-  /** The format's own when absent. */
+  /** Without it, the title of the format is used. */
   readonly title?: string
   readonly simulated: boolean
   readonly notice: string | null
@@ -124,7 +126,7 @@ function describe(files: SourceFiles, description: Description): DatasetSource {
     }
   }
   throw new OperatorError(
-    `${files.place} holds no data set we know: expected movies.csv and ratings.csv, ` +
+    `${files.path} contains no data set in a known format: it needs movies.csv and ratings.csv, ` +
       'movies.dat and ratings.dat, or u.data, u.item and u.genre.',
   )
 }

@@ -1,43 +1,46 @@
 import { env } from './env'
 import { networkAddress } from './network-address'
 
-/** What our own server answers Next with: it has looked through the proxies already. */
+/** Next bundles this module a second time, so the mark is on the global object. */
 const ownServer = Symbol.for('matinee.own-server')
-const marked: { [ownServer]?: true } = globalThis as object
+const globals: { [ownServer]?: true } = globalThis as object
 
-/** From now on `X-Forwarded-For` in this process is what our own server made of it. */
+/**
+ * Call this if our own server passes requests to Next: it then sets `X-Forwarded-For` to the verified client address.
+ */
 export const markOwnServer = (): void => {
-  marked[ownServer] = true
+  globals[ownServer] = true
 }
 
 /**
- * Who is behind the proxies. Each proxy adds whom it heard from at the end of `X-Forwarded-For`, so only the last
- * `trustedProxies` entries are known to be true; what stands before them anybody can write. An entry that is no address
- * says nothing: the next nearer one counts, so that nobody is a new client with each text that they make up.
+ * The address of the client behind the proxies. Each proxy appends the address of its peer to `X-Forwarded-For`. So
+ * only the last `trustedProxies` entries are reliable, and the client can forge the others. An entry that is no address
+ * is skipped and the next entry counts. Otherwise a client could make up a text for each request and count as a new
+ * client.
  *
- * @param peer the other end of the connection
+ * @param peer address of the other end of the connection
  */
 export function clientAddress(
   peer: string,
   forwardedFor: string | null | undefined,
   trustedProxies: number,
 ): string {
-  if (trustedProxies === 0) return plain(peer)
-  const heard = (forwardedFor ?? '').split(',').map((entry) => entry.trim())
-  const trusted = heard.filter((entry) => entry !== '').slice(-trustedProxies)
+  if (trustedProxies === 0) return withoutIPv6Prefix(peer)
+  const entries = (forwardedFor ?? '').split(',').map((entry) => entry.trim())
+  const trusted = entries.filter((entry) => entry !== '').slice(-trustedProxies)
   for (const entry of trusted) {
     const address = networkAddress(entry)
     if (address !== null) return address
   }
-  return plain(peer)
+  return withoutIPv6Prefix(peer)
 }
 
-/** The same where Next took the request and keeps the other end of the connection to itself. */
+/** The client address in a route of Next, which cannot read the address of the peer. */
 export function addressBehindNext(headers: Pick<Headers, 'get'>): string {
-  const trusted = marked[ownServer] ? 1 : env().trustedProxies
+  const trusted = globals[ownServer] ? 1 : env().trustedProxies
   return clientAddress('unknown', headers.get('x-forwarded-for'), trusted)
 }
 
-/** A socket names each address in one way; an IPv4 address is the same one when it comes through an IPv6 socket. */
-const plain = (address: string): string =>
+/** An IPv6 socket writes the IPv4 address 1.2.3.4 as ::ffff:1.2.3.4. */
+const withoutIPv6Prefix = (address: string): string =>
   address.startsWith('::') ? address.replace(/^::ffff:(?=[\d.]+$)/i, '') : address

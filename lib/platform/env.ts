@@ -2,7 +2,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { OperatorError } from './errors'
 
-/** A password with a bare % or / would be read as something else, and refused by the database without a reason. */
+/** The driver misreads a user or password with an unescaped % or /, and the database then refuses the login. */
 function isDecodableUrl(text: string): boolean {
   try {
     const { username, password, pathname } = new URL(text)
@@ -13,10 +13,10 @@ function isDecodableUrl(text: string): boolean {
 }
 
 const schemaIn = (url: string): string => new URL(url).searchParams.get('schema') ?? 'public'
-/** Prisma's own tools write ?schema=public. Another schema would be ignored: our SQL names none. */
-const keepsToPublic = (url: string): boolean => !URL.canParse(url) || schemaIn(url) === 'public'
+/** Prisma's tools write ?schema=public. Our SQL names no schema, so another value would have no effect. */
+const isPublicSchema = (url: string): boolean => !URL.canParse(url) || schemaIn(url) === 'public'
 
-/** The driver takes these for verify-full, and says so in ten lines; said outright, it keeps quiet. */
+/** The driver treats these modes as verify-full and prints a long warning. Writing verify-full avoids the warning. */
 const withPlainSslMode = (url: string): string =>
   url.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, '$1verify-full')
 
@@ -36,7 +36,7 @@ const variables = z.object({
       isDecodableUrl,
       'is not a URL: in user and password, write % as %25, @ as %40 and / as %2F',
     )
-    .refine(keepsToPublic, 'asks for another schema than public: leave ?schema= out')
+    .refine(isPublicSchema, 'names a schema other than public: remove ?schema=')
     .transform(withPlainSslMode)
     .optional(),
   MATINEE_DATABASE: z.enum(['embedded']).optional(),
@@ -65,33 +65,35 @@ const variables = z.object({
   NEXTAUTH_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
 })
 
-/** A host, its port at most; next-auth takes the path of its own routes as well. */
+/**
+ * Whether the URL has only a host and a port. The path of next-auth's routes is allowed, because next-auth accepts it.
+ */
 const isSite = ({ username, password, pathname, search, hash }: URL): boolean =>
   username + password + search + hash === '' && /^\/(api\/auth\/?)?$/.test(pathname)
 
 export interface Env {
   readonly port: number
-  /** Name or path of the data set to import; undefined: MovieLens latest-small, or else the sample. */
+  /** Name or path of the data set to import. Undefined: MovieLens latest-small, or the sample if the download fails. */
   readonly dataset: string | undefined
-  /** Absolute. */
+  /** An absolute path. */
   readonly dataDir: string
-  /** Undefined: the embedded server. */
+  /** Undefined: the embedded server is used. */
   readonly databaseUrl: string | undefined
-  /** Whether `databaseUrl` is that of the embedded server, which a process of ours has started. */
+  /** Whether `databaseUrl` is the URL of the embedded server. */
   readonly isDatabaseEmbedded: boolean
-  /** Forces a TensorFlow.js backend; undefined: the fastest that loads. */
+  /** The TensorFlow.js backend to use. Undefined: the fastest one that loads. */
   readonly backend: 'tensorflow' | 'wasm' | 'cpu' | undefined
-  /** How many proxies of yours stand before this server, each adding to X-Forwarded-For. */
+  /** Number of the operator's proxies in front of this server. Each of them appends to X-Forwarded-For. */
   readonly trustedProxies: number
-  /** Points a person may spend in a minute; about one for each field of an answer. */
+  /** Points that a person may spend in a minute. A field of an answer costs about one point. */
   readonly rateLimit: number
-  /** The address people use: if it is https, cookies are for https alone. */
+  /** The public address of the site. If it is https, cookies are sent over https only. */
   readonly siteUrl: string | undefined
-  /** Signs sessions; undefined outside the web server. */
+  /** The secret that signs sessions; undefined outside the web server. */
   readonly secret: string | undefined
 }
 
-/** @throws {OperatorError} naming every variable that is wrong, and why */
+/** @throws {OperatorError} with every wrong variable and the reason */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const { success, data, error } = variables.safeParse(given)
@@ -118,8 +120,8 @@ const names = Object.keys(variables.shape)
 let last: { readonly given: string; readonly parsed: Env } | undefined
 
 /**
- * The settings of this process. A start-up step may set one, so each call looks at the variables; it parses them only
- * when one has changed, because every request with a session asks.
+ * The settings of this process. It is called for every request with a session, so it parses the variables only when one
+ * has changed. They change while `npm start` sets the product up.
  */
 export function env(): Env {
   const given = names.map((name) => process.env[name] ?? '').join('\0')

@@ -1,18 +1,18 @@
 /**
- * Something the operator can put right: a wrong option, an unreachable database, a damaged file.
- * The command line prints the message alone, without a stack, and exits with 1.
+ * A problem that the operator can solve, such as a wrong option, an unreachable database or a damaged file.
+ * The command line prints only the message, without the stack, and exits with 1.
  */
 export class OperatorError extends Error {
   override readonly name = 'OperatorError'
 }
 
-/** What a person can correct in what they sent: returned as a value, shown beside the field. */
+/** A mistake in the input that a person can correct. It is returned as a value and shown beside the field. */
 export interface UserError {
-  /** Path into the input, e.g. ["input", "stars"]. */
+  /** Path of the field in the arguments, e.g. ["input", "stars"]. */
   readonly field: readonly string[] | null
-  /** Machine-readable. */
+  /** For programs. */
   readonly code: string
-  /** For a person. */
+  /** For people. */
   readonly message: string
 }
 
@@ -23,16 +23,16 @@ export type CallerErrorCode =
   | 'NOT_FOUND'
   | 'QUERY_TOO_COMPLEX'
   | 'RATE_LIMITED'
-  /** What a cursor points into is no longer there: begin the list again. */
+  /** The list that the cursor belongs to is no longer available. Start again with the first page. */
   | 'CURSOR_EXPIRED'
 
-/** A call the caller should not have made; becomes a GraphQL error with this code. */
+/** A mistake of the calling program. It becomes a GraphQL error with this code. */
 export class CallerError extends Error {
   override readonly name = 'CallerError'
   constructor(
     readonly code: CallerErrorCode,
     message: string,
-    /** Told beside the code. */
+    /** Sent in the extensions of the error, beside the code. */
     readonly details: Readonly<Record<string, string | number>> = {},
   ) {
     super(message)

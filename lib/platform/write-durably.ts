@@ -10,24 +10,24 @@ import {
 import path from 'node:path'
 
 /**
- * Write a file atomically: after a crash or a power cut it has its old content or all of the new content. The content
- * goes to a temporary file beside it, then to the disk, and the temporary file is renamed. Missing folders are created.
+ * Write a file atomically: after a crash or a power cut it has either all of the new content or the old content. It
+ * writes a temporary file, flushes it to the disk and renames it. Missing folders are created.
  */
 export function writeDurably(file: string, content: string | Uint8Array, mode = 0o666): void {
   mkdirSync(path.dirname(file), { recursive: true })
-  const aside = `${file}.${process.pid}.part`
-  rmSync(aside, { force: true })
+  const temporary = `${file}.${process.pid}.part`
+  rmSync(temporary, { force: true })
   try {
-    const handle = openSync(aside, 'wx', mode)
+    const handle = openSync(temporary, 'wx', mode)
     try {
       writeFileSync(handle, content)
       fsyncSync(handle)
     } finally {
       closeSync(handle)
     }
-    renameSync(aside, file)
+    renameSync(temporary, file)
   } catch (error) {
-    rmSync(aside, { force: true })
+    rmSync(temporary, { force: true })
     throw error
   }
 }

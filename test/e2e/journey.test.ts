@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { launchBrowser, openPage, settled, visit, type WatchedPage } from '../support/browser'
-import { patient } from '../support/patient'
+import { launchBrowser, openPage, waitUntilIdle, visit, type WatchedPage } from '../support/browser'
+import { waitOptions } from '../support/wait-options'
 import { runInOneShell, shellSteps } from '../support/readme'
 import { removeData, startProduct, type Product } from '../support/product'
 
@@ -104,7 +104,7 @@ describe('the journey of a new member', () => {
     const before = await titles(feed)
     await page.evaluate(() => Object.assign(window, { unreloaded: true }))
     await rate(sliders(feed).first(), 1)
-    await expect.poll(async () => (await titles(feed))[0], patient).not.toBe(before[0])
+    await expect.poll(async () => (await titles(feed))[0], waitOptions).not.toBe(before[0])
     expect(await page.evaluate(() => 'unreloaded' in window)).toBe(true)
   })
 
@@ -124,14 +124,14 @@ describe('the journey of a new member', () => {
     await rated.waitFor()
     const starsBefore = Number(await rated.getAttribute('aria-valuenow'))
     await rate(rated, starsBefore >= 3 ? 1 : 5)
-    await expect.poll(feedJson, patient).not.toBe(before)
+    await expect.poll(feedJson, waitOptions).not.toBe(before)
   })
 
   test('signing out in one tab refreshes a second tab', async () => {
     const tab = await page.context().newPage()
     await visit(tab, '/')
     await tab.getByRole('list', { name: 'Your feed' }).waitFor()
-    await settled(tab)
+    await waitUntilIdle(tab)
     await tab.evaluate(() => Object.assign(window, { unreloaded: true }))
     const signOut = page.getByRole('button', { name: 'Sign out' })
     if (!(await signOut.isVisible())) await page.getByRole('button', { name: 'Ada' }).click()
@@ -153,7 +153,7 @@ describe('the journey of a new member', () => {
 describe('the star control', () => {
   test('accepts half stars by mouse and by touch', async () => {
     const touch = await browser.newContext({ baseURL: product.url, hasTouch: true })
-    touch.setDefaultTimeout(patient.timeout)
+    touch.setDefaultTimeout(waitOptions.timeout)
     const touchPage = await touch.newPage()
     const name = `touch-${product.url.split(':').at(-1)}`
     await visit(touchPage, '/sign-up')
@@ -171,10 +171,10 @@ describe('the star control', () => {
     }
     const clicked = await pointOf(0, 0.87)
     await touchPage.mouse.click(clicked.x, clicked.y)
-    await expect.poll(starsOf(0), patient).toBe('4.5')
+    await expect.poll(starsOf(0), waitOptions).toBe('4.5')
     const tapped = await pointOf(1, 0.27)
     await touchPage.touchscreen.tap(tapped.x, tapped.y)
-    await expect.poll(starsOf(1), patient).toBe('1.5')
+    await expect.poll(starsOf(1), waitOptions).toBe('1.5')
     await touch.close()
   })
 })
@@ -189,7 +189,7 @@ describe('a developer', () => {
     await vi.waitFor(async () => {
       await run.click()
       await result.waitFor({ timeout: 10_000 })
-    }, patient)
+    }, waitOptions)
   })
 
   test('gets a personal feed with the five steps of the README', () => {
@@ -261,6 +261,6 @@ describe('the second start', () => {
     await phone.page.getByRole('button', { name: 'Sign in' }).click()
     await phone.page.getByRole('list', { name: 'Your feed' }).waitFor()
     await visit(phone.page, '/ratings')
-    await expect.poll(() => sliders(phone.page).count(), patient).toBe(6)
+    await expect.poll(() => sliders(phone.page).count(), waitOptions).toBe(6)
   })
 })

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, settled, visit } from '../support/browser'
+import { launchBrowser, openPage, waitUntilIdle, visit } from '../support/browser'
 import { removeData, startProduct, type Product } from '../support/product'
 
 let product: Product
@@ -34,7 +34,7 @@ test('signing up, in and out keeps the host name by which the site was opened', 
   await page.waitForURL(`${lanUrl()}/`)
   const otherTab = await page.context().newPage()
   await visit(otherTab, '/')
-  await settled(otherTab)
+  await waitUntilIdle(otherTab)
   await page.getByRole('link', { name: 'Sign in' }).click()
   await page.getByLabel('E-mail').fill('ada@example.org')
   await page.getByLabel('Password').fill('not the password')

@@ -3,7 +3,7 @@ import { apiRoutes } from '@/app/_server/api-routes'
 import { startHttpServer, type RunningServer } from '@/app/_server/http-server'
 import { api } from '@/graphql/api'
 
-/** Our own server on a free port, without pages. */
+/** Starts our server on a free port, without pages. */
 export function runningApi(): { url(): string } {
   let server: RunningServer
   beforeAll(async () => {

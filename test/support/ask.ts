@@ -7,7 +7,7 @@ export interface Answer {
   readonly setCookie: string | undefined
   /** The Retry-After header, in seconds; undefined without one. */
   readonly retryAfter: string | undefined
-  // The shape depends on the query; tests look only at what they asked for.
+  // Its type depends on the query, so it cannot be stated here.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data: any
   readonly errors?: { readonly message: string; readonly extensions: { readonly code: string } }[]
@@ -20,7 +20,7 @@ export interface AskOptions {
   readonly address?: string
 }
 
-/** Ask the API through its HTTP handler, as a client would. */
+/** Sends a GraphQL request to the API's HTTP handler. */
 export async function ask(
   query: string,
   variables: object = {},
@@ -29,7 +29,7 @@ export async function ask(
   return send(JSON.stringify({ query, variables }), options)
 }
 
-/** Send any body. */
+/** Sends a request with any body to the API's HTTP handler. */
 export async function send(
   body: string,
   { token, headers = {}, address = '127.0.0.1' }: AskOptions = {},
@@ -52,7 +52,10 @@ export async function send(
 
 let members = 0
 
-/** A new account with a token to write with; each comes from an address of its own. */
+/**
+ * Creates an account and a WRITE token. Each account has its own client address, because sign-ups per address are
+ * limited.
+ */
 export async function member(name: string): Promise<{ id: string; token: string }> {
   const account = { email: `${name}@example.org`, password: `${name} has a long password` }
   const { data } = await ask(

@@ -2,17 +2,17 @@ import { GET, POST } from '@/app/api/auth/[...nextauth]/route'
 
 process.env.NEXTAUTH_SECRET ??= 'signs the sessions of tests'
 
-export interface AuthAsked {
+export interface AuthOptions {
   readonly query?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** Sent as a form; or as it is, with a Content-Type of its own. */
+  /** Sent as a form with its Content-Type; `body` is sent unchanged. */
   readonly form?: Readonly<Record<string, string>>
   readonly body?: string
 }
 
-/** Ask /api/auth/* through its route, as Next would. */
-export function askAuth(path: string, asked: AuthAsked = {}): Promise<Response> {
-  const { query = '', headers = {}, form, body } = asked
+/** Sends a request to the route handler of /api/auth/*, as Next does. */
+export function askAuth(path: string, options: AuthOptions = {}): Promise<Response> {
+  const { query = '', headers = {}, form, body } = options
   const sent = form ? new URLSearchParams(form).toString() : body
   const request = new Request(`http://localhost:3000/api/auth/${path}${query}`, {
     method: sent === undefined ? 'GET' : 'POST',
@@ -26,7 +26,7 @@ export function askAuth(path: string, asked: AuthAsked = {}): Promise<Response> 
   return handle(request, { params: Promise.resolve({ nextauth: path.split('/') }) })
 }
 
-/** A browser, as far as /api/auth/* has to do with it: it keeps cookies, and sends the CSRF token. */
+/** Behaves like a browser towards /api/auth/*: it stores cookies and sends the CSRF token. */
 export class AuthBrowser {
   readonly cookies = new Map<string, string>()
 
@@ -34,8 +34,10 @@ export class AuthBrowser {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
-  async get(path: string, asked: AuthAsked = {}): Promise<Response> {
-    return this.kept(await askAuth(path, { ...asked, headers: this.with(asked.headers) }))
+  async get(path: string, options: AuthOptions = {}): Promise<Response> {
+    return this.storeCookies(
+      await askAuth(path, { ...options, headers: this.withCookies(options.headers) }),
+    )
   }
 
   async post(
@@ -44,24 +46,27 @@ export class AuthBrowser {
     headers = {},
   ): Promise<Response> {
     const { csrfToken } = await (await this.get('csrf')).json()
-    const asked = { form: { csrfToken, json: 'true', ...form }, headers: this.with(headers) }
-    return this.kept(await askAuth(path, asked))
+    const options = {
+      form: { csrfToken, json: 'true', ...form },
+      headers: this.withCookies(headers),
+    }
+    return this.storeCookies(await askAuth(path, options))
   }
 
   async signIn(account: { email: string; password: string }): Promise<Response> {
     return this.post('callback/credentials', account)
   }
 
-  /** Whom the server takes them for; undefined: nobody. */
+  /** The name of the signed-in person; undefined if nobody is signed in. */
   async name(): Promise<string | undefined> {
     return (await (await this.get('session')).json()).user?.name
   }
 
-  private with(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  private withCookies(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
     return { ...headers, cookie: this.cookie }
   }
 
-  private kept(response: Response): Response {
+  private storeCookies(response: Response): Response {
     for (const header of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(header) ?? []
       if (/; Max-Age=0/i.test(header)) this.cookies.delete(name)

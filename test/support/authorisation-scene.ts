@@ -22,14 +22,14 @@ export const callers = [
 ] as const
 export type Caller = (typeof callers)[number]
 
-/** A person who owns something, everyone who may ask for it, and what they ask for. */
+/** An owner, all kinds of callers, and the objects that they request. */
 export interface Scene {
   readonly as: Readonly<Record<Caller, AskOptions>>
   readonly ownerUserId: number
   readonly ownerId: string
   readonly email: string
   readonly password: string
-  /** Of nobody yet. */
+  /** An e-mail address without an account. */
   readonly newEmail: string
   /** A film that the owner and the other person rated. */
   readonly movieId: string
@@ -39,14 +39,14 @@ export interface Scene {
   readonly tokenId: string
 }
 
-/** New people each time, as mutations change them. Needs films and a model. */
+/** Creates new people for each call, because mutations change them. Needs films and a model. */
 export async function setScene(visibility: Visibility): Promise<Scene> {
   const [owner, other] = [
     await newMember('the password of the owner', visibility),
     await newMember('the password of another', 'PRIVATE'),
   ]
   const { movieId, genreId } = await someFilm()
-  for (const { id } of [owner, other]) await rated(id, movieId)
+  for (const { id } of [owner, other]) await ratePredictedFilm(id, movieId)
   const tokens = await tokensOf(owner.id)
   return {
     as: {
@@ -76,8 +76,8 @@ async function someFilm(): Promise<{ movieId: number; genreId: number }> {
   return rows[0]
 }
 
-/** Rated after it was predicted. */
-async function rated(userId: number, movieId: number): Promise<void> {
+/** Stores a rating with its sealed prediction. */
+async function ratePredictedFilm(userId: number, movieId: number): Promise<void> {
   const ids = [userId, movieId]
   await pool().query('INSERT INTO "Rating" VALUES ($1, $2, 9, now())', ids)
   await pool().query(
@@ -86,7 +86,7 @@ async function rated(userId: number, movieId: number): Promise<void> {
   )
 }
 
-/** Hashing takes long on purpose: once for each password. */
+/** Hashing is slow on purpose, so each password is hashed once. */
 const hashes = new Map<string, Promise<string>>()
 
 function hashOf(password: string): Promise<string> {

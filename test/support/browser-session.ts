@@ -4,7 +4,7 @@ import type { AskOptions } from './ask'
 
 process.env.NEXTAUTH_SECRET ??= 'signs the sessions of tests'
 
-/** What a browser sends that is signed in with this account. */
+/** The request options of a browser that is signed in with this account. */
 export async function signedIn(account: { email: string; password: string }): Promise<AskOptions> {
   const credentials = await verifyCredentials(account.email, account.password, '127.0.0.1')
   if (!credentials) throw new Error('There is no such account.')
@@ -12,7 +12,7 @@ export async function signedIn(account: { email: string; password: string }): Pr
   return withCookie(await sessionCookie('next-auth.session-token', credentials, tokenVersion))
 }
 
-/** What a browser sends after it was given this Set-Cookie header. */
+/** The request options of a browser that has received this Set-Cookie header. */
 export const withCookie = (setCookie = ''): AskOptions => ({
   headers: { cookie: setCookie.split(';')[0] ?? '' },
 })

@@ -1,8 +1,8 @@
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { findBrowser } from './find-browser.mjs'
-import { patient } from './patient'
+import { waitOptions } from './wait-options'
 
-/** A headless browser that asks for nothing outside. */
+/** A headless browser without background requests. */
 export function launchBrowser(...moreArgs: readonly string[]): Promise<Browser> {
   const executablePath = findBrowser()
   if (executablePath === undefined) throw new Error('No Chrome or Chromium found; set CHROME_PATH.')
@@ -23,11 +23,11 @@ export function launchBrowser(...moreArgs: readonly string[]): Promise<Browser> 
 
 export interface WatchedPage {
   readonly page: Page
-  /** What went wrong behind the page: script errors, failed or outside requests. */
+  /** Script errors, failed requests and requests to other servers. */
   readonly problems: string[]
 }
 
-/** A page in a context of its own, watched for errors and for requests that leave the product. */
+/** A page in its own browser context. Collects errors and requests to other servers. */
 export async function openPage(
   browser: Browser,
   baseURL: string,
@@ -35,7 +35,7 @@ export async function openPage(
 ): Promise<WatchedPage> {
   const { width = 1280, height = 900, colorScheme = 'light' } = options
   const context = await browser.newContext({ baseURL, viewport: { width, height }, colorScheme })
-  context.setDefaultTimeout(patient.timeout)
+  context.setDefaultTimeout(waitOptions.timeout)
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`script error: ${error.message}`))
@@ -44,7 +44,7 @@ export async function openPage(
   })
   page.on('request', (request) => {
     if (!request.url().startsWith(baseURL) && !/^(data|blob):/.test(request.url())) {
-      problems.push(`asked outside: ${request.url()}`)
+      problems.push(`request to another server: ${request.url()}`)
     }
   })
   page.on('response', (response) => {
@@ -54,8 +54,8 @@ export async function openPage(
 }
 
 /**
- * Go to an address and wait until React has taken the page over: what is typed or clicked before is lost. React marks the
- * elements that are its own.
+ * Go to an address and wait until React has hydrated the page, because typing and clicks before that are lost. React
+ * marks the elements that it has hydrated.
  */
 export async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address)
@@ -66,6 +66,6 @@ export async function visit(page: Page, address: string): Promise<void> {
   )
 }
 
-/** Waits until a page has nothing left to do: its effects have run, so that it listens to other tabs. */
-export const settled = (page: Page): Promise<void> =>
+/** Waits until a page is idle. Then its effects have run, and it receives messages of other tabs. */
+export const waitUntilIdle = (page: Page): Promise<void> =>
   page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve())))

@@ -6,17 +6,17 @@ import { fetchAlone } from './fetch-again'
 export interface BuiltServer {
   readonly url: string
   readonly pid: number
-  /** What it has printed as an error so far. */
+  /** What the server has written to stderr. */
   errors(): string
-  /** Waits until it ends by itself. Answers with the exit code. */
+  /** Waits until the server exits by itself. @returns the exit code */
   ended(): Promise<number | null>
-  /** Asks it to end. Answers with the exit code. */
+  /** Sends SIGTERM and waits for the exit. @returns the exit code */
   stop(): Promise<number | null>
 }
 
 const production = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const
 
-/** Builds what `npm start` builds, unless it is there. */
+/** Builds the pages and the server as `npm start` does, unless they are up to date. */
 export function buildServer(): void {
   const build = ['--import', 'tsx', 'lib/cli/build.ts']
   const { status, stdout, stderr } = spawnSync(process.execPath, build, {
@@ -26,7 +26,7 @@ export function buildServer(): void {
   if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`)
 }
 
-/** Builds it, and runs it on the database of this test. */
+/** Builds the server and runs it on the database of this test. */
 export async function startBuiltServer(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<BuiltServer> {
@@ -50,7 +50,7 @@ export async function startBuiltServer(
   const url = `http://127.0.0.1:${port}`
   const isHealthy = async (): Promise<boolean> => {
     const answer = await fetchAlone(`${url}/api/health`)
-    await answer.text() // an answer that nobody reads holds its connection
+    await answer.text() // a response that is not read keeps its connection open
     return answer.ok
   }
   while (!(await isHealthy().catch(() => false))) {

@@ -1,5 +1,5 @@
-// A process that answers the id of a film with the film as its catalogue knows it, or with null if it cannot be read. It
-// ends when its parent disconnects.
+// A process that receives IDs of films and sends back the films of its own catalogue, or null if the catalogue fails.
+// It exits when its parent disconnects.
 import { catalogue } from '@/lib/domain/movies/catalogue'
 import { disconnect } from '@/lib/platform/db/client'
 

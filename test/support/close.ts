@@ -1,6 +1,9 @@
 import { expect } from 'vitest'
 
-/** Every number within `tolerance` of the expected one, relative to it where it is larger than 1. */
+/**
+ * Expects that every number differs from the expected one by at most `tolerance`, or `tolerance` times it if it is
+ * above 1.
+ */
 export function expectClose(
   actual: ArrayLike<number>,
   expected: ArrayLike<number>,

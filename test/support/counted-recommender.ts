@@ -1,7 +1,7 @@
 import type { AnyRecommender, TrainingData } from '@/lib/recommender'
 import { fixedModel, type Fixed } from './fixed-model'
 
-/** A recommender whose fits are written down, and whose models answer what they are told to. */
+/** A recommender that records its fits. Its models predict the given stars. */
 export interface CountedRecommender extends AnyRecommender {
   readonly fits: { readonly data: TrainingData; readonly options: object }[]
 }
@@ -21,7 +21,7 @@ export function countedRecommender(
       fits.push({ data, options })
       watch?.({ epoch: 1, total: 2, validationRmse: 1 })
       watch?.({ epoch: 2, total: 2, validationRmse: 0.5 })
-      const numbers = options as Readonly<Record<string, number>> // those of its tests are numbers
+      const numbers = options as Readonly<Record<string, number>> // the tests use numbers only
       const rows = Array.from({ length: data.ratings.movieCount }, (_, movie) => movie)
       const stars = () => rows.map((movie) => answer(numbers, movie))
       return Promise.resolve(
@@ -32,7 +32,7 @@ export function countedRecommender(
   }
 }
 
-/** Nothing takes time. */
+/** Clocks with which nothing takes time. */
 export const stillClocks = {
   seconds: () => 0,
   cpuSeconds: () => 0,

@@ -7,14 +7,14 @@ import { committedMigrations, migrate } from '@/lib/platform/db/migrate'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A migrated, empty database that tests copy. */
+    /** A migrated, empty database. Each test file gets a copy. */
     templateUrl: string
-    /** The server as its superuser, who may create databases; the product's role may not. */
+    /** For connecting as the superuser, because the product's role may not create databases. */
     adminUrl: string
   }
 }
 
-/** One real PostgreSQL for all integration tests, in a folder that goes when they are done. */
+/** Starts one PostgreSQL for all integration tests, and deletes its folder at the end. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-test-'))
   const server = await acquireEmbeddedServer(folder)

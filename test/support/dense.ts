@@ -1,6 +1,6 @@
 import { normal, type Random } from '@/lib/recommender'
 
-/** Plain matrices in double precision, to judge others by: slow and obvious. */
+/** Plain matrices in double precision. They are slow and simple, and tests compare the kernels with them. */
 export type Matrix = readonly (readonly number[])[]
 
 export const matrixOf = (
@@ -12,11 +12,11 @@ export const matrixOf = (
     Array.from({ length: columns }, (_, column) => entry(row, column)),
   )
 
-/** Rows of numbers stored one after another. */
+/** A matrix from numbers that are stored row by row. */
 export const rowsOf = (flat: ArrayLike<number>, width: number, rows: number): Matrix =>
   matrixOf(rows, width, (row, column) => flat[row * width + column]!)
 
-/** The symmetric matrix of a lower triangle packed row by row. */
+/** The symmetric matrix whose lower triangle is packed row by row. */
 export const unpacked = (packed: ArrayLike<number>, k: number): Matrix =>
   matrixOf(k, k, (a, b) => packed[a >= b ? (a * (a + 1)) / 2 + b : (b * (b + 1)) / 2 + a]!)
 
@@ -68,7 +68,7 @@ export function inverseOf(matrix: Matrix): Matrix {
 export const solved = (matrix: Matrix, vector: readonly number[]): number[] =>
   timesVector(inverseOf(matrix), vector)
 
-/** Symmetric, positive definite, with eigenvalues of at least 1. */
+/** A random symmetric positive definite matrix with eigenvalues of at least 1. */
 export function definite(n: number, random: Random): Matrix {
   const root = randomMatrix(n, n, random)
   return plus(times(root, transposed(root)), identity(n), 1)

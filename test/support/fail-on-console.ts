@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 
-/** What is printed in passing hides what is printed for a reason: a test that expects it says so itself. */
+/** Fails a test that prints errors or warnings. A test that expects output mocks the console method itself. */
 beforeEach(() => {
   vi.spyOn(console, 'error')
   vi.spyOn(console, 'warn')

@@ -1,9 +1,9 @@
-/** How a kept connection ends that the server closed while a request was on its way. */
-const closed = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
+/** Error codes if the server closes a kept-alive connection while a request is being sent. */
+const closedCodes = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
 
 /**
- * Fetch, and once more if the server closed the connection before it answered. HTTP allows that for requests that change
- * nothing (RFC 9110, 9.2.2): use it for GET, and for queries sent by POST.
+ * Fetch, and retry once if the server closed the connection before it answered. HTTP allows this for requests that
+ * change nothing (RFC 9110, section 9.2.2). Use it for GET, and for queries that are sent by POST.
  */
 export async function fetchAgain(url: string, init?: RequestInit): Promise<Response> {
   try {
@@ -15,8 +15,8 @@ export async function fetchAgain(url: string, init?: RequestInit): Promise<Respo
 }
 
 /**
- * Fetch over a connection of its own, which the server has no reason to close before it is asked: for requests that may
- * not be sent twice, such as mutations.
+ * Fetch over a new connection, which the server does not close before it answers. Use it for requests that must not be
+ * sent twice, such as mutations.
  */
 export function fetchAlone(url: string | URL | Request, init?: RequestInit): Promise<Response> {
   const headers = new Headers(init?.headers)
@@ -26,5 +26,5 @@ export function fetchAlone(url: string | URL | Request, init?: RequestInit): Pro
 
 function isClosed(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined
-  return cause instanceof Error && 'code' in cause && closed.has(String(cause.code))
+  return cause instanceof Error && 'code' in cause && closedCodes.has(String(cause.code))
 }

@@ -1,6 +1,6 @@
 import { ask } from './ask'
 
-/** The id of the film a title means. */
+/** The ID of the film with this title. */
 export async function filmId(title: string): Promise<string> {
   const { data } = await ask(
     'query ($title: String!) { similarTitles(title: $title) { match { id } } }',

@@ -1,15 +1,15 @@
 import type { FittedModel, PersonRatings, PersonState } from '@/lib/recommender'
 import type { Question } from '@/lib/recommender/model'
 
-/** What a model is to answer, by what is known of the person. */
+/** The predictions of a fixed model, as functions of the person's known ratings. */
 export interface Fixed {
   readonly stars?: (known: PersonRatings) => readonly number[]
   readonly appeal?: (known: PersonRatings) => readonly number[]
-  /** Of every rating alike. */
+  /** Standard deviation of every rating. */
   readonly deviation?: number
 }
 
-/** A model that answers what it is told to, with ranges if a deviation is given. */
+/** A model with fixed predictions. It has ranges if a deviation is given. */
 export function fixedModel(movieCount: number, { stars, appeal, deviation }: Fixed): FittedModel {
   const answers: Record<Question, Fixed['stars']> = { stars, appeal }
   const questions = (['stars', 'appeal'] as const).filter((question) => answers[question])

@@ -1,5 +1,5 @@
-// What test/unit/lib/platform/tensorflow/tensorflow.test.ts runs: loads TensorFlow.js beside a listener of its own, tells how many listeners there are
-// before and after, and ends as it is asked to.
+// The program of test/unit/lib/platform/tensorflow/tensorflow.test.ts. It adds a listener, loads TensorFlow.js, prints
+// the number of listeners before and after, and then fails in the way that TEST_ENDING names.
 import { isMainThread } from 'node:worker_threads'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 

@@ -1,6 +1,6 @@
 import type { ModelResult, SearchResult, Section } from '@/lib/laboratory/reports/results'
 
-/** A model's figures, all made up. */
+/** Invented figures of a model. */
 export const modelResult = (model: string, more: Partial<ModelResult> = {}): ModelResult => ({
   model,
   options: {},

@@ -1,12 +1,15 @@
 import { randomFrom, type TrainingData } from '@/lib/recommender'
 
-/** Films 0 … 19 are of one kind, 20 … 39 of another; half of the people love one kind and not the other. */
+/** Films 0 to 19 are of one kind and films 20 to 39 of another. Each person likes one kind and dislikes the other. */
 export const filmsOfAKind = 20
 const kinds = 2
 const people = 120
 const shareRated = 0.5
 
-/** People with planted tastes: five stars for their kind, one for the other, each having seen half of the films. */
+/**
+ * Ratings of people who give five stars to films of their kind and one star to the others. Each rates half of the
+ * films.
+ */
 export function plantedTastes(seed: number): TrainingData {
   const random = randomFrom(seed)
   const users: number[] = []

@@ -10,13 +10,13 @@ const root = path.resolve(import.meta.dirname, '../..')
 export interface Product {
   readonly url: string
   readonly dataDir: string
-  /** Everything the process has printed so far. */
+  /** Everything that the process has printed. */
   output(): string
-  /** Ctrl-C, then wait for the end. Answers with the exit code. */
+  /** Sends SIGINT, as Ctrl-C does, and waits for the exit. @returns the exit code */
   stop(): Promise<number | null>
 }
 
-/** Starts the whole product the way the README does, on the bundled sample, in a folder of its own. */
+/** Runs the program of `npm start` on the bundled sample, in a new data folder. */
 export async function startProduct(
   dataDir = mkdtempSync(path.join(os.tmpdir(), 'matinee-e2e-')),
   variables: Readonly<Record<string, string>> = {},
@@ -52,7 +52,7 @@ export function removeData(product: Product): void {
   rmSync(product.dataDir, { recursive: true, force: true })
 }
 
-/** The tests' own settings must not leak into the product under test. */
+/** Only these variables, so that settings of the tests do not reach the product. */
 function productEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, CI } = process.env
   return {

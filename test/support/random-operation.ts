@@ -16,7 +16,7 @@ import {
 
 const globalId = (text: string): string => Buffer.from(text).toString('base64')
 
-/** What ids and cursors are sent: a few that exist, and many that cannot. */
+/** Values for IDs, cursors and other strings. A few of the IDs exist; most values are invalid. */
 export const oddTexts: readonly string[] = [
   ...[
     '',
@@ -70,12 +70,12 @@ const literals: Readonly<Record<string, readonly string[]>> = {
   Boolean: ['true', 'false'],
 }
 
-/** Hashing passwords is slow on purpose, and who has signed out asks no more. */
-const left = new Set(['signUp', 'changePassword', 'deleteAccount', 'signOutEverywhere'])
+/** Fields that hash passwords, which is slow, or that end the session. */
+const excludedFields = new Set(['signUp', 'changePassword', 'deleteAccount', 'signOutEverywhere'])
 
 /**
- * An operation of the schema with arguments of the right types, most of the time, and values of any kind.
- * @param choices decide everything; when they run out, what remains is as small as can be
+ * A random operation of the schema. Most arguments have the right type.
+ * @param choices random numbers that decide everything; if there are too few, the rest of the operation is minimal
  */
 export function operationFrom(schema: GraphQLSchema, choices: readonly number[]): string {
   let at = 0
@@ -112,7 +112,7 @@ export function operationFrom(schema: GraphQLSchema, choices: readonly number[])
         .getTypes()
         .map((one) => `... on ${one.name} ${selection(one, depth)}`)
         .join(' ')} }`
-    const fields = Object.values(type.getFields()).filter(({ name }) => !left.has(name))
+    const fields = Object.values(type.getFields()).filter(({ name }) => !excludedFields.has(name))
     const chosen = new Set(Array.from({ length: 1 + choose(3) }, () => oneOf(fields)))
     return `{ ${[...chosen].map((one) => field(one, depth)).join(' ')} }`
   }

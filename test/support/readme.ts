@@ -4,7 +4,7 @@ import path from 'node:path'
 
 const readme = path.resolve(import.meta.dirname, '../../README.md')
 
-/** The shell commands of the steps of a section, as somebody would copy them. */
+/** The shell commands of a section, one text for each code block. */
 export function shellSteps(section: string): string[] {
   const [, after = ''] = readFileSync(readme, 'utf8').split(`\n## ${section}\n`)
   const [text = ''] = after.split('\n## ')
@@ -15,7 +15,7 @@ export function shellSteps(section: string): string[] {
 
 const separator = '--- next step ---'
 
-/** What each step prints, one after another in the same shell. @throws {Error} if one fails */
+/** Runs all steps in the same shell. @returns the output of each step @throws {Error} if a step fails */
 export function runInOneShell(steps: readonly string[]): string[] {
   const script = steps.join(`\necho; echo '${separator}'\n`)
   const { status, stdout } = spawnSync('bash', ['-euc', `exec 2>&1\n${script}`], {

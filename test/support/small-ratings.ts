@@ -1,6 +1,6 @@
 import { randomFrom, type MovieContent, type RatingMatrix } from '@/lib/recommender'
 
-/** One rating: person row, film row, stars and perhaps Unix seconds. */
+/** One rating: person row, film row, stars and optionally Unix seconds. */
 export type Row = readonly [user: number, movie: number, stars: number, time?: number]
 
 export interface Size {
@@ -8,7 +8,7 @@ export interface Size {
   readonly movies: number
 }
 
-/** Ratings written down one by one. */
+/** A rating matrix from single ratings. */
 export function ratingsOf({ users, movies }: Size, rows: readonly Row[]): RatingMatrix {
   return {
     userCount: users,
@@ -22,11 +22,11 @@ export function ratingsOf({ users, movies }: Size, rows: readonly Row[]): Rating
   }
 }
 
-/** The same the other way round. */
+/** The single ratings of a rating matrix. */
 export const rowsOf = ({ users, movies, stars }: RatingMatrix): Row[] =>
   Array.from(users, (user, row) => [user, movies[row]!, stars[row]!])
 
-/** Every person has rated each film with the given chance, 1 to 5 stars; each rating has a time of its own. */
+/** Each person rates each film with the given probability, with 1 to 5 stars. Ratings have different times. */
 export function randomRatings({ users, movies }: Size, chance: number, seed: number): RatingMatrix {
   const random = randomFrom(seed)
   const rows: Row[] = []
@@ -39,7 +39,7 @@ export function randomRatings({ users, movies }: Size, chance: number, seed: num
   return ratingsOf({ users, movies }, rows)
 }
 
-/** Films of which only the titles are known. */
+/** Content of films that have only a title. */
 export const bareContent = (movies: number): MovieContent => ({
   titles: Array.from({ length: movies }, (_, movie) => `Film ${movie}`),
   years: Array.from({ length: movies }, () => null),

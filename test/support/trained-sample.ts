@@ -8,7 +8,7 @@ import { fast } from '@/lib/recommender'
 import { servedRecommender } from '@/lib/domain/models/training/fit-and-measure'
 import { trainAndPublish } from '@/lib/domain/models/training/train-and-publish'
 
-/** Imports the bundled sample into this file's database and trains a small model on it. */
+/** Imports the bundled sample into the database of a test file, and trains a small model on it. */
 export function trainSample(): void {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'matinee-models-'))
   beforeAll(async () => {

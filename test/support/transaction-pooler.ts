@@ -2,14 +2,14 @@ import { once } from 'node:events'
 import net from 'node:net'
 import pg from 'pg'
 
-/** AuthenticationOk, BackendKeyData of no process, ReadyForQuery. */
+/** The messages AuthenticationOk, BackendKeyData with process ID 0, and ReadyForQuery. */
 const greeting = 'R\0\0\0\b\0\0\0\0K\0\0\0\f\0\0\0\0\0\0\0\0Z\0\0\0\u0005I'
 const readyOutsideTransaction = 'Z\0\0\0\u0005I'
 const goodbye = 'X\0\0\0\u0004'
 
 /**
- * Stands before a server as PgBouncer does in transaction mode where it keeps no prepared statements: a client has a
- * connection from its first message to the end of the transaction, then the next one gets it.
+ * Behaves like PgBouncer in transaction mode without support for prepared statements. A client has a server connection
+ * from its first message until the end of the transaction. Then another client can get this connection.
  */
 export async function transactionPooler(
   serverUrl: string,
@@ -21,13 +21,13 @@ export async function transactionPooler(
 
   const server = net.createServer((client) => {
     clients.add(client.setEncoding('latin1').on('error', () => undefined))
-    let mine: net.Socket | undefined
+    let own: net.Socket | undefined
     client.once('data', () => {
       client.write(greeting, 'latin1')
       client.on('data', (sent: string) => {
         if (sent === goodbye) return client.end()
-        mine ??= take()
-        return mine.write(sent, 'latin1')
+        own ??= take()
+        return own.write(sent, 'latin1')
       })
     })
 
@@ -35,15 +35,15 @@ export async function transactionPooler(
       const connection = free.pop()
       if (!connection) throw new Error('The pooler has no connection left.')
       let last = ''
-      const pass = (said: string): void => {
-        client.write(said, 'latin1')
-        last = (last + said).slice(-readyOutsideTransaction.length)
+      const forward = (received: string): void => {
+        client.write(received, 'latin1')
+        last = (last + received).slice(-readyOutsideTransaction.length)
         if (last !== readyOutsideTransaction) return
-        connection.off('data', pass)
-        mine = undefined
+        connection.off('data', forward)
+        own = undefined
         free.push(connection)
       }
-      return connection.on('data', pass)
+      return connection.on('data', forward)
     }
   })
   server.listen(0, '127.0.0.1')
@@ -59,7 +59,7 @@ export async function transactionPooler(
   }
 }
 
-/** A connection that is ready for statements. */
+/** A logged-in connection that is ready for statements. */
 async function logIn(url: string): Promise<net.Socket> {
   const socket = new net.Socket()
   await new pg.Client({ connectionString: url, stream: () => socket }).connect()

@@ -1,4 +1,5 @@
-// node --import …: a machine whose /etc/hosts has no localhost. Each try to look it up fails and is written down.
+// For node --import: simulates a machine whose /etc/hosts has no localhost. Looking it up fails and is logged to a
+// file.
 import dns from 'node:dns'
 import { appendFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
@@ -14,7 +15,7 @@ function refusal(name) {
 
 const isLocalhost = (name) => /(^|\.)localhost\.?$/i.test(name)
 
-// What `net` calls for every name that it connects to or listens on.
+// `net` calls this function for every host name.
 dns.lookup = (name, options, callback = options) =>
   isLocalhost(name) ? process.nextTick(callback, refusal(name)) : lookup(name, options, callback)
 dns.promises.lookup = (name, ...options) =>

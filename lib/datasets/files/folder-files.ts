@@ -5,7 +5,7 @@ import type { SourceFiles } from './source-files'
 export function folderFiles(folder: string): SourceFiles {
   const names = new Set(readdirSync(folder))
   return {
-    place: folder,
+    path: folder,
     has: (name) => names.has(name),
     size: (name) => statSync(path.join(folder, name)).size,
     open: (name) =>

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream'
 
-/** The files of a data set, in a folder or in a zip of one. */
+/** The files of a data set, in a folder or in a zip file. */
 export interface SourceFiles {
-  /** The folder or zip, for messages. */
-  readonly place: string
+  /** Path of the folder or zip file, for messages. */
+  readonly path: string
   has(name: string): boolean
-  /** In bytes, unpacked. */
+  /** Uncompressed size in bytes. */
   size(name: string): number
   open(name: string): Promise<Readable>
   close(): void

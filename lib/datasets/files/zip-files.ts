@@ -3,23 +3,23 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { OperatorError } from '../../platform/errors'
 import type { SourceFiles } from './source-files'
 
-/** The files of a zip, with or without one folder around them. @throws {OperatorError} if it is damaged */
+/** Opens a zip file. Its files may be inside one folder. @throws {OperatorError} if the zip file is damaged */
 export async function zipFiles(file: string): Promise<SourceFiles> {
   const zip = await openZip(file)
   const entries = await readEntries(zip, file)
   const entry = (name: string): Entry => {
     const found = entries.get(name)
-    if (!found) throw new OperatorError(`${file} holds no ${name}.`)
+    if (!found) throw new OperatorError(`${file} contains no file ${name}.`)
     return found
   }
   return {
-    place: file,
+    path: file,
     has: (name) => entries.has(name),
     size: (name) => entry(name).uncompressedSize,
     open: (name) =>
       new Promise<Readable>((resolve, reject) => {
         zip.openReadStream(entry(name), (error, stream) => {
-          if (error) reject(damaged(file, error))
+          if (error) reject(damagedZipError(file, error))
           else resolve(stream)
         })
       }),
@@ -30,13 +30,13 @@ export async function zipFiles(file: string): Promise<SourceFiles> {
 function openZip(file: string): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     yauzl.open(file, { lazyEntries: true, autoClose: false }, (error, zip) => {
-      if (error) reject(damaged(file, error))
+      if (error) reject(damagedZipError(file, error))
       else resolve(zip)
     })
   })
 }
 
-/** By base name: MovieLens zips hold one folder named after the set. */
+/** Entries by base name, because a MovieLens zip file contains one folder with the name of the data set. */
 function readEntries(zip: ZipFile, file: string): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>()
   return new Promise((resolve, reject) => {
@@ -46,10 +46,10 @@ function readEntries(zip: ZipFile, file: string): Promise<Map<string, Entry>> {
       zip.readEntry()
     })
     zip.on('end', () => resolve(entries))
-    zip.on('error', (error: Error) => reject(damaged(file, error)))
+    zip.on('error', (error: Error) => reject(damagedZipError(file, error)))
     zip.readEntry()
   })
 }
 
-const damaged = (file: string, error: Error): OperatorError =>
-  new OperatorError(`${file} is not a zip we can read (${error.message}).`)
+const damagedZipError = (file: string, error: Error): OperatorError =>
+  new OperatorError(`${file} is not a readable zip file (${error.message}): download it again.`)

@@ -5,19 +5,19 @@ import type { DatasetMovie, FormatReader } from '../dataset'
 import type { SourceFiles } from '../files/source-files'
 import { genreNames } from '../genre-names'
 import { parseMovieTitle } from '../movie-title'
-import { ratingLines, wrong } from '../rating-line'
+import { ratingLines, lineError } from '../rating-line'
 
 const layout = { file: 'ratings.csv', separator: ',', header: 'userId,movieId,rating,timestamp' }
 
 const movieRow = z.object({
-  movieId: z.string().min(1, 'no movieId'),
-  title: z.string().min(1, 'no title'),
+  movieId: z.string().min(1, 'is missing'),
+  title: z.string().min(1, 'is missing'),
   genres: z.string(),
   fact: z.string().optional(),
 })
 const linkRow = z.object({ movieId: z.string(), imdbId: z.string(), tmdbId: z.string() })
 
-/** MovieLens latest, 10M's successors (20M, 25M, 32M), and anything written like them. */
+/** MovieLens latest, 20M, 25M, 32M, and other data sets in the same format. */
 export function movielensCsv(files: SourceFiles): FormatReader | null {
   if (!files.has('movies.csv') || !files.has('ratings.csv')) return null
   const links = files.has('links.csv') ? ['links.csv'] : []
@@ -65,7 +65,7 @@ async function* rowsOf<T>(
       if (!success) {
         const [issue] = error.issues
         const column = String(issue?.path[0] ?? 'row')
-        throw wrong(name, info.lines, `${column}: ${issue?.message ?? 'wrong'}`)
+        throw lineError(name, info.lines, `${column}: ${issue?.message ?? 'is invalid'}`)
       }
       yield data
     }

@@ -1,16 +1,16 @@
 import type { DatasetMovie, FormatReader } from '../dataset'
-import { linesOf } from '../files/lines'
+import { readLines } from '../files/read-lines'
 import type { SourceFiles } from '../files/source-files'
 import { genreNames } from '../genre-names'
 import { parseMovieTitle } from '../movie-title'
-import { ratingLines, wrong } from '../rating-line'
+import { ratingLines, lineError } from '../rating-line'
 
 const layout = { file: 'ratings.dat', separator: '::' }
 
-/** MovieLens 1M and 10M: columns parted by "::". */
+/** MovieLens 1M and 10M: columns are separated by "::". */
 export function movielensDat(files: SourceFiles): FormatReader | null {
   if (!files.has('movies.dat') || !files.has('ratings.dat')) return null
-  // 1M comes with its people, in Latin-1; 10M comes without them, in UTF-8.
+  // Only 1M has users.dat. Its encoding is Latin-1; that of 10M is UTF-8.
   const isMillion = files.has('users.dat')
   return {
     title: isMillion ? 'MovieLens 1M' : 'MovieLens 10M',
@@ -26,15 +26,15 @@ async function readMovies(
   encoding: 'utf-8' | 'latin1',
 ): Promise<DatasetMovie[]> {
   const movies: DatasetMovie[] = []
-  for await (const { first, lines } of linesOf(files, 'movies.dat', encoding)) {
+  for await (const { first, lines } of readLines(files, 'movies.dat', encoding)) {
     for (const [at, text] of lines.entries()) {
       if (text === '') continue
       const columns = text.split('::')
       const [externalId = '', title = '', genres = ''] = columns
       if (columns.length !== 3)
-        throw wrong('movies.dat', first + at, `${columns.length} columns instead of 3`)
+        throw lineError('movies.dat', first + at, `${columns.length} columns, but 3 are expected`)
       if (externalId === '' || title === '')
-        throw wrong('movies.dat', first + at, 'no film id or no title')
+        throw lineError('movies.dat', first + at, 'the film ID or the title is missing')
       movies.push({
         externalId,
         ...parseMovieTitle(title),

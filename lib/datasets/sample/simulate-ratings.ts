@@ -11,14 +11,16 @@ export interface SimulatedRating {
 
 export interface Simulation {
   readonly people: number
+  /** Ratings of one person, at least. */
   readonly fewest: number
+  /** Ratings of one person, at most. */
   readonly most: number
   readonly seed: number
 }
 
 export const bundledSimulation: Simulation = { people: 400, fewest: 25, most: 110, seed: 20 }
 
-/** What people differ in: each axis adds up the genres it names, and age counts for the last one. */
+/** Dimensions of taste, as weights of genres. The age of a film is one more dimension. */
 const axes: readonly Readonly<Record<string, number>>[] = [
   { Children: 1, Animation: 0.8, Musical: 0.4, Horror: -0.6 },
   { Action: 1, 'Sci-Fi': 0.8, Adventure: 0.6, Drama: -0.5 },
@@ -31,8 +33,9 @@ const firstDay = Date.UTC(2024, 0, 1) / 1000
 const oneYear = 365 * 24 * 3600
 
 /**
- * Ratings by people who do not exist, with planted tastes: a film's quality, plus how well its genres and age suit a
- * person, plus chance. Famous films (the first in the list) are chosen more often, and so are films that suit.
+ * Simulates ratings of people with planted tastes. A rating is the quality of the film, plus how well its genres and
+ * its age suit the person, plus noise. People rate famous films (the first ones in the list) and films that suit them
+ * more often.
  */
 export function simulateRatings(
   films: readonly DatasetMovie[],
@@ -51,26 +54,29 @@ export function simulateRatings(
     const count =
       simulation.fewest + Math.floor(random() ** 2 * (simulation.most - simulation.fewest + 1))
     const since = firstDay + Math.floor(random() * oneYear)
-    for (const [turn, film] of chooseFilms(suits, count, random).entries()) {
+    for (const [index, film] of chooseFilms(suits, count, random).entries()) {
       const stars = quality[film]! + kindness + suits[film]! + 0.45 * normal(random)
       ratings.push({
         userId,
         movieId: films[film]!.externalId,
         stars: Math.min(5, Math.max(0.5, Math.round(stars * 2) / 2)),
-        time: since + turn * 3600,
+        time: since + index * 3600,
       })
     }
   }
   return ratings
 }
 
-/** A film's place on each axis; the last one is age, from -1 (old) to 1 (new). */
+/** The loading of a film on each axis; the last one is its age, from -1 (old) to 1 (new). */
 function loadingsOf({ genres, year }: DatasetMovie): number[] {
-  const places = axes.map((axis) => genres.reduce((sum, name) => sum + (axis[name] ?? 0), 0))
-  return [...places, ((year ?? 1985) - 1985) / 40]
+  const loadings = axes.map((axis) => genres.reduce((sum, name) => sum + (axis[name] ?? 0), 0))
+  return [...loadings, ((year ?? 1985) - 1985) / 40]
 }
 
-/** Without replacement, by weights of fame and fit. @see Efraimidis & Spirakis 2006, weighted random sampling */
+/**
+ * Draws films without replacement, weighted by fame and fit.
+ * @see Efraimidis & Spirakis 2006, "Weighted random sampling with a reservoir"
+ */
 function chooseFilms(suits: readonly number[], count: number, random: Random): number[] {
   return suits
     .map((fit, film) => ({
@@ -82,7 +88,7 @@ function chooseFilms(suits: readonly number[], count: number, random: Random): n
     .map(({ film }) => film)
 }
 
-/** In the layout of a MovieLens ratings.csv. */
+/** The text of a ratings.csv in MovieLens' format. */
 export function ratingsCsv(ratings: readonly SimulatedRating[]): string {
   const lines = ratings.map(({ userId, movieId, stars, time }) =>
     [userId, movieId, stars.toFixed(1), time].join(','),

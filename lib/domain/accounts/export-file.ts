@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { requireViewer, type Viewer } from './viewer'
-import { rateLimited } from '../../platform/rate-limits/rate-limited'
+import { rateLimitedError } from '../../platform/rate-limits/rate-limited-error'
 import { accountGone } from './account-gone'
 import {
   exportedPage,
@@ -41,7 +41,7 @@ interface ExportFileContext {
 export async function exportFile({ viewer, payment }: ExportFileContext): Promise<Readable> {
   const { id } = requireViewer(viewer).member
   if (inProgress.has(id))
-    throw rateLimited('Another export of your data is in progress.', retryAfterMs)
+    throw rateLimitedError('Another export of your data is in progress.', retryAfterMs)
   inProgress.add(id)
   try {
     await payment.begin()

@@ -1,4 +1,4 @@
-/** Node's codes of a connection that cannot be made, or breaks. */
+/** Node's error codes for a connection that cannot be opened or breaks. */
 const codes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -11,11 +11,11 @@ const codes = new Set([
   'ENETUNREACH',
 ])
 
-/** What `pg` and its pool give no code. */
+/** Errors of `pg` and its pool that have no code. */
 const messages =
   /^(Query read timeout|timeout expired|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/
 
-/** Whether an error of this code or message says that the connection to the database is broken, or silent. */
+/** Whether an error with this code or message means that the connection to the database broke or timed out. */
 export const isBrokenConnection = (code: unknown, message: unknown): boolean =>
   (typeof code === 'string' && codes.has(code)) ||
   (typeof message === 'string' && messages.test(message))

@@ -4,83 +4,86 @@ import { env } from '../env'
 import { OperatorError } from '../errors'
 import { PrismaClient } from './generated/client'
 
-/** Connections per process: the pool is shared by Prisma and by the statements written by hand. */
+/** Connections per process. Prisma and our own SQL share this pool. */
 export const maxConnections = 10
-/** The same, for statements that take as long as there are ratings. */
-export const maxPatientConnections = 2
-/** How long a connection stays that nobody uses, in milliseconds: a new one has to plan every statement anew. */
-const idleTimeout = 600_000
+/** Connections per process for imports and training, whose statements have no time limit. */
+export const maxLongRunningConnections = 2
+/** A long time, because a new connection has to plan every prepared statement again. */
+const idleTimeoutMs = 600_000
 
-/** How long each step of an answer waits for the database, in milliseconds. */
-const patience = {
-  /** For a new connection, and for one of the pool to be free. */
+/** Timeouts in milliseconds. */
+const timeouts = {
+  /** For opening a connection, and for waiting until one of the pool is free. */
   connection: 4_000,
-  /** Until PostgreSQL cancels a statement. */
+  /** PostgreSQL cancels a statement after this time. */
   statement: 8_000,
-  /** Until we give up a statement ourselves: a PostgreSQL that hangs cancels nothing. */
-  answer: 9_000,
+  /** The client gives up after this time, because a PostgreSQL that hangs cancels no statement. */
+  query: 9_000,
 }
 
 interface Database {
   readonly pool: pg.Pool
-  readonly patientPool: pg.Pool
+  readonly longRunningPool: pg.Pool
   readonly prisma: PrismaClient
 }
 
-// Development reloads modules; the pool must survive that, or connections pile up.
-const kept: { matineeDatabase?: Database } = globalThis as object
+// On the global object, because development reloads modules. A new pool for each reload would use up the connections.
+const globals: { matineeDatabase?: Database } = globalThis as object
 
 function connect(): Database {
   const { databaseUrl: connectionString } = env()
   if (connectionString === undefined) {
-    throw new OperatorError('DATABASE_URL is not set: run inside npm start, or set it.')
+    throw new OperatorError(
+      'DATABASE_URL is not set: set it, or start this process with npm start.',
+    )
   }
   const pool = new pg.Pool({
     connectionString,
     max: maxConnections,
-    connectionTimeoutMillis: patience.connection,
-    idleTimeoutMillis: idleTimeout,
-    query_timeout: patience.answer,
-    // As a statement, not as a parameter of the connection: poolers such as PgBouncer refuse those.
-    // The pool waits for the promise; its types do not say so.
+    connectionTimeoutMillis: timeouts.connection,
+    idleTimeoutMillis: idleTimeoutMs,
+    query_timeout: timeouts.query,
+    // A statement and not a connection parameter, because poolers such as PgBouncer refuse this parameter.
+    // The pool waits for the promise, although its types do not say so.
     // eslint-disable-next-line @typescript-eslint/no-misused-promises
-    onConnect: (client) => client.query(`SET statement_timeout = ${patience.statement}`),
+    onConnect: (client) => client.query(`SET statement_timeout = ${timeouts.statement}`),
   })
-  pool.on('release', (_, client) => discardWhenBusy(client))
-  const patientPool = new pg.Pool({
+  pool.on('release', (_, client) => closeIfBusy(client))
+  const longRunningPool = new pg.Pool({
     connectionString,
-    max: maxPatientConnections,
+    max: maxLongRunningConnections,
     connectionTimeoutMillis: 10_000,
   })
-  // An idle connection that the server closes is replaced at the next query; it is no error of ours.
-  for (const one of [pool, patientPool]) one.on('error', () => undefined)
-  return { pool, patientPool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+  // Emitted when the server closes an idle connection. The pool opens a new one for the next query.
+  for (const each of [pool, longRunningPool]) each.on('error', () => undefined)
+  return { pool, longRunningPool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
 }
 
 /**
- * A connection given back while a statement runs, because whoever waited for it gave up, would have the next statement
- * wait as well. The pool drops connections that are ending.
+ * Closes a connection that is released while a statement is still running or a transaction is open, for example after a
+ * timeout. Otherwise the next user of the connection would wait for this statement. The pool removes closed
+ * connections.
  */
-function discardWhenBusy(client: pg.PoolClient): void {
+function closeIfBusy(client: pg.PoolClient): void {
   const busy = 'readyForQuery' in client && client.readyForQuery === false
   if (busy || client.getTransactionStatus() !== 'I') void client.end()
 }
 
-const database = (): Database => (kept.matineeDatabase ??= connect())
+const database = (): Database => (globals.matineeDatabase ??= connect())
 
-/** The Prisma client of this process, connected at its first query. */
+/** The Prisma client of this process. It connects at the first query. */
 export const db = (): PrismaClient => database().prisma
 
-/** For what Prisma has no words for, such as searches written by hand. No statement may take longer than a few seconds. */
+/** The pool for SQL that Prisma cannot express. Statements time out after a few seconds. */
 export const pool = (): pg.Pool => database().pool
 
-/** For statements that take as long as there are ratings: COPY and whole tables. */
-export const patientPool = (): pg.Pool => database().patientPool
+/** The pool for statements without a time limit, such as COPY or reading all ratings. */
+export const longRunningPool = (): pg.Pool => database().longRunningPool
 
 /** Close every connection of this process. */
 export async function disconnect(): Promise<void> {
-  const { matineeDatabase } = kept
-  delete kept.matineeDatabase
+  const { matineeDatabase } = globals
+  delete globals.matineeDatabase
   if (!matineeDatabase) return
   const { prisma, ...pools } = matineeDatabase
   await prisma.$disconnect()

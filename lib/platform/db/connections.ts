@@ -7,11 +7,11 @@ export interface ConnectionUsage {
   readonly waiting: number
 }
 
-/** The pool of this process. */
+/** How many connections of this process's pool are in use. */
 export function connectionUsage(): ConnectionUsage {
   const { totalCount, idleCount, waitingCount } = pool()
   return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
-/** For a server that ends. */
+/** Call this when the server shuts down. */
 export const closeConnections = disconnect

@@ -1,12 +1,12 @@
 import { env } from '../env'
 import { joinEmbeddedServer } from './embedded/embedded-server'
 
-/** Lets go of the database; the second call does nothing more. */
+/** Releases the lease. Further calls do nothing. */
 type Release = () => Promise<unknown>
 
 /**
- * For a server that begins: an embedded PostgreSQL stays for as long as this process does, also when the `npm start`
- * that started both is killed. A database of yours needs nothing.
+ * Takes a lease for the web server, so that the embedded PostgreSQL keeps running while this process runs, even if the
+ * `npm start` that started both is killed. With DATABASE_URL it does nothing.
  */
 export function leaseDatabase(): Release {
   const { dataDir, isDatabaseEmbedded } = env()

@@ -1,24 +1,24 @@
-/** Which part of a list that is ordered by keys. */
+/** A part of a list that is ordered by keys. */
 export interface KeysetSlice<K> {
   readonly limit: number
-  /** Only what comes after this key; null: from the beginning. */
+  /** Only rows after this key; null: from the beginning. */
   readonly after: K | null
-  /** Only what comes before this key; null: to the end. */
+  /** Only rows before this key; null: to the end. */
   readonly before: K | null
-  /** Wanted are the last ones, last first, instead of the first ones. */
+  /** Take the last rows, in reverse order, instead of the first rows. */
   readonly fromEnd: boolean
 }
 
 export interface KeysetOrder {
-  /** SQL expressions; together they differ from row to row. */
+  /** SQL expressions that together are unique for each row. */
   readonly columns: readonly string[]
   readonly direction: 'ASC' | 'DESC'
 }
 
 /**
- * The SQL of a slice: conditions, then order and limit.
- * @param valuesOf a key as values for the columns
- * @param add takes a value and tells its placeholder
+ * The SQL for a slice.
+ * @param valuesOf the values of a key, one for each column
+ * @param add adds a parameter to the statement and returns its placeholder
  */
 export function keysetSql<K>(
   { columns, direction }: KeysetOrder,
@@ -27,11 +27,13 @@ export function keysetSql<K>(
   add: (value: unknown) => string,
 ): { conditions: string[]; orderAndLimit: string } {
   const [later, earlier] = direction === 'ASC' ? ['>', '<'] : ['<', '>']
-  const beyond = (key: K | null, sign: string): string[] =>
-    key === null ? [] : [`(${columns.join(', ')}) ${sign} (${valuesOf(key).map(add).join(', ')})`]
-  const way = fromEnd === (direction === 'ASC') ? 'DESC' : 'ASC'
+  const compare = (key: K | null, operator: string): string[] =>
+    key === null
+      ? []
+      : [`(${columns.join(', ')}) ${operator} (${valuesOf(key).map(add).join(', ')})`]
+  const order = fromEnd === (direction === 'ASC') ? 'DESC' : 'ASC'
   return {
-    conditions: [...beyond(after, later), ...beyond(before, earlier)],
-    orderAndLimit: `ORDER BY ${columns.map((column) => `${column} ${way}`).join(', ')} LIMIT ${add(limit)}`,
+    conditions: [...compare(after, later), ...compare(before, earlier)],
+    orderAndLimit: `ORDER BY ${columns.map((column) => `${column} ${order}`).join(', ')} LIMIT ${add(limit)}`,
   }
 }

@@ -5,13 +5,13 @@ import pg from 'pg'
 import { OperatorError } from '../errors'
 
 export interface Migration {
-  /** Its folder's name. */
+  /** The name of its folder. */
   readonly name: string
   readonly sql: string
 }
 
-/** Held while migrating, so that processes that start together take turns. */
-const lock = 7_244_313
+/** The key of the advisory lock that a process holds while it migrates. */
+const migrationLock = 7_244_313
 
 /** The committed migrations, oldest first. */
 export function committedMigrations(folder: string): Migration[] {
@@ -23,32 +23,36 @@ export function committedMigrations(folder: string): Migration[] {
 }
 
 /**
- * Apply what is missing, each migration in a transaction, recorded in `_prisma_migrations` the way Prisma
- * records it, so that Prisma's own command line can take over.
+ * Apply the missing migrations, each in its own transaction. They are recorded in `_prisma_migrations` as Prisma does
+ * it, so Prisma's command line can take over.
  *
- * @returns the names of those applied now
- * @throws {OperatorError} if the database is of a newer version or another application, a migration was altered
- * after the fact, or one fails; of that one nothing is kept
+ * @returns the names of the migrations that were applied
+ * @throws {OperatorError} if the database belongs to a newer version or to another application, if a migration was
+ * changed after it was applied, or if a migration fails; a failed migration is rolled back
  */
 export async function migrate(url: string, migrations: readonly Migration[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined) // the query that needs the connection says so
+  client.on('error', () => undefined) // the next query fails with the same error
   try {
     await client.connect()
-    const missing = await inTurn(client, 'The database cannot be prepared', async () => {
-      const applied = await appliedChecksums(client)
-      await assertOurs(client, applied, migrations)
-      assertKnown(applied, migrations)
-      await client.query(recordTable)
-      return migrations.filter(({ name }) => !applied.has(name))
-    })
-    const done: string[] = []
+    const missing = await inLockedTransaction(
+      client,
+      'The database cannot be prepared for migrations',
+      async () => {
+        const applied = await appliedChecksums(client)
+        await assertNoForeignTables(client, applied, migrations)
+        assertUnchanged(applied, migrations)
+        await client.query(createMigrationsTable)
+        return migrations.filter(({ name }) => !applied.has(name))
+      },
+    )
+    const appliedNow: string[] = []
     for (const migration of missing) {
       const what = `The migration ${migration.name} failed`
-      if (await inTurn(client, what, () => applyUnlessThere(client, migration)))
-        done.push(migration.name)
+      if (await inLockedTransaction(client, what, () => applyUnlessApplied(client, migration)))
+        appliedNow.push(migration.name)
     }
-    return done
+    return appliedNow
   } finally {
     await client.end()
   }
@@ -57,27 +61,33 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
 const checksumOf = (sql: string): string => createHash('sha256').update(sql).digest('hex')
 
 /**
- * Work in a transaction while no other process migrates. The lock is the transaction's, since a pooler may give each
- * transaction another session.
+ * Run `work` in a transaction while no other process migrates. The lock belongs to the transaction and not to the
+ * session, because a pooler may use another session for each transaction.
+ *
+ * @param what first words of the message if it fails
  */
-async function inTurn<T>(client: pg.Client, what: string, work: () => Promise<T>): Promise<T> {
+async function inLockedTransaction<T>(
+  client: pg.Client,
+  what: string,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     await client.query('BEGIN')
-    // Tables may be large, and another process may be at it; see `inPatientTransaction`.
+    // A migration of a large table takes long, and another process may hold the lock.
     await client.query('SET LOCAL statement_timeout = 0')
-    await client.query('SELECT pg_advisory_xact_lock($1)', [lock])
+    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
     const result = await work()
     await client.query('COMMIT')
     return result
   } catch (error) {
-    // Fails only when the connection is gone, and then the server rolls back by itself.
+    // Fails only if the connection is closed. Then the server rolls back by itself.
     await client.query('ROLLBACK').catch(() => undefined)
-    throw explained(what, error)
+    throw withAdvice(what, error)
   }
 }
 
-/** Whatever the database says is for the operator: the statements are the same for everybody. */
-function explained(what: string, error: unknown): unknown {
+/** Every error of the database here is one for the operator, because the statements are the same everywhere. */
+function withAdvice(what: string, error: unknown): unknown {
   if (!(error instanceof pg.DatabaseError)) return error
   return new OperatorError(`${what} (${error.message}): ${adviceOn(error)}`)
 }
@@ -85,19 +95,19 @@ function explained(what: string, error: unknown): unknown {
 function adviceOn({ code, message, hint }: pg.DatabaseError): string {
   if (message.includes('pg_trgm')) {
     return code === '42501'
-      ? 'grant the user CREATE on the database, or have a superuser run CREATE EXTENSION pg_trgm in it.'
-      : "install PostgreSQL's contrib package, which brings the extension, on the database's machine."
+      ? 'grant the user CREATE on the database, or run CREATE EXTENSION pg_trgm in it as a superuser.'
+      : "install PostgreSQL's contrib package, which contains the extension, on the database's machine."
   }
   if (code === '42501') return 'grant the user CREATE on the schema public, or use another user.'
   if (code === '53100') return 'free some space on its disk and try again.'
-  return hint ?? 'nothing of it was kept; correct that and try again.'
+  return hint ?? 'it was rolled back; fix the cause and try again.'
 }
 
 async function appliedChecksums(client: pg.Client): Promise<Map<string, string>> {
-  const { rows: found } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there`,
+  const { rows: tables } = await client.query<{ exists: boolean }>(
+    `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS exists`,
   )
-  if (!found[0]?.there) return new Map()
+  if (!tables[0]?.exists) return new Map()
   const { rows } = await client.query<{ migration_name: string; checksum: string }>(
     `SELECT migration_name, checksum FROM _prisma_migrations
      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
@@ -105,25 +115,25 @@ async function appliedChecksums(client: pg.Client): Promise<Map<string, string>>
   return new Map(rows.map((row) => [row.migration_name, row.checksum]))
 }
 
-/** Tables we have not made are somebody else's: ours must not come between them. */
-async function assertOurs(
+/** Our tables must not be mixed with the tables of another application. */
+async function assertNoForeignTables(
   client: pg.Client,
   applied: Map<string, string>,
   migrations: readonly Migration[],
 ): Promise<void> {
   if (migrations.some(({ name }) => applied.has(name))) return
-  const { rows } = await client.query<{ name: string }>(foreignTables)
+  const { rows } = await client.query<{ name: string }>(selectForeignTables)
   const names = rows.map(({ name }) => name)
   if (names.length === 0) return
   const more = names.length > 3 ? ` and ${names.length - 3} more` : ''
   throw new OperatorError(
     `The database belongs to another application (it has the tables ${names.slice(0, 3).join(', ')}${more}): ` +
-      'give Matinee an empty one.',
+      'give Matinee an empty database.',
   )
 }
 
-/** Except what extensions bring, and what a migration that failed may have left. */
-const foreignTables = `
+/** Without the tables of extensions, and without Prisma's table, which a failed first migration may have left. */
+const selectForeignTables = `
   SELECT relname::text AS name FROM pg_class
   WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'f', 'v', 'm')
     AND relname <> '_prisma_migrations'
@@ -132,26 +142,26 @@ const foreignTables = `
     )
   ORDER BY relname`
 
-function assertKnown(applied: Map<string, string>, migrations: readonly Migration[]): void {
-  const known = new Map(migrations.map(({ name, sql }) => [name, checksumOf(sql)]))
+function assertUnchanged(applied: Map<string, string>, migrations: readonly Migration[]): void {
+  const committed = new Map(migrations.map(({ name, sql }) => [name, checksumOf(sql)]))
   for (const [name, checksum] of applied) {
-    const expected = known.get(name)
+    const expected = committed.get(name)
     if (expected === undefined) {
       throw new OperatorError(
-        `The database is of a newer version of Matinee (it holds the migration ${name}): ` +
+        `The database belongs to a newer version of Matinee (it has the migration ${name}): ` +
           'update Matinee, or use another database.',
       )
     }
     if (expected !== checksum) {
       throw new OperatorError(
-        `The migration ${name} is not the one that was applied to this database: restore its file.`,
+        `The migration ${name} was changed after it was applied to this database: restore its file.`,
       )
     }
   }
 }
 
-/** @returns false if another process was faster */
-async function applyUnlessThere(client: pg.Client, { name, sql }: Migration): Promise<boolean> {
+/** @returns false if another process has applied it in the meantime */
+async function applyUnlessApplied(client: pg.Client, { name, sql }: Migration): Promise<boolean> {
   const { rowCount } = await client.query(
     `SELECT FROM _prisma_migrations
      WHERE migration_name = $1 AND finished_at IS NOT NULL AND rolled_back_at IS NULL`,
@@ -167,8 +177,8 @@ async function applyUnlessThere(client: pg.Client, { name, sql }: Migration): Pr
   return true
 }
 
-/** Prisma's own table, column for column. */
-const recordTable = `
+/** The same table as Prisma creates. */
+const createMigrationsTable = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                  VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum            VARCHAR(64) NOT NULL,

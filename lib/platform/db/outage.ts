@@ -1,25 +1,28 @@
 import { isBrokenConnection } from './broken-connection'
 
 /**
- * SQLSTATE classes and codes of a PostgreSQL that cannot answer now: connections that fail (08), logins and databases that
- * are gone (28, 3D), no room or too many connections (53), failing disks (58), a shutdown or recovery (57P), a statement
- * cancelled for its time (57014), a lock that is not to be had (55P03).
+ * SQLSTATE classes and codes of a PostgreSQL that cannot answer: connection failure (08), refused login (28), missing
+ * database (3D), full disk or too many connections (53), disk error (58), shutdown or recovery (57P), statement timeout
+ * (57014), lock timeout (55P03).
  */
 const sqlStates = /^((08|28|3D|53|58)...|57P..|57014|55P03)$/
 
-/** Node's, for a process or a machine that may open no more connections. */
+/** Node's error codes if the process or the machine has too many open connections. */
 const tooManyOpen = new Set(['EMFILE', 'ENFILE'])
 
-/** Prisma's: it cannot connect, waited too long, or had the connection closed. */
+/** Prisma's error codes for a connection that failed, timed out or was closed. */
 const prismaErrors = /^P(10(0[0-3]|08|11|17)|20(24|28|37))$/
 
-/** While this process ends. */
+/** The error of a pool that is closed, because this process is shutting down. */
 const poolHasEnded = 'Cannot use a pool after calling end'
 
-/** Whether an error says that the database cannot be reached or does not answer in time; not that a statement is wrong. */
+/**
+ * Whether an error means that the database cannot be reached or does not answer in time. A wrong statement is no
+ * outage.
+ */
 export function isOutage(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
-  const { code, originalCode, message, cause, errors, meta } = error as Clues
+  const { code, originalCode, message, cause, errors, meta } = error as ErrorFields
   return (
     [code, originalCode].some(isOutageCode) ||
     isBrokenConnection(code, message) ||
@@ -30,8 +33,8 @@ export function isOutage(error: unknown): boolean {
   )
 }
 
-/** Where an error may say what it comes from: Node's, PostgreSQL's and Prisma's, or one that wraps them. */
-interface Clues {
+/** The fields in which errors of Node, PostgreSQL and Prisma name their cause, and errors that wrap them. */
+interface ErrorFields {
   readonly code?: unknown
   readonly originalCode?: unknown
   readonly message?: unknown
@@ -44,17 +47,18 @@ const isOutageCode = (code: unknown): boolean =>
   typeof code === 'string' &&
   (sqlStates.test(code) || tooManyOpen.has(code) || prismaErrors.test(code))
 
-/** How often the log is told that the database is away, in milliseconds. */
-const silence = 60_000
-let toldAt = -Infinity
+const logIntervalMs = 60_000
+let lastLoggedAt = -Infinity
 
-/** Tells the log in one line, once in a while however many requests fail. */
+/** Logs an outage in one line, at most once a minute, because every request fails during an outage. */
 export function logOutage(error: unknown): void {
   const now = performance.now()
-  if (now - toldAt < silence) return
-  toldAt = now
-  // Prisma's messages begin with the code that called it.
+  if (now - lastLoggedAt < logIntervalMs) return
+  lastLoggedAt = now
+  // Prisma's messages begin with several lines about the calling code; the reason is the last line.
   const message = error instanceof Error ? error.message : String(error)
   const [reason = ''] = message.trim().split('\n').slice(-1)
-  console.error(`The database does not answer (${reason}). Requests are answered with 503.`)
+  console.error(
+    `The database does not answer (${reason}). The server answers requests with status 503.`,
+  )
 }

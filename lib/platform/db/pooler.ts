@@ -1,45 +1,50 @@
 import pg from 'pg'
 import { OperatorError } from '../errors'
 
-/** A pooler has clients wait where it has no connection for them. */
-const patience = 10_000
+/** A pooler lets clients wait until it has a free connection. */
+const timeoutMs = 10_000
 
-/** Whether a pooler stands between us and the server: then the process it names is not the one that answers. */
+/**
+ * Whether there is a pooler in front of the server. A pooler reports another process ID than that of the answering
+ * server process.
+ */
 export async function isBehindPooler(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
-  // The client knows the process that greeted it; its published type forgets that.
+  // `processID` is the ID that was reported when the connection was opened. It is missing in the client's type.
   return 'processID' in client && rows[0]?.pid !== client.processID
 }
 
 /**
- * Ask for a named statement again while another client holds the connection it was prepared on, so that a pooler in
- * transaction mode must send it over another one.
- * @throws {OperatorError} if the pooler does not know it there, or has no other connection
+ * Checks that the pooler supports prepared statements. One client runs a prepared statement. A second client then
+ * occupies a connection, so that a pooler in transaction mode has to run the statement of the first client on another
+ * connection.
+ * @throws {OperatorError} if the statement is unknown there, or the pooler has no second connection
  */
-export async function assertKeepsStatements(url: string): Promise<void> {
+export async function assertKeepsPreparedStatements(url: string): Promise<void> {
   const named = { name: 'matinee_probe', text: 'SELECT 1' }
-  const [asking, holding] = [probe(url), probe(url)]
+  const [first, second] = [createClient(url), createClient(url)]
   try {
-    await Promise.all([asking.connect(), holding.connect()])
-    await asking.query(named)
-    await holding.query('BEGIN')
-    await asking.query(named)
+    await Promise.all([first.connect(), second.connect()])
+    await first.query(named)
+    await second.query('BEGIN')
+    await first.query(named)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new OperatorError(
-      `The pooler before the database does not do (${reason}): have it keep prepared statements ` +
-        '(max_prepared_statements in PgBouncer from 1.21, or its session mode) and several connections, or go round it.',
+      `The connection pooler is unsuitable (${reason}): it must support prepared statements ` +
+        '(max_prepared_statements in PgBouncer 1.21 or newer, or session mode) and several connections; or connect to ' +
+        'PostgreSQL directly.',
     )
   } finally {
-    await Promise.all([asking.end(), holding.end()])
+    await Promise.all([first.end(), second.end()])
   }
 }
 
-function probe(url: string): pg.Client {
+function createClient(url: string): pg.Client {
   const client = new pg.Client({
     connectionString: url,
-    connectionTimeoutMillis: patience,
-    query_timeout: patience,
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs,
   })
-  return client.on('error', () => undefined) // the query that needs the connection says so
+  return client.on('error', () => undefined) // the next query fails with the same error
 }

@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import { OperatorError } from '../errors'
-import { maxConnections, maxPatientConnections } from './client'
+import { maxConnections, maxLongRunningConnections } from './client'
 
-/** The oldest PostgreSQL whose database owners may create pg_trgm. */
+/** From this version on, the owner of a database may create pg_trgm. */
 const oldestVersion = 13
 
 interface Facts {
@@ -11,13 +11,16 @@ interface Facts {
   readonly standby: boolean
   readonly readOnly: boolean
   readonly schema: string | null
-  /** How many connections this user may have; what others use of them is not counted. */
+  /** How many connections this user may open if nobody else uses any. */
   readonly connections: number
 }
 
-/** @throws {OperatorError} if Matinee cannot work on the database, naming what is wrong and what to do */
-export async function assertSuitable(client: pg.Client, behindPooler: boolean): Promise<void> {
-  const { rows } = await client.query<Facts>(facts)
+/** @throws {OperatorError} with the problem and its solution, if Matinee cannot use the database */
+export async function assertMeetsRequirements(
+  client: pg.Client,
+  behindPooler: boolean,
+): Promise<void> {
+  const { rows } = await client.query<Facts>(selectFacts)
   const { version, encoding, standby, readOnly, schema, connections } = rows[0]!
   if (version < oldestVersion) {
     throw new OperatorError(
@@ -26,25 +29,25 @@ export async function assertSuitable(client: pg.Client, behindPooler: boolean): 
   }
   if (encoding !== 'UTF8') {
     throw new OperatorError(
-      `The database's encoding is ${encoding}, but Matinee needs UTF8: create another one with ` +
+      `The database's encoding is ${encoding}, but Matinee needs UTF8: create another database with ` +
         `CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.`,
     )
   }
   if (standby || readOnly) {
     throw new OperatorError(
       standby
-        ? 'The database is a standby, which is read-only: DATABASE_URL must lead to the primary server.'
-        : 'The database is read-only (default_transaction_read_only is on): switch that off, or use another one.',
+        ? 'The database is a standby, which is read-only: DATABASE_URL must name the primary server.'
+        : 'The database is read-only (default_transaction_read_only is on): switch this off, or use another database.',
     )
   }
   if (schema !== 'public') {
     throw new OperatorError(
-      `The search_path leads to ${schema === null ? 'no schema' : `the schema ${schema}`}, but Matinee needs ` +
-        'public: reset it for the user and the database, and grant the user USAGE on public.',
+      `The search_path selects ${schema === null ? 'no schema' : `the schema ${schema}`}, but Matinee needs ` +
+        'public: reset search_path for the user and the database, and grant the user USAGE on public.',
     )
   }
-  const needed = maxConnections + maxPatientConnections
-  // A pooler has clients wait for each other instead of refusing them.
+  const needed = maxConnections + maxLongRunningConnections
+  // A pooler lets clients wait for a connection instead of refusing them.
   if (connections < needed && !behindPooler) {
     throw new OperatorError(
       `The database allows ${connections} connections, but Matinee needs ${needed}: raise the CONNECTION LIMIT ` +
@@ -53,7 +56,7 @@ export async function assertSuitable(client: pg.Client, behindPooler: boolean): 
   }
 }
 
-const facts = `
+const selectFacts = `
   SELECT current_setting('server_version_num')::int / 10000 AS version,
     current_setting('server_encoding') AS encoding,
     pg_is_in_recovery() AS standby,

@@ -1,4 +1,4 @@
-// Prisma's own migration engine, as WebAssembly, so that writing and checking migrations downloads nothing.
+// Runs Prisma's migration engine in its WebAssembly version. So writing and checking migrations needs no download.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -16,11 +16,11 @@ import type { Migration } from './migrate'
 
 const noFilters = { externalTables: [], externalEnums: [] }
 const schemaPath = 'prisma/schema.prisma'
-/** PostgreSQL's internal one-byte type, which the adapter refuses to read. */
+/** PostgreSQL's internal type "char" of one byte. The adapter refuses to read it. */
 const charOid = 18
 const textOid = 25
 
-/** The SQL that leads from the committed migrations to the schema; empty when they agree. */
+/** The SQL that leads from the committed migrations to the schema; empty if there is no difference. */
 export async function differenceFrom(
   migrations: readonly Migration[],
   schema: string,
@@ -53,13 +53,13 @@ function loadEngine(schema: string, url: string): Promise<engineModule.SchemaEng
   return engineModule.SchemaEngine.new(
     { datamodels: [[schemaPath, schema]] },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(new ShadowingPg(url)),
+    bindMigrationAwareSqlAdapterFactory(new AdapterWithShadowDatabase(url)),
   )
 }
 
 let instantiated = false
 
-/** Once per process: the engine's glue keeps the memory of its instance. */
+/** Once per process, because the engine's module keeps a reference to the memory of its one instance. */
 function instantiate(): void {
   if (instantiated) return
   const require = createRequire(import.meta.url)
@@ -74,7 +74,7 @@ function instantiate(): void {
   engineModule.__wbg_set_wasm(instance.exports)
   const begin = instance.exports.__wbindgen_start
   if (typeof begin === 'function') (begin as () => void)()
-  // The engine tells a panic's reason here before it throws.
+  // The engine calls this with the reason of a panic before it throws.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: reportPanic } })
   instantiated = true
 }
@@ -83,22 +83,22 @@ function reportPanic(message: string): void {
   throw new Error(`The schema engine panicked: ${message}`)
 }
 
-/** The adapter, with a shadow database of its own and with the one-byte type relabelled as text. */
-class ShadowingPg extends PrismaPg implements SqlMigrationAwareDriverAdapterFactory {
+/** Prisma's adapter. It creates a shadow database, and columns of the type "char" look like text to it. */
+class AdapterWithShadowDatabase extends PrismaPg implements SqlMigrationAwareDriverAdapterFactory {
   constructor(private readonly url: string) {
     super(connection(url))
   }
 
   override async connect(): ReturnType<PrismaPg['connect']> {
-    return withCharacters(await super.connect())
+    return reportCharacterColumns(await super.connect())
   }
 
   override async connectToShadowDb(): ReturnType<PrismaPg['connectToShadowDb']> {
     const name = `shadow_${randomUUID().replaceAll('-', '')}`
     const admin = await this.connect()
     await admin.executeScript(`CREATE DATABASE "${name}"`)
-    const shadow = withCharacters(await new PrismaPg(connection(this.url, name)).connect())
-    // The adapter cuts a script at every semicolon, those inside functions too; PostgreSQL takes it whole.
+    const shadow = reportCharacterColumns(await new PrismaPg(connection(this.url, name)).connect())
+    // The adapter splits a script at every semicolon, even inside functions. So the script goes to PostgreSQL unsplit.
     const scripts = new RelabellingClient(connection(this.url, name))
     await scripts.connect()
     shadow.executeScript = async (script) => {
@@ -115,7 +115,7 @@ class ShadowingPg extends PrismaPg implements SqlMigrationAwareDriverAdapterFact
   }
 }
 
-/** Relabels columns of the one-byte type in every result, which the adapter would refuse. */
+/** Reports columns of the type "char" as text in every result, because the adapter refuses "char". */
 class RelabellingClient extends pg.Client {}
 // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the client as `this`
 const query: (...args: unknown[]) => unknown = pg.Client.prototype.query
@@ -124,18 +124,19 @@ Object.assign(RelabellingClient.prototype, {
     const at = args.findIndex((arg) => typeof arg === 'function')
     if (at < 0) {
       const answer = query.apply(this, args)
-      return answer instanceof Promise ? answer.then(relabelled) : answer
+      return answer instanceof Promise ? answer.then(relabelCharColumns) : answer
     }
-    const callback = args[at] as (error: unknown, result: unknown) => void // found to be a function above
-    args[at] = (error: unknown, result: unknown) => callback(error, result && relabelled(result))
+    const callback = args[at] as (error: unknown, result: unknown) => void // checked above
+    args[at] = (error: unknown, result: unknown) =>
+      callback(error, result && relabelCharColumns(result))
     return query.apply(this, args)
   },
 })
 
-/** Columns that were relabelled, which the engine wants to see as characters all the same. */
+/** Names of the columns that were reported as text. The engine expects the type Character for them. */
 const characterColumns = new Set<string>()
 
-function withCharacters<T extends SqlQueryable>(adapter: T): T {
+function reportCharacterColumns<T extends SqlQueryable>(adapter: T): T {
   const queryRaw = adapter.queryRaw.bind(adapter)
   adapter.queryRaw = async (query) => {
     const result = await queryRaw(query)
@@ -149,7 +150,7 @@ function withCharacters<T extends SqlQueryable>(adapter: T): T {
   return adapter
 }
 
-function relabelled(result: unknown): unknown {
+function relabelCharColumns(result: unknown): unknown {
   for (const { fields = [] } of [result].flat() as { fields?: pg.FieldDef[] }[]) {
     for (const field of fields) {
       if (field.dataTypeID !== charOid) continue
@@ -160,7 +161,7 @@ function relabelled(result: unknown): unknown {
   return result
 }
 
-// Given a connection string, the adapter would take the main database for the shadow.
+// Separate settings, because with a connection string the adapter would use the main database as the shadow database.
 function connection(url: string, database?: string): pg.PoolConfig {
   const { hostname, port, username, password, pathname } = new URL(url)
   return {

@@ -1,42 +1,42 @@
 import path from 'node:path'
 import pg from 'pg'
 import { env } from '../env'
-import { releaseAtEarlyEnd } from '../early-end'
+import { releaseOnEarlyExit } from '../early-exit'
 import { OperatorError } from '../errors'
 import { disconnect } from './client'
 import { databaseFailure } from './database-failure'
 import { acquireEmbeddedServer } from './embedded/embedded-server'
 import type { Supervision } from './embedded/supervise'
 import { committedMigrations, migrate } from './migrate'
-import { assertKeepsStatements, isBehindPooler } from './pooler'
-import { assertSuitable } from './requirements'
+import { assertKeepsPreparedStatements, isBehindPooler } from './pooler'
+import { assertMeetsRequirements } from './requirements'
 
 export interface DatabaseUse {
   readonly url: string
   readonly embedded: boolean
-  /** Names of the migrations applied now. */
+  /** Names of the migrations that were applied when the database was opened. */
   readonly migrated: readonly string[]
-  /** Close this process's connections and let go of the embedded server. Answers with whether that stopped it. */
+  /** Close the connections of this process and release the embedded server. @returns whether the server stopped */
   release(): Promise<boolean>
-  /** Keep the embedded server running; answers with how to stop that. Nothing to do for a DATABASE_URL of yours. */
+  /** Restart the embedded server whenever it ends. Does nothing with DATABASE_URL. @returns stops the supervision */
   supervise(supervision: Supervision): () => void
 }
 
 const migrationsFolder = path.resolve(import.meta.dirname, '../../../prisma/migrations')
 
 /**
- * The database of this process, up to date: DATABASE_URL where it is set, else the embedded server of the
- * data folder. Sets DATABASE_URL for everything that follows, children included.
+ * Opens the database and applies missing migrations. It is the one of DATABASE_URL, or the embedded server of the data
+ * folder. Sets DATABASE_URL for this process and its children.
  *
- * @throws {OperatorError} if there is no way to it, in one line without the password
+ * @throws {OperatorError} if the database cannot be used; the message is one line without the password
  */
 export async function openDatabase(): Promise<DatabaseUse> {
   const { databaseUrl, dataDir } = env()
   const acquiring =
     databaseUrl === undefined ? acquireEmbeddedServer(dataDir, console.log) : undefined
-  const letGo = async (): Promise<boolean> =>
+  const releaseServer = async (): Promise<boolean> =>
     (await (await acquiring?.catch(() => undefined))?.release()) ?? false
-  const forget = releaseAtEarlyEnd(letGo)
+  const unregister = releaseOnEarlyExit(releaseServer)
   try {
     const server = await acquiring
     const url = server?.url ?? databaseUrl ?? ''
@@ -50,8 +50,8 @@ export async function openDatabase(): Promise<DatabaseUse> {
       migrated,
       async release() {
         await disconnect()
-        const stopped = await letGo()
-        forget()
+        const stopped = await releaseServer()
+        unregister()
         if (!acquiring) return false
         delete process.env.DATABASE_URL
         delete process.env.MATINEE_DATABASE
@@ -60,13 +60,13 @@ export async function openDatabase(): Promise<DatabaseUse> {
       supervise: (supervision) => server?.supervise(supervision) ?? (() => undefined),
     }
   } catch (error) {
-    await letGo()
-    forget()
+    await releaseServer()
+    unregister()
     throw error
   }
 }
 
-/** Open the database, work, and release it whatever happens. */
+/** Open the database, run `work` and release the database, even if `work` fails. */
 export async function withDatabase<T>(work: (use: DatabaseUse) => Promise<T>): Promise<T> {
   const use = await openDatabase()
   try {
@@ -78,28 +78,28 @@ export async function withDatabase<T>(work: (use: DatabaseUse) => Promise<T>): P
 
 async function assertUsable(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  client.on('error', () => undefined) // the query that needs the connection says so
+  client.on('error', () => undefined) // the next query fails with the same error
   try {
-    await client.connect().catch((error: unknown) => Promise.reject(unreachable(url, error)))
+    await client.connect().catch((error: unknown) => Promise.reject(connectionError(url, error)))
     const pooled = await isBehindPooler(client)
-    await assertSuitable(client, pooled)
-    if (pooled) await assertKeepsStatements(url)
+    await assertMeetsRequirements(client, pooled)
+    if (pooled) await assertKeepsPreparedStatements(url)
   } finally {
     await client.end()
   }
 }
 
-/** In one line, never with the password. */
-function unreachable(url: string, error: unknown): OperatorError {
-  const answered = error instanceof pg.DatabaseError ? databaseFailure(error) : undefined
-  if (answered !== undefined) return new OperatorError(answered)
+/** One line without the password. */
+function connectionError(url: string, error: unknown): OperatorError {
+  const refusal = error instanceof pg.DatabaseError ? databaseFailure(error) : undefined
+  if (refusal !== undefined) return new OperatorError(refusal)
   const { hostname, port, pathname } = new URL(url)
-  const place = `${hostname}:${port || '5432'}${pathname}`
+  const address = `${hostname}:${port || '5432'}${pathname}`
   const reason = error instanceof Error ? reasonOf(error) : String(error)
-  return new OperatorError(`No PostgreSQL answers at ${place} (${reason}): check DATABASE_URL.`)
+  return new OperatorError(`No PostgreSQL answers at ${address} (${reason}): check DATABASE_URL.`)
 }
 
-/** Where a name has several addresses, each has an error of its own, and the whole has no message. */
+/** A host name with several addresses gives one error for each address, and a common error without a message. */
 function reasonOf(error: Error): string {
   if (!(error instanceof AggregateError)) return error.message || error.name
   return error.errors

@@ -5,12 +5,12 @@ import { z } from 'zod'
 import { OperatorError } from '../errors'
 import { identityOf, isStillRunning, type ProcessIdentity } from './process-identity'
 
-/** What a process says about itself in a folder, for as long as it lives. */
+/** A file in which a process states who it is and what it does. It counts only while this process runs. */
 export interface Claim {
-  /** The name of its file. No two claims ever share one, so removing a dead claim cannot remove a live one. */
+  /** The name of the file. It is unique, so removing the claim of an ended process never removes another one. */
   readonly name: string
   readonly process: ProcessIdentity
-  /** What the process does, as a verb: "is building the pages". */
+  /** What the process does, for messages: "is building the pages". */
   readonly what: string
 }
 
@@ -24,16 +24,16 @@ const suffix = '.claim'
 export function writeClaim(folder: string, what: string): Claim {
   const process = ownIdentity()
   const name = `${process.pid}-${randomUUID()}${suffix}`
-  const aside = path.join(folder, `${name}.new`)
+  const temporary = path.join(folder, `${name}.new`)
   try {
-    // It may be the first thing in the data folder, which is its owner's alone.
+    // This may create the data folder, which only its owner may read.
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    writeFileSync(aside, JSON.stringify({ process, what }))
-    // Renamed when it is whole, so that nobody reads half of it.
-    renameSync(aside, path.join(folder, name))
+    writeFileSync(temporary, JSON.stringify({ process, what }))
+    // Renamed when it is complete, so that no process reads an incomplete claim.
+    renameSync(temporary, path.join(folder, name))
   } catch (error) {
-    remove(aside)
-    throw unusable(folder, error)
+    remove(temporary)
+    throw folderError(folder, error)
   }
   return { name, process, what }
 }
@@ -43,8 +43,8 @@ export function withdrawClaim(folder: string, claim: Claim): void {
 }
 
 /**
- * The claims of the processes that run. The others are removed: their process has ended, or the file is
- * empty or damaged, as after a power cut.
+ * The claims of the processes that are running. It removes the other claims: their process has ended, or the file is
+ * damaged, for example after a power cut.
  *
  * @throws {OperatorError} if the folder or a claim cannot be read
  */
@@ -62,21 +62,23 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder).filter((name) => name.endsWith(suffix))
   } catch (error) {
     if (isMissing(error)) return []
-    throw unusable(folder, error)
+    throw folderError(folder, error)
   }
 }
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-/** Undefined if it is damaged, or was withdrawn a moment ago. One that cannot be read may be of a process that runs. */
+/**
+ * Undefined if the claim is damaged or was just withdrawn. If it cannot be read, it throws: its process may be running.
+ */
 function readClaim(folder: string, name: string): Claim | undefined {
   let text: string
   try {
     text = readFileSync(path.join(folder, name), 'utf8')
   } catch (error) {
     if (isMissing(error)) return undefined
-    throw unusable(folder, error)
+    throw folderError(folder, error)
   }
   try {
     return { name, ...content.parse(JSON.parse(text)) }
@@ -89,7 +91,7 @@ function remove(file: string): void {
   try {
     rmSync(file, { force: true })
   } catch {
-    // It belongs to somebody else, or the disk turned read-only. It does not count either way.
+    // It belongs to another user, or the disk is read-only. A claim without a running process does not count anyway.
   }
 }
 
@@ -97,13 +99,13 @@ let own: ProcessIdentity | undefined
 
 function ownIdentity(): ProcessIdentity {
   own ??= identityOf(process.pid)
-  if (!own) throw new Error('This process cannot find itself among the running ones.')
+  if (!own) throw new Error('The system does not list this process among the running processes.')
   return own
 }
 
-function unusable(folder: string, error: unknown): OperatorError {
+function folderError(folder: string, error: unknown): OperatorError {
   const reason = error instanceof Error ? error.message : String(error)
   return new OperatorError(
-    `The folder ${folder} cannot be used (${reason}): make it a folder that Matinee may write to.`,
+    `The folder ${folder} cannot be used (${reason}): make sure that it is a folder that Matinee may write to.`,
   )
 }

@@ -1,19 +1,19 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** A process id alone is given to another program after a crash or in a new container; with the start time it is not. */
+/** Identifies a process for ever: systems reuse process IDs, but not together with the same start time. */
 export interface ProcessIdentity {
   readonly pid: number
-  /** When the process started, as the system writes it. Empty where the system does not tell. */
+  /** When the process started, in the notation of the system. Empty if the system does not report it. */
   readonly started: string
-  /** For people. It is not compared: a process may change its own title. */
+  /** For messages. It is not compared, because a process may change its own title. */
   readonly command: string
 }
 
 /**
- * The process that has this id now, or undefined if it has ended. A zombie has ended.
+ * The process that has this ID now; undefined if there is none. A zombie counts as ended.
  *
- * @throws {Error} if the system does not tell, as when this process may open no more files: the other may run
+ * @throws {Error} if the system does not report it, for example because this process has too many open files
  */
 export function identityOf(
   pid: number,
@@ -25,7 +25,7 @@ export function identityOf(
   return fromPs(pid)
 }
 
-/** Whether the process that was recorded still runs. @throws {Error} if the system does not tell */
+/** Whether the recorded process is still running. @throws {Error} if the system does not report it */
 export function isStillRunning(recorded: ProcessIdentity): boolean {
   return identityOf(recorded.pid)?.started === recorded.started
 }
@@ -33,27 +33,29 @@ export function isStillRunning(recorded: ProcessIdentity): boolean {
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined
 
-/** What the system says of a process that is not there. */
-const ended: readonly unknown[] = ['ENOENT', 'ESRCH']
-/** What it says of a process of another user. */
-const hidden: readonly unknown[] = ['EACCES', 'EPERM']
+/** Error codes for a process that does not exist. */
+const notFound: readonly unknown[] = ['ENOENT', 'ESRCH']
+/** Error codes for a process of another user. */
+const forbidden: readonly unknown[] = ['EACCES', 'EPERM']
 
-/** Somebody has this id. It is nobody whom we recorded, because what we record has a start time. */
-const stranger = (pid: number): ProcessIdentity => ({ pid, started: '', command: '' })
+/**
+ * A process of another user has this ID. It equals no recorded process, because recorded processes have a start time.
+ */
+const unidentified = (pid: number): ProcessIdentity => ({ pid, started: '', command: '' })
 
 function fromProc(pid: number): ProcessIdentity | undefined {
   const boot = bootId()
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The second field is the program's name in brackets, which may hold spaces and brackets.
+    // The second field is the program's name in parentheses. The name may contain spaces and parentheses.
     const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     if (state === 'Z' || state === 'X') return undefined
     const ticksSinceBoot = fields[18] ?? ''
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
     return { pid, started: `${boot} ${ticksSinceBoot}`, command }
   } catch (error) {
-    if (ended.includes(codeOf(error))) return undefined
-    if (hidden.includes(codeOf(error))) return stranger(pid)
+    if (notFound.includes(codeOf(error))) return undefined
+    if (forbidden.includes(codeOf(error))) return unidentified(pid)
     throw error
   }
 }
@@ -63,7 +65,7 @@ let knownBootId: string | undefined
 const bootId = (): string =>
   (knownBootId ??= readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim())
 
-/** How many characters `ps` writes for a start time: "Thu Nov 27 11:32:00 2026". */
+/** Length of a start time of `ps`, such as "Thu Nov 27 11:32:00 2026". */
 const startTimeLength = 24
 
 function fromPs(pid: number): ProcessIdentity | undefined {
@@ -73,7 +75,7 @@ function fromPs(pid: number): ProcessIdentity | undefined {
     { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
   )
   if (error) throw error
-  if (signal) throw new Error(`ps was ended by ${signal}`)
+  if (signal) throw new Error(`The program ps was ended by ${signal}.`)
   const line = stdout.trim()
   const [state = '', ...command] = line.slice(startTimeLength).trim().split(/\s+/)
   if (state === '' || state.startsWith('Z')) return undefined
@@ -84,8 +86,8 @@ function fromSignal(pid: number): ProcessIdentity | undefined {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if (ended.includes(codeOf(error))) return undefined
-    if (!hidden.includes(codeOf(error))) throw error
+    if (notFound.includes(codeOf(error))) return undefined
+    if (!forbidden.includes(codeOf(error))) throw error
   }
   return { pid, started: '', command: '' }
 }

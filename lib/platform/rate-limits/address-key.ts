@@ -1,8 +1,8 @@
 import { networkAddress, parseIPv6 } from '../network-address'
 
-/** Under what an address is counted. Of IPv6, one client has a whole network of 64 bits. */
+/** The key under which an address is counted. One client of IPv6 has a whole /64 network, so the network is the key. */
 export function addressKey(address: string): string {
-  // Every request asks, and most addresses are of IPv4.
+  // This runs for every request, and most addresses are IPv4.
   if (!address.includes(':')) return address
   const plain = networkAddress(address)
   const parts = plain === null ? undefined : parseIPv6(plain)?.parts

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { addressKey } from './address-key'
-import { rateLimited } from './rate-limited'
-import { forget, giveBackPoint, takePoint, type Limit } from './rate-limit-store'
+import { rateLimitedError } from './rate-limited-error'
+import { resetPoints, returnPoint, takePoint, type Limit } from './rate-limit-store'
 
 const quarterHour = 15 * 60
 const hour = 60 * 60
 
 /*
- * Who guesses at one account from one address is stopped soon, which keeps nobody else out: so its owner can sign in from
- * where they are. Guesses from many addresses are stopped as well, later. An address may be that of a school or an office.
+ * The limit for one account from one address is low. It stops an attacker soon, and the owner of the account can still
+ * sign in from another address. The limit for one account from all addresses is higher, so that an attacker cannot
+ * easily lock the owner out. The limit for one address is higher too, because a school or an office may share an
+ * address.
  */
 const limits = {
   signInByAccountAndAddress: { name: 'sign-in-pair', points: 10, seconds: quarterHour },
@@ -19,8 +21,8 @@ const limits = {
 } as const
 
 /**
- * Counts an attempt to sign in before the password is looked at, so that attempts at the same time count as well.
- * There need not be an account of this e-mail address.
+ * Counts an attempt to sign in. Call it before the password is checked, so that simultaneous attempts are all counted.
+ * An account with this e-mail address need not exist.
  * @throws {CallerError} RATE_LIMITED
  */
 export async function countSignIn(email: string, address: string): Promise<void> {
@@ -29,11 +31,11 @@ export async function countSignIn(email: string, address: string): Promise<void>
   await count(limits.signInByAccount, accountKey(email))
 }
 
-/** One that succeeded was nobody's guess. */
-export async function forgiveSignIn(email: string, address: string): Promise<void> {
-  await giveBackPoint(limits.signInByAddress, addressKey(address))
-  await forget(limits.signInByAccountAndAddress, pairKey(email, address))
-  await giveBackPoint(limits.signInByAccount, accountKey(email))
+/** Takes back the count of an attempt that succeeded, because it was no guess. */
+export async function uncountSignIn(email: string, address: string): Promise<void> {
+  await returnPoint(limits.signInByAddress, addressKey(address))
+  await resetPoints(limits.signInByAccountAndAddress, pairKey(email, address))
+  await returnPoint(limits.signInByAccount, accountKey(email))
 }
 
 /** @throws {CallerError} RATE_LIMITED */
@@ -44,11 +46,11 @@ export async function countSignUp(email: string, address: string): Promise<void>
 
 async function count(limit: Limit, key: string): Promise<void> {
   const milliseconds = await takePoint(limit, key)
-  if (milliseconds !== null) throw rateLimited('Too many attempts.', milliseconds)
+  if (milliseconds !== null) throw rateLimitedError('Too many attempts.', milliseconds)
 }
 
 const pairKey = (email: string, address: string): string =>
   `${accountKey(email)} ${addressKey(address)}`
 
-/** Not the e-mail address itself, which is nobody's business in a table of counters. */
+/** A hash, because the table of counters must not contain e-mail addresses. */
 const accountKey = (email: string): string => createHash('sha256').update(email).digest('base64url')

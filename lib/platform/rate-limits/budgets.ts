@@ -1,61 +1,61 @@
 import { LRUCache } from 'lru-cache'
 import type { Spent } from './rate-limit-store'
 
-/** How a budget stands. */
-export interface Standing {
+/** The state of a budget. */
+export interface BudgetState {
   readonly limit: number
-  /** As far as this process knows. */
+  /** Points that are left, as far as this process knows. */
   readonly remaining: number
   /** Milliseconds since 1970. */
   readonly resetAt: number
-  /** Whether this was more than was left. */
+  /** Whether the request needed more points than were left. */
   readonly exceeded: boolean
 }
 
 export interface Budgets {
-  /** Take points from a budget, if there are enough; none, to see how it stands. */
-  spend(key: string, points: number, limit: number): Promise<Standing>
+  /** Take points from a budget, if enough are left. With 0 points it only reads the state. */
+  spend(key: string, points: number, limit: number): Promise<BudgetState>
 }
 
 interface Window {
-  /** By this process, and by others as far as is known. */
+  /** Points spent by this process, and by others as far as this process knows. */
   spent: number
-  /** By this process since it last told the others. */
+  /** Points that this process has spent since it last wrote to the store. */
   unwritten: number
   endsAt: number
 }
 
 const windowMilliseconds = 60_000
-/** A process keeps to itself what it spends until that is a tenth of the budget. */
-const untold = 0.1
-/** Budgets in memory. The one that was unused for longest is forgotten first, with what was not written down. */
-const mostWindows = 50_000
+/** A process writes to the store when it has spent this share of the budget. */
+const shareToWrite = 0.1
+/** Number of budgets in memory. The least recently used one is dropped, with its unwritten points. */
+const maxWindows = 50_000
 
 /**
- * Budgets that are counted in memory and written down in tenths, so that a request seldom costs a statement. One
- * process never spends more than a budget; several together spend less than a tenth more for each process but the
- * first. What a process had not written down when it ended is forgotten.
+ * Budgets that are counted in memory and written to the store in tenths, so that few requests need a statement. One
+ * process never spends more than a budget. Several processes together may exceed it by less than a tenth for each
+ * further process. Points that a process had not written when it ended are lost.
  */
 export function createBudgets(
   write: (key: string, points: number) => Promise<Spent>,
   now: () => number = Date.now,
 ): Budgets {
-  const windows = new LRUCache<string, Window>({ max: mostWindows })
+  const windows = new LRUCache<string, Window>({ max: maxWindows })
 
   function windowOf(key: string): Window {
-    const known = windows.get(key)
-    if (known && known.endsAt > now()) return known
+    const current = windows.get(key)
+    if (current && current.endsAt > now()) return current
     const opened = { spent: 0, unwritten: 0, endsAt: now() + windowMilliseconds }
     windows.set(key, opened)
     return opened
   }
 
-  async function writeDown(key: string, window: Window): Promise<void> {
+  async function writePoints(key: string, window: Window): Promise<void> {
     const points = window.unwritten
     window.unwritten = 0
-    const everywhere = await write(key, points)
-    window.spent = Math.max(window.spent, everywhere.points + window.unwritten)
-    window.endsAt = now() + everywhere.milliseconds
+    const total = await write(key, points)
+    window.spent = Math.max(window.spent, total.points + window.unwritten)
+    window.endsAt = now() + total.milliseconds
   }
 
   return {
@@ -65,7 +65,7 @@ export function createBudgets(
       if (affordable) {
         window.spent += points
         window.unwritten += points
-        if (window.unwritten >= untold * limit) await writeDown(key, window)
+        if (window.unwritten >= shareToWrite * limit) await writePoints(key, window)
       }
       const { spent, endsAt } = window
       const exceeded = !affordable || spent > limit

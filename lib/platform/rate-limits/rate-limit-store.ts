@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from '../db/client'
 
-/** Points that may be spent under a key within a window, which begins with the first of them. */
+/** A number of points for each key and time window. A window begins when its first point is spent. */
 export interface Limit {
   /** Keeps the keys of different limits apart. */
   readonly name: string
@@ -10,22 +10,23 @@ export interface Limit {
   readonly seconds: number
 }
 
-/** What every process together has spent under a key. */
+/** Points that all processes together have spent for a key. */
 export interface Spent {
   readonly points: number
   /** Until the window ends. */
   readonly milliseconds: number
 }
 
-/** Add points, whether or not there are any left. While PostgreSQL cannot be reached, each process counts by itself. */
+/** Add points, even beyond the limit. While PostgreSQL cannot be reached, each process counts in memory. */
 export async function addPoints(limit: Limit, key: string, points: number): Promise<Spent> {
   const { consumedPoints, msBeforeNext } = await limiter(limit, true).penalty(key, points)
   return { points: consumedPoints, milliseconds: msBeforeNext }
 }
 
 /**
- * Take one point; answers with the milliseconds until there are some again, or null if there was one.
- * @throws what PostgreSQL fails with: what needs a point needs PostgreSQL as well, and would wait for it once more
+ * Take one point.
+ * @returns null if a point was left, else the milliseconds until the window ends
+ * @throws the error of PostgreSQL, without counting in memory: the caller needs PostgreSQL for its next step anyway
  */
 export async function takePoint(limit: Limit, key: string): Promise<number | null> {
   try {
@@ -37,22 +38,22 @@ export async function takePoint(limit: Limit, key: string): Promise<number | nul
   }
 }
 
-export async function giveBackPoint(limit: Limit, key: string): Promise<void> {
+export async function returnPoint(limit: Limit, key: string): Promise<void> {
   await limiter(limit).reward(key)
 }
 
-export async function forget(limit: Limit, key: string): Promise<void> {
+export async function resetPoints(limit: Limit, key: string): Promise<void> {
   await limiter(limit).delete(key)
 }
 
 const limiters = new WeakMap<pg.Pool, Map<string, RateLimiterPostgres>>()
 
-/** One for each limit. A key without points left is remembered, and costs no statement. */
-function limiter(limit: Limit, countsAlone = false): RateLimiterPostgres {
+/** One limiter for each limit. It remembers exhausted keys in memory, so that they need no statement. */
+function limiter(limit: Limit, countsInMemory = false): RateLimiterPostgres {
   const storeClient = pool()
-  const known = limiters.get(storeClient) ?? new Map<string, RateLimiterPostgres>()
-  limiters.set(storeClient, known)
-  const existing = known.get(limit.name)
+  const limitersOfPool = limiters.get(storeClient) ?? new Map<string, RateLimiterPostgres>()
+  limiters.set(storeClient, limitersOfPool)
+  const existing = limitersOfPool.get(limit.name)
   if (existing) return existing
   const options = { keyPrefix: limit.name, points: limit.points, duration: limit.seconds }
   const created = new RateLimiterPostgres({
@@ -62,8 +63,8 @@ function limiter(limit: Limit, countsAlone = false): RateLimiterPostgres {
     tableName: 'rate_limit',
     tableCreated: true,
     inMemoryBlockOnConsumed: limit.points + 1,
-    ...(countsAlone ? { insuranceLimiter: new RateLimiterMemory(options) } : {}),
+    ...(countsInMemory ? { insuranceLimiter: new RateLimiterMemory(options) } : {}),
   })
-  known.set(limit.name, created)
+  limitersOfPool.set(limit.name, created)
   return created
 }

@@ -1,82 +1,86 @@
 import { env } from '../env'
 import { addressKey } from './address-key'
-import { createBudgets, type Standing } from './budgets'
-import { rateLimited } from './rate-limited'
+import { createBudgets, type BudgetState } from './budgets'
+import { rateLimitedError } from './rate-limited-error'
 import { addPoints } from './rate-limit-store'
 
-/** Who asks: everything asked for is on the account of all that are known. */
+/** The sender of a request. A request takes points from the budgets of the address, the person and the token. */
 export interface Spender {
   readonly address: string
   readonly personId: number | null
   readonly tokenId: number | null
 }
 
-/** Of a person's points: a token leaves its owner half, an address has room for two people. */
+/**
+ * Size of a budget, relative to that of a person. A token leaves half to its owner; an address has enough for two
+ * people.
+ */
 const shares = { person: 1, token: 0.5, address: 2 } as const
 
 const budgets = createBudgets((key, points) =>
-  addPoints({ name: 'budget', points: perMinute(), seconds: 60 }, key, points),
+  addPoints({ name: 'budget', points: pointsPerMinute(), seconds: 60 }, key, points),
 )
 
 let limit: number | undefined
-/** Points a person may spend in a minute. */
-const perMinute = (): number => (limit ??= env().rateLimit)
+/** Points that a person may spend in a minute. */
+const pointsPerMinute = (): number => (limit ??= env().rateLimit)
 
 /**
- * Answers with the budget of which the least is left.
- * @throws {CallerError} RATE_LIMITED
+ * Takes points from all budgets of the sender.
+ * @returns the budget with the fewest remaining points
+ * @throws {CallerError} RATE_LIMITED if one of the budgets has not enough points
  */
-export async function spend(spender: Spender, points: number): Promise<Standing> {
-  const standings: Standing[] = []
-  for (const { key, limit } of accountsOf(spender))
-    standings.push(await budgets.spend(key, points, limit))
-  const exceeded = standings.find((standing) => standing.exceeded)
+export async function spend(spender: Spender, points: number): Promise<BudgetState> {
+  const states: BudgetState[] = []
+  for (const { key, limit } of budgetsOf(spender))
+    states.push(await budgets.spend(key, points, limit))
+  const exceeded = states.find((state) => state.exceeded)
   if (exceeded) throw tooManyPoints(exceeded.resetAt)
-  return standings.reduce((least, one) => (one.remaining < least.remaining ? one : least))
+  return states.reduce((least, state) => (state.remaining < least.remaining ? state : least))
 }
 
-/** Takes points as far as there are any left, for more of an answer that has begun. */
-export async function spendWhatIsLeft(spender: Spender, points: number): Promise<void> {
-  for (const { key, limit } of accountsOf(spender)) {
+/** Takes as many of the points as are left. For the rest of an answer that is already being sent. */
+export async function spendUpToRemaining(spender: Spender, points: number): Promise<void> {
+  for (const { key, limit } of budgetsOf(spender)) {
     const { remaining } = await budgets.spend(key, 0, limit)
     await budgets.spend(key, Math.min(points, remaining), limit)
   }
 }
 
-interface Account {
+interface Budget {
   readonly key: string
   readonly limit: number
 }
 
-const accountsOf = ({ address, personId, tokenId }: Spender): Account[] => [
-  accountOf('address', addressKey(address)),
-  ...(personId === null ? [] : [accountOf('person', personId)]),
-  ...(tokenId === null ? [] : [accountOf('token', tokenId)]),
+const budgetsOf = ({ address, personId, tokenId }: Spender): Budget[] => [
+  budgetOf('address', addressKey(address)),
+  ...(personId === null ? [] : [budgetOf('person', personId)]),
+  ...(tokenId === null ? [] : [budgetOf('token', tokenId)]),
 ]
 
-const accountOf = (kind: keyof typeof shares, whose: string | number): Account => ({
-  key: `${kind}:${whose}`,
-  limit: Math.ceil(shares[kind] * perMinute()),
+const budgetOf = (kind: keyof typeof shares, owner: string | number): Budget => ({
+  key: `${kind}:${owner}`,
+  limit: Math.ceil(shares[kind] * pointsPerMinute()),
 })
 
-/** What it costs to have a document refused: its size was measured, if nothing else. */
+/** The cost of a refused document. Even a refusal needs work, such as measuring the document. */
 const refusalPoints = 100
 
-/** @throws {CallerError} RATE_LIMITED for an address that could not even pay for a refusal */
-export async function admit(address: string): Promise<void> {
-  const { remaining, resetAt } = await ofAddress(address, 0)
+/** @throws {CallerError} RATE_LIMITED if the address has fewer points left than a refusal costs */
+export async function assertAddressNotExhausted(address: string): Promise<void> {
+  const { remaining, resetAt } = await spendOfAddress(address, 0)
   if (remaining < refusalPoints) throw tooManyPoints(resetAt)
 }
 
-/** What was refused before its cost was known still costs something. */
+/** Takes points for a document that was refused before its cost was known. */
 export async function chargeRefusal(address: string): Promise<void> {
-  await ofAddress(address, refusalPoints)
+  await spendOfAddress(address, refusalPoints)
 }
 
-function ofAddress(address: string, points: number): Promise<Standing> {
-  const { key, limit } = accountOf('address', addressKey(address))
+function spendOfAddress(address: string, points: number): Promise<BudgetState> {
+  const { key, limit } = budgetOf('address', addressKey(address))
   return budgets.spend(key, points, limit)
 }
 
 const tooManyPoints = (resetAt: number) =>
-  rateLimited('This is more than is answered in a minute.', resetAt - Date.now())
+  rateLimitedError('This is more than is answered in a minute.', resetAt - Date.now())

@@ -8,18 +8,18 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { nativeFolder, nativeVersion, workshop } from './native-package'
+import { nativeFolder, nativeVersion, buildFolder } from './native-package'
 import { findHeaders, findNodeGyp, findNpm, nodeGypArguments } from './node-gyp'
 import { runLogged } from './run-logged'
 import { framework, library } from './tensorflow-folder'
 
-const log = path.join(workshop, 'build.log')
+const log = path.join(buildFolder, 'build.log')
 const binary = 'tfjs_binding.node'
 
 /**
- * Builds tfjs-node's add-on against the TensorFlow in a folder. All of it happens aside, and takes the place of
- * the one before only when `verify` accepts it.
- * @throws {OperatorError} if a step fails; nothing has changed then
+ * Builds tfjs-node's add-on against the TensorFlow in a folder. It builds in a temporary folder, which replaces the
+ * previous build only if `verify` succeeds.
+ * @throws {OperatorError} if a step fails; the previous build is then unchanged
  */
 export function buildNative(
   tensorflow: string,
@@ -28,45 +28,48 @@ export function buildNative(
 ): void {
   const npm = findNpm()
   const nodeGyp = findNodeGyp(npm)
-  const aside = path.join(workshop, 'building')
-  const addon = path.join(aside, 'node_modules/@tensorflow/tfjs-node')
-  rmSync(aside, { recursive: true, force: true })
-  mkdirSync(aside, { recursive: true })
+  const temporary = path.join(buildFolder, 'building')
+  const addon = path.join(temporary, 'node_modules/@tensorflow/tfjs-node')
+  rmSync(temporary, { recursive: true, force: true })
+  mkdirSync(temporary, { recursive: true })
   writeFileSync(log, '')
   try {
     say(`Fetching @tensorflow/tfjs-node ${nativeVersion}`)
-    fetchPackage(npm, aside)
+    fetchPackage(npm, temporary)
     linkTensorFlow(addon, tensorflow)
-    say(`Compiling its add-on against ${tensorflow}; up to a minute`)
+    say(`Compiling its add-on against ${tensorflow}, which takes up to a minute`)
     compile(nodeGyp, addon, say)
-    say('Checking that it loads and multiplies')
-    verify(aside)
+    say('Checking that it loads and computes a correct matrix product')
+    verify(temporary)
     rmSync(nativeFolder, { recursive: true, force: true })
-    renameSync(aside, nativeFolder)
+    renameSync(temporary, nativeFolder)
   } finally {
-    rmSync(aside, { recursive: true, force: true })
+    rmSync(temporary, { recursive: true, force: true })
   }
 }
 
 /**
- * The project's lockfile, for a project with this one dependency: npm keeps the locked versions and checksums,
- * and neither the project's lockfile nor its node_modules are touched.
+ * Installs the package in a temporary project, with a copy of this project's lockfile. So npm uses the locked versions
+ * and checksums, and this project's lockfile and node_modules do not change.
  */
-function fetchPackage(npm: string, aside: string): void {
+function fetchPackage(npm: string, temporary: string): void {
   const dependencies = { '@tensorflow/tfjs-node': nativeVersion }
-  writeFileSync(path.join(aside, 'package.json'), JSON.stringify({ private: true, dependencies }))
-  copyFileSync('package-lock.json', path.join(aside, 'package-lock.json'))
-  // Its own script would download a TensorFlow.
+  writeFileSync(
+    path.join(temporary, 'package.json'),
+    JSON.stringify({ private: true, dependencies }),
+  )
+  copyFileSync('package-lock.json', path.join(temporary, 'package-lock.json'))
+  // The package's install script would download a TensorFlow.
   const args = ['install', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund']
-  runLogged('Fetching it', [npm, ...args], { cwd: aside, log })
-  // One TensorFlow.js for every backend: the project's.
-  const family = path.join(aside, 'node_modules/@tensorflow')
-  for (const part of readdirSync(family)) {
-    if (part !== 'tfjs-node') rmSync(path.join(family, part), { recursive: true })
+  runLogged('Fetching @tensorflow/tfjs-node', [npm, ...args], { cwd: temporary, log })
+  // Removed, so that all backends use the TensorFlow.js of this project.
+  const packages = path.join(temporary, 'node_modules/@tensorflow')
+  for (const name of readdirSync(packages)) {
+    if (name !== 'tfjs-node') rmSync(path.join(packages, name), { recursive: true })
   }
 }
 
-/** binding.gyp looks for headers and libraries in deps, and has the add-on look there when it is loaded. */
+/** binding.gyp expects headers and libraries in `deps`. The add-on loads the libraries from there. */
 function linkTensorFlow(addon: string, tensorflow: string): void {
   const libraries = path.join(addon, 'deps/lib')
   mkdirSync(libraries, { recursive: true })
@@ -82,10 +85,11 @@ function linkTensorFlow(addon: string, tensorflow: string): void {
 
 function compile(nodeGyp: string, addon: string, say: (line: string) => void): void {
   const headers = findHeaders()
-  if (headers === undefined) say('  No headers beside this Node: node-gyp finds or downloads some')
+  if (headers === undefined)
+    say('  This Node has no headers beside it: node-gyp looks for them or downloads them')
   const hint =
-    ' It needs Python 3, make, a C++ compiler and the headers of Node; where those can neither be found ' +
-    'nor downloaded, set npm_config_nodedir to the folder that holds include/node.'
+    ' It needs Python 3, make, a C++ compiler and the headers of Node. If node-gyp can neither find nor ' +
+    'download the headers, set npm_config_nodedir to the folder that contains include/node.'
   runLogged('Compiling', [nodeGyp, ...nodeGypArguments(headers)], { cwd: addon, log, hint })
   const built = path.join(addon, 'build')
   mkdirSync(path.join(addon, 'lib/napi-v8'), { recursive: true })

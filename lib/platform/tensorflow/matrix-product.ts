@@ -1,13 +1,13 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 
 export interface MeasuredProduct {
-  /** Farthest element of a 64 × 96 by 96 × 48 product from the same in plain JavaScript. */
+  /** Largest difference from plain JavaScript, over the elements of a 64 × 96 by 96 × 48 product. */
   readonly largestError: number
-  /** Billions of multiplications and additions a second, in a 1024 × 1024 product. */
+  /** Billions of floating-point operations per second, in a product of two 1024 × 1024 matrices. */
   readonly gflops: number
 }
 
-/** Float32 sums of 96 products of at most 1 stay well within this of the exact ones. */
+/** Far above the rounding error of a float32 sum of 96 products whose values are at most 1. */
 export const productTolerance = 1e-4
 
 const size = 1024
@@ -28,7 +28,7 @@ function largestError(tf: typeof TensorFlow): number {
   return expected.reduce((worst, value, i) => Math.max(worst, Math.abs(value - product[i]!)), 0)
 }
 
-/** left · right, both row by row, in double precision. */
+/** left · right in double precision; both are stored row by row. */
 export function plainProduct(left: Float32Array, right: Float32Array, inner: number): Float64Array {
   const rows = left.length / inner
   const columns = right.length / inner
@@ -49,7 +49,7 @@ function gflops(tf: typeof TensorFlow): number {
     const [left, right] = [1, 2].map((seed) =>
       tf.randomUniform([size, size], -1, 1, 'float32', seed),
     )
-    tf.matMul(left!, right!).dataSync() // warms up
+    tf.matMul(left!, right!).dataSync() // warm-up
     const seconds = Array.from({ length: repetitions }, () => {
       const began = performance.now()
       tf.matMul(left!, right!).dataSync()

@@ -6,22 +6,21 @@ import manifest from '../../../package.json'
 export const nativeVersion = manifest.optionalDependencies['@tensorflow/tfjs-node']
 
 /**
- * Where `npm run tensorflow:native` keeps what it builds: outside node_modules, which `npm ci` empties, but
- * below the project, so that Node finds the one TensorFlow.js in node_modules from there.
+ * The folder for builds of `npm run tensorflow:native`. It is outside node_modules, because `npm ci` empties
+ * node_modules. It is inside the project, so that Node finds the TensorFlow.js of the project from there.
  */
-export const workshop = path.resolve('.native')
-export const nativeFolder = path.join(workshop, `tfjs-node-${nativeVersion}`)
+export const buildFolder = path.resolve('.native')
+export const nativeFolder = path.join(buildFolder, `tfjs-node-${nativeVersion}`)
 
 /**
- * TensorFlow.js on the native library, the way Node finds it from `folder`: what was built there, else what is
- * installed in node_modules.
- * @throws what Node or the linker says when it is not there, or a library of it is not
+ * Loads TensorFlow.js with the native library: the build in `folder`, or else the package in node_modules.
+ * @throws the error of Node or of the linker if the package or one of its libraries is missing
  */
 export async function loadNativePackage(
   folder = nativeFolder,
 ): Promise<{ tf: typeof TensorFlow; description: string }> {
   const require = createRequire(path.resolve(folder, 'package.json'))
-  // Node 22 warns of what tfjs-node still calls, and Node 23 dropped it.
+  // tfjs-node calls this function. Node 22 prints a warning for it, and Node 23 does not have it.
   const util = require('node:util') as { isNullOrUndefined?: (value: unknown) => boolean }
   util.isNullOrUndefined = (value) => value == null
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '1' // warnings and errors only

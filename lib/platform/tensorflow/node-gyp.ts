@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { OperatorError } from '../errors'
 
-/** npm's own program: the one that runs this command, else the one that came with this Node. */
+/** The program of npm: the npm that runs this command, or else the one that belongs to this Node. */
 export function findNpm(
   runBy = process.env.npm_execpath,
   node = process.execPath,
@@ -14,27 +14,31 @@ export function findNpm(
     (file) => path.basename(file) === 'npm-cli.js' && exists(file),
   )
   if (found === undefined) {
-    throw new OperatorError('npm was not found: start this with `npm run tensorflow:native`.')
+    throw new OperatorError(
+      'npm was not found: start this command with `npm run tensorflow:native`.',
+    )
   }
   return found
 }
 
-/** The compiler front end for add-ons that npm brings along. */
+/** The program of node-gyp, the build tool for add-ons, which is part of npm. */
 export function findNodeGyp(npm: string): string {
   try {
     return createRequire(npm).resolve('node-gyp/bin/node-gyp.js')
   } catch {
-    throw new OperatorError(`The npm at ${npm} comes without node-gyp.`)
+    throw new OperatorError(`The npm at ${npm} contains no node-gyp: install npm again.`)
   }
 }
 
-/** The folder that holds this Node's own headers; undefined: node-gyp has to find or download some. */
+/**
+ * The folder with the headers of this Node; undefined if there is none, and node-gyp has to find or download headers.
+ */
 export function findHeaders(node = process.execPath, exists = existsSync): string | undefined {
   const folder = path.resolve(node, '../..')
   return exists(path.join(folder, 'include/node/node_api.h')) ? folder : undefined
 }
 
-/** Node-API 8 is in every Node we run on, so that one build serves them all. */
+/** Every supported Node has Node-API 8, so one build works with all of them. */
 export function nodeGypArguments(headers: string | undefined): readonly string[] {
   return [
     'rebuild',

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { OperatorError } from '../errors'
 
-/** Runs a Node program to its end, what it prints going to a file. @throws {OperatorError} if it fails */
+/** Runs a Node program and writes its output to a file. @throws {OperatorError} if it fails */
 export function runLogged(
   what: string,
   args: readonly string[],
@@ -11,5 +11,5 @@ export function runLogged(
   const file = openSync(log, 'a')
   const { status } = spawnSync(process.execPath, args, { cwd, stdio: ['ignore', file, file] })
   closeSync(file)
-  if (status !== 0) throw new OperatorError(`${what} failed; ${log} tells why.${hint}`)
+  if (status !== 0) throw new OperatorError(`${what} failed: see the log ${log}.${hint}`)
 }

@@ -1,9 +1,8 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 
 /**
- * The gradient of an embedding look-up is a sum of the gradients that fell on each row. The WebAssembly backend
- * has no kernel for it, so a loss with `tf.gather` cannot be differentiated there. This is that kernel:
- * out[segmentIds[i], :] += x[i, :], on the backend's own memory.
+ * Registers the kernel UnsortedSegmentSum for the WebAssembly backend: out[segmentIds[i], :] += x[i, :]. The gradient
+ * of `tf.gather` needs it, and the backend has none. It works on the memory of the backend.
  */
 export function registerSegmentSum(tf: typeof TensorFlow): void {
   const kernels = tf.getKernelsForBackend('wasm')
@@ -37,7 +36,7 @@ export function registerSegmentSum(tf: typeof TensorFlow): void {
   })
 }
 
-/** What the kernel needs of the backend, which publishes no type for it. */
+/** The methods of the backend that the kernel uses. The backend exports no type for them. */
 interface WasmBackend {
   makeOutput(shape: number[], dtype: TensorFlow.DataType): TensorFlow.TensorInfo
   typedArrayFromHeap(tensor: TensorFlow.TensorInfo): Float32Array | Int32Array

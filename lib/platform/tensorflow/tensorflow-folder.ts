@@ -2,24 +2,26 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { OperatorError } from '../errors'
 
-/** The libraries in a TensorFlow that pip installed on Linux. */
+/** The libraries of a TensorFlow that pip installed on Linux. */
 export const library = 'libtensorflow_cc.so.2'
 export const framework = 'libtensorflow_framework.so.2'
 
-const needed = [
+const requiredFiles = [
   library,
   framework,
   'include/tensorflow/c/c_api.h',
   'include/tensorflow/c/eager/c_api.h',
 ]
 
-/** @throws {OperatorError} naming what the folder lacks */
+/** @throws {OperatorError} with the names of the files that the folder lacks */
 export function assertTensorFlowFolder(folder: string, exists = existsSync): void {
-  const lacking = needed.filter((file) => !exists(path.join(folder, file)))
+  const lacking = requiredFiles.filter((file) => !exists(path.join(folder, file)))
   if (lacking.length === 0) return
-  const problem = exists(folder) ? `${folder} lacks ${lacking.join(', ')}` : `There is no ${folder}`
+  const problem = exists(folder)
+    ? `${folder} lacks ${lacking.join(', ')}`
+    : `There is no folder ${folder}`
   throw new OperatorError(
-    `${problem}. Give the folder "tensorflow" among the packages of a Python on Linux: ` +
-      '`pip show -f tensorflow` (or tensorflow-cpu) tells its Location.',
+    `${problem}. Give the folder "tensorflow" in the site-packages of a Python on Linux: ` +
+      '`pip show -f tensorflow` (or tensorflow-cpu) prints its Location.',
   )
 }

@@ -9,61 +9,65 @@ import { registerSegmentSum } from './segment-sum-kernel'
 
 export interface LoadedTensorFlow {
   readonly tf: typeof TensorFlow
-  /** What it computes with, for people. */
+  /** The name of the backend, for messages. */
   readonly description: string
 }
 
 let loading: Promise<LoadedTensorFlow> | undefined
 
 /**
- * TensorFlow.js on the fastest backend of this machine: the native library if it loads, else WebAssembly, else
- * plain JavaScript. MATINEE_BACKEND asks for one.
- * @throws {OperatorError} if the backend asked for does not load
+ * Loads TensorFlow.js with the fastest backend of this machine: the native library if it loads, else WebAssembly, else
+ * plain JavaScript. MATINEE_BACKEND selects a backend.
+ * @throws {OperatorError} if the selected backend does not load
  */
 export function loadTensorFlow(): Promise<LoadedTensorFlow> {
-  return (loading ??= withoutListenersOf(() => load(env().backend)))
+  return (loading ??= removeListenersAddedBy(() => load(env().backend)))
 }
 
-const endings = ['uncaughtException', 'unhandledRejection'] as const
+const errorEvents = ['uncaughtException', 'unhandledRejection'] as const
 
 /**
- * Takes out the listeners that work adds for errors nobody caught: the glue of the WebAssembly backend throws them again
- * from a file of its own. The process then ends with 7 and prints that file, and nobody else hears of the error.
+ * Removes the listeners for uncaught errors that `work` adds. The WebAssembly backend adds listeners that throw the
+ * error again. Node then exits with code 7 and prints a source file of the backend instead of the error, and no other
+ * listener is called.
  */
-async function withoutListenersOf<T>(work: () => Promise<T>): Promise<T> {
+async function removeListenersAddedBy<T>(work: () => Promise<T>): Promise<T> {
   const emitter: NodeJS.EventEmitter = process
-  const before = new Map(endings.map((ending) => [ending, emitter.listeners(ending)]))
+  const before = new Map(errorEvents.map((event) => [event, emitter.listeners(event)]))
   try {
     return await work()
   } finally {
-    for (const [ending, known] of before) {
-      for (const listener of emitter.listeners(ending)) {
-        // Node types what it returns as Function, and takes no Function.
-        if (!known.includes(listener)) emitter.off(ending, listener as () => void)
+    for (const [event, earlier] of before) {
+      for (const listener of emitter.listeners(event)) {
+        // Node's types return a Function here, but `off` does not accept a Function.
+        if (!earlier.includes(listener)) emitter.off(event, listener as () => void)
       }
     }
   }
 }
 
-async function load(wanted: 'tensorflow' | 'wasm' | 'cpu' | undefined): Promise<LoadedTensorFlow> {
+async function load(
+  selected: 'tensorflow' | 'wasm' | 'cpu' | undefined,
+): Promise<LoadedTensorFlow> {
   let note = ''
-  if (wanted === undefined || wanted === 'tensorflow') {
+  if (selected === undefined || selected === 'tensorflow') {
     try {
       return await loadNativePackage()
     } catch (error) {
-      // An optional dependency: not there, or its library could not be downloaded.
+      // The package is an optional dependency. It may be missing, or its library could not be downloaded.
       const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n')
-      if (wanted)
+      if (selected)
         throw new OperatorError(
           `MATINEE_BACKEND=tensorflow, but the native library does not load: ${reason}. ` +
-            'The README tells how to build it, under Native TensorFlow.',
+            'See "Native TensorFlow" in the README for how to build it.',
         )
-      if (existsSync(nativeFolder)) note = ` (the native library was built, but: ${reason})`
+      if (existsSync(nativeFolder))
+        note = ` (the native library that was built does not load: ${reason})`
     }
   }
   const tf = await import('@tensorflow/tfjs')
-  tf.env().set('IS_TEST', true) // silences the advice to install tfjs-node
-  if (wanted !== 'cpu') {
+  tf.env().set('IS_TEST', true) // suppresses the advice to install tfjs-node
+  if (selected !== 'cpu') {
     const wasm = await import('@tensorflow/tfjs-backend-wasm')
     const require = createRequire(import.meta.url)
     const folder = path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json'))
@@ -72,7 +76,10 @@ async function load(wanted: 'tensorflow' | 'wasm' | 'cpu' | undefined): Promise<
       registerSegmentSum(tf)
       return { tf, description: `TensorFlow.js on WebAssembly${note}` }
     }
-    if (wanted) throw new OperatorError('MATINEE_BACKEND=wasm, but WebAssembly does not load here.')
+    if (selected)
+      throw new OperatorError(
+        'MATINEE_BACKEND=wasm, but WebAssembly does not load on this machine.',
+      )
   }
   await tf.setBackend('cpu')
   return { tf, description: `TensorFlow.js in plain JavaScript${note}` }

@@ -28,8 +28,8 @@ async function importWith(ratings: string) {
   return importDataset(await openDataset(folder, { dataDir: folder }))
 }
 
-describe('an import', () => {
-  test('brings films, genres, people and ratings, and counts them', async () => {
+describe('importDataset', () => {
+  test('imports films, genres, people and ratings, and counts them', async () => {
     expect(await importWith(good)).toEqual({
       imported: true,
       movieCount: 2,
@@ -51,7 +51,7 @@ describe('an import', () => {
     expect(times).toEqual([null, new Date(1000000001000), new Date(1000000000000)])
   })
 
-  test('of the same set again changes nothing', async () => {
+  test('changes nothing if the same data set is imported again', async () => {
     await importWith(good)
     expect(await importWith(good)).toEqual({
       imported: false,
@@ -62,23 +62,27 @@ describe('an import', () => {
     expect(await db().rating.count()).toBe(3)
   })
 
-  test('of another edition, or another set, is refused', async () => {
+  test('refuses another edition and another data set', async () => {
     await importWith(good)
     await expect(importWith(`${good}11,2,3,0\n`)).rejects.toThrow(/another edition/)
     await expect(importDataset(await openDataset('sample', { dataDir: folder }))).rejects.toThrow(
-      /holds one data set/,
+      /a database can contain only one/,
     )
   })
 
   test.each([
     ['a rating off the scale', `${good}11,2,6,0\n`, /ratings\.csv line 5: the rating "6"/],
-    ['a film that is not there', `${good}11,3,4,0\n`, /ratings\.csv line 5: there is no film 3/],
     [
-      'a rating given twice',
-      `${good}10,1,4,0\n`,
-      /ratings\.csv line 5: this person has rated this film already/,
+      'a film that does not exist',
+      `${good}11,3,4,0\n`,
+      /ratings\.csv line 5: the data set has no film 3/,
     ],
-  ])('with %s leaves nothing behind', async (_what, ratings, message) => {
+    [
+      'two ratings of one film by one person',
+      `${good}10,1,4,0\n`,
+      /ratings\.csv line 5: this person has already rated this film/,
+    ],
+  ])('imports nothing if the ratings contain %s', async (_what, ratings, message) => {
     await expect(importWith(ratings)).rejects.toThrow(message)
     expect([
       await db().dataset.count(),

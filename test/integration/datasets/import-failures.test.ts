@@ -8,7 +8,7 @@ import { importDataset } from '@/lib/datasets/import-dataset'
 import { openDataset } from '@/lib/datasets/open-dataset'
 import { db, pool } from '@/lib/platform/db/client'
 import { ownDatabase } from '../../support/database'
-import { patient } from '../../support/patient'
+import { waitOptions } from '../../support/wait-options'
 
 ownDatabase()
 
@@ -28,16 +28,16 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const lineOf = (failing: Promise<unknown>): Promise<string | undefined> =>
   failing.then(() => 'it was imported', operatorLine)
 
-/** Nothing is kept, every connection is fit for use, and the next import succeeds. */
-async function assertNothingLeft(): Promise<void> {
-  await expect.poll(() => pool().totalCount - pool().idleCount, patient).toBe(0)
+/** Expects that nothing was imported, no connection is in use, and the next import succeeds. */
+async function expectNothingImported(): Promise<void> {
+  await expect.poll(() => pool().totalCount - pool().idleCount, waitOptions).toBe(0)
   expect(await db().movie.count()).toBe(0)
   expect(await db().user.count()).toBe(0)
   expect(await importDataset(source)).toMatchObject({ imported: true, ratingCount: 1 })
   await db().dataset.deleteMany()
 }
 
-test('an import that fills the disk of the database is one line, and leaves nothing behind', async () => {
+test('a full disk of the database gives an error of one line, and nothing is imported', async () => {
   await pool().query(
     `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
      BEGIN RAISE 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$`,
@@ -49,47 +49,56 @@ test('an import that fills the disk of the database is one line, and leaves noth
     "The database's disk is full (could not extend file: No space left on device): free some space there and try again.",
   )
   await db().$executeRaw`DROP FUNCTION full_disk CASCADE`
-  await assertNothingLeft()
+  await expectNothingImported()
 })
 
 test.each([
   ['between two statements', 1],
-  ['under a statement', 2],
-])('an import whose connection breaks %s is one line, and leaves nothing behind', async (_, at) => {
-  let reads = 0
-  const breaking: DatasetSource = {
-    ...source,
-    async *ratings(onBytes) {
-      yield* source.ratings(onBytes)
-      if (++reads === at) await breakConnections()
-    },
-  }
-  expect(await lineOf(importDataset(breaking))).toMatch(
-    /^The (connection to the database broke|database ended the connection) \(.*\): check that it runs/,
-  )
-  await assertNothingLeft()
-})
+  ['during a statement', 2],
+])(
+  'a connection that breaks %s gives an error of one line, and nothing is imported',
+  async (_, at) => {
+    let reads = 0
+    const breaking: DatasetSource = {
+      ...source,
+      async *ratings(onBytes) {
+        yield* source.ratings(onBytes)
+        if (++reads === at) await breakConnections()
+      },
+    }
+    expect(await lineOf(importDataset(breaking))).toMatch(
+      /^The (connection to the database broke|database ended the connection) \(.*\): check that it runs/,
+    )
+    await expectNothingImported()
+  },
+)
 
-/** Ends every connection but the one it asks over, and waits until they are gone. */
+/** Ends all other connections, and waits until they are closed. */
 async function breakConnections(): Promise<void> {
   const others = `FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`
   await pool().query(`SELECT pg_terminate_backend(pid) ${others}`)
-  const left = async (): Promise<number> => (await pool().query(`SELECT ${others}`)).rowCount ?? 0
-  await expect.poll(left, patient).toBe(0)
+  const openConnections = async (): Promise<number> =>
+    (await pool().query(`SELECT ${others}`)).rowCount ?? 0
+  await expect.poll(openConnections, waitOptions).toBe(0)
 }
 
 test.each([
-  ['while it checks', 1],
-  ['while it copies', 2],
-])('an import whose reading fails %s is one line, and leaves nothing behind', async (_, at) => {
-  let reads = 0
-  const failing: DatasetSource = {
-    ...source,
-    async *ratings(onBytes) {
-      yield* source.ratings(onBytes)
-      if (++reads === at) throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' })
-    },
-  }
-  expect(await lineOf(importDataset(failing))).toMatch(/^The disk fails \(EIO: i\/o error, read\)/)
-  await assertNothingLeft()
-})
+  ['during the check', 1],
+  ['during the copy', 2],
+])(
+  'a file that cannot be read %s gives an error of one line, and nothing is imported',
+  async (_, at) => {
+    let reads = 0
+    const failing: DatasetSource = {
+      ...source,
+      async *ratings(onBytes) {
+        yield* source.ratings(onBytes)
+        if (++reads === at) throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' })
+      },
+    }
+    expect(await lineOf(importDataset(failing))).toMatch(
+      /^The disk has an error \(EIO: i\/o error, read\)/,
+    )
+    await expectNothingImported()
+  },
+)

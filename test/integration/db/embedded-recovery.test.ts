@@ -20,7 +20,7 @@ import {
   type EmbeddedServer,
 } from '@/lib/platform/db/embedded/embedded-server'
 import { readPostmasterFile, serverProcesses } from '@/lib/platform/db/embedded/server-processes'
-import { patient } from '../../support/patient'
+import { waitOptions } from '../../support/wait-options'
 
 let dataDir: string
 let cluster: string
@@ -30,16 +30,16 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(dataDir, { recursive: true }))
 
-const held: EmbeddedServer[] = []
-const strangers: ChildProcess[] = []
+const acquired: EmbeddedServer[] = []
+const otherProcesses: ChildProcess[] = []
 afterEach(async () => {
-  for (const stranger of strangers.splice(0)) stranger.kill('SIGKILL')
-  for (const server of held.splice(0)) await server.release()
+  for (const child of otherProcesses.splice(0)) child.kill('SIGKILL')
+  for (const server of acquired.splice(0)) await server.release()
 })
 
 async function acquire(): Promise<EmbeddedServer> {
   const server = await acquireEmbeddedServer(dataDir)
-  held.push(server)
+  acquired.push(server)
   return server
 }
 
@@ -65,52 +65,52 @@ function postmaster(): number {
 
 async function killPostmaster(): Promise<void> {
   process.kill(postmaster(), 'SIGKILL')
-  await vi.waitFor(() => expect(serverProcesses(cluster)).toEqual([]), patient)
+  await vi.waitFor(() => expect(serverProcesses(cluster)).toEqual([]), waitOptions)
 }
 
-/** A program that tells each signal that it gets, and lives on. */
-async function stranger(): Promise<{ pid: number; signals: () => Promise<string> }> {
+/** Starts a process of another program, which prints each signal that it gets and does not exit. */
+async function startOtherProcess(): Promise<{ pid: number; signals: () => Promise<string> }> {
   const program = `
     for (const name of ['SIGINT', 'SIGTERM', 'SIGQUIT', 'SIGHUP', 'SIGUSR2']) process.on(name, () => console.log(name))
     console.log('ready')
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
-  strangers.push(child)
-  let told = ''
-  child.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()))
+  otherProcesses.push(child)
+  let printed = ''
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
   await once(child.stdout, 'data')
   return {
     pid: child.pid ?? 0,
     async signals() {
       child.kill('SIGUSR2')
-      await vi.waitFor(() => expect(told).toContain('SIGUSR2'), patient)
-      return told
+      await vi.waitFor(() => expect(printed).toContain('SIGUSR2'), waitOptions)
+      return printed
     },
   }
 }
 
-function givePostmasterFileTo(pid: number | string, written: string): void {
-  writeFileSync(path.join(cluster, 'postmaster.pid'), written.replace(/^\d+/, String(pid)))
+function writePostmasterFile(pid: number | string, original: string): void {
+  writeFileSync(path.join(cluster, 'postmaster.pid'), original.replace(/^\d+/, String(pid)))
 }
 
 describe.skipIf(process.platform === 'win32')('a server that was killed', () => {
-  test('comes back on the same port under supervision, and what was written is there', async () => {
+  test('is restarted on the same port by its supervisor, with its data', async () => {
     const server = await acquire()
-    const said: string[] = []
-    server.supervise({ say: (line) => said.push(line), gaveUp: (reason) => said.push(reason) })
+    const lines: string[] = []
+    server.supervise({ say: (line) => lines.push(line), onGiveUp: (reason) => lines.push(reason) })
     const busy = new pg.Client({ connectionString: server.url })
     busy.on('error', () => undefined)
     await busy.connect()
     await busy.query('CREATE TABLE kept (n int); INSERT INTO kept VALUES (1)')
-    // A process that computes does not notice that its server is gone, and holds the server's memory.
+    // A busy child process does not notice that its server was killed, and keeps using the shared memory.
     const lost = busy.query('DO $$ BEGIN LOOP END LOOP; END $$').catch((error: unknown) => error)
     process.kill(postmaster(), 'SIGKILL')
     expect(await lost).toBeInstanceOf(Error)
-    await vi.waitFor(async () => expect(await answers(server.url)).toBe(true), patient)
-    await vi.waitFor(() => expect(said).toHaveLength(2), patient)
-    expect(said).toEqual([
-      'Database: PostgreSQL ended; starting it again',
-      'Database: PostgreSQL runs again',
+    await vi.waitFor(async () => expect(await answers(server.url)).toBe(true), waitOptions)
+    await vi.waitFor(() => expect(lines).toHaveLength(2), waitOptions)
+    expect(lines).toEqual([
+      'Database: PostgreSQL has ended: restarting it',
+      'Database: PostgreSQL is running again',
     ])
     const client = new pg.Client({ connectionString: server.url })
     await client.connect()
@@ -118,22 +118,22 @@ describe.skipIf(process.platform === 'win32')('a server that was killed', () => 
     await client.end()
   })
 
-  test('is not brought back by a supervisor that was stopped or has released it', async () => {
+  test('is not restarted by a supervisor that was stopped or whose server was released', async () => {
     const server = await acquire()
-    const said: string[] = []
+    const lines: string[] = []
     const stop = server.supervise({
-      say: (line) => said.push(line),
-      gaveUp: (reason) => said.push(reason),
+      say: (line) => lines.push(line),
+      onGiveUp: (reason) => lines.push(reason),
     })
     stop()
-    server.supervise({ say: (line) => said.push(line), gaveUp: (reason) => said.push(reason) })
+    server.supervise({ say: (line) => lines.push(line), onGiveUp: (reason) => lines.push(reason) })
     await server.release()
     await server.release()
     expect(serverProcesses(cluster)).toEqual([])
-    expect(said).toEqual([])
+    expect(lines).toEqual([])
   })
 
-  test('is started on the same port by the next who comes, while others still use it', async () => {
+  test('is started on the same port by the next process, while other processes still use it', async () => {
     const first = await acquire()
     await killPostmaster()
     const second = await acquire()
@@ -143,106 +143,112 @@ describe.skipIf(process.platform === 'win32')('a server that was killed', () => 
 })
 
 test.skipIf(process.platform === 'win32')(
-  'a server that is about to end is waited for, then started',
+  'acquireEmbeddedServer waits for a server that is stopping, then starts it again',
   async () => {
     const { url } = await acquire()
     const client = new pg.Client({ connectionString: url })
     await client.connect()
-    // It takes no more connections, and ends when the last one does.
+    // Smart shutdown: it accepts no new connections, and ends when the last connection is closed.
     process.kill(postmaster(), 'SIGTERM')
-    await vi.waitFor(() => expect(readPostmasterFile(cluster)?.status).toBe('stopping'), patient)
+    await vi.waitFor(
+      () => expect(readPostmasterFile(cluster)?.status).toBe('stopping'),
+      waitOptions,
+    )
     const next = acquire()
     await client.end()
     expect(await answers((await next).url)).toBe(true)
   },
 )
 
-describe.skipIf(process.platform === 'win32')('a process id that a stranger got', () => {
-  test('is not signalled, and does not keep the server from starting', async () => {
-    await acquire()
-    const written = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8')
-    await killPostmaster()
-    const { pid, signals } = await stranger()
-    givePostmasterFileTo(pid, written)
-    for (const server of held.splice(0)) await server.release()
-    const server = await acquire()
-    expect(await answers(server.url)).toBe(true)
-    await server.release()
-    expect(await signals()).toBe('ready\nSIGUSR2\n')
-  })
+describe.skipIf(process.platform === 'win32')(
+  'a process ID in postmaster.pid that another program has now',
+  () => {
+    test('gets no signal, and does not prevent the start of the server', async () => {
+      await acquire()
+      const written = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8')
+      await killPostmaster()
+      const { pid, signals } = await startOtherProcess()
+      writePostmasterFile(pid, written)
+      for (const server of acquired.splice(0)) await server.release()
+      const server = await acquire()
+      expect(await answers(server.url)).toBe(true)
+      await server.release()
+      expect(await signals()).toBe('ready\nSIGUSR2\n')
+    })
 
-  test.each([
-    ['of a server in single-user mode', async () => `-${(await stranger()).pid}`],
-    ['nobody can read, because the file is empty after a power cut', () => ''],
-  ])('does not matter when it is one %s', async (_what, id) => {
-    await acquire()
-    const written = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8')
-    await killPostmaster()
-    const text = await id()
-    if (text === '') writeFileSync(path.join(cluster, 'postmaster.pid'), '')
-    else givePostmasterFileTo(text, written.split('\n').slice(0, 3).join('\n'))
-    expect(await answers((await acquire()).url)).toBe(true)
-  })
-})
+    test.each([
+      ['of a server in single-user mode', async () => `-${(await startOtherProcess()).pid}`],
+      ['of an empty file, as after a power cut', () => ''],
+    ])('does not prevent the start if it is the one %s', async (_what, id) => {
+      await acquire()
+      const written = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8')
+      await killPostmaster()
+      const text = await id()
+      if (text === '') writeFileSync(path.join(cluster, 'postmaster.pid'), '')
+      else writePostmasterFile(text, written.split('\n').slice(0, 3).join('\n'))
+      expect(await answers((await acquire()).url)).toBe(true)
+    })
+  },
+)
 
 describe('the port', () => {
   const portOf = (url: string): number => Number(new URL(url).port)
-  async function take(port: number): Promise<net.Server> {
+  async function occupy(port: number): Promise<net.Server> {
     const server = net.createServer().listen(port, '127.0.0.1')
     await once(server, 'listening')
     return server
   }
 
-  test('stays the same from start to start', async () => {
+  test('is the same at each start', async () => {
     const before = await acquire()
     await before.release()
     expect((await acquire()).url).toBe(before.url)
   })
 
-  test('is another when it is taken and nobody knows it', async () => {
+  test('changes if another program uses it and no process knows it', async () => {
     const before = await acquire()
     await before.release()
-    const taken = await take(portOf(before.url))
+    const occupier = await occupy(portOf(before.url))
     const after = await acquire()
     expect(portOf(after.url)).not.toBe(portOf(before.url))
     expect(await answers(after.url)).toBe(true)
-    taken.close()
+    occupier.close()
   })
 
   test.skipIf(process.platform === 'win32')(
-    'is claimed in one line when it is taken and others know it',
+    'must not change if other processes know it: the error is one line',
     async () => {
       const before = await acquire()
       await killPostmaster()
-      const taken = await take(portOf(before.url))
+      const occupier = await occupy(portOf(before.url))
       await expect(acquireEmbeddedServer(dataDir)).rejects.toThrow(
         new RegExp(
-          `^Port ${portOf(before.url)} of the embedded PostgreSQL is taken by another program`,
+          `^Another program uses port ${portOf(before.url)} of the embedded PostgreSQL, and processes`,
         ),
       )
-      taken.close()
+      occupier.close()
     },
   )
 })
 
-test('files that the system refuses are one line', async () => {
+test('a file that cannot be written gives an error of one line', async () => {
   const log = path.join(dataDir, 'postgres.log')
-  renameSync(log, `${log}.aside`)
+  renameSync(log, `${log}.moved`)
   mkdirSync(log)
   await expect(acquireEmbeddedServer(dataDir)).rejects.toThrow(
     /^The data folder .* cannot be used \(EISDIR: .*\): choose another MATINEE_DATA_DIR\.$/,
   )
   rmdirSync(log)
-  renameSync(`${log}.aside`, log)
+  renameSync(`${log}.moved`, log)
 })
 
-test('a folder that is no database is left alone, in one line', async () => {
+test('a folder that contains something else is refused in one line', async () => {
   const version = path.join(cluster, 'PG_VERSION')
-  renameSync(version, `${version}.aside`)
+  renameSync(version, `${version}.moved`)
   await expect(acquireEmbeddedServer(dataDir)).rejects.toThrow(
-    /^.*postgres holds no database that this user may read: .*MATINEE_DATA_DIR\.$/,
+    /^.*postgres contains no database that this user may read: .*MATINEE_DATA_DIR\.$/,
   )
-  renameSync(`${version}.aside`, version)
+  renameSync(`${version}.moved`, version)
 })
 
 test.each([
@@ -251,8 +257,11 @@ test.each([
     /^The database in .*postgres is damaged \(its file PG_VERSION says "18 and more"\)/,
   ],
   ['', /^The database in .*postgres is damaged \(its file PG_VERSION says ""\)/],
-  ['9', /postgres belongs to PostgreSQL 9, but this Matinee brings \d+: .*DATABASE_URL\.$/],
-])('a database of the version "%s" is left alone, in one line', async (written, line) => {
+  [
+    '9',
+    /postgres belongs to PostgreSQL 9, but this Matinee contains PostgreSQL \d+: .*DATABASE_URL\.$/,
+  ],
+])('a database of the version "%s" is refused in one line', async (written, line) => {
   const version = path.join(cluster, 'PG_VERSION')
   const before = readFileSync(version, 'utf8')
   writeFileSync(version, written)
@@ -260,7 +269,7 @@ test.each([
   writeFileSync(version, before)
 })
 
-test('a server that does not start says why in one line', async () => {
+test('a server that does not start gives an error of one line with the reason', async () => {
   const settings = path.join(cluster, 'postgresql.auto.conf')
   const before = existsSync(settings) ? readFileSync(settings, 'utf8') : ''
   writeFileSync(settings, "work_mem = 'much'\n")

@@ -22,7 +22,7 @@ import { committedMigrations, migrate } from '@/lib/platform/db/migrate'
 import { freePort } from '@/lib/platform/processes/free-port'
 
 const migrations = committedMigrations(path.resolve('prisma/migrations'))
-const ends = process.platform === 'win32'
+const isWindows = process.platform === 'win32'
 
 async function ask(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url })
@@ -52,17 +52,19 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
-// Each test goes on with what the one before left.
-describe('a data folder with signs in its name that shells and connection strings read', () => {
+// Each test uses the data folder in the state that the test before left.
+describe('a data folder whose name contains special characters of shells and connection strings', () => {
   let dataDir: string
   beforeAll(() => {
-    const signs = ends ? `$HOME '%TEMP%' é` : `$HOME 'it' "is" \`id\` \\ %20 ?a=b#c é 映画`
-    dataDir = path.join(root, signs)
+    const specialCharacters = isWindows
+      ? `$HOME '%TEMP%' é`
+      : `$HOME 'it' "is" \`id\` \\ %20 ?a=b#c é 映画`
+    dataDir = path.join(root, specialCharacters)
     mkdirSync(dataDir)
     chmodSync(dataDir, 0o755)
   })
 
-  test('holds a server whose role owns its database and may do nothing else', async () => {
+  test('contains a server whose role owns its database and has no other rights', async () => {
     await withServer(dataDir, async ({ url, adminUrl }) => {
       expect(await migrate(url, migrations)).toEqual(migrations.map(({ name }) => name))
       expect(
@@ -100,13 +102,13 @@ describe('a data folder with signs in its name that shells and connection string
     })
   })
 
-  test.skipIf(ends)('is closed to others', () => {
+  test.skipIf(isWindows)('can be used only by its owner', () => {
     expect(statSync(dataDir).mode & 0o777).toBe(0o700)
     for (const name of ['postgres.password', 'postgres.superuser-password', 'postgres.log'])
       expect(statSync(path.join(dataDir, name)).mode & 0o777).toBe(0o600)
   })
 
-  test('is served whatever PG… variables are set for other servers', async () => {
+  test('is served even if PG… variables are set for other servers', async () => {
     const variables = {
       PGSSLMODE: 'require',
       PGOPTIONS: '-c search_path=nowhere',
@@ -126,40 +128,44 @@ describe('a data folder with signs in its name that shells and connection string
     vi.unstubAllEnvs()
   })
 
-  const remember = `INSERT INTO "Genre" (name) VALUES ('Kept') ON CONFLICT DO NOTHING`
-  const recall = `SELECT count(*)::int AS kept FROM "Genre" WHERE name = 'Kept'`
+  const insertGenre = `INSERT INTO "Genre" (name) VALUES ('Kept') ON CONFLICT DO NOTHING`
+  const countGenre = `SELECT count(*)::int AS kept FROM "Genre" WHERE name = 'Kept'`
 
   test.each([
     ['the password is lost', ['postgres.password'], undefined],
     ['the password is empty', ['postgres.password'], ''],
-    ['the password is zeros, as after a power cut', ['postgres.password'], '\0'.repeat(32)],
-    ['the password is another', ['postgres.password'], 'x'.repeat(32)],
+    [
+      'the password consists of zeros, as after a power cut',
+      ['postgres.password'],
+      '\0'.repeat(32),
+    ],
+    ['the password is a wrong one', ['postgres.password'], 'x'.repeat(32)],
     ["the superuser's password is lost", ['postgres.superuser-password'], undefined],
     ["the superuser's password is empty", ['postgres.superuser-password'], ''],
     ['both are lost', ['postgres.password', 'postgres.superuser-password'], undefined],
-  ])('keeps its data when %s', async (_what, names, text) => {
-    await withServer(dataDir, ({ url }) => ask(url, remember))
+  ])('keeps its data if %s', async (_what, names, text) => {
+    await withServer(dataDir, ({ url }) => ask(url, insertGenre))
     for (const name of names) {
       const file = path.join(dataDir, name)
       if (text === undefined) unlinkSync(file)
       else writeFileSync(file, text)
     }
     await withServer(dataDir, async ({ url, adminUrl }) => {
-      expect(await ask(url, recall)).toEqual([{ kept: 1 }])
-      expect(await ask(adminUrl, recall)).toEqual([{ kept: 1 }])
+      expect(await ask(url, countGenre)).toEqual([{ kept: 1 }])
+      expect(await ask(adminUrl, countGenre)).toEqual([{ kept: 1 }])
     })
   })
 
-  test('takes a right away that its role does not need', async () => {
+  test('revokes the superuser right of its role', async () => {
     const isSuperuser = 'SELECT rolsuper FROM pg_roles WHERE rolname = current_user'
     await withServer(dataDir, ({ adminUrl }) => ask(adminUrl, 'ALTER ROLE matinee SUPERUSER'))
     await withServer(dataDir, async ({ url }) => {
       expect(await ask(url, isSuperuser)).toEqual([{ rolsuper: false }])
-      expect(await ask(url, recall)).toEqual([{ kept: 1 }])
+      expect(await ask(url, countGenre)).toEqual([{ kept: 1 }])
     })
   })
 
-  test('says who to stop when the password is lost while it is in use', async () => {
+  test('names the process to stop if the password is lost while the server is in use', async () => {
     await withServer(dataDir, async ({ url }) => {
       unlinkSync(path.join(dataDir, 'postgres.password'))
       await expect(acquireEmbeddedServer(dataDir)).rejects.toThrow(

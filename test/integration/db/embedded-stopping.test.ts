@@ -8,7 +8,7 @@ import {
   joinEmbeddedServer,
   type EmbeddedServer,
 } from '@/lib/platform/db/embedded/embedded-server'
-import { lengthOf, logSince } from '@/lib/platform/db/embedded/server-log'
+import { logLength, logSince } from '@/lib/platform/db/embedded/server-log'
 import { runningPostmaster, serverProcesses } from '@/lib/platform/db/embedded/server-processes'
 
 let dataDir: string
@@ -19,27 +19,27 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(dataDir, { recursive: true }))
 
-const held: Pick<EmbeddedServer, 'release'>[] = []
+const acquired: Pick<EmbeddedServer, 'release'>[] = []
 afterEach(async () => {
-  for (const server of held.splice(0)) await server.release()
+  for (const server of acquired.splice(0)) await server.release()
 })
 
 async function acquire(): Promise<EmbeddedServer> {
   const server = await acquireEmbeddedServer(dataDir)
-  held.push(server)
+  acquired.push(server)
   return server
 }
 
 async function connect(url: string): Promise<{ client: pg.Client; pid: number }> {
   const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined) // it is ended with the server
+  client.on('error', () => undefined) // emitted when the server ends
   await client.connect()
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
   return { client, pid: rows[0]!.pid }
 }
 
-describe.skipIf(process.platform === 'win32')('a server that several use', () => {
-  test('ends when the last of them lets go, who is told', async () => {
+describe.skipIf(process.platform === 'win32')('a server that several processes use', () => {
+  test('stops when the last lease is released, and only that release returns true', async () => {
     const [one, other] = [await acquire(), await acquire()]
     expect(await one.release()).toBe(false)
     expect(serverProcesses(cluster)).not.toEqual([])
@@ -48,14 +48,14 @@ describe.skipIf(process.platform === 'win32')('a server that several use', () =>
     expect(serverProcesses(cluster)).toEqual([])
   })
 
-  test('stays for one that has only joined it, when its starter and a visitor have left', async () => {
+  test('keeps running for a process that has joined it, after the process that started it has released it', async () => {
     const starter = await acquire()
     const joined = joinEmbeddedServer(dataDir)
-    held.push(joined)
+    acquired.push(joined)
     expect(await starter.release()).toBe(false)
-    const visitor = await acquire()
-    expect(visitor.url).toBe(starter.url)
-    expect(await visitor.release()).toBe(false)
+    const third = await acquire()
+    expect(third.url).toBe(starter.url)
+    expect(await third.release()).toBe(false)
     const { client } = await connect(starter.url)
     await client.end()
     expect(await joined.release()).toBe(true)
@@ -65,32 +65,33 @@ describe.skipIf(process.platform === 'win32')('a server that several use', () =>
 })
 
 describe.skipIf(process.platform === 'win32')(
-  'a server that SIGSTOP holds is stopped in order',
+  'a server is shut down in order while SIGSTOP suspends',
   () => {
-    /** Answers with what PostgreSQL wrote while it was stopped. */
-    async function stopHeld(
-      whom: (session: number, postmaster: number) => number[],
+    /** @returns the log of PostgreSQL from the shutdown */
+    async function stopSuspended(
+      processesToSuspend: (session: number, postmaster: number) => number[],
     ): Promise<string> {
       const server = await acquire()
       const { client, pid } = await connect(server.url)
       const log = path.join(dataDir, 'postgres.log')
-      const logged = lengthOf(log)
+      const logged = logLength(log)
       expect(serverProcesses(cluster)).toContain(pid)
-      for (const one of whom(pid, runningPostmaster(cluster)!.pid)) process.kill(one, 'SIGSTOP')
+      for (const each of processesToSuspend(pid, runningPostmaster(cluster)!.pid))
+        process.kill(each, 'SIGSTOP')
       await server.release()
       await client.end()
       return logSince(log, logged)
     }
 
     test.each([
-      ['its first process', (_session: number, postmaster: number) => [postmaster]],
+      ['its main process', (_session: number, postmaster: number) => [postmaster]],
       ['a session', (session: number) => [session]],
       ['both', (session: number, postmaster: number) => [session, postmaster]],
-    ])('%s', async (_what, whom) => {
-      const written = await stopHeld(whom)
+    ])('%s', async (_what, processesToSuspend) => {
+      const written = await stopSuspended(processesToSuspend)
       expect(serverProcesses(cluster)).toEqual([])
       expect(existsSync(path.join(cluster, 'postmaster.pid'))).toBe(false)
-      // A server that has to be killed writes nothing of the kind, and recovers at the next start.
+      // A server that is killed does not write this line.
       expect(written).toMatch(/LOG: +database system is shut down/)
       expect(written).not.toMatch(/immediate shutdown/)
     })

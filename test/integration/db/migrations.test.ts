@@ -15,29 +15,29 @@ describe('the committed migrations', () => {
     expect(await differenceFrom(migrations, schema, database.adminUrl())).toBe('')
   })
 
-  test('are seen to differ when the schema has one more column', async () => {
+  test('differ from a schema with one more column', async () => {
     const altered = schema.replace('model Genre {', 'model Genre {\n  colour String?')
     expect(await differenceFrom(migrations, altered, database.adminUrl())).toContain(
       'ALTER TABLE "Genre" ADD COLUMN     "colour" TEXT',
     )
   })
 
-  test('are applied once', async () => {
+  test('are not applied again', async () => {
     expect(await migrate(database.url(), migrations)).toEqual([])
   })
 
-  test('are refused by a database of a newer version', async () => {
+  test('are refused by the database of a newer version', async () => {
     await expect(migrate(database.url(), migrations.slice(0, 1))).rejects.toThrow(
       /newer version of Matinee/,
     )
   })
 
-  test('are refused when one was altered after it was applied', async () => {
+  test('are refused if one was changed after it was applied', async () => {
     const altered = migrations.map((migration) => ({ ...migration, sql: `${migration.sql}\n` }))
     await expect(migrate(database.url(), altered)).rejects.toThrow(/restore its file/)
   })
 
-  test('leave nothing behind when one fails', async () => {
+  test('are rolled back if one fails', async () => {
     const broken = {
       name: '29990101000000_broken',
       sql: 'CREATE TABLE half (id int); SELECT nonsense;',

@@ -18,13 +18,13 @@ afterEach(() => {
   process.env.DATABASE_URL = direct
 })
 
-/** Stands before the server as a pooler does: it greets with a process number of its own. */
-async function poolerBefore(url: string): Promise<string> {
+/** Starts a proxy that behaves like a pooler: it reports another process ID than the server. */
+async function startPooler(url: string): Promise<string> {
   const target = new URL(url)
   const relay = net.createServer((client) => {
     const server = net.connect(Number(target.port), target.hostname)
     client.pipe(server)
-    server.on('data', (said) => client.write(greetedByAnother(said.toString('latin1')), 'latin1'))
+    server.on('data', (data) => client.write(withoutProcessId(data.toString('latin1')), 'latin1'))
     for (const [one, other] of [
       [client, server],
       [server, client],
@@ -39,24 +39,24 @@ async function poolerBefore(url: string): Promise<string> {
   return through.href
 }
 
-/** BackendKeyData: K, its length (12), the process, a secret; then the server is ready (Z). */
-const greetedByAnother = (said: string): string =>
-  said.replace(/K\0\0\0\f[^]{4}([^]{4}Z\0\0\0\u0005)/, 'K\0\0\0\f\0\0\0\0$1')
+/** Replaces the process ID in BackendKeyData: K, length 12, process ID, secret; then ReadyForQuery (Z). */
+const withoutProcessId = (data: string): string =>
+  data.replace(/K\0\0\0\f[^]{4}([^]{4}Z\0\0\0\u0005)/, 'K\0\0\0\f\0\0\0\0$1')
 
-test('a pooler that keeps prepared statements will do, as it has clients wait for connections', async () => {
+test('openDatabase accepts a pooler with prepared statements, even if the database allows few connections', async () => {
   const name = new URL(direct).pathname.slice(1)
   await asAdmin('postgres', `ALTER DATABASE "${name}" CONNECTION LIMIT 11`)
-  process.env.DATABASE_URL = await poolerBefore(direct)
+  process.env.DATABASE_URL = await startPooler(direct)
   const use = await openDatabase()
   expect(use.migrated).toEqual([])
   await use.release()
 })
 
-test('a pooler that loses prepared statements is refused in one line', async () => {
-  const forgetful = await transactionPooler(direct, 3)
-  pooler = forgetful
-  process.env.DATABASE_URL = forgetful.url
+test('openDatabase refuses a pooler that loses prepared statements, in one line', async () => {
+  const withoutStatements = await transactionPooler(direct, 3)
+  pooler = withoutStatements
+  process.env.DATABASE_URL = withoutStatements.url
   await expect(openDatabase()).rejects.toThrow(
-    /^The pooler before the database does not do \(prepared statement "matinee_probe" does not exist\): have it keep/,
+    /^The connection pooler is unsuitable \(prepared statement "matinee_probe" does not exist\): it must/,
   )
 })

@@ -45,8 +45,8 @@ beforeEach(async () => {
   })
 })
 
-describe('the counts beside films and people', () => {
-  test('follow insertions', async () => {
+describe('the rating counts of films and people', () => {
+  test('change when a rating is inserted', async () => {
     expect(await movieCounts()).toEqual([
       [2, 17],
       [1, 4],
@@ -54,7 +54,7 @@ describe('the counts beside films and people', () => {
     expect(await userCounts()).toEqual([2, 1])
   })
 
-  test('follow a changed rating', async () => {
+  test('change when a rating is updated', async () => {
     await db().rating.update({
       where: { userId_movieId: { userId: 1, movieId: 1 } },
       data: { halfStars: 3 },
@@ -66,7 +66,7 @@ describe('the counts beside films and people', () => {
     expect(await userCounts()).toEqual([2, 1])
   })
 
-  test('follow an upsert', async () => {
+  test('change when a rating is upserted', async () => {
     const upsert = (halfStars: number) =>
       db().rating.upsert({
         where: { userId_movieId: { userId: 2, movieId: 2 } },
@@ -78,7 +78,7 @@ describe('the counts beside films and people', () => {
     expect((await movieCounts())[1]).toEqual([2, 10])
   })
 
-  test('follow deletion, and the deletion of a person', async () => {
+  test('change when a rating or a person is deleted', async () => {
     await db().rating.delete({ where: { userId_movieId: { userId: 1, movieId: 2 } } })
     await db().user.delete({ where: { id: 2 } })
     expect(await movieCounts()).toEqual([
@@ -87,13 +87,13 @@ describe('the counts beside films and people', () => {
     ])
   })
 
-  test('never come from a rating off the scale', async () => {
+  test('do not include ratings off the scale, which are refused', async () => {
     const rating = db().rating.create({ data: { userId: 2, movieId: 2, halfStars: 11 } })
     await expect(rating).rejects.toThrow(/halfStars_check/)
   })
 })
 
-test('a rating leaves nothing for a search to read beside the index of titles', async () => {
+test('a rating adds no entries to the pending list of the title index, which would slow searches down', async () => {
   const [{ pages } = { pages: null }] = await db().$queryRaw<{ pages: bigint }[]>`
     SELECT gin_clean_pending_list('"Movie_searchTitle_idx"') AS pages`
   expect(pages).toBe(0n)

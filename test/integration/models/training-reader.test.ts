@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { db, disconnect, patientPool } from '@/lib/platform/db/client'
+import { db, disconnect, longRunningPool } from '@/lib/platform/db/client'
 import { readTrainingData } from '@/lib/domain/models/training/training-reader'
 import { ownDatabase } from '../../support/database'
 
@@ -27,7 +27,7 @@ describe('a reading that fails', () => {
       failAt(words)
       await expect(readTrainingData()).rejects.toThrow('The network is gone.')
       vi.restoreAllMocks()
-      expect(patientPool().totalCount).toBe(0)
+      expect(longRunningPool().totalCount).toBe(0)
       await db().user.create({ data: { displayName: 'written' } })
     },
   )

@@ -4,34 +4,34 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { env } from '@/lib/platform/env'
-import { exclusively } from '@/lib/platform/processes/exclusively'
+import { withLock } from '@/lib/platform/processes/with-lock'
 import { buildServer, startBuiltServer, type BuiltServer } from '../../support/built-server'
 import { fetchAgain } from '../../support/fetch-again'
 import { ownDatabase } from '../../support/database'
-import { frailDatabase, type FrailDatabase } from '../../support/frail-database'
+import { databaseProxy, type DatabaseProxy } from '../../support/database-proxy'
 import { trainSample } from '../../support/trained-sample'
 
 const database = ownDatabase()
 trainSample()
 
-let frail: FrailDatabase
+let proxy: DatabaseProxy
 let folder: string
 beforeAll(async () => {
-  frail = await frailDatabase(database.url())
+  proxy = await databaseProxy(database.url())
   folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-outage-'))
   buildServer()
 }, 600_000)
 afterAll(() => {
-  frail.close()
+  proxy.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
 let server: BuiltServer
 const start = async (settings: Record<string, string> = {}): Promise<void> => {
-  server = await startBuiltServer({ DATABASE_URL: frail.url, ...settings })
+  server = await startBuiltServer({ DATABASE_URL: proxy.url, ...settings })
 }
 afterEach(async () => {
-  frail.mend()
+  proxy.restore()
   await server?.stop()
 })
 
@@ -74,7 +74,7 @@ describe.each(['freeze', 'refuse'] as const)('during an outage of the database (
     const searchRouterUrl = await routerUrl('/search')
     const complete = await getPath(searchRouterUrl, { rsc: '1' })
     expect(complete).toMatchObject({ status: 200, text: expect.stringContaining('Toy Story') })
-    frail[kind]()
+    proxy[kind]()
     expect((await getPath('/api/health')).status).toBe(503)
     const [api, page, rsc] = await Promise.all([
       postQuery('{ movies(first: 1) { totalCount } }'),
@@ -90,7 +90,7 @@ describe.each(['freeze', 'refuse'] as const)('during an outage of the database (
     const { text: metrics } = await getPath('/api/metrics')
     expect(metrics).toMatch(/operations_total\{type="query",outcome="failed"\} [1-9]/)
     expect(metrics).not.toContain('outcome="refused"')
-    frail.mend()
+    proxy.restore()
     while ((await getPath('/api/health')).status !== 200);
     expect((await getPath('/search')).status).toBe(200)
   })
@@ -99,7 +99,7 @@ describe.each(['freeze', 'refuse'] as const)('during an outage of the database (
 test('the server exits on SIGTERM while the database does not answer', async () => {
   await start()
   await getPath('/search')
-  frail.freeze()
+  proxy.freeze()
   const page = getPath('/search').catch(() => null)
   expect((await getPath('/api/health')).status).toBe(503)
   expect(await server.stop()).toBe(0)
@@ -110,7 +110,7 @@ test('the server exits on SIGTERM even if it cannot release the database', async
   await start({ MATINEE_DATABASE: 'embedded' })
   // The server needs this lock to release its database lease.
   const lock = path.join(env().dataDir, 'postgres.lock')
-  await exclusively(lock, { what: 'is testing', patienceMs: 0 }, async () => {
+  await withLock(lock, { what: 'is testing', timeoutMs: 0 }, async () => {
     expect(await server.stop()).toBe(0)
   })
   expect(server.errors()).toBe(

@@ -11,7 +11,7 @@ import { runningApi } from '../../support/api-server'
 import { ask, member } from '../../support/ask'
 import { fetchAgain } from '../../support/fetch-again'
 import { ownDatabase } from '../../support/database'
-import { patient } from '../../support/patient'
+import { waitOptions } from '../../support/wait-options'
 
 ownDatabase()
 const server = runningApi()
@@ -127,11 +127,11 @@ describe('an export with more rows than exportMyData returns', () => {
     const query = vi.spyOn(pg.Client.prototype, 'query')
     const file = await openExport(ada)
     await once(file, 'readable')
-    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0), patient)
+    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0), waitOptions)
     expect(query.mock.calls.length).toBeLessThan(6)
     file.destroy()
     await once(file, 'close')
-    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0), patient)
+    await vi.waitFor(() => expect(connectionUsage().busy).toBe(0), waitOptions)
     expect(query.mock.calls.length).toBeLessThan(6)
   })
 
@@ -152,16 +152,16 @@ describe('an export with more rows than exportMyData returns', () => {
   })
 
   test('ends when the client disconnects', async () => {
-    await vi.waitFor(async () => (await openExport(ada)).destroy(), patient)
+    await vi.waitFor(async () => (await openExport(ada)).destroy(), waitOptions)
     const request = get(exportUrl(), { headers: bearer(ada.token) })
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     await once(response, 'data')
     response.destroy()
     // Another export can start as soon as this one has ended.
-    await vi.waitFor(async () => (await openExport(ada)).destroy(), patient)
+    await vi.waitFor(async () => (await openExport(ada)).destroy(), waitOptions)
     await vi.waitFor(
       () => expect(connectionUsage()).toMatchObject({ busy: 0, waiting: 0 }),
-      patient,
+      waitOptions,
     )
   })
 
@@ -175,9 +175,9 @@ describe('an export with more rows than exportMyData returns', () => {
       return query(...args)
     })
     await expect(fetchExport(ada.token).then((response) => response.text())).rejects.toThrow()
-    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce(), patient)
+    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce(), waitOptions)
     vi.restoreAllMocks()
-    await vi.waitFor(async () => (await openExport(ada)).destroy(), patient)
+    await vi.waitFor(async () => (await openExport(ada)).destroy(), waitOptions)
   })
 })
 

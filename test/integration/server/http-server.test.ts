@@ -6,7 +6,7 @@ import { startHttpServer, type RunningServer } from '@/app/_server/http-server'
 import { api } from '@/graphql/api'
 import { ownDatabase } from '../../support/database'
 import { fetchAgain } from '../../support/fetch-again'
-import { postHead, sayRaw } from '../../support/raw-http'
+import { postHead, sendRaw } from '../../support/raw-http'
 import { trainSample } from '../../support/trained-sample'
 
 ownDatabase()
@@ -95,14 +95,14 @@ describe('a body of more than 100 KB', () => {
   })
 
   test('is refused before it is sent if Content-Length gives its size', async () => {
-    const answer = await sayRaw(server.port, postHead('content-length: 100000000'))
+    const answer = await sendRaw(server.port, postHead('content-length: 100000000'))
     expect(answer).toMatch(/^HTTP\/1\.1 413 /)
   })
 
   test('is refused while it is read if its length is unknown, even if it never ends', async () => {
     const chunk = `8000\r\n${'x'.repeat(0x8000)}\r\n`
     const head = postHead('transfer-encoding: chunked')
-    const answer = await sayRaw(server.port, head, chunk, chunk, chunk, chunk)
+    const answer = await sendRaw(server.port, head, chunk, chunk, chunk, chunk)
     expect(answer).toMatch(/^HTTP\/1\.1 413 /)
     expect(answer).toMatch(/connection: close/i)
   })
@@ -110,13 +110,13 @@ describe('a body of more than 100 KB', () => {
 
 describe('a slow client', () => {
   test('gets 408 if it does not complete the body', async () => {
-    expect(await sayRaw(shortTimeoutServer.port, postHead('content-length: 50'), '{"que')).toMatch(
+    expect(await sendRaw(shortTimeoutServer.port, postHead('content-length: 50'), '{"que')).toMatch(
       /^HTTP\/1\.1 408 /,
     )
   })
 
   test('gets 408 if it does not complete the headers', async () => {
-    expect(await sayRaw(shortTimeoutServer.port, 'POST /api/graphql HTTP/1.1\r\nhost: ')).toMatch(
+    expect(await sendRaw(shortTimeoutServer.port, 'POST /api/graphql HTTP/1.1\r\nhost: ')).toMatch(
       /^HTTP\/1\.1 408 /,
     )
   })
@@ -168,7 +168,7 @@ test('all other paths are pages, which get the client address from the trusted p
 
 describe('a body sent to a page', () => {
   const postPage = (header: string, body: string): Promise<string> =>
-    sayRaw(server.port, `POST /sign-in HTTP/1.1\r\nhost: localhost\r\n${header}\r\n\r\n`, body)
+    sendRaw(server.port, `POST /sign-in HTTP/1.1\r\nhost: localhost\r\n${header}\r\n\r\n`, body)
 
   test('is accepted up to 100 KB', async () => {
     const form = new URLSearchParams({ email: 'ada@example.org' })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startBuiltServer, type BuiltServer } from '../../support/built-server'
 import { ownDatabase } from '../../support/database'
-import { sayRaw } from '../../support/raw-http'
+import { sendRaw } from '../../support/raw-http'
 import { trainSample } from '../../support/trained-sample'
 
 ownDatabase()
@@ -18,7 +18,9 @@ afterAll(() => server?.stop())
 /** Sends a request. Returns the status line and headers; empty if the server closed the connection. */
 const send = async (method: string, target: string, ...headers: string[]): Promise<string> => {
   const head = [`${method} ${target} HTTP/1.1`, 'host: localhost', 'connection: close', ...headers]
-  const [responseHead = ''] = (await sayRaw(port, `${head.join('\r\n')}\r\n\r\n`)).split('\r\n\r\n')
+  const [responseHead = ''] = (await sendRaw(port, `${head.join('\r\n')}\r\n\r\n`)).split(
+    '\r\n\r\n',
+  )
   return responseHead
 }
 const statusOf = (head: string): string => head.split(' ')[1] ?? 'disconnected'

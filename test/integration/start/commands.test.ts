@@ -17,7 +17,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { acquireEmbeddedServer } from '@/lib/platform/db/embedded/embedded-server'
 import { committedMigrations, migrate } from '@/lib/platform/db/migrate'
-import { patient } from '../../support/patient'
+import { waitOptions } from '../../support/wait-options'
 
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(
   readFileSync('package.json', 'utf8'),
@@ -28,7 +28,7 @@ const variables = {
   NODE_ENV: 'production',
 } as const
 
-/** What `npm run NAME` runs, without npm and with options. */
+/** Runs the program of `npm run NAME` with options, without npm. */
 function run(name: string, args: readonly string[], folder = process.cwd()) {
   const [, ...words] = (scripts[name] ?? '').split(' && ')[0]!.split(' ')
   const { status, stdout, stderr } = spawnSync(process.execPath, [...words, ...args], {
@@ -45,7 +45,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-describe('in a clone where nothing is generated', () => {
+describe('in a fresh clone without generated code', () => {
   let clone: string
   const generated = /(^|\/)(generated|schema-types\.d\.ts)$/
   beforeAll(() => {
@@ -60,58 +60,58 @@ describe('in a clone where nothing is generated', () => {
   })
   afterAll(() => rmSync(clone, { recursive: true }))
 
-  const ours = Object.keys(scripts).filter((name) => scripts[name]!.includes('lib/cli/run.mjs'))
+  const commands = Object.keys(scripts).filter((name) => scripts[name]!.includes('lib/cli/run.mjs'))
 
-  test('every command but start, test, generate and format goes through the entry that generates', () => {
-    expect(ours).toEqual([
+  test('every command except start, test, generate and format starts with lib/cli/run.mjs', () => {
+    expect(commands).toEqual([
       ...['build', 'import', 'train', 'evaluate', 'explore', 'bench', 'bench:api'],
       ...['bench:crashes', 'backend', 'tensorflow:native', 'schema', 'migration', 'sample'],
     ])
   })
 
-  /** The first one generates everything; how long that takes says nothing. */
-  const patience = 300_000
+  /** Generating takes long on a busy machine. */
+  const timeoutMs = 300_000
 
   test(
-    'the first command generates, and works',
+    'the first command generates the code and works',
     () => {
       expect(run('evaluate', ['--dataset', 'sample', '--models', 'biases'], clone)).toMatchObject({
         status: 0,
         lines: [''],
       })
     },
-    patience,
+    timeoutMs,
   )
 
-  test.each(ours.filter((name) => name !== 'schema'))(
-    'npm run %s runs',
+  test.each(commands.filter((name) => name !== 'schema'))(
+    'npm run %s works',
     (name) => {
       const { status, stdout } = run(name, ['--help'], clone)
       expect(status).toBe(0)
       expect(stdout).toMatch(new RegExp(`^Usage: npm run ${name} -- `))
     },
-    patience,
+    timeoutMs,
   )
 
   test(
-    'npm run schema runs',
+    'npm run schema works',
     () => {
       expect(run('schema', [], clone)).toMatchObject({ status: 0, lines: [''] })
     },
-    patience,
+    timeoutMs,
   )
 
-  test('without node_modules, each says to run npm ci', () => {
+  test('without node_modules a command says to run npm ci', () => {
     const bare = path.join(folder, 'bare')
     cpSync('lib/cli', path.join(bare, 'lib/cli'), { recursive: true })
     expect(run('bench', [], bare)).toMatchObject({
       status: 1,
-      lines: ['Error: Nothing is installed yet: run npm ci first.'],
+      lines: ['Error: The packages are not installed: run npm ci first.'],
     })
   })
 })
 
-describe('a wrong option is one line', () => {
+describe('a wrong option gives an error of one line', () => {
   test.each([
     [
       'import',
@@ -124,15 +124,19 @@ describe('a wrong option is one line', () => {
       /^Error: option '--people <number>' argument 'many' is invalid\./,
     ],
     ['bench', ['--films', 'x'], /^Error: option '--films <numbers>' argument 'x' is invalid\./],
-    ['bench', ['--json', 'package.json/x'], /package\.json is a file: --json needs a folder\.$/],
+    [
+      'bench',
+      ['--json', 'package.json/x'],
+      /package\.json is a file, but --json needs a folder there\.$/,
+    ],
     [
       'evaluate',
       ['--all', '--report', 'package.json'],
-      /package\.json is a file: --report needs a/,
+      /package\.json is a file, but --report needs a/,
     ],
     ['evaluate', ['--train', 'a', '--test', 'nowhere'], /^Error: There is no file a\.$/],
     ['backend', ['--built', 'nowhere'], /^Error: The native library in nowhere does not load/],
-    ['migration', ['Add Tags'], /^Error: Give the migration a name in lower case/],
+    ['migration', ['Add Tags'], /^Error: "Add Tags" is no name for a migration: use lower case/],
     ['sample', ['more'], /^Error: too many arguments/],
   ])('npm run %s -- %j', (name, args, message) => {
     const { status, lines } = run(name, args)
@@ -141,7 +145,7 @@ describe('a wrong option is one line', () => {
   })
 })
 
-test('a command that fails lets go of the embedded PostgreSQL', () => {
+test('a command that fails releases the embedded PostgreSQL', () => {
   const [dataset, data] = [path.join(folder, 'set'), path.join(folder, 'data')]
   mkdirSync(dataset)
   writeFileSync(path.join(dataset, 'movies.csv'), 'movieId,title,genres\n1,Up (2009),Drama\n')
@@ -156,8 +160,8 @@ test('a command that fails lets go of the embedded PostgreSQL', () => {
   expect(existsSync(path.join(data, 'postgres', 'postmaster.pid'))).toBe(false)
 })
 
-describe.skipIf(process.platform === 'win32')('a command that is ended early', () => {
-  test('by a signal lets go of the embedded PostgreSQL', async () => {
+describe.skipIf(process.platform === 'win32')('a command that exits early', () => {
+  test('on a signal releases the embedded PostgreSQL', async () => {
     const dataDir = path.join(folder, 'data')
     const server = await acquireEmbeddedServer(dataDir)
     await migrate(server.url, committedMigrations('prisma/migrations'))
@@ -169,24 +173,24 @@ describe.skipIf(process.platform === 'win32')('a command that is ended early', (
       ['lib/cli/run.mjs', 'lib/cli/import.ts', '--dataset', 'sample', '--data-dir', dataDir],
       { env: variables, stdio: ['ignore', 'ignore', 'pipe'] },
     )
-    const said: string[] = []
-    child.stderr.on('data', (text) => said.push(String(text)))
+    const errors: string[] = []
+    child.stderr.on('data', (text) => errors.push(String(text)))
     const isWaiting = async (): Promise<boolean> => {
-      // pg_stat_activity would say the same until the end of this transaction.
+      // Not pg_stat_activity, because PostgreSQL caches it until the end of this transaction.
       const waiting = await holder.query('SELECT FROM pg_locks WHERE NOT granted')
       return waiting.rowCount === 1
     }
-    await vi.waitUntil(isWaiting, patient)
+    await vi.waitUntil(isWaiting, waitOptions)
     child.kill('SIGINT')
     expect(await once(child, 'exit')).toEqual([130, null])
-    expect(said.join('')).toBe('')
-    // Its lease was taken back; that of a process which just ended would still be there.
+    expect(errors.join('')).toBe('')
+    // The command withdrew its lease. Without that, the file would still be there.
     expect(readdirSync(path.join(dataDir, 'postgres.leases'))).toHaveLength(1)
     await holder.end()
     expect(await server.release()).toBe(true)
   })
 
-  test('by a reader that leaves says nothing', () => {
+  test('because its output pipe is closed prints no error', () => {
     const { stderr } = spawnSync(
       'sh',
       [

@@ -7,10 +7,10 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { runningPostmaster, serverProcesses } from '@/lib/platform/db/embedded/server-processes'
 import { liveClaims } from '@/lib/platform/processes/claims'
-import { exclusively } from '@/lib/platform/processes/exclusively'
+import { withLock } from '@/lib/platform/processes/with-lock'
 import { freePort } from '@/lib/platform/processes/free-port'
 import { buildServer } from '../../support/built-server'
-import { patient } from '../../support/patient'
+import { waitOptions } from '../../support/wait-options'
 
 let folder: string
 let lookedUp: string
@@ -27,14 +27,14 @@ beforeAll(() => {
     NODE_OPTIONS: `--import ${preload}`,
     LOOKED_UP_FILE: lookedUp,
   }
-  // Nothing can be learned from it, so there is no model to wait for.
+  // Too few ratings for a model, so there is no training to wait for.
   writeFileSync(path.join(folder, 'movies.csv'), 'movieId,title,genres\n1,Up (2009),Drama\n')
   writeFileSync(path.join(folder, 'ratings.csv'), 'userId,movieId,rating,timestamp\n1,1,4,0\n')
   buildServer()
 }, 600_000)
 afterAll(async () => {
   for (const child of started) child.kill('SIGINT')
-  await vi.waitUntil(() => started.every(hasEnded), patient)
+  await vi.waitUntil(() => started.every(hasEnded), waitOptions)
   rmSync(folder, { recursive: true })
 })
 
@@ -45,13 +45,13 @@ interface Launcher {
   readonly child: ChildProcess
   readonly url: string
   readonly cluster: string
-  /** The processes that hold the embedded PostgreSQL. */
-  readonly users: () => number[]
-  /** Waits until it has printed this. */
+  /** IDs of the processes with a lease on the embedded PostgreSQL. */
+  users(): number[]
+  /** Waits until it has printed this text. */
   prints(line: string): Promise<void>
 }
 
-/** What `npm start` runs. */
+/** Starts the program of `npm start`. */
 async function launch(name: string): Promise<Launcher> {
   const port = await freePort()
   const dataDir = path.join(folder, name)
@@ -72,7 +72,7 @@ async function launch(name: string): Promise<Launcher> {
     url: `http://127.0.0.1:${port}`,
     users: () => liveClaims(`${cluster}.leases`).map((claim) => claim.process.pid),
     async prints(line) {
-      await vi.waitUntil(() => printed.includes(line) || hasEnded(child), patient)
+      await vi.waitUntil(() => printed.includes(line) || hasEnded(child), waitOptions)
       expect(printed).toContain(line)
     },
   }
@@ -88,7 +88,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     await product.prints('Matinee is ready')
   })
 
-  test('gets ready on a machine without the name localhost, which nothing looks up', async () => {
+  test('gets ready on a machine without the host name localhost, and never looks it up', async () => {
     expect(await isHealthy(product.url)).toBe(true)
     expect(existsSync(lookedUp) ? readFileSync(lookedUp, 'utf8') : '').toBe('')
     const [, , , , , address] = readFileSync(
@@ -98,38 +98,38 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(address).toBe('127.0.0.1')
   })
 
-  test('has the server hold the database for itself', () => {
+  test('runs a server that has its own lease on the database', () => {
     const users = product.users()
     expect(users).toHaveLength(2)
     expect(users).toContain(product.child.pid)
   })
 
-  test('brings a PostgreSQL back that was killed, and the server goes on with it', async () => {
+  test('restarts PostgreSQL if it is killed, and the server keeps using it', async () => {
     const before = product.users()
     process.kill(runningPostmaster(product.cluster)!.pid, 'SIGKILL')
-    await product.prints('Database: PostgreSQL runs again')
-    await vi.waitUntil(() => isHealthy(product.url), patient)
+    await product.prints('Database: PostgreSQL is running again')
+    await vi.waitUntil(() => isHealthy(product.url), waitOptions)
     expect(product.users()).toEqual(before)
   })
 
-  test('leaves nothing behind when it is killed', async () => {
+  test('leaves no process behind when it is killed', async () => {
     product.child.kill('SIGKILL')
     await once(product.child, 'exit')
     await untilNothingRuns(product)
     expect(await isHealthy(product.url)).toBe(false)
   })
 
-  test('leaves nothing behind when nobody reads what it prints', async () => {
+  test('leaves no process behind when its output pipe is closed', async () => {
     const unread = await launch('served')
     unread.child.stdout?.destroy()
     expect(await once(unread.child, 'exit')).toEqual([130, null])
     await untilNothingRuns(unread)
   })
 
-  test('leaves nothing behind when it is interrupted between two children', async () => {
+  test('leaves no process behind when it is interrupted while no child is running', async () => {
     const lock = path.join(folder, 'interrupted', 'prepare.lock')
-    const use = { what: 'keeps the other waiting', patienceMs: 0 }
-    await exclusively(lock, use, async () => {
+    const options = { what: 'is testing', timeoutMs: 0 }
+    await withLock(lock, options, async () => {
       const waiting = await launch('interrupted')
       await waiting.prints(`Waiting for process ${process.pid}`)
       waiting.child.kill('SIGINT')
@@ -139,13 +139,13 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
   })
 })
 
-/** A PostgreSQL that was asked to end may end after the process that asked. */
+/** PostgreSQL may end later than the process that has stopped it. */
 async function untilNothingRuns({ cluster, users }: Launcher): Promise<void> {
-  await vi.waitFor(() => expect(serverProcesses(cluster)).toEqual([]), patient)
-  await vi.waitFor(() => expect(users()).toEqual([]), patient)
+  await vi.waitFor(() => expect(serverProcesses(cluster)).toEqual([]), waitOptions)
+  await vi.waitFor(() => expect(users()).toEqual([]), waitOptions)
 }
 
-test('a machine without localhost is one where nobody gets there by that name', () => {
+test('without-localhost.mjs makes connect, listen and fetch fail for localhost', () => {
   const program = `
     import net from 'node:net'
     for (const act of [() => net.connect(1, 'localhost'), () => net.createServer().listen(0, 'localhost')])

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { runningPostmaster } from '@/lib/platform/db/embedded/server-processes'
 import { freePort } from '@/lib/platform/processes/free-port'
-import { patient } from '../../support/patient'
+import { waitOptions } from '../../support/wait-options'
 
 let folder: string
 beforeEach(() => {
@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-test('npm start fails with the reason when the embedded PostgreSQL cannot be brought back', async () => {
+test('npm start fails with the reason if the embedded PostgreSQL cannot be restarted', async () => {
   const child = spawn(
     process.execPath,
     [
@@ -30,7 +30,7 @@ test('npm start fails with the reason when the embedded PostgreSQL cannot be bro
   let errors = ''
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
-  await vi.waitUntil(() => printed.includes('Model: training'), patient)
+  await vi.waitUntil(() => printed.includes('Model: training'), waitOptions)
   const cluster = path.join(folder, 'postgres')
   renameSync(path.join(cluster, 'global'), path.join(cluster, 'gone'))
   process.kill(runningPostmaster(cluster)!.pid, 'SIGKILL')

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { inPatientTransaction } from '../../../platform/db/patient-transaction'
+import { inLongTransaction } from '../../../platform/db/long-transaction'
 import type { TrainingData } from '../../../recommender'
 
 export interface StoredRatings extends TrainingData {
@@ -21,7 +21,7 @@ interface FilmRow {
 
 /** All films and ratings of the database in one consistent snapshot, ordered by ID. */
 export const readTrainingData = (): Promise<StoredRatings> =>
-  inPatientTransaction(readOn, 'ISOLATION LEVEL REPEATABLE READ READ ONLY')
+  inLongTransaction(readOn, 'ISOLATION LEVEL REPEATABLE READ READ ONLY')
 
 async function readOn(client: pg.PoolClient): Promise<StoredRatings> {
   const { rows: films } = await client.query<FilmRow>(

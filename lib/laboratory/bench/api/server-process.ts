@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
 import net from 'node:net'
-import { releaseAtEarlyEnd } from '../../../platform/early-end'
+import { releaseOnEarlyExit } from '../../../platform/early-exit'
 import { freePort } from '../../../platform/processes/free-port'
 
 /** A server to measure, in a process of its own. */
@@ -36,7 +36,7 @@ export async function startServerProcess({
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port) },
     stdio,
   })
-  const endsWithUs = releaseAtEarlyEnd(() => child.kill())
+  const endsWithUs = releaseOnEarlyExit(() => child.kill())
   await untilListening(child, port)
   return {
     port,

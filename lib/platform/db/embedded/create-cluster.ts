@@ -4,9 +4,9 @@ import path from 'node:path'
 import { OperatorError } from '../../errors'
 import { superuser } from './roles'
 import { runServerProgram } from './server-binaries'
-import { lastReason } from './server-log'
+import { failureReason } from './server-log'
 
-/** The major version of the server in the npm package; a data folder belongs to one major version. */
+/** The major version of the PostgreSQL in the npm package. Another major version cannot open the data folder. */
 const serverMajor = '18'
 
 export const clusterExists = (cluster: string): boolean =>
@@ -14,18 +14,18 @@ export const clusterExists = (cluster: string): boolean =>
 
 /** Runs initdb. @throws {OperatorError} if it fails */
 export function createCluster(cluster: string): void {
-  assertPlaceIsFree(cluster)
+  assertFolderIsFree(cluster)
   removeAttempts(cluster)
-  // Written aside: a folder that initdb was interrupted in must not look like a database. Under a name of its own:
-  // the initdb of a process that was killed goes on.
-  const aside = `${cluster}${ofAttempts}${randomUUID()}`
-  const passwordFile = `${aside}.password`
-  // initdb wants one; setting up the roles replaces it.
+  // initdb writes to a temporary folder, so that an interrupted initdb does not leave something that looks like a
+  // database. The name is unique, because the initdb of a killed process may still be running.
+  const attempt = `${cluster}${attemptSuffix}${randomUUID()}`
+  const passwordFile = `${attempt}.password`
+  // initdb needs a password. `setUpRoles` replaces it.
   writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
   try {
     const { status, stderr, stdout } = runServerProgram('initdb', [
       '-D',
-      aside,
+      attempt,
       '-U',
       superuser,
       `--pwfile=${passwordFile}`,
@@ -40,48 +40,48 @@ export function createCluster(cluster: string): void {
     ])
     if (status !== 0) {
       throw new OperatorError(
-        `The database could not be created in ${cluster}: ${lastReason(stderr || stdout)}`,
+        `The database could not be created in ${cluster}: ${failureReason(stderr || stdout)}`,
       )
     }
   } finally {
     rmSync(passwordFile, { force: true })
   }
-  renameSync(aside, cluster)
+  renameSync(attempt, cluster)
 }
 
-function assertPlaceIsFree(cluster: string): void {
+function assertFolderIsFree(cluster: string): void {
   if (!existsSync(cluster)) return
   let entries: string[] | undefined
   try {
     entries = readdirSync(cluster)
   } catch {
-    // Of another user, who may have a database there.
+    // The folder belongs to another user, who may have a database there.
   }
   if (entries?.length === 0) return
   throw new OperatorError(
-    `${cluster} holds no database that this user may read: start as the user it belongs to, ` +
+    `${cluster} contains no database that this user may read: start Matinee as the owner of the folder, ` +
       'or choose another MATINEE_DATA_DIR.',
   )
 }
 
-const ofAttempts = '.new-'
+const attemptSuffix = '.new-'
 
 function removeAttempts(cluster: string): void {
   const folder = path.dirname(cluster)
   const attempts = readdirSync(folder).filter((name) =>
-    name.startsWith(`${path.basename(cluster)}${ofAttempts}`),
+    name.startsWith(`${path.basename(cluster)}${attemptSuffix}`),
   )
   for (const name of attempts) {
     try {
       rmSync(path.join(folder, name), { recursive: true, force: true })
     } catch {
-      // It is still being written to; the next one to come here removes it.
+      // An initdb is still writing to it. A later call removes it.
     }
   }
 }
 
-/** @throws {OperatorError} if the folder is of another major version of PostgreSQL, or does not tell */
-export function assertOurVersion(cluster: string): void {
+/** @throws {OperatorError} if another major version of PostgreSQL created the folder, or its version is unreadable */
+export function assertSupportedVersion(cluster: string): void {
   const major = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim()
   if (major === serverMajor) return
   if (!/^\d+$/.test(major)) {
@@ -91,7 +91,7 @@ export function assertOurVersion(cluster: string): void {
     )
   }
   throw new OperatorError(
-    `${cluster} belongs to PostgreSQL ${major}, but this Matinee brings ${serverMajor}: ` +
+    `${cluster} belongs to PostgreSQL ${major}, but this Matinee contains PostgreSQL ${serverMajor}: ` +
       'choose another MATINEE_DATA_DIR, or set DATABASE_URL.',
   )
 }

@@ -2,36 +2,36 @@ import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { OperatorError } from '../../errors'
 
-/** Where the embedded server keeps its things. */
+/** Paths of the embedded server's files. */
 export interface DataFolder {
   /** PostgreSQL's own folder. */
   readonly cluster: string
   readonly log: string
-  /** The password of the role that Matinee works with. */
+  /** The password of the role that Matinee connects as. */
   readonly password: string
-  /** The password of the superuser, which only sets up. */
+  /** The password of the superuser, which is used only for set-up. */
   readonly superuserPassword: string
   readonly port: string
   /** Claims of the processes that use the server. */
   readonly leases: string
-  /** Claims of those that create, start or stop it. */
+  /** Claims of the processes that create, start or stop the server. */
   readonly lock: string
 }
 
 /**
- * Makes the data folder, for its owner alone.
+ * Creates the data folder. Only its owner may read it.
  *
  * @throws {OperatorError} if it cannot be used
  */
 export function openDataFolder(dataDir: string): DataFolder {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    closeToOthers(dataDir)
+    restrictToOwner(dataDir)
     const probe = path.join(dataDir, `.probe-${process.pid}`)
     writeFileSync(probe, '')
     rmSync(probe)
   } catch (error) {
-    throw unusable(dataDir, error)
+    throw dataFolderError(dataDir, error)
   }
   const cluster = path.join(dataDir, 'postgres')
   return {
@@ -45,20 +45,21 @@ export function openDataFolder(dataDir: string): DataFolder {
   }
 }
 
-/** What the system refuses inside the data folder, as a line for the operator: a full disk, files of another user. */
-export function unusable(dataDir: string, error: unknown): unknown {
+/** Turns an error of the file system, such as a full disk, into an OperatorError; returns other errors unchanged. */
+export function dataFolderError(dataDir: string, error: unknown): unknown {
   if (!(error instanceof Error && 'syscall' in error) || error.syscall === 'connect') return error
   return new OperatorError(
     `The data folder ${dataDir} cannot be used (${error.message}): choose another MATINEE_DATA_DIR.`,
   )
 }
 
-const othersMay = 0o077
-const sticky = 0o1000
+const permissionsOfOthers = 0o077
+const stickyBit = 0o1000
 
-function closeToOthers(dataDir: string): void {
+function restrictToOwner(dataDir: string): void {
   const { uid, mode } = statSync(dataDir)
-  // A folder with the sticky bit, such as /tmp, is shared on purpose.
-  if (uid !== process.getuid?.() || (mode & sticky) !== 0 || (mode & othersMay) === 0) return
+  // A folder with the sticky bit, such as /tmp, is meant to be shared.
+  if (uid !== process.getuid?.() || (mode & stickyBit) !== 0 || (mode & permissionsOfOthers) === 0)
+    return
   chmodSync(dataDir, 0o700)
 }

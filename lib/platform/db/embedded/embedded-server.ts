@@ -3,64 +3,67 @@ import { existsSync, readFileSync } from 'node:fs'
 import pg from 'pg'
 import { OperatorError } from '../../errors'
 import { liveClaims, withdrawClaim, writeClaim, type Claim } from '../../processes/claims'
-import { exclusively } from '../../processes/exclusively'
-import { assertOurVersion, clusterExists, createCluster } from './create-cluster'
-import { openDataFolder, unusable, type DataFolder } from './data-folder'
-import { forgetPostgresVariables } from './postgres-variables'
-import { settledPostmaster, startPostmaster, stopPostmaster } from './postmaster'
+import { withLock } from '../../processes/with-lock'
+import { assertSupportedVersion, clusterExists, createCluster } from './create-cluster'
+import { dataFolderError, openDataFolder, type DataFolder } from './data-folder'
+import { deletePostgresVariables } from './postgres-variables'
+import { waitForPostmaster, startPostmaster, stopPostmaster } from './postmaster'
 import { database, giveDatabaseToRole, role, setUpRoles, superuser, type Passwords } from './roles'
 import { runningPostmaster } from './server-processes'
-import { keepPort, portToStartOn } from './stable-port'
+import { savePort, choosePort } from './stable-port'
 import { superviseServer, type Supervision } from './supervise'
 import { writeDurably } from '../../write-durably'
 
 export interface EmbeddedServer {
-  /** As the role that owns the database and may do nothing else. */
+  /** For connecting as the role that owns the database and has no other rights. */
   readonly url: string
-  /** As the superuser, for tests and for writing migrations. */
+  /** For connecting as the superuser, in tests and to write migrations. */
   readonly adminUrl: string
   /**
-   * Starts the server again whenever it ends, on the same port. Answers with how to stop; `release` stops it
-   * too.
+   * Restarts the server on the same port whenever it ends.
+   * @returns stops the supervision; `release` stops it, too
    */
   supervise(supervision: Supervision): () => void
-  /** Stops the server if nobody else uses it, and answers with whether. The second call does nothing more. */
+  /**
+   * Releases the lease, and stops the server if no other process uses it. Further calls do nothing.
+   * @returns whether the server was stopped
+   */
   release(): Promise<boolean>
 }
 
-/** Creating a database takes seconds, recovering one after a crash up to minutes. */
-const patienceMs = 5 * 60_000
+/** Timeout for the lock. Creating a database takes seconds, and recovery after a crash takes up to minutes. */
+const timeoutMs = 5 * 60_000
 const connectTimeoutMs = 10_000
-/** PostgreSQL's codes for a wrong password, a role that may not, a database that is not there. */
-const refusals = ['28P01', '28000', '3D000', '42501']
+/** SQLSTATEs for a wrong password, a role without the right to log in, a missing database and a missing privilege. */
+const accessErrors = ['28P01', '28000', '3D000', '42501']
 
 /**
- * The PostgreSQL of a data folder, started if it is not running. Processes share it: whoever comes first
- * starts it, whoever leaves last stops it. A server that was killed recovers from its log at the next start.
- * Removes the PG… variables from this process, because its clients and children would heed them.
+ * Takes a lease on the PostgreSQL of a data folder and starts it if it is not running. Processes share the server: the
+ * first one starts it, the last one stops it. A server that was killed recovers from its write-ahead log when it is
+ * started. Deletes the PG… variables of this process, because its clients and children would use them.
  *
- * @param say told who is waited for, and what takes long
- * @throws {OperatorError} if the folder cannot be used or the server does not come up
+ * @param say called with progress, and with the process that holds the lock
+ * @throws {OperatorError} if the folder cannot be used or the server does not start
  */
 export async function acquireEmbeddedServer(
   dataDir: string,
   say: (line: string) => void = () => undefined,
 ): Promise<EmbeddedServer> {
-  forgetPostgresVariables(process.env)
+  deletePostgresVariables(process.env)
   const folder = openDataFolder(dataDir)
-  const inTurn = <T>(what: string, work: () => Promise<T>): Promise<T> =>
-    exclusively(folder.lock, { what, patienceMs, say }, work)
+  const underLock = <T>(what: string, work: () => Promise<T>): Promise<T> =>
+    withLock(folder.lock, { what, timeoutMs, say }, work)
 
   const first = !clusterExists(folder.cluster)
-  const { lease, port, passwords } = await inTurn(
+  const { lease, port, passwords } = await underLock(
     first ? 'is creating the database' : 'is starting the database',
     async () => {
       const lease = writeClaim(folder.leases, 'uses the database')
       try {
-        return { lease, ...(await bringUp(folder, lease, say)) }
+        return { lease, ...(await setUpAndStart(folder, lease, say)) }
       } catch (error) {
-        await leave(folder, lease)
-        throw unusable(dataDir, error)
+        await releaseLease(folder, lease)
+        throw dataFolderError(dataDir, error)
       }
     },
   )
@@ -75,7 +78,7 @@ export async function acquireEmbeddedServer(
         {
           isRunning: () => runningPostmaster(folder.cluster) !== undefined,
           restart: () =>
-            inTurn('is starting the database again', async () => {
+            underLock('is restarting the database', async () => {
               if (!released) await ensureStarted(folder, lease)
             }),
         },
@@ -86,35 +89,35 @@ export async function acquireEmbeddedServer(
     },
     release() {
       for (const stop of stops) stop()
-      released ??= inTurn('is stopping the database', () => leave(folder, lease))
+      released ??= underLock('is stopping the database', () => releaseLease(folder, lease))
       return released
     },
   }
 }
 
 /**
- * Uses the server that another process of ours has started, so that it is not stopped under this one when that
- * process is killed.
+ * Takes a lease on a server that another process has started, so that the server keeps running when that process is
+ * killed.
  */
 export function joinEmbeddedServer(dataDir: string): Pick<EmbeddedServer, 'release'> {
   const folder = openDataFolder(dataDir)
   const lease = writeClaim(folder.leases, 'uses the database')
-  const use = { what: 'is stopping the database', patienceMs }
+  const options = { what: 'is stopping the database', timeoutMs }
   let released: Promise<boolean> | undefined
   return {
-    release: () => (released ??= exclusively(folder.lock, use, () => leave(folder, lease))),
+    release: () => (released ??= withLock(folder.lock, options, () => releaseLease(folder, lease))),
   }
 }
 
-/** Answers with whether the server was stopped. */
-async function leave(folder: DataFolder, lease: Claim): Promise<boolean> {
+/** @returns whether the server was stopped */
+async function releaseLease(folder: DataFolder, lease: Claim): Promise<boolean> {
   withdrawClaim(folder.leases, lease)
   if (liveClaims(folder.leases).length > 0) return false
   await stopPostmaster(folder.cluster)
   return true
 }
 
-const isUsedByOthers = (folder: DataFolder, own: Claim): Claim | undefined =>
+const otherLease = (folder: DataFolder, own: Claim): Claim | undefined =>
   liveClaims(folder.leases).find(({ name }) => name !== own.name)
 
 interface Running {
@@ -122,43 +125,46 @@ interface Running {
   readonly passwords: Passwords
 }
 
-/** Creates, converts, repairs and starts, as far as each is needed. */
-async function bringUp(
+/** Creates, converts or repairs the database if necessary, and starts the server. */
+async function setUpAndStart(
   folder: DataFolder,
   lease: Claim,
   say: (line: string) => void,
 ): Promise<Running> {
   if (!clusterExists(folder.cluster)) {
-    say('Database: creating it')
+    say('Database: creating the database')
     createCluster(folder.cluster)
   }
-  assertOurVersion(folder.cluster)
+  assertSupportedVersion(folder.cluster)
   const password = readPassword(folder.password)
   const superuserPassword = readPassword(folder.superuserPassword)
   if (password !== undefined && superuserPassword !== undefined) {
     const port = await ensureStarted(folder, lease)
-    if (await mayWork(urlOf(role, password, port), folder)) {
+    if (await isRoleUsable(urlOf(role, password, port), folder)) {
       return { port, passwords: { role: password, superuser: superuserPassword } }
     }
   }
   return setUp(folder, lease, password)
 }
 
-/** Roles, passwords and the database. The files are written last: without them the next start comes here again. */
+/**
+ * Creates the roles, their passwords and the database. The password files are written last, so that the next start
+ * repeats an unfinished set-up.
+ */
 async function setUp(
   folder: DataFolder,
   lease: Claim,
   password: string | undefined,
 ): Promise<Running> {
-  const other = isUsedByOthers(folder, lease)
+  const other = otherLease(folder, lease)
   if (other) {
     throw new OperatorError(
       `The password in ${folder.password} is lost or wrong, and process ${other.process.pid} uses the ` +
-        'database: stop that one; the next start makes a new password.',
+        'database: stop that process and start again; Matinee then creates a new password.',
     )
   }
   const running = runningPostmaster(folder.cluster)
-  if (running) keepPort(folder.port, running.port)
+  if (running) savePort(folder.port, running.port)
   await stopPostmaster(folder.cluster)
   const passwords = { role: password ?? newPassword(), superuser: newPassword() }
   await setUpRoles(folder.cluster, passwords)
@@ -170,15 +176,15 @@ async function setUp(
 }
 
 async function ensureStarted(folder: DataFolder, lease: Claim): Promise<number> {
-  const running = await settledPostmaster(folder.cluster)
-  const port = running?.port ?? (await portToStartOn(folder.port, !isUsedByOthers(folder, lease)))
+  const running = await waitForPostmaster(folder.cluster)
+  const port = running?.port ?? (await choosePort(folder.port, !otherLease(folder, lease)))
   if (!running) await startPostmaster(folder, port)
-  keepPort(folder.port, port)
+  savePort(folder.port, port)
   return port
 }
 
-/** Whether the role gets in, and is no superuser as it was in earlier versions. */
-async function mayWork(url: string, folder: DataFolder): Promise<boolean> {
+/** Whether the role can connect and is no superuser. In earlier versions it was one. */
+async function isRoleUsable(url: string, folder: DataFolder): Promise<boolean> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: connectTimeoutMs,
@@ -190,7 +196,7 @@ async function mayWork(url: string, folder: DataFolder): Promise<boolean> {
     )
     return rows[0]?.rolsuper === false
   } catch (error) {
-    if (error instanceof pg.DatabaseError && refusals.includes(error.code ?? '')) return false
+    if (error instanceof pg.DatabaseError && accessErrors.includes(error.code ?? '')) return false
     const reason = error instanceof Error ? error.message : String(error)
     throw new OperatorError(
       `The embedded PostgreSQL does not answer (${reason}); its log is ${folder.log}.`,
@@ -202,7 +208,7 @@ async function mayWork(url: string, folder: DataFolder): Promise<boolean> {
 
 const newPassword = (): string => randomBytes(24).toString('base64url')
 
-/** Undefined if it is lost, empty, or nothing that we wrote. */
+/** Undefined if the file is missing, empty or damaged. */
 function readPassword(file: string): string | undefined {
   const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
   return /^[\w-]{16,}$/.test(text) ? text : undefined

@@ -1,11 +1,11 @@
-const ofPostgres = /^PG[A-Z0-9_]+$/i
+const postgresVariable = /^PG[A-Z0-9_]+$/i
 
 /**
- * Forgets PGSSLMODE, PGOPTIONS, PGDATA and the like, which PostgreSQL's programs and clients read: they are
- * meant for another server.
+ * Deletes PGSSLMODE, PGOPTIONS, PGDATA and similar variables. They are meant for another server, but PostgreSQL's
+ * programs and clients would use them.
  */
-export function forgetPostgresVariables(environment: NodeJS.ProcessEnv): void {
+export function deletePostgresVariables(environment: NodeJS.ProcessEnv): void {
   for (const name of Object.keys(environment)) {
-    if (ofPostgres.test(name)) Reflect.deleteProperty(environment, name)
+    if (postgresVariable.test(name)) Reflect.deleteProperty(environment, name)
   }
 }

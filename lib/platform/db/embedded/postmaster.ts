@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { OperatorError } from '../../errors'
 import { identityOf } from '../../processes/process-identity'
 import type { DataFolder } from './data-folder'
-import { cannotRun, runServerProgram, serverCommand } from './server-binaries'
-import { lastReason, lengthOf, logSince } from './server-log'
+import { cannotRunError, runServerProgram, serverCommand } from './server-binaries'
+import { failureReason, logLength, logSince } from './server-log'
 import {
   isServerProcess,
   postmasterFile,
@@ -15,29 +15,30 @@ import {
 } from './server-processes'
 
 const ready = 'ready'
-const lookAgainMs = 20
-/** Recovery after a crash reads the log of all that was written since the last checkpoint. */
-const startPatienceMs = 5 * 60_000
-/** How long to wait for processes of a server that was killed, which hold its memory. */
-const orphansPatienceMs = 15_000
-const orphansEndByThemselvesMs = 2_000
+const pollMs = 20
+/** Recovery after a crash may take minutes: it repeats all changes since the last checkpoint. */
+const startTimeoutMs = 5 * 60_000
+/** How long to wait for orphans: child processes of a killed server, which still use its shared memory. */
+const orphansTimeoutMs = 15_000
+/** Orphans that are still running after this time are killed. */
+const killOrphansAfterMs = 2_000
 const stopSignals = [
-  // Ends sessions and writes everything down.
-  { signal: 'SIGINT', patienceMs: 30_000 },
-  // Ends at once; the next start recovers from the log.
-  { signal: 'SIGQUIT', patienceMs: 5_000 },
-  // For one that hears nothing else.
-  { signal: 'SIGKILL', patienceMs: 5_000 },
+  // Fast shutdown: ends the sessions and writes a checkpoint.
+  { signal: 'SIGINT', timeoutMs: 30_000 },
+  // Immediate shutdown: the next start recovers from the write-ahead log.
+  { signal: 'SIGQUIT', timeoutMs: 5_000 },
+  // For a process that does not react to the others.
+  { signal: 'SIGKILL', timeoutMs: 5_000 },
 ] as const
 
 /**
- * Starts the server of this folder and waits until it takes connections. Not through pg_ctl, because that goes
- * through a shell, which reads `$` and quotes in paths.
+ * Starts the server of this folder and waits until it accepts connections. It does not use pg_ctl, because pg_ctl uses
+ * a shell, which interprets `$` and quotes in paths.
  *
- * @throws {OperatorError} with the reason from its log if it does not come up
+ * @throws {OperatorError} with the reason from the server's log if the server does not start
  */
 export async function startPostmaster(folder: DataFolder, port: number): Promise<void> {
-  const reason = await onceOrphansAreGone(folder.cluster, () => attemptToStart(folder, port))
+  const reason = await retryWhileOrphansRun(folder.cluster, () => attemptToStart(folder, port))
   if (reason === undefined) return
   throw new OperatorError(
     `The embedded PostgreSQL did not start: ${reason} (its log is ${folder.log}).`,
@@ -45,93 +46,98 @@ export async function startPostmaster(folder: DataFolder, port: number): Promise
 }
 
 /**
- * The server of this folder once it takes connections, or undefined if none runs. One that another process
- * had begun to start or to stop before it was killed gets there by itself.
+ * Waits until the server of this folder either accepts connections or has stopped. It may still be starting or
+ * stopping, if the process that requested this was killed.
  *
+ * @returns undefined if no server is running
  * @throws {OperatorError} if it takes too long
  */
-export async function settledPostmaster(cluster: string): Promise<{ port: number } | undefined> {
-  const deadline = performance.now() + startPatienceMs
+export async function waitForPostmaster(cluster: string): Promise<{ port: number } | undefined> {
+  const deadline = performance.now() + startTimeoutMs
   for (;;) {
     const running = runningPostmaster(cluster)
     if (!running || readPostmasterFile(cluster)?.status === ready) return running
     if (performance.now() >= deadline) {
       throw new OperatorError(
         `The embedded PostgreSQL (process ${running.pid}) has been neither ready nor stopped for ` +
-          `${startPatienceMs / 60_000} minutes: end that process, then start again.`,
+          `${startTimeoutMs / 60_000} minutes: end that process, then start again.`,
       )
     }
-    await wait(lookAgainMs)
+    await wait(pollMs)
   }
 }
 
 /**
- * Runs SQL as the superuser without a password and without a network, in PostgreSQL's single-user mode. No
- * server may run in the folder. A statement is one line.
+ * Runs SQL as the superuser in PostgreSQL's single-user mode, which needs no password and no network. No server may be
+ * running in the folder. Each statement must be one line.
  *
  * @throws {OperatorError} if a statement fails
  */
 export async function runSingleUser(cluster: string, statements: readonly string[]): Promise<void> {
   const args = ['--single', '-D', cluster, '-c', 'exit_on_error=on', '-c', 'lc_messages=C']
-  const reason = await onceOrphansAreGone(cluster, () => {
+  const reason = await retryWhileOrphansRun(cluster, () => {
     const input = statements.map((statement) => `${statement}\n`).join('')
     const { status, stderr } = runServerProgram('postgres', [...args, 'postgres'], input)
-    return status === 0 ? undefined : lastReason(stderr)
+    return status === 0 ? undefined : failureReason(stderr)
   })
   if (reason !== undefined)
     throw new OperatorError(`The database in ${cluster} could not be set up: ${reason}`)
 }
 
-/** Ends the server of this folder, if one runs, and waits until it is gone. */
+/** Stops the server of this folder, if it is running, and waits until it has ended. */
 export async function stopPostmaster(cluster: string): Promise<void> {
   if (process.platform === 'win32') {
     runServerProgram('pg_ctl', ['-D', cluster, '-m', 'fast', '-w', 'stop'])
     return
   }
-  for (const { signal, patienceMs } of stopSignals) {
+  for (const { signal, timeoutMs } of stopSignals) {
     const running = runningPostmaster(cluster)
     if (!running) return
     send(running.pid, signal)
-    // What was stopped by SIGSTOP, the server or a process of its own, hears the signal when it goes on.
+    // A process that was suspended by SIGSTOP handles the signal only after SIGCONT.
     for (const pid of serverProcesses(cluster)) send(pid, 'SIGCONT')
-    const deadline = performance.now() + patienceMs
-    while (isServerProcess(running.pid, cluster) && performance.now() < deadline)
-      await wait(lookAgainMs)
+    const deadline = performance.now() + timeoutMs
+    while (isServerProcess(running.pid, cluster) && performance.now() < deadline) await wait(pollMs)
   }
 }
 
-/** Answers with why the attempt failed, unless that passes. */
-async function onceOrphansAreGone(
+/**
+ * Repeats an attempt while it fails because orphans of a killed server are running or `postmaster.pid` exists.
+ * @returns why the last attempt failed; undefined if it succeeded
+ */
+async function retryWhileOrphansRun(
   cluster: string,
   attempt: () => string | undefined | Promise<string | undefined>,
 ): Promise<string | undefined> {
   const begun = performance.now()
   for (;;) {
-    forgetStranger(cluster)
+    removeStalePostmasterFile(cluster)
     const reason = await attempt()
-    const patience = performance.now() - begun
-    const orphans = reason?.includes('pre-existing shared memory') ?? false
-    const passing = orphans || (reason?.includes('lock file') ?? false)
-    if (!passing || patience >= orphansPatienceMs) return reason
-    if (orphans && patience >= orphansEndByThemselvesMs) endOrphans(cluster)
-    await wait(10 * lookAgainMs)
+    const waitedMs = performance.now() - begun
+    const areOrphansRunning = reason?.includes('pre-existing shared memory') ?? false
+    const canRetry = areOrphansRunning || (reason?.includes('lock file') ?? false)
+    if (!canRetry || waitedMs >= orphansTimeoutMs) return reason
+    if (areOrphansRunning && waitedMs >= killOrphansAfterMs) killOrphans(cluster)
+    await wait(10 * pollMs)
   }
 }
 
 /**
- * A server that was killed leaves its process id behind, which a stranger may get, and a power cut may leave the
- * file empty. PostgreSQL then refuses to start. The file goes if no process proves to be of our server; while one
- * does, PostgreSQL itself keeps watch.
+ * Removes `postmaster.pid` if no process of our server is running. A killed server leaves the file behind, and another
+ * process may get its process ID. A power cut may leave the file empty. In both cases PostgreSQL would refuse to start.
+ * While processes of our server are running, PostgreSQL itself checks the file.
  */
-function forgetStranger(cluster: string): void {
+function removeStalePostmasterFile(cluster: string): void {
   const file = readPostmasterFile(cluster)
   if (!file || serverProcesses(cluster).length > 0) return
   if (file.pid !== undefined && !identityOf(file.pid)) return
   rmSync(postmasterFile(cluster), { force: true })
 }
 
-/** Processes of a killed server that are busy do not notice, and would keep the next one from starting. */
-function endOrphans(cluster: string): void {
+/**
+ * Busy child processes do not notice that their server was killed. The next server cannot start while they are running.
+ */
+function killOrphans(cluster: string): void {
   for (const pid of serverProcesses(cluster)) send(pid, 'SIGKILL')
 }
 
@@ -139,7 +145,7 @@ function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal)
   } catch (error) {
-    // It ended a moment ago.
+    // ESRCH: the process has just ended.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
   }
 }
@@ -157,10 +163,10 @@ async function attemptToStart(folder: DataFolder, port: number): Promise<string 
     '-c',
     'lc_messages=C',
   ])
-  const logged = lengthOf(folder.log)
+  const logged = logLength(folder.log)
   const log = openSync(folder.log, 'a', 0o600)
   const server = spawn(file, args, {
-    // In a group of its own: Ctrl-C is for us, and we decide when it ends.
+    // In its own process group, so that Ctrl-C reaches only us. We stop the server when nobody uses it any more.
     detached: true,
     stdio: ['ignore', log, log],
     env,
@@ -169,18 +175,18 @@ async function attemptToStart(folder: DataFolder, port: number): Promise<string 
   closeSync(log)
   let failure: Error | undefined
   server.once('error', (error) => (failure = error))
-  const deadline = performance.now() + startPatienceMs
+  const deadline = performance.now() + startTimeoutMs
   for (;;) {
     const running = readPostmasterFile(folder.cluster)
     if (running?.pid === server.pid && running?.status === ready) break
-    if (failure) throw cannotRun(failure)
+    if (failure) throw cannotRunError(failure)
     if (server.exitCode !== null || server.signalCode !== null)
-      return lastReason(logSince(folder.log, logged))
+      return failureReason(logSince(folder.log, logged))
     if (performance.now() >= deadline) {
       server.kill('SIGQUIT')
-      return `it was not ready after ${startPatienceMs / 60_000} minutes`
+      return `it was not ready after ${startTimeoutMs / 60_000} minutes`
     }
-    await wait(lookAgainMs)
+    await wait(pollMs)
   }
   server.unref()
   return undefined

@@ -2,9 +2,9 @@ import pg from 'pg'
 import { OperatorError } from '../../errors'
 import { runSingleUser } from './postmaster'
 
-/** Sets up and is used for nothing else. */
+/** Used only for set-up. */
 export const superuser = 'matinee_admin'
-/** What Matinee works as: it owns its database, and may do nothing outside. */
+/** The role that Matinee connects as. It owns its database and has no other rights. */
 export const role = 'matinee'
 export const database = 'matinee'
 
@@ -14,14 +14,14 @@ export interface Passwords {
 }
 
 /**
- * Creates the roles, or gives them these passwords. Works whatever was lost, and on folders of earlier versions,
- * in which the superuser had the name of the role.
+ * Creates the roles if they are missing, and sets their passwords. It also converts data folders of earlier versions,
+ * in which the superuser was called `matinee`.
  *
- * @param passwords without quotes
+ * @param passwords must not contain quotes
  */
 export function setUpRoles(cluster: string, passwords: Passwords): Promise<void> {
   return runSingleUser(cluster, [
-    nameSuperuser,
+    renameSuperuser,
     createRole,
     `ALTER ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS ` +
       `PASSWORD '${passwords.role}'`,
@@ -29,8 +29,11 @@ export function setUpRoles(cluster: string, passwords: Passwords): Promise<void>
   ])
 }
 
-/** The first role of a cluster stays a superuser for ever, but its name can change; not by itself, though. */
-const nameSuperuser = oneLine(`
+/**
+ * The first role of a cluster (OID 10) always stays a superuser, but it can be renamed. A role cannot rename itself, so
+ * a temporary superuser does it.
+ */
+const renameSuperuser = oneLine(`
   DO $$
   DECLARE first_role name := (SELECT rolname FROM pg_roles WHERE oid = 10);
   BEGIN
@@ -49,12 +52,12 @@ const createRole = oneLine(`
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role}; END IF;
   END $$`)
 
-/** In single-user mode the end of a line ends the statement. */
+/** In single-user mode a line break ends the statement. */
 function oneLine(sql: string): string {
   return sql.trim().replaceAll(/\s+/g, ' ')
 }
 
-/** Creates the database, or makes the role the owner of everything in the one that is there. */
+/** Creates the database if it is missing, and makes the role the owner of everything in it. */
 export async function giveDatabaseToRole(adminUrl: string): Promise<void> {
   await asSuperuser(adminUrl, 'postgres', async (client) => {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [
@@ -87,42 +90,43 @@ async function asSuperuser(
 }
 
 /**
- * REASSIGN OWNED refuses the first role of a cluster, so each kind of object has its turn. Extensions and what
- * belongs to them stay with the superuser. Sequences and indexes of a table follow it.
+ * REASSIGN OWNED does not work for the first role of a cluster, so the owner of each object is changed separately.
+ * Extensions and their objects stay with the superuser. The owner of a table's sequences and indexes changes with the
+ * table.
  */
 const ownEverything = `
   DO $$
   DECLARE command text;
   BEGIN
     FOR command IN
-      WITH ours AS (
+      WITH schemas AS (
         SELECT oid FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
-      ), of_extensions AS (
+      ), extension_objects AS (
         SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
       )
       SELECT format('ALTER SCHEMA %I OWNER TO ${role}', nspname) FROM pg_namespace
-        WHERE oid IN (TABLE ours) AND nspname <> 'public'
-          AND ('pg_namespace'::regclass, oid) NOT IN (TABLE of_extensions)
+        WHERE oid IN (TABLE schemas) AND nspname <> 'public'
+          AND ('pg_namespace'::regclass, oid) NOT IN (TABLE extension_objects)
       UNION ALL
       SELECT format('ALTER TABLE %s OWNER TO ${role}', oid::regclass) FROM pg_class
-        WHERE relnamespace IN (TABLE ours) AND relkind IN ('r', 'p', 'v', 'm', 'f')
-          AND ('pg_class'::regclass, oid) NOT IN (TABLE of_extensions)
+        WHERE relnamespace IN (TABLE schemas) AND relkind IN ('r', 'p', 'v', 'm', 'f')
+          AND ('pg_class'::regclass, oid) NOT IN (TABLE extension_objects)
       UNION ALL
       SELECT format('ALTER SEQUENCE %s OWNER TO ${role}', oid::regclass) FROM pg_class
-        WHERE relnamespace IN (TABLE ours) AND relkind = 'S'
-          AND ('pg_class'::regclass, oid) NOT IN (TABLE of_extensions)
+        WHERE relnamespace IN (TABLE schemas) AND relkind = 'S'
+          AND ('pg_class'::regclass, oid) NOT IN (TABLE extension_objects)
           AND NOT EXISTS (
             SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid
               AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')
           )
       UNION ALL
       SELECT format('ALTER ROUTINE %s OWNER TO ${role}', oid::regprocedure) FROM pg_proc
-        WHERE pronamespace IN (TABLE ours)
-          AND ('pg_proc'::regclass, oid) NOT IN (TABLE of_extensions)
+        WHERE pronamespace IN (TABLE schemas)
+          AND ('pg_proc'::regclass, oid) NOT IN (TABLE extension_objects)
       UNION ALL
       SELECT format('ALTER TYPE %s OWNER TO ${role}', oid::regtype) FROM pg_type
-        WHERE typnamespace IN (TABLE ours) AND typtype IN ('e', 'd', 'r')
-          AND ('pg_type'::regclass, oid) NOT IN (TABLE of_extensions)
+        WHERE typnamespace IN (TABLE schemas) AND typtype IN ('e', 'd', 'r')
+          AND ('pg_type'::regclass, oid) NOT IN (TABLE extension_objects)
     LOOP
       EXECUTE command;
     END LOOP;

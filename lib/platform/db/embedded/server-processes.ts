@@ -4,20 +4,20 @@ import { spawnSync } from 'node:child_process'
 import { identityOf } from '../../processes/process-identity'
 import { runServerProgram } from './server-binaries'
 
-/** What `postmaster.pid` says of the server that wrote it. It may have ended since, however it did. */
+/** The content of `postmaster.pid`. The server that wrote it may have ended since. */
 export interface PostmasterFile {
-  /** Undefined if the file is empty or damaged, as after a power cut. */
+  /** Undefined if the file is empty or damaged, for example after a power cut. */
   readonly pid: number | undefined
   /** Undefined if PostgreSQL ran in single-user mode. */
   readonly port: number | undefined
-  /** "ready" when it takes connections; before and after that "starting" and "stopping". */
+  /** "ready" if the server accepts connections; "starting" or "stopping" otherwise. */
   readonly status: string
 }
 
 /**
  * Undefined if there is no such file.
  *
- * @throws {Error} if there may be one, as when this process may open no more files
+ * @throws {Error} if the file cannot be read, for example because this process has too many open files
  */
 export function readPostmasterFile(cluster: string): PostmasterFile | undefined {
   let lines: string[]
@@ -27,39 +27,41 @@ export function readPostmasterFile(cluster: string): PostmasterFile | undefined 
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
   }
-  // The id of a process in single-user mode is written negative.
+  // In single-user mode PostgreSQL writes the process ID as a negative number.
   const pid = Math.abs(Number(lines[0])) || undefined
   return { pid, port: Number(lines[3]) || undefined, status: lines[7]?.trim() ?? '' }
 }
 
 export const postmasterFile = (cluster: string): string => path.join(cluster, 'postmaster.pid')
 
-/** The server that runs in this folder; undefined if none does, whatever `postmaster.pid` says. */
+/** The server that is running in this folder; undefined if none is, even if there is a `postmaster.pid`. */
 export function runningPostmaster(cluster: string): { pid: number; port: number } | undefined {
   const { pid, port } = readPostmasterFile(cluster) ?? {}
   if (pid === undefined || port === undefined || !isServerProcess(pid, cluster)) return undefined
   return { pid, port }
 }
 
-/** Whether this process proves to be PostgreSQL at work in this folder, and no stranger with a reused id. */
+/**
+ * Whether this process is a PostgreSQL process of this folder, and not another program that got the same process ID.
+ */
 export function isServerProcess(pid: number, cluster: string): boolean {
   const found = identityOf(pid)
   if (!found) return false
-  if (process.platform === 'linux') return provedByProc(pid, cluster)
-  // Windows tells no command lines; pg_ctl asks the pipe on which PostgreSQL hears signals, and no stranger has one.
+  if (process.platform === 'linux') return isServerByProc(pid, cluster)
+  // Windows does not show command lines. pg_ctl checks the named pipe for signals, which only PostgreSQL has.
   if (process.platform === 'win32') {
     return runServerProgram('pg_ctl', ['-D', cluster, 'status']).status === 0
   }
-  return provedByCommand(found.command, cluster)
+  return isServerByCommand(found.command, cluster)
 }
 
-/** Every process of PostgreSQL that works in this folder: the children of a killed server outlive it for a moment. */
+/** All PostgreSQL processes of this folder. Children of a killed server may outlive it for a moment. */
 export function serverProcesses(cluster: string): number[] {
   if (process.platform === 'win32') return []
   if (process.platform === 'linux') {
     return readdirSync('/proc')
       .map(Number)
-      .filter((pid) => pid > 0 && provedByProc(pid, cluster))
+      .filter((pid) => pid > 0 && isServerByProc(pid, cluster))
   }
   const { stdout, error } = spawnSync('ps', ['-axww', '-o', 'pid=', '-o', 'command='], {
     encoding: 'utf8',
@@ -67,23 +69,26 @@ export function serverProcesses(cluster: string): number[] {
   if (error) return [] // there is no `ps`
   return stdout.split('\n').flatMap((line) => {
     const [, pid, command] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? []
-    return pid !== undefined && provedByCommand(command ?? '', cluster) ? [Number(pid)] : []
+    return pid !== undefined && isServerByCommand(command ?? '', cluster) ? [Number(pid)] : []
   })
 }
 
-/** Its program is postgres and its current folder is ours: PostgreSQL changes into its data folder and stays. */
-function provedByProc(pid: number, cluster: string): boolean {
+/**
+ * Checks that the program is postgres and its working directory is the data folder, which is so for all of its
+ * processes.
+ */
+function isServerByProc(pid: number, cluster: string): boolean {
   try {
     const program = path.basename(readlinkSync(`/proc/${pid}/exe`))
-    // An update may have replaced the file under the running server.
+    // An update may have replaced the program file while the server was running.
     if (program.replace(/ \(deleted\)$/, '') !== 'postgres') return false
-    const here = statSync(`/proc/${pid}/cwd`)
-    const there = statSync(cluster)
-    return here.dev === there.dev && here.ino === there.ino
+    const workingDirectory = statSync(`/proc/${pid}/cwd`)
+    const dataFolder = statSync(cluster)
+    return workingDirectory.dev === dataFolder.dev && workingDirectory.ino === dataFolder.ino
   } catch {
     return false
   }
 }
 
-const provedByCommand = (command: string, cluster: string): boolean =>
+const isServerByCommand = (command: string, cluster: string): boolean =>
   command.includes('postgres') && command.includes(` -D ${cluster}`)

@@ -1,58 +1,61 @@
 export interface Supervision {
   readonly say: (line: string) => void
-  /** Called once, with the reason, when the server cannot be brought back. */
-  readonly gaveUp: (reason: string) => void
+  /** Called once with the reason if the server cannot be restarted. */
+  readonly onGiveUp: (reason: string) => void
 }
 
 export interface Supervised {
-  /** Throws if that cannot be found out now. */
+  /** Throws if this cannot be determined. */
   readonly isRunning: () => boolean
   readonly restart: () => Promise<void>
 }
 
-const lookAgainMs = 1_000
-const failuresInARow = 5
-/** A server that stays up for so many looks has recovered: it can be killed as often as somebody likes. */
-const recoveredAfter = 5
+const checkIntervalMs = 1_000
+const maxFailures = 5
+/** After this many successful checks in a row, earlier failures no longer count. */
+const checksUntilRecovered = 5
 
-/** Looks every second whether the server runs, and restarts it if not. Answers with how to stop looking. */
+/** Checks every second whether the server is running, and restarts it if not. @returns stops the supervision */
 export function superviseServer(
   server: Supervised,
-  { say, gaveUp }: Supervision,
-  everyMs = lookAgainMs,
+  { say, onGiveUp }: Supervision,
+  intervalMs = checkIntervalMs,
 ): () => void {
   let failures = 0
   let healthy = 0
-  let timer = setTimeout(() => void look(), everyMs)
+  let timer = setTimeout(() => void check(), intervalMs)
   timer.unref()
   let stopped = false
 
-  async function look(): Promise<void> {
-    const problem = await bringBack()
+  async function check(): Promise<void> {
+    const problem = await restartIfEnded()
     if (stopped) return
     if (problem === undefined) {
       healthy += 1
-      if (healthy >= recoveredAfter) failures = 0
+      if (healthy >= checksUntilRecovered) failures = 0
     } else {
       healthy = 0
       failures += 1
-      if (failures >= failuresInARow) {
+      if (failures >= maxFailures) {
         stopped = true
-        return gaveUp(problem)
+        return onGiveUp(problem)
       }
     }
-    timer = setTimeout(() => void look(), everyMs)
+    timer = setTimeout(() => void check(), intervalMs)
     timer.unref()
   }
 
-  /** Answers with what is wrong; undefined: the server ran. One that may run is not started again. */
-  async function bringBack(): Promise<string | undefined> {
+  /**
+   * If it is unknown whether the server is running, it is not restarted.
+   * @returns the problem; undefined if the server was running
+   */
+  async function restartIfEnded(): Promise<string | undefined> {
     try {
       if (server.isRunning()) return undefined
-      say('Database: PostgreSQL ended; starting it again')
+      say('Database: PostgreSQL has ended: restarting it')
       await server.restart()
-      if (!stopped && server.isRunning()) say('Database: PostgreSQL runs again')
-      return 'it ends again and again'
+      if (!stopped && server.isRunning()) say('Database: PostgreSQL is running again')
+      return 'PostgreSQL ends again after each restart'
     } catch (error) {
       return error instanceof Error ? error.message : String(error)
     }

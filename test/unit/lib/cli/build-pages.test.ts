@@ -22,10 +22,10 @@ vi.mock('@/lib/cli/bundle-server', () => ({
 
 let builds: number
 let fails: boolean
-let said: string[]
+let lines: string[]
 const home = process.cwd()
 
-/** In place of `next build`. */
+/** Replaces `next build`. */
 const children: Pick<ChildProcesses, 'run'> = {
   run() {
     builds++
@@ -40,12 +40,12 @@ const children: Pick<ChildProcesses, 'run'> = {
 }
 
 beforeEach(() => {
-  ;[builds, fails, said] = [0, false, []]
+  ;[builds, fails, lines] = [0, false, []]
   process.chdir(mkdtempSync(path.join(os.tmpdir(), 'matinee-build-')))
   for (const file of ['package.json', 'package-lock.json', 'next.config.mjs', 'postcss.config.mjs'])
     writeFileSync(file, '')
   writeFileSync('tsconfig.json', '')
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line))
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
 })
 afterEach(() => {
   const folder = process.cwd()
@@ -54,13 +54,13 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-test('the pages are built once for the same sources', async () => {
+test('buildPages does not build again if the sources are the same', async () => {
   await buildPages(children)
   await buildPages(children)
   writeFileSync('package.json', '{}')
   await buildPages(children)
   expect(builds).toBe(2)
-  expect(said).toEqual(['Pages: building', 'Pages: built', 'Pages: building'])
+  expect(lines).toEqual(['Pages: building', 'Pages: up to date', 'Pages: building'])
 })
 
 test.each([
@@ -69,15 +69,15 @@ test.each([
   ['matinee-server.mjs is damaged', () => truncateSync('.next/matinee-server.mjs', 3)],
   ['server/page.js is damaged', () => writeFileSync('.next/server/page.js', '\0\0\0\0\0\0')],
   ['linked is missing', () => rmSync('.next/linked')],
-])('the pages are built again when %s', async (what, damage) => {
+])('buildPages builds again if %s', async (problem, damage) => {
   await buildPages(children)
   damage()
   await buildPages(children)
   expect(builds).toBe(2)
-  expect(said.at(-1)).toBe(`Pages: building again: .next/${what}`)
+  expect(lines.at(-1)).toBe(`Pages: building again, because .next/${problem}`)
 })
 
-test('a build that fails leaves no stamp, and an empty stamp is none', async () => {
+test('a failed build leaves no stamp, and an empty stamp counts as none', async () => {
   await buildPages(children)
   rmSync('.next/BUILD_ID')
   fails = true

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { patient } from '../../../support/patient'
+import { waitOptions } from '../../../support/wait-options'
 
 let folder: string
 let parent: ChildProcess | undefined
@@ -18,7 +18,7 @@ afterEach(() => {
 
 const file = (name: string): string => path.join(folder, name)
 
-/** A child that writes its process id, prints now and then, and ends in order on SIGTERM. */
+/** A child that writes its process ID, prints lines, and on SIGTERM writes the file `ended` and exits. */
 const child = `
   import { renameSync, writeFileSync } from 'node:fs'
   const [, , folder] = process.argv
@@ -29,7 +29,7 @@ const child = `
   setInterval(() => console.log('still here'), 20)
 `
 
-/** A parent that runs it, as npm start runs the server. */
+/** A parent that runs the child as npm start runs the server. */
 const parentOf = (program: string): string => `
   import { childProcesses } from './lib/cli/child-processes.ts'
   const children = childProcesses(() => process.exit(130))
@@ -52,7 +52,7 @@ async function startParent(): Promise<{ parent: ChildProcess; childPid: number }
     },
   )
   parent = started
-  await vi.waitUntil(() => existsSync(file('pid')), patient)
+  await vi.waitUntil(() => existsSync(file('pid')), waitOptions)
   return { parent: started, childPid: Number(readFileSync(file('pid'), 'utf8')) }
 }
 
@@ -65,15 +65,15 @@ function isRunning(pid: number): boolean {
 }
 
 describe('a child process', () => {
-  test('ends in order when its parent is killed', async () => {
+  test('shuts down in order when its parent is killed', async () => {
     const { parent, childPid } = await startParent()
     parent.stdout?.resume()
     parent.kill('SIGKILL')
-    await vi.waitUntil(() => !isRunning(childPid), patient)
+    await vi.waitUntil(() => !isRunning(childPid), waitOptions)
     expect(existsSync(file('ended'))).toBe(true)
   })
 
-  test('ends in order when its parent is asked to end', async () => {
+  test('shuts down in order when its parent gets SIGTERM', async () => {
     const { parent, childPid } = await startParent()
     parent.stdout?.resume()
     parent.kill('SIGTERM')
@@ -83,7 +83,7 @@ describe('a child process', () => {
     expect(existsSync(file('ended'))).toBe(true)
   })
 
-  test('ends in order when nobody reads what it prints', async () => {
+  test('shuts down in order when its output pipe is closed', async () => {
     const { parent, childPid } = await startParent()
     parent.stdout?.destroy()
     await once(parent, 'exit')

@@ -25,15 +25,15 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const inFolder = (name: string): string => path.join(folder, name)
 const file = (name: string, content: string): void => writeFileSync(inFolder(name), content)
 
-/** Options with names of files, which are made places in the folder. */
-async function tasks(asked: Partial<DataOptions>): Promise<EvaluationTask[]> {
-  const { train, test: held, fold, target, ...more } = asked
+/** The tasks for these options. File names become paths in the folder. */
+async function tasks(given: Partial<DataOptions>): Promise<EvaluationTask[]> {
+  const { train, test: testFile, fold, target, ...more } = given
   const options = {
     dataset: [],
     split: [],
     ...more,
     ...(train !== undefined && { train: inFolder(train) }),
-    ...(held !== undefined && { test: inFolder(held) }),
+    ...(testFile !== undefined && { test: inFolder(testFile) }),
     ...(fold !== undefined && { fold: inFolder(fold) }),
     ...(target !== undefined && { target: inFolder(target) }),
   }
@@ -42,8 +42,8 @@ async function tasks(asked: Partial<DataOptions>): Promise<EvaluationTask[]> {
   return found
 }
 
-describe('what is measured on', () => {
-  test('a data set under each --split, or under the usual one', async () => {
+describe('evaluationTasks measures on', () => {
+  test('a data set with each protocol of --split, or with the default protocol', async () => {
     const splits = ['kfold:2:1', 'cold:0.5:0']
     const named = async (options: Partial<DataOptions>): Promise<string[]> =>
       (await tasks({ dataset: [folder], ...options })).map(({ protocol }) => protocol)
@@ -52,7 +52,7 @@ describe('what is measured on', () => {
     expect(await named({ all: true })).toEqual(['random:0.1:0', 'last:0.1', 'cold:0.1:0'])
   })
 
-  test('given files, alone or with a data set', async () => {
+  test('given files, with or without a data set', async () => {
     const [files] = await tasks({ train: 'train.tsv', test: 'test.tsv' })
     expect(files).toMatchObject({ dataset: 'files', protocol: 'test.tsv', kind: 'random' })
     const [rest] = await tasks({ dataset: [folder], test: 'test.tsv' })
@@ -61,7 +61,7 @@ describe('what is measured on', () => {
     expect(split!.training.content.genres).toEqual([['Drama'], ['Comedy']])
   })
 
-  test('given files of people unseen in training', async () => {
+  test('given files with people who are not in the training data', async () => {
     const files = { train: 'train.tsv', fold: 'fold.tsv', target: 'target.tsv' }
     const [strong] = await tasks({ protocol: 'strong', ...files })
     expect(strong).toMatchObject({ protocol: 'strong, target.tsv', kind: 'strong' })
@@ -70,27 +70,30 @@ describe('what is measured on', () => {
 
 const both = { train: 'train.tsv', test: 'test.tsv' }
 test.each<[Partial<DataOptions>, RegExp]>([
-  [{}, /^Say what to measure on/],
+  [{}, /^There is no data to measure on: give --dataset/],
   [{ dataset: ['ml-7b'] }, /^There is no data set "ml-7b"/],
-  [{ dataset: ['sample'], split: ['half'] }, /^--split is "half", but should look like random/],
-  [{ ...both, split: ['last:0.1'] }, /^--split cuts a data set, not given files\.$/],
-  [{ ...both, dataset: ['sample', 'ml-1m'] }, /^Given files belong to one --dataset at most\.$/],
+  [{ dataset: ['sample'], split: ['half'] }, /^--split is "half", but must look like random/],
+  [{ ...both, split: ['last:0.1'] }, /^--split splits a data set: remove it/],
+  [{ ...both, dataset: ['sample', 'ml-1m'] }, /^Files can have only one --dataset/],
   [{ ...both, train: 'none.tsv' }, /^There is no file .*none\.tsv\.$/],
-  [{ ...both, fold: 'fold.tsv' }, /^--fold and --target belong to --protocol strong\.$/],
-  [{ train: 'train.tsv' }, /^--train needs --test\.$/],
-  [{ test: 'test.tsv' }, /^--test needs --train or --dataset\.$/],
-  [{ protocol: 'weak', ...both }, /^--protocol is "weak", but can only be strong, with files\.$/],
-  [{ protocol: 'strong' }, /^--protocol strong needs --train, --fold and --target\.$/],
-  [{ protocol: 'strong', ...both }, /^--protocol strong needs .*, no --test\.$/],
-])('options that do not go together are refused: %j', async (options, message) => {
-  const asked = tasks(options)
-  await expect(asked).rejects.toThrow(OperatorError)
-  await expect(asked).rejects.toThrow(message)
+  [{ ...both, fold: 'fold.tsv' }, /^--fold and --target need --protocol strong\.$/],
+  [{ train: 'train.tsv' }, /^--train needs --test: the file/],
+  [{ test: 'test.tsv' }, /^--test needs --train or --dataset: the training/],
+  [
+    { protocol: 'weak', ...both },
+    /^--protocol is "weak", but strong is the only protocol for files/,
+  ],
+  [{ protocol: 'strong' }, /^--protocol strong needs the options --train, --fold and --target\.$/],
+  [{ protocol: 'strong', ...both }, /^--protocol strong needs .*, and does not take --test\.$/],
+])('evaluationTasks refuses contradicting or incomplete options: %j', async (options, message) => {
+  const result = tasks(options)
+  await expect(result).rejects.toThrow(OperatorError)
+  await expect(result).rejects.toThrow(message)
 })
 
 test.each([
   ...['random:0.1:0', 'kfold:5:12', 'last:0.25', 'strong:600:0', 'cold:0.1:3', 'newcomers:60:1'],
-])('%s is a protocol, and called so again', (text) => {
+])('parseProtocol accepts %s, and protocolName returns it unchanged', (text) => {
   expect(protocolName(parseProtocol(text))).toBe(text)
 })
 
@@ -105,17 +108,17 @@ test.each([
     'last:0.1:0',
   ],
   ...['strong:0:0', 'newcomers:0.1:0', 'warm:0.1:0'],
-])('"%s" is none', (text) => {
-  expect(() => parseProtocol(text)).toThrow(`--split is "${text}", but should look like`)
+])('parseProtocol refuses "%s"', (text) => {
+  expect(() => parseProtocol(text)).toThrow(`--split is "${text}", but must look like`)
   expect(() => parseProtocol(text, '--validation')).toThrow(/^--validation is/)
 })
 
-test('a preset is full or fast', () => {
+test('parsePreset accepts only full and fast', () => {
   expect([parsePreset('full'), parsePreset('fast')]).toEqual(['full', 'fast'])
-  expect(() => parsePreset('quick')).toThrow('--preset is "quick", but should be full or fast.')
+  expect(() => parsePreset('quick')).toThrow('--preset is "quick", but must be full or fast.')
 })
 
-test('a table for a terminal has its columns under each other', () => {
+test('terminalTable aligns the columns', () => {
   const rows = [
     ['model', 'RMSE', ''],
     ['ease', '', 'x'],

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChildProcesses } from '@/lib/cli/child-processes'
 import { keepServing } from '@/lib/cli/keep-serving'
 
-/** Children whose server ends each time as the next of `ends` says; after the last the end is asked for. */
+/** A server that exits each time as the next entry of `ends` says. After the last entry the end is requested. */
 function scripted(ends: readonly ('ready, then killed' | 'killed')[]): ChildProcesses & {
   served(): number
 } {
@@ -30,36 +30,36 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('npm start', () => {
-  test('starts the server again when it is killed, and says so', async () => {
-    const said = vi.spyOn(console, 'error').mockReturnValue()
+describe('keepServing', () => {
+  test('restarts the server when it is killed, and prints a line', async () => {
+    const errorLog = vi.spyOn(console, 'error').mockReturnValue()
     const children = scripted(['ready, then killed', 'ready, then killed', 'ready, then killed'])
     await keepServing(children, program, ready)
     expect(children.served()).toBe(3)
-    expect(said.mock.calls).toEqual([
-      ['The web server ended by itself (SIGKILL): starting it again'],
-      ['The web server ended by itself (SIGKILL): starting it again'],
+    expect(errorLog.mock.calls).toEqual([
+      ['The web server ended unexpectedly (SIGKILL): restarting it'],
+      ['The web server ended unexpectedly (SIGKILL): restarting it'],
     ])
-    said.mockRestore()
+    errorLog.mockRestore()
   })
 
-  test('fails in one line if the server never answers', async () => {
+  test('throws an OperatorError if the first start fails', async () => {
     const children = scripted(['killed', 'killed', 'killed', 'killed'])
     await expect(keepServing(children, program, ready)).rejects.toThrow(
-      'The web server ended before it was ready (SIGKILL); see above.',
+      'The web server ended before it was ready (SIGKILL): see the messages above.',
     )
     expect(children.served()).toBe(1)
   })
 
-  test('gives up on a server that no longer comes up', async () => {
-    const said = vi.spyOn(console, 'error').mockReturnValue()
+  test('gives up after three failed restarts in a row', async () => {
+    const errorLog = vi.spyOn(console, 'error').mockReturnValue()
     const children = scripted(['ready, then killed', 'killed', 'killed', 'killed', 'killed'])
-    const given = expect(keepServing(children, program, ready)).rejects.toThrow(
+    const rejection = expect(keepServing(children, program, ready)).rejects.toThrow(
       /before it was ready/,
     )
     await vi.runAllTimersAsync()
-    await given
+    await rejection
     expect(children.served()).toBe(4)
-    said.mockRestore()
+    errorLog.mockRestore()
   })
 })

@@ -4,35 +4,35 @@ import { describe, expect, test } from 'vitest'
 import { operatorLine } from '@/lib/cli/run-command'
 import { OperatorError } from '@/lib/platform/errors'
 
-/** As the database says it. */
+/** An error of the driver. */
 function databaseError(code: string, message: string): Error {
   return Object.assign(new pg.DatabaseError(message, 0, 'error'), { code })
 }
 
-/** As Prisma wraps it. */
+/** The same error in Prisma's wrapper. */
 const prismaError = (cause: object): Error =>
   Object.assign(new Error('Invalid invocation'), { meta: { driverAdapterError: { cause } } })
 
 const systemError = (code: string, message: string): Error =>
   Object.assign(new Error(message), { code })
 
-describe('one line names what failed and what to do', () => {
+describe('operatorLine says what failed and what to do', () => {
   test.each([
-    ['53100', /^The database's disk is full \(said so\): free some space/],
-    ['53300', /^The database allows no more connections \(said so\): raise max_connections/],
-    ['57P01', /^The database ended the connection \(said so\): check that it runs/],
+    ['53100', /^The database's disk is full \(some reason\): free some space/],
+    ['53300', /^The database allows no more connections \(some reason\): raise max_connections/],
+    ['57P01', /^The database ended the connection \(some reason\): check that it runs/],
     ['25006', /^The database is read-only/],
-    ['42501', /^The database's user lacks a right/],
+    ['42501', /^The database's user lacks a privilege/],
     ['28P01', /^The database refuses the login/],
-    ['3D000', /^There is no such database/],
+    ['3D000', /^The database does not exist/],
     ['08006', /^The connection to the database broke/],
     ['XX001', /^The database is damaged/],
   ])('for SQLSTATE %s, from the driver and from Prisma', (code, line) => {
-    expect(operatorLine(databaseError(code, 'said so'))).toMatch(line)
+    expect(operatorLine(databaseError(code, 'some reason'))).toMatch(line)
     const wrapped = prismaError({
       kind: 'postgres',
       originalCode: code,
-      originalMessage: 'said so',
+      originalMessage: 'some reason',
     })
     expect(operatorLine(wrapped)).toMatch(line)
   })
@@ -40,7 +40,7 @@ describe('one line names what failed and what to do', () => {
   test.each([
     ['ENOSPC', /^The disk is full/],
     ['EDQUOT', /^The disk quota is used up/],
-    ['EIO', /^The disk fails/],
+    ['EIO', /^The disk has an error/],
     ['EROFS', /^The file system is read-only/],
     ['EACCES', /^Permission is denied/],
     ['EMFILE', /^Too many files are open/],
@@ -52,14 +52,14 @@ describe('one line names what failed and what to do', () => {
   })
 
   test.each(['Query read timeout', 'Connection terminated unexpectedly'])(
-    'for "%s", which comes without a code',
+    'for "%s", an error without a code',
     (message) =>
       expect(operatorLine(new Error(message))).toBe(
         `The connection to the database broke (${message}): check that it runs, then try again.`,
       ),
   )
 
-  test.runIf(process.platform === 'linux')('for a disk that is really full', () => {
+  test.runIf(process.platform === 'linux')('for a real ENOSPC error of the system', () => {
     const full = openSync('/dev/full', 'w')
     let failure: unknown
     try {
@@ -72,20 +72,20 @@ describe('one line names what failed and what to do', () => {
     expect(operatorLine(failure)).toMatch(/^The disk is full \(ENOSPC: .*\): free some space/)
   })
 
-  test('for every address of a name that does not answer', () => {
+  test('for a host name with several addresses that refuse the connection', () => {
     const refused = systemError('ECONNREFUSED', 'connect ECONNREFUSED ::1:5432')
     expect(operatorLine(new AggregateError([refused], ''))).toMatch(/\(connect ECONNREFUSED ::1/)
   })
 
-  test('also where the message has several lines', () => {
+  test('in one line, even if the message has several lines', () => {
     expect(operatorLine(new OperatorError('one\n  two\n'))).toBe('one two')
   })
 })
 
 test.each([
-  ['a mistake in the code', new TypeError('x is undefined')],
+  ['a bug in the code', new TypeError('x is undefined')],
   ['a wrong statement', databaseError('42601', 'syntax error')],
   ['a file that our code misses', systemError('ENOENT', 'no such file')],
-])('%s is no line, but keeps its stack', (_what, error) => {
+])('operatorLine returns undefined for %s', (_what, error) => {
   expect(operatorLine(error)).toBeUndefined()
 })

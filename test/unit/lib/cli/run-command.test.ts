@@ -1,21 +1,21 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { patient } from '../../../support/patient'
+import { waitOptions } from '../../../support/wait-options'
 
-/** How a command ends whose work is this code, and which holds something. */
+/** The result of a process that runs this code as a command and holds a resource. */
 function run(work: string) {
   const program = `
     import { EventEmitter } from 'node:events'
     const { runCommand } = await import('./lib/cli/run-command.ts')
     const { OperatorError } = await import('./lib/platform/errors.ts')
-    const { releaseAtEarlyEnd } = await import('./lib/platform/early-end.ts')
+    const { releaseOnEarlyExit } = await import('./lib/platform/early-exit.ts')
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
-    releaseAtEarlyEnd(() => console.log('released'))
+    releaseOnEarlyExit(() => console.log('released'))
     await runCommand(async () => { ${work} })`
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', 'tsx', '--input-type=module', '-e', program],
-    { encoding: 'utf8', timeout: patient.timeout },
+    { encoding: 'utf8', timeout: waitOptions.timeout },
   )
   return { status, stdout, stderr }
 }
@@ -23,13 +23,13 @@ function run(work: string) {
 const line =
   'Error: The disk is full (ENOSPC: no space left on device, write): free some space and try again.\n'
 
-/** Nothing but what fails ends the work. */
+/** Work that never ends by itself. */
 const forever = 'await new Promise(() => setInterval(() => undefined, 1_000))'
 
 test.each([
-  ['an error event that nobody listens to', "new EventEmitter().emit('error', full)"],
-  ['a promise whose failure nobody awaits', 'void Promise.reject(full)'],
-])('%s is one line, and what is held is released', (_, failing) => {
+  ['an error event without a listener', "new EventEmitter().emit('error', full)"],
+  ['an unhandled rejection', 'void Promise.reject(full)'],
+])('%s is printed in one line, and resources are released', (_, failing) => {
   expect(run(`setImmediate(() => { ${failing} }); ${forever}`)).toEqual({
     status: 1,
     stdout: 'released\n',
@@ -37,7 +37,7 @@ test.each([
   })
 })
 
-test('what an operator can put right is one line, and a bug shows its stack', () => {
+test('an error that an operator can fix is one line, and a bug is printed with its stack', () => {
   expect(run('throw full')).toMatchObject({ status: 1, stderr: line })
   expect(run("throw new OperatorError('Do this.')")).toMatchObject({
     status: 1,

@@ -19,7 +19,7 @@ function tensorflowNative(...args: string[]) {
   return { status, stdout, lines: stderr.trim().split('\n') }
 }
 
-test('a folder without a TensorFlow is refused in one line, with exit code 1', () => {
+test('a folder without TensorFlow is refused in one line, with exit code 1', () => {
   mkdirSync(path.join(folder, 'include'))
   writeFileSync(path.join(folder, 'libtensorflow_cc.so.2'), '')
   const { status, stdout, lines } = tensorflowNative(folder)
@@ -29,11 +29,11 @@ test('a folder without a TensorFlow is refused in one line, with exit code 1', (
   expect(status).toBe(1)
 })
 
-test('so is a folder that is not there, or none', () => {
+test('a missing folder and a missing argument are refused in one line, with exit code 1', () => {
   const missing = path.join(folder, 'tensorflow')
   expect(existsSync(missing)).toBe(false)
   const answer = tensorflowNative(missing)
-  expect(answer.lines[0]).toContain(`Error: There is no ${missing}.`)
+  expect(answer.lines[0]).toContain(`Error: There is no folder ${missing}.`)
   expect(answer.status).toBe(1)
   expect(tensorflowNative()).toMatchObject({
     status: 1,

@@ -8,9 +8,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { operatorLine } from '@/lib/cli/run-command'
 import { downloadZip } from '@/lib/datasets/download'
 import { openDataset } from '@/lib/datasets/open-dataset'
-import { patient } from '../../../support/patient'
+import { waitOptions } from '../../../support/wait-options'
 
-/** Whether half of what is written fits on the disk, and no more. */
+/** While `isFilling`, a write stores only half of its bytes and then fails because the disk is full. */
 const disk = vi.hoisted(() => ({ isFilling: false, foldersAtFailure: [] as string[][] }))
 vi.mock(import('node:fs'), async (original) => {
   const real = await original()
@@ -59,10 +59,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const download = (idleMs = patient.timeout) => downloadZip('ml-x', { baseUrl, folder, idleMs })
+const download = (idleMs = waitOptions.timeout) => downloadZip('ml-x', { baseUrl, folder, idleMs })
 
-describe('a download', () => {
-  test('is kept once it has the publisher’s checksum, and not asked for again', async () => {
+describe('downloadZip', () => {
+  test('verifies the publisher’s checksum, and does not download a stored file again', async () => {
     const file = await download()
     expect(readFileSync(file)).toEqual(zip)
     answers = {}
@@ -75,8 +75,12 @@ describe('a download', () => {
       { '/ml-x.zip.md5': (r: ServerResponse) => r.end('0'.repeat(32)) },
       /the MD5 is .* publisher's is 0{32}/,
     ],
-    ['no checksum', { '/ml-x.zip.md5': (r: ServerResponse) => r.end('hello') }, /holds no MD5/],
-    ['an error', { '/ml-x.zip': (r: ServerResponse) => r.writeHead(500).end() }, /answers 500/],
+    ['no checksum', { '/ml-x.zip.md5': (r: ServerResponse) => r.end('hello') }, /contains no MD5/],
+    [
+      'an error',
+      { '/ml-x.zip': (r: ServerResponse) => r.writeHead(500).end() },
+      /answers with status 500/,
+    ],
     [
       'half a file',
       {
@@ -85,7 +89,7 @@ describe('a download', () => {
       },
       /could not be downloaded/,
     ],
-  ])('leaves nothing behind after %s', async (_what, changed, message) => {
+  ])('leaves no file behind after %s', async (_what, changed, message) => {
     answers = { ...answers, ...changed }
     await expect(download()).rejects.toThrow(message)
     expect(readdirSync(folder)).toEqual([])
@@ -95,7 +99,7 @@ describe('a download', () => {
     ['the checksum', '/ml-x.zip.md5', () => undefined],
     ['the file', '/ml-x.zip', () => undefined],
     ['the rest of the file', '/ml-x.zip', (r: ServerResponse) => r.write('begin')],
-  ])('is given up, with nothing left behind, while %s does not come', async (_, url, answer) => {
+  ])('gives up and leaves no file behind if %s does not arrive', async (_, url, answer) => {
     answers[url] = answer
     const line = 'ml-x could not be downloaded: the publisher stopped answering.'
     expect(await download(300).catch(operatorLine)).toBe(line)
@@ -103,7 +107,7 @@ describe('a download', () => {
   })
 })
 
-describe('a disk that fills up during a download', () => {
+describe('if the disk fills up during a download', () => {
   const line =
     'The disk is full (ENOSPC: no space left on device, write): free some space and try again.'
   beforeEach(() => {
@@ -114,19 +118,19 @@ describe('a disk that fills up during a download', () => {
     disk.isFilling = false
   })
 
-  test('is one line that says what to do, and the next try downloads the whole file', async () => {
+  test('the error is one line that says what to do, and the next call downloads the whole file', async () => {
     expect(await download().catch(operatorLine)).toBe(line)
     expect(readdirSync(folder)).toEqual([])
     disk.isFilling = false
     expect(readFileSync(await download())).toEqual(zip)
   })
 
-  test('has nothing half-written under the name of a whole file, should the process end then', async () => {
+  test('no incomplete file has the final name at any time', async () => {
     await expect(download()).rejects.toThrow('ENOSPC')
     expect(disk.foldersAtFailure).toEqual([[expect.stringMatching(/^ml-x\.zip\.part-/)]])
   })
 
-  test('is not answered with the sample, which would not fit either', async () => {
+  test('openDataset does not fall back to the sample, which would not fit either', async () => {
     answers = {
       '/ml-latest-small.zip': answers['/ml-x.zip']!,
       '/ml-latest-small.zip.md5': answers['/ml-x.zip.md5']!,
@@ -134,22 +138,24 @@ describe('a disk that fills up during a download', () => {
     const opening = openDataset(undefined, {
       dataDir: folder,
       baseUrl,
-      idleMs: patient.timeout,
+      idleMs: waitOptions.timeout,
     })
     expect(await opening.catch(operatorLine)).toBe(line)
     expect(readdirSync(path.join(folder, 'datasets'))).toEqual([])
   })
 })
 
-test('without a wish, and without a publisher, the sample is taken and says so', async () => {
-  const said: string[] = []
+test('openDataset falls back to the sample if the default data set cannot be downloaded, and says so', async () => {
+  const lines: string[] = []
   const source = await openDataset(undefined, {
     dataDir: folder,
     baseUrl,
-    idleMs: patient.timeout,
-    say: (line) => said.push(line),
+    idleMs: waitOptions.timeout,
+    say: (line) => lines.push(line),
   })
   expect(source).toMatchObject({ name: 'sample', simulated: true })
   expect(source.notice).toMatch(/could not be reached/)
-  expect(said.join(' ')).toMatch(/ml-latest-small could not be downloaded.*answers 404.*simulated/)
+  expect(lines.join(' ')).toMatch(
+    /ml-latest-small could not be downloaded.*answers with status 404.*simulated/,
+  )
 })

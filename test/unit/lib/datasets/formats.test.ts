@@ -42,7 +42,7 @@ const hundred = {
 }
 
 describe('MovieLens CSV', () => {
-  test('is read, with unknown times and films without genres', async () => {
+  test('may have unknown times and films without genres', async () => {
     write({ ...csv, 'links.csv': 'movieId,imdbId,tmdbId\n1,0060196,429\n' })
     expect(await (await open()).movies()).toEqual([
       {
@@ -74,19 +74,19 @@ describe('MovieLens CSV', () => {
     ['1,2,7,0', /ratings\.csv line 4: the rating "7" is not between 0\.5 and 5/],
     ['1,2,3.7,0', /line 4: the rating "3\.7"/],
     ['1,2,x,0', /line 4: the rating "x"/],
-    ['1,2,3', /line 4: 3 columns instead of 4/],
-    ['1,,3,0', /line 4: no user or no film/],
+    ['1,2,3', /line 4: 3 columns, but 4 are expected/],
+    ['1,,3,0', /line 4: the user or the film is missing/],
     ['1,2,3,soon', /line 4: the time "soon"/],
-  ])('names file, line and reason for %s', async (line, message) => {
+  ])('gives an error with file, line and reason for the rating %s', async (line, message) => {
     write({ ...csv, 'ratings.csv': `${csv['ratings.csv']}${line}\n` })
     await expect(ratings()).rejects.toThrow(message)
   })
 
-  test('refuses another header, a film without a title, and broken quotes', async () => {
+  test('is refused if it has another header, a film without a title, or broken quotes', async () => {
     write({ ...csv, 'ratings.csv': 'user,film\n' })
     await expect(ratings()).rejects.toThrow(/line 1: the header is not/)
     write({ 'movies.csv': 'movieId,title,genres\n1,,Drama\n' })
-    await expect((await open()).movies()).rejects.toThrow(/movies\.csv line 2: title: no title/)
+    await expect((await open()).movies()).rejects.toThrow(/movies\.csv line 2: title: is missing/)
     write({ 'movies.csv': 'movieId,title,genres\n1,"open,Drama\n' })
     await expect((await open()).movies()).rejects.toThrow(/movies\.csv: Quote Not Closed/)
   })
@@ -103,13 +103,13 @@ describe('MovieLens 1M', () => {
     expect(await ratings()).toMatchObject([{ halfStars: 10 }, { halfStars: 6, ratedAt: null }])
   })
 
-  test('refuses a line of too few columns', async () => {
+  test('is refused if a line has too few columns', async () => {
     write({ ...dat, 'movies.dat': '1::Title only\n' })
     await expect((await open()).movies()).rejects.toThrow(
-      'movies.dat line 1: 2 columns instead of 3',
+      'movies.dat line 1: 2 columns, but 3 are expected',
     )
     write({ ...dat, 'ratings.dat': '1::1::5\n' })
-    await expect(ratings()).rejects.toThrow('ratings.dat line 1: 3 columns instead of 4')
+    await expect(ratings()).rejects.toThrow('ratings.dat line 1: 3 columns, but 4 are expected')
   })
 })
 
@@ -123,13 +123,15 @@ describe('MovieLens 100K', () => {
     expect(await ratings()).toMatchObject([{ userId: '196', halfStars: 6, ratedAt: 881250949 }])
   })
 
-  test('refuses a film with too few flags', async () => {
+  test('is refused if a film has too few flags', async () => {
     write({ ...hundred, 'u.item': '1|Short (1995)|||x|0\n' })
-    await expect((await open()).movies()).rejects.toThrow('u.item line 1: 6 columns instead of 7')
+    await expect((await open()).movies()).rejects.toThrow(
+      'u.item line 1: 6 columns, but 7 are expected',
+    )
   })
 })
 
-describe('a zip', () => {
+describe('a zip file', () => {
   const zipped = (folderInside: string): Buffer =>
     Buffer.from(
       zipSync(
@@ -139,7 +141,7 @@ describe('a zip', () => {
       ),
     )
 
-  test.each(['', 'ml-tiny/'])('is read with "%s" around its files', async (folderInside) => {
+  test.each(['', 'ml-tiny/'])('is read if its files are in "%s"', async (folderInside) => {
     write({ 'ml-tiny.zip': zipped(folderInside) })
     const source = await openDataset(path.join(folder, 'ml-tiny.zip'), { dataDir: folder })
     expect(source.name).toBe('ml-tiny')
@@ -152,39 +154,41 @@ describe('a zip', () => {
     expect(count).toBe(2)
   })
 
-  test('that was cut off is refused', async () => {
+  test('is refused if it is truncated', async () => {
     write({ 'ml-tiny.zip': zipped('').subarray(0, 200) })
     await expect(
       openDataset(path.join(folder, 'ml-tiny.zip'), { dataDir: folder }),
-    ).rejects.toThrow(/ml-tiny\.zip is not a zip/)
+    ).rejects.toThrow(/ml-tiny\.zip is not a readable zip file/)
   })
 })
 
-describe('opening', () => {
-  test('refuses a folder that holds no data set, and names what it looked for', async () => {
-    await expect(open()).rejects.toThrow(/holds no data set we know: expected movies\.csv/)
+describe('openDataset', () => {
+  test('refuses a folder without a data set, and lists the files that it needs', async () => {
+    await expect(open()).rejects.toThrow(
+      /contains no data set in a known format: it needs movies\.csv/,
+    )
   })
 
-  test('refuses a name nobody knows, and lists those there are', async () => {
+  test('refuses an unknown name, and lists the known ones', async () => {
     await expect(openDataset('ml-7b', { dataDir: folder })).rejects.toThrow(
       /no data set "ml-7b".*ml-latest-small/,
     )
   })
 
-  test('refuses a file that is no zip', async () => {
+  test('refuses a file that is no zip file', async () => {
     write({ 'data.zip': 'PK is how it should begin' })
     await expect(openDataset(path.join(folder, 'data.zip'), { dataDir: folder })).rejects.toThrow(
-      /not a zip/,
+      /not a readable zip file/,
     )
   })
 
-  test('brings the bundled sample, labelled as simulated', async () => {
+  test('opens the bundled sample, which is marked as simulated', async () => {
     const sample = await openDataset('sample', { dataDir: folder })
     expect(sample.simulated).toBe(true)
     expect((await sample.movies()).length).toBeGreaterThanOrEqual(300)
   })
 
-  test('has a checksum of what is in the files', async () => {
+  test('returns a checksum that depends on the content of the files', async () => {
     write(csv)
     const before = await (await open()).checksum()
     write({ 'ratings.csv': csv['ratings.csv'].replace('3.5', '4.5') })

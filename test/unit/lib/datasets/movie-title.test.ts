@@ -13,6 +13,6 @@ test.each([
   ['Babylon 5', 'Babylon 5', null],
   ['2001: A Space Odyssey (1968) ', '2001: A Space Odyssey', 1968],
   ['Fawlty Towers (1975-1979)', 'Fawlty Towers', 1975],
-])('%s', (text, title, year) => {
+])('parseMovieTitle(%j)', (text, title, year) => {
   expect(parseMovieTitle(text)).toEqual({ title, year })
 })

@@ -11,12 +11,12 @@ import {
 const folder = 'prisma/sample'
 const movies = await movielensCsv(folderFiles(folder))!.movies()
 
-test('the bundled ratings are those the generator makes', () => {
-  const made = ratingsCsv(simulateRatings(movies, bundledSimulation))
-  expect(made === readFileSync(`${folder}/ratings.csv`, 'utf8')).toBe(true)
+test('the bundled ratings are the output of the generator', () => {
+  const generated = ratingsCsv(simulateRatings(movies, bundledSimulation))
+  expect(generated === readFileSync(`${folder}/ratings.csv`, 'utf8')).toBe(true)
 })
 
-test('every bundled film has a year, a genre and a line about it, and stands there once', () => {
+test('every bundled film has a year, a genre and a line about it, and is listed once', () => {
   for (const { title, year, genres, fact } of movies) {
     expect(year, title).toBeGreaterThan(1890)
     expect(genres.length, title).toBeGreaterThan(0)

@@ -4,7 +4,7 @@ import { env, parseEnv } from '@/lib/platform/env'
 
 afterEach(() => vi.unstubAllEnvs())
 
-test('settings are parsed once, and again when one was set', () => {
+test('env parses the variables again only if one has changed', () => {
   vi.stubEnv('PORT', '4000')
   const before = env()
   expect(env()).toBe(before)
@@ -15,7 +15,7 @@ test('settings are parsed once, and again when one was set', () => {
   expect(() => env()).toThrow('MATINEE_RATE_LIMIT')
 })
 
-test('without anything set, the defaults hold', () => {
+test('parseEnv returns the defaults if no variable is set', () => {
   expect(parseEnv({})).toMatchObject({
     port: 3000,
     dataDir: path.resolve('.data'),
@@ -23,7 +23,7 @@ test('without anything set, the defaults hold', () => {
   })
 })
 
-test('an empty variable is as good as none', () => {
+test('parseEnv treats an empty variable as not set', () => {
   expect(parseEnv({ PORT: '', DATABASE_URL: '' })).toMatchObject({
     port: 3000,
     databaseUrl: undefined,
@@ -34,8 +34,8 @@ test.each([
   ['postgresql://h/x?schema=public', 'postgresql://h/x?schema=public'],
   ['postgresql://h/x?sslmode=require', 'postgresql://h/x?sslmode=verify-full'],
   ['postgresql://h/x?sslmode=no-verify&a=b', 'postgresql://h/x?sslmode=no-verify&a=b'],
-])('DATABASE_URL %s is taken as %s', (given, taken) => {
-  expect(parseEnv({ DATABASE_URL: given }).databaseUrl).toBe(taken)
+])('parseEnv turns DATABASE_URL %s into %s', (given, parsed) => {
+  expect(parseEnv({ DATABASE_URL: given }).databaseUrl).toBe(parsed)
 })
 
 test.each([
@@ -46,7 +46,10 @@ test.each([
   [{ PORT: '3e3' }, /PORT: is not a number$/],
   [{ PORT: ' 80 ' }, /PORT: is not a number$/],
   [{ PORT: '80.5' }, /PORT: is not a number$/],
-  [{ DATABASE_URL: 'postgresql://h/x?schema=films' }, /DATABASE_URL: asks for another schema/],
+  [
+    { DATABASE_URL: 'postgresql://h/x?schema=films' },
+    /DATABASE_URL: names a schema other than public/,
+  ],
   [{ DATABASE_URL: 'postgresql://u:50%@h/x' }, /DATABASE_URL: is not a URL.* write % as %25/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL: must start with postgresql/],
   [{ MATINEE_BACKEND: 'gpu' }, /MATINEE_BACKEND/],
@@ -58,12 +61,12 @@ test.each([
   [{ NEXTAUTH_URL: 'https://films.example?a=b' }, /NEXTAUTH_URL: must be the address of/],
   [{ NEXTAUTH_URL: 'https://me@films.example' }, /NEXTAUTH_URL: must be the address of/],
   [{ NEXTAUTH_SECRET: 'short' }, /NEXTAUTH_SECRET: needs at least 16/],
-])('%o is refused by name', (variables, message) => {
+])('parseEnv refuses %o with the name of the variable', (variables, message) => {
   expect(() => parseEnv(variables)).toThrow(message)
 })
 
 test.each(['http://localhost:3000', 'https://films.example/', 'https://films.example/api/auth'])(
-  'the site may be at %s',
+  'parseEnv accepts NEXTAUTH_URL %s',
   (url) => {
     expect(parseEnv({ NEXTAUTH_URL: url }).siteUrl).toBe(url)
   },

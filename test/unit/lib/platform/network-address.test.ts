@@ -14,7 +14,7 @@ test.each([
   ['::FFFF:c000:0207', '192.0.2.7'],
   ['[0:0:0:0:0:ffff:c000:207]:1', '192.0.2.7'],
   ['::1', '::1'],
-])('%s is the address %s', (text, address) => {
+])('networkAddress(%j) is %s', (text, address) => {
   expect(networkAddress(text)).toBe(address)
 })
 
@@ -34,11 +34,11 @@ test.each([
   '1::2::3',
   '%eth0',
   'films.example',
-])('"%s" is no address', (text) => {
+])('networkAddress(%j) is null', (text) => {
   expect(networkAddress(text)).toBeNull()
 })
 
-test('an address is the same one in every notation, with any port', () => {
+test('networkAddress is the same for every notation and port of an address', () => {
   const group = fc.integer({ min: 0, max: 0xffff })
   fc.assert(
     fc.property(fc.array(group, { minLength: 8, maxLength: 8 }), group, (groups, port) => {

@@ -12,7 +12,7 @@ test.each([
   ...['08006', '28P01', '3D000', '53100', '53300', '57014', '57P01', '57P03', '58030', '55P03'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EMFILE'],
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'],
-])('%s is an outage', (code) => expect(isOutage(withCode(code))).toBe(true))
+])('isOutage is true for the code %s', (code) => expect(isOutage(withCode(code))).toBe(true))
 
 test.each([
   'Query read timeout',
@@ -20,15 +20,17 @@ test.each([
   'Connection terminated due to connection timeout',
   'Connection terminated unexpectedly',
   'Client has encountered a connection error and is not queryable',
-])('"%s" is an outage', (message) => expect(isOutage(new Error(message))).toBe(true))
+])('isOutage is true for the message "%s"', (message) =>
+  expect(isOutage(new Error(message))).toBe(true),
+)
 
-test('so is an error that wraps one', () => {
+test('isOutage is true for an error that wraps an outage', () => {
   expect(isOutage(new Error('outer', { cause: withCode('57P01') }))).toBe(true)
   expect(isOutage(new AggregateError([withCode('ECONNREFUSED')]))).toBe(true)
   expect(isOutage(prisma('P2039', '57P03'))).toBe(true)
 })
 
-test('a wrong statement, a broken rule and our own mistakes are none', () => {
+test('isOutage is false for a wrong statement, a violated constraint and a bug', () => {
   const wrong = new pg.DatabaseError('syntax error', 12, 'error')
   wrong.code = '42601'
   for (const error of [

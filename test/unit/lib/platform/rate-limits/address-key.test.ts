@@ -13,6 +13,6 @@ test.each([
   ['::ffff:192.0.2.7', '192.0.2.7'],
   ['::ffff:c000:0207', '192.0.2.7'],
   ['made:up', 'unknown'],
-])('%s is counted as %s', (address, key) => {
+])('addressKey(%j) is %s', (address, key) => {
   expect(addressKey(address)).toBe(key)
 })

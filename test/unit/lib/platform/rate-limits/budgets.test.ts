@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { createBudgets } from '@/lib/platform/rate-limits/budgets'
 
-/** What all processes have written down, in one window of a minute. */
+/** A store that all processes share, with one window of a minute. */
 function sharedStore(now: () => number) {
   const points = new Map<string, number>()
   const began = now()
@@ -11,7 +11,7 @@ function sharedStore(now: () => number) {
   })
 }
 
-test('a budget is spent to the last point, refuses more, and is whole again a minute later', async () => {
+test('a budget can be spent completely, then refuses more, and is full again a minute later', async () => {
   let time = 1_000
   const budgets = createBudgets(
     sharedStore(() => time),
@@ -26,7 +26,7 @@ test('a budget is spent to the last point, refuses more, and is whole again a mi
   expect(await budgets.spend('ada', 1, 1_000)).toMatchObject({ remaining: 999, exceeded: false })
 })
 
-test('what is spent is written down in tenths, not at every request', async () => {
+test('points are written to the store in tenths of the budget, not at every request', async () => {
   const store = sharedStore(() => 0)
   const budgets = createBudgets(store, () => 0)
   for (let request = 0; request < 95; request++) await budgets.spend('ada', 10, 1_000)

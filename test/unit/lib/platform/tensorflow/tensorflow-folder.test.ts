@@ -9,22 +9,21 @@ const complete = [
   '/tf/include/tensorflow/c/eager/c_api.h',
 ]
 
-test('a folder with both libraries and the headers will do', () => {
+test('assertTensorFlowFolder accepts a folder with both libraries and the headers', () => {
   expect(() =>
     assertTensorFlowFolder('/tf', (file) => complete.includes(String(file))),
   ).not.toThrow()
 })
 
-test.each(complete.slice(1))(
-  'a folder without %s is refused by the name of that file',
-  (lacking) => {
-    const exists = (file: unknown): boolean => file !== lacking && complete.includes(String(file))
-    expect(() => assertTensorFlowFolder('/tf', exists)).toThrow(
-      `/tf lacks ${lacking.slice('/tf/'.length)}. Give the folder`,
-    )
-  },
-)
+test.each(complete.slice(1))('assertTensorFlowFolder names the missing file %s', (lacking) => {
+  const exists = (file: unknown): boolean => file !== lacking && complete.includes(String(file))
+  expect(() => assertTensorFlowFolder('/tf', exists)).toThrow(
+    `/tf lacks ${lacking.slice('/tf/'.length)}. Give the folder`,
+  )
+})
 
-test('a folder that is not there is refused as such', () => {
-  expect(() => assertTensorFlowFolder('/tf', () => false)).toThrow(/^There is no \/tf\. Give/)
+test('assertTensorFlowFolder refuses a folder that does not exist', () => {
+  expect(() => assertTensorFlowFolder('/tf', () => false)).toThrow(
+    /^There is no folder \/tf\. Give/,
+  )
 })

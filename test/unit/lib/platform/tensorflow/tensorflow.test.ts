@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest'
 
 const loading = path.join(import.meta.dirname, '../../../../support/load-tensorflow.ts')
 
-/** In a process of its own, on WebAssembly. */
+/** Runs Node in a new process, with the WebAssembly backend. */
 function run(args: readonly string[], ending = '') {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', ...args], {
     encoding: 'utf8',
@@ -21,25 +21,28 @@ const loaded = (isMainThread: boolean): object => ({
   description: 'TensorFlow.js on WebAssembly',
 })
 
-// Each starts processes that load TensorFlow.js.
+// Each test starts processes that load TensorFlow.js.
 vi.setConfig({ testTimeout: 60_000 })
 
 describe('a process that has loaded TensorFlow.js', () => {
-  test('has the listeners for errors nobody caught that it had before', () => {
+  test('has the same listeners for uncaught errors as before', () => {
     const { status, stdout, stderr } = run([loading])
     expect([status, stderr]).toEqual([0, ''])
     expect(JSON.parse(stdout)).toEqual(loaded(true))
   })
 
-  test.each(['error', 'rejection'])('ends by an uncaught %s with 1 and its stack', (ending) => {
-    const { status, stderr } = run([loading], ending)
-    expect(status).toBe(1)
-    expect(stderr).toContain('TypeError: out of order')
-    expect(stderr).not.toContain('tfjs-backend-wasm')
-  })
+  test.each(['error', 'rejection'])(
+    'exits with code 1 and a stack after an uncaught %s',
+    (ending) => {
+      const { status, stderr } = run([loading], ending)
+      expect(status).toBe(1)
+      expect(stderr).toContain('TypeError: out of order')
+      expect(stderr).not.toContain('tfjs-backend-wasm')
+    },
+  )
 })
 
-test('a thread that has loaded TensorFlow.js has the listeners it had before', () => {
+test('a thread that has loaded TensorFlow.js has the same listeners as before', () => {
   const inThread = `
     const { Worker } = require('node:worker_threads')
     const workerData = { start: ${JSON.stringify(pathToFileURL(loading).href)} }
@@ -47,7 +50,7 @@ test('a thread that has loaded TensorFlow.js has the listeners it had before', (
     thread.on('error', ({ message }) => console.log(message))`
   const { status, stdout, stderr } = run(['--eval', inThread], 'error')
   expect([status, stderr]).toEqual([0, ''])
-  const [told = '', message] = stdout.trim().split('\n')
-  expect(JSON.parse(told)).toEqual(loaded(false))
+  const [counts = '', message] = stdout.trim().split('\n')
+  expect(JSON.parse(counts)).toEqual(loaded(false))
   expect(message).toBe('out of order')
 })

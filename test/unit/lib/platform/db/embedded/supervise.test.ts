@@ -4,77 +4,77 @@ import { superviseServer } from '@/lib/platform/db/embedded/supervise'
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-const say = (): void => undefined
+const ignore = (): void => undefined
 
-describe('a supervised server', () => {
-  test('is left alone while it runs', async () => {
+describe('superviseServer', () => {
+  test('does nothing while the server is running', async () => {
     const restart = vi.fn(() => Promise.resolve())
-    superviseServer({ isRunning: () => true, restart }, { say, gaveUp: say })
+    superviseServer({ isRunning: () => true, restart }, { say: ignore, onGiveUp: ignore })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(restart).not.toHaveBeenCalled()
   })
 
-  test('is started again when it ended', async () => {
+  test('restarts the server when it has ended', async () => {
     let runs = false
     const restart = vi.fn(() => Promise.resolve(void (runs = true)))
-    const gaveUp = vi.fn()
-    superviseServer({ isRunning: () => runs, restart }, { say, gaveUp })
+    const onGiveUp = vi.fn()
+    superviseServer({ isRunning: () => runs, restart }, { say: ignore, onGiveUp })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(restart).toHaveBeenCalledOnce()
-    expect(gaveUp).not.toHaveBeenCalled()
+    expect(onGiveUp).not.toHaveBeenCalled()
   })
 
-  test('is given up once, with the reason, when it cannot be started', async () => {
+  test('gives up once, with the reason, if the server cannot be restarted', async () => {
     const restart = vi.fn(() => Promise.reject(new Error('the disk is full')))
-    const gaveUp = vi.fn()
-    superviseServer({ isRunning: () => false, restart }, { say, gaveUp })
+    const onGiveUp = vi.fn()
+    superviseServer({ isRunning: () => false, restart }, { say: ignore, onGiveUp })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(restart).toHaveBeenCalledTimes(5)
-    expect(gaveUp.mock.calls).toEqual([['the disk is full']])
+    expect(onGiveUp.mock.calls).toEqual([['the disk is full']])
   })
 
-  test('is not started again while nobody can tell whether it runs, and given up with the reason', async () => {
+  test('does not restart while it is unknown whether the server is running, and gives up with the reason', async () => {
     const isRunning = vi.fn<() => boolean>(() => {
       throw new Error('EMFILE: too many open files')
     })
     isRunning.mockReturnValueOnce(true)
     const restart = vi.fn(() => Promise.resolve())
-    const gaveUp = vi.fn()
-    superviseServer({ isRunning, restart }, { say, gaveUp })
+    const onGiveUp = vi.fn()
+    superviseServer({ isRunning, restart }, { say: ignore, onGiveUp })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(restart).not.toHaveBeenCalled()
-    expect(gaveUp.mock.calls).toEqual([['EMFILE: too many open files']])
+    expect(onGiveUp.mock.calls).toEqual([['EMFILE: too many open files']])
   })
 
-  test('is given up when it starts and ends again and again', async () => {
+  test('gives up if the server ends after each restart', async () => {
     let runs = false
     const restart = (): Promise<void> => {
       runs = true
       setTimeout(() => (runs = false), 2_500)
       return Promise.resolve()
     }
-    const gaveUp = vi.fn()
-    superviseServer({ isRunning: () => runs, restart }, { say, gaveUp })
+    const onGiveUp = vi.fn()
+    superviseServer({ isRunning: () => runs, restart }, { say: ignore, onGiveUp })
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(gaveUp.mock.calls).toEqual([['it ends again and again']])
+    expect(onGiveUp.mock.calls).toEqual([['PostgreSQL ends again after each restart']])
   })
 
-  test('is started again as often as it is killed while it serves', async () => {
+  test('restarts without a limit if the server recovers each time', async () => {
     let runs = false
     const restart = vi.fn(() => Promise.resolve(void (runs = true)))
-    const gaveUp = vi.fn()
-    superviseServer({ isRunning: () => runs, restart }, { say, gaveUp })
+    const onGiveUp = vi.fn()
+    superviseServer({ isRunning: () => runs, restart }, { say: ignore, onGiveUp })
     for (let kills = 0; kills < 20; kills++) {
       await vi.advanceTimersByTimeAsync(8_000)
       runs = false
     }
     expect(restart).toHaveBeenCalledTimes(20)
-    expect(gaveUp).not.toHaveBeenCalled()
+    expect(onGiveUp).not.toHaveBeenCalled()
   })
 
-  test('is no longer watched once that is stopped', async () => {
+  test('does nothing after it was stopped', async () => {
     const restart = vi.fn(() => Promise.resolve())
-    superviseServer({ isRunning: () => false, restart }, { say, gaveUp: say })()
+    superviseServer({ isRunning: () => false, restart }, { say: ignore, onGiveUp: ignore })()
     await vi.advanceTimersByTimeAsync(60_000)
     expect(restart).not.toHaveBeenCalled()
   })

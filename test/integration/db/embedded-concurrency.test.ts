@@ -9,11 +9,11 @@ import { serverProcesses } from '@/lib/platform/db/embedded/server-processes'
 
 let dataDir: string
 beforeAll(() => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'matinee-turns-'))
+  dataDir = mkdtempSync(path.join(os.tmpdir(), 'matinee-concurrency-'))
 })
 afterAll(() => rmSync(dataDir, { recursive: true }))
 
-/** Acquires the server, asks it something and releases it, so many times. */
+/** Acquires the server, runs a statement and releases it, `rounds` times. */
 const program = `
   import pg from 'pg'
   import { acquireEmbeddedServer } from './lib/platform/db/embedded/embedded-server.ts'
@@ -27,44 +27,48 @@ const program = `
     await server.release()
   }`
 
-function begin(rounds: number): ChildProcessByStdio<null, Readable, Readable> {
+function startProcess(rounds: number): ChildProcessByStdio<null, Readable, Readable> {
   const args = ['--import', 'tsx', '--input-type=module', '-e', program, dataDir, String(rounds)]
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-async function useInAnotherProcess(rounds: number): Promise<{ code: number | null; said: string }> {
-  const child = begin(rounds)
-  let said = ''
-  const take = (chunk: Buffer): void => void (said += chunk.toString())
+async function useInAnotherProcess(
+  rounds: number,
+): Promise<{ code: number | null; output: string }> {
+  const child = startProcess(rounds)
+  let output = ''
+  const take = (chunk: Buffer): void => void (output += chunk.toString())
   child.stdout.on('data', take)
   child.stderr.on('data', take)
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, said }
+  return { code, output }
 }
 
-test('a first start that was killed does not disturb the next, although its initdb goes on', async () => {
-  const child = begin(1)
-  await once(child.stdout, 'data') // it creates the database
+test('a first start that was killed does not disturb the next one, although its initdb is still running', async () => {
+  const child = startProcess(1)
+  await once(child.stdout, 'data') // it is creating the database
   child.kill('SIGKILL')
-  const { code, said } = await useInAnotherProcess(1)
-  expect({ code, said }).toEqual({ code: 0, said: 'Database: creating it\n' })
+  expect(await useInAnotherProcess(1)).toEqual({
+    code: 0,
+    output: 'Database: creating the database\n',
+  })
   rmSync(path.join(dataDir, 'postgres'), { recursive: true })
 })
 
-test('of first starts at the same time one creates the database, the others wait and say so', async () => {
+test('one of several simultaneous first starts creates the database, and the others wait and say so', async () => {
   const uses = await Promise.all([1, 1, 1, 1].map(useInAnotherProcess))
-  expect(uses.map(({ code, said }) => (code === 0 ? 'served' : said))).toEqual(
+  expect(uses.map(({ code, output }) => (code === 0 ? 'served' : output))).toEqual(
     Array<string>(4).fill('served'),
   )
-  const said = uses.map((use) => use.said).join('')
-  expect(said.match(/^Database: creating it$/gm)).toHaveLength(1)
-  expect(said).toMatch(/^Waiting for process \d+ \(.*\), which is creating the database$/m)
+  const output = uses.map((use) => use.output).join('')
+  expect(output.match(/^Database: creating the database$/gm)).toHaveLength(1)
+  expect(output).toMatch(/^Waiting for process \d+ \(.*\), which is creating the database$/m)
   expect(serverProcesses(path.join(dataDir, 'postgres'))).toEqual([])
 })
 
-test('starts while others stop succeed, and the last one leaves no server behind', async () => {
+test('processes can start while others stop, and the last one stops the server', async () => {
   const uses = await Promise.all([12, 12, 12].map(useInAnotherProcess))
-  expect(uses.map(({ code, said }) => (code === 0 ? 'served' : said))).toEqual(
+  expect(uses.map(({ code, output }) => (code === 0 ? 'served' : output))).toEqual(
     Array<string>(3).fill('served'),
   )
   expect(serverProcesses(path.join(dataDir, 'postgres'))).toEqual([])

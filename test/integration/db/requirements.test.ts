@@ -12,7 +12,7 @@ const role = unique()
 const password = 'hidden%p@ss'
 const databases: string[] = []
 
-/** A database that a user without special rights owns. */
+/** Creates a database. By default its owner is a user without special rights. */
 async function create(options = '', owner = role): Promise<string> {
   const name = unique()
   await asAdmin('postgres', `CREATE DATABASE ${name} OWNER ${owner} ${options}`)
@@ -27,7 +27,7 @@ function urlOf(database: string, as = { user: role, password }): string {
   return url.href
 }
 
-/** The one line that opening the database ends with. */
+/** The message of the error when the database is opened. */
 async function refusal(url: string): Promise<string> {
   process.env.DATABASE_URL = url
   const error = await openDatabase().then(
@@ -42,7 +42,7 @@ async function refusal(url: string): Promise<string> {
 
 const latin1 = "ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0"
 
-describe('a database is refused in one line', () => {
+describe('openDatabase refuses a database in one line', () => {
   beforeAll(() => asAdmin('postgres', `CREATE ROLE ${role} LOGIN PASSWORD '${password}'`))
 
   afterEach(() => delete process.env.DATABASE_URL)
@@ -51,13 +51,13 @@ describe('a database is refused in one line', () => {
     await asAdmin('postgres', `DROP ROLE ${role}`)
   })
 
-  test('when its encoding is not UTF8', async () => {
+  test('if its encoding is not UTF8', async () => {
     expect(await refusal(urlOf(await create(latin1)))).toMatch(
       /^The database's encoding is LATIN1, but Matinee needs UTF8: create another/,
     )
   })
 
-  test('when it is read-only', async () => {
+  test('if it is read-only', async () => {
     const name = await create()
     await asAdmin(name, `ALTER DATABASE ${name} SET default_transaction_read_only = on`)
     expect(await refusal(urlOf(name))).toMatch(
@@ -65,7 +65,7 @@ describe('a database is refused in one line', () => {
     )
   })
 
-  test('when its search_path leads elsewhere', async () => {
+  test('if its search_path selects another schema', async () => {
     const name = await create()
     await asAdmin(
       name,
@@ -73,14 +73,14 @@ describe('a database is refused in one line', () => {
       `GRANT ALL ON SCHEMA films TO ${role}`,
       `ALTER DATABASE ${name} SET search_path = films, public`,
     )
-    expect(await refusal(urlOf(name))).toMatch(/leads to the schema films.* reset it/)
+    expect(await refusal(urlOf(name))).toMatch(/selects the schema films.* reset search_path/)
   })
 
-  test('when it holds the tables of somebody else, with or without migrations of theirs', async () => {
+  test('if it contains tables of another application, with or without Prisma migrations', async () => {
     const name = await create()
     await asAdmin(name, 'CREATE TABLE orders (id int)', 'CREATE VIEW carts AS SELECT 1')
     const message =
-      /^The database belongs to another .*carts, orders\): give Matinee an empty one\.$/
+      /^The database belongs to another .*carts, orders\): give Matinee an empty database\.$/
     expect(await refusal(urlOf(name))).toMatch(message)
     await asAdmin(
       name,
@@ -91,7 +91,7 @@ describe('a database is refused in one line', () => {
     expect(await refusal(urlOf(name))).toMatch(message)
   })
 
-  test('when the user may not create pg_trgm, or nothing at all', async () => {
+  test('if the user may not create tables, or may not create pg_trgm', async () => {
     const name = await create('', new URL(adminUrl()).username)
     expect(await refusal(urlOf(name))).toMatch(
       /permission denied for schema public\): grant the user/,
@@ -109,7 +109,7 @@ describe('a database is refused in one line', () => {
     expect(rows).toEqual([])
   })
 
-  test('when a CONNECTION LIMIT of the database or of the user is below the pool', async () => {
+  test('if the CONNECTION LIMIT of the database or of the user is below the size of the pools', async () => {
     const name = await create('CONNECTION LIMIT 5')
     const message = /^The database allows 5 connections, but Matinee needs 12: raise the CONNECTION/
     expect(await refusal(urlOf(name))).toMatch(message)
@@ -119,12 +119,12 @@ describe('a database is refused in one line', () => {
     await asAdmin('postgres', `ALTER ROLE ${role} CONNECTION LIMIT -1`)
   })
 
-  test('when the password is wrong, the database unknown, or TLS is not to be had', async () => {
+  test('if the password is wrong, the database does not exist, or the server has no TLS', async () => {
     const name = await create()
     expect(await refusal(urlOf(name, { user: role, password: 'hidden wrong' }))).toMatch(
-      /^The database refuses the login .* check user and password in DATABASE_URL\.$/,
+      /^The database refuses the login .* check the user and the password in DATABASE_URL\.$/,
     )
-    expect(await refusal(urlOf('nowhere'))).toMatch(/^There is no such database .*: create it/)
+    expect(await refusal(urlOf('nowhere'))).toMatch(/^The database does not exist .*: create it/)
     expect(await refusal(`${urlOf(name)}?sslmode=require`)).toMatch(
       /^No PostgreSQL answers at .* \(The server does not support SSL connections\)/,
     )
@@ -136,27 +136,29 @@ test.each([
   [
     '0A000',
     'extension "pg_trgm" is not available',
-    "install PostgreSQL's contrib package, which brings the extension, on the database's machine.",
+    "install PostgreSQL's contrib package, which contains the extension, on the database's machine.",
   ],
-])('a migration that fails with %s says what to do', async (code, message, advice) => {
+])('the error of a migration that fails with %s says what to do', async (code, message, advice) => {
   const name = unique()
   await asAdmin('postgres', `CREATE DATABASE ${name}`)
   const failing = {
     name: '29990101000000_failing',
     sql: `DO $$ BEGIN RAISE '${message}' USING ERRCODE = '${code}'; END $$`,
   }
-  const known = committedMigrations(path.resolve('prisma/migrations'))
-  await expect(migrate(adminUrl(name), [...known, failing])).rejects.toThrow(
+  const committed = committedMigrations(path.resolve('prisma/migrations'))
+  await expect(migrate(adminUrl(name), [...committed, failing])).rejects.toThrow(
     new OperatorError(`The migration ${failing.name} failed (${message}): ${advice}`),
   )
   await asAdmin('postgres', `DROP DATABASE ${name} WITH (FORCE)`)
 })
 
-test('processes that migrate at once take turns, and each migration is applied by one of them', async () => {
+test('each migration is applied once if several processes migrate at the same time', async () => {
   const name = unique()
   await asAdmin('postgres', `CREATE DATABASE ${name}`)
-  const known = committedMigrations(path.resolve('prisma/migrations'))
-  const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(adminUrl(name), known)))
-  expect(applied.flat().sort()).toEqual(known.map((migration) => migration.name))
+  const committed = committedMigrations(path.resolve('prisma/migrations'))
+  const applied = await Promise.all(
+    Array.from({ length: 4 }, () => migrate(adminUrl(name), committed)),
+  )
+  expect(applied.flat().sort()).toEqual(committed.map((migration) => migration.name))
   await asAdmin('postgres', `DROP DATABASE ${name} WITH (FORCE)`)
 })

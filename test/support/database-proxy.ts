@@ -1,24 +1,24 @@
 import { once } from 'node:events'
 import net from 'node:net'
 
-export interface FrailDatabase {
-  /** The address of the same database, by way of what can fail. */
+export interface DatabaseProxy {
+  /** The URL of the same database through the proxy. */
   readonly url: string
-  /** From now on nothing comes through, as if PostgreSQL were stopped; new connections are taken, and as silent. */
+  /** Accept connections but forward nothing, as if PostgreSQL were suspended. */
   freeze(): void
-  /** Everything is refused, as if PostgreSQL had ended. */
+  /** Close and refuse all connections, as if PostgreSQL had ended. */
   refuse(): void
-  /** All is well again; what was frozen comes through. */
-  mend(): void
+  /** Forward everything again, including what arrived while it was frozen. */
+  restore(): void
   close(): void
 }
 
-/** Stands between a database and who asks it. */
-export async function frailDatabase(databaseUrl: string): Promise<FrailDatabase> {
+/** A TCP proxy in front of a database, which can simulate outages. */
+export async function databaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl)
   const sockets = new Set<net.Socket>()
-  let state: 'well' | 'frozen' | 'refusing' = 'well'
-  const keep = (socket: net.Socket, other: net.Socket): void => {
+  let state: 'forwarding' | 'frozen' | 'refusing' = 'forwarding'
+  const forward = (socket: net.Socket, other: net.Socket): void => {
     sockets.add(socket)
     socket.on('error', () => undefined)
     socket.once('close', () => {
@@ -31,13 +31,13 @@ export async function frailDatabase(databaseUrl: string): Promise<FrailDatabase>
   const server = net.createServer((client) => {
     if (state === 'refusing') return client.destroy()
     const upstream = net.connect(Number(target.port), target.hostname)
-    keep(client, upstream)
-    keep(upstream, client)
+    forward(client, upstream)
+    forward(upstream, client)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
+  if (address === null || typeof address === 'string') throw new Error('The proxy has no port.')
   const url = new URL(target)
   url.port = String(address.port)
   return {
@@ -50,8 +50,8 @@ export async function frailDatabase(databaseUrl: string): Promise<FrailDatabase>
       state = 'refusing'
       for (const socket of sockets) socket.destroy()
     },
-    mend() {
-      state = 'well'
+    restore() {
+      state = 'forwarding'
       for (const socket of sockets) socket.resume()
     },
     close() {

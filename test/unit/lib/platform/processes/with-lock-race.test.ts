@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type * as Claims from '@/lib/platform/processes/claims'
 import { liveClaims, withdrawClaim, writeClaim } from '@/lib/platform/processes/claims'
-import { exclusively } from '@/lib/platform/processes/exclusively'
+import { withLock } from '@/lib/platform/processes/with-lock'
 
 vi.mock('@/lib/platform/processes/claims', async (original) => {
   const claims = await original<typeof Claims>()
@@ -18,13 +18,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(path.dirname(folder), { recursive: true }))
 
-test('who finds the claim of another beside its own gives way', async () => {
-  const other = writeClaim(folder, 'asked at the same time')
-  // As if the other had written it a moment after we looked.
+test('withLock withdraws its claim if another one was written at the same time', async () => {
+  const other = writeClaim(folder, 'is taking the lock, too')
+  // As if the other process wrote its claim just after the first look.
   vi.mocked(liveClaims).mockReturnValueOnce([])
   const work = vi.fn()
-  await expect(exclusively(folder, { what: 'is testing', patienceMs: 0 }, work)).rejects.toThrow(
-    /^Gave up waiting for process .*, which asked at the same time: /,
+  await expect(withLock(folder, { what: 'is testing', timeoutMs: 0 }, work)).rejects.toThrow(
+    /^Gave up waiting for process .*, which is taking the lock, too: /,
   )
   expect(work).not.toHaveBeenCalled()
   expect(readdirSync(folder)).toEqual([other.name])

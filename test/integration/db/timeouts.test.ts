@@ -1,36 +1,36 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { health } from '@/graphql/health'
-import { disconnect, patientPool, pool } from '@/lib/platform/db/client'
+import { disconnect, longRunningPool, pool } from '@/lib/platform/db/client'
 import { readTrainingData } from '@/lib/domain/models/training/training-reader'
 import { ownDatabase } from '../../support/database'
-import { frailDatabase, type FrailDatabase } from '../../support/frail-database'
-import { patient } from '../../support/patient'
+import { databaseProxy, type DatabaseProxy } from '../../support/database-proxy'
+import { waitOptions } from '../../support/wait-options'
 
 const database = ownDatabase()
-let frail: FrailDatabase
+let proxy: DatabaseProxy
 beforeAll(async () => {
-  frail = await frailDatabase(database.url())
-  process.env.DATABASE_URL = frail.url
+  proxy = await databaseProxy(database.url())
+  process.env.DATABASE_URL = proxy.url
 })
 afterAll(async () => {
   await disconnect()
-  frail.close()
+  proxy.close()
 })
 
 const backend = 'SELECT pg_backend_pid() AS pid'
 const limit = async (of: ReturnType<typeof pool>) =>
   (await of.query<{ statement_timeout: string }>('SHOW statement_timeout')).rows[0]
 
-/** On a busy machine the first look may take longer than health waits. */
-const untilHealthy = () => vi.waitUntil(async () => (await health()).status === 'ok', patient)
+/** On a busy machine the first check may take longer than its timeout. */
+const untilHealthy = () => vi.waitUntil(async () => (await health()).status === 'ok', waitOptions)
 
-test('a statement has a few seconds, but those of imports and training have as long as they take', async () => {
+test('statements time out after a few seconds, but those of imports and training do not', async () => {
   expect(await limit(pool())).toEqual({ statement_timeout: '8s' })
-  expect(await limit(patientPool())).toEqual({ statement_timeout: '0' })
+  expect(await limit(longRunningPool())).toEqual({ statement_timeout: '0' })
 })
 
-test('training waits for the database whatever limit its connection came with', async () => {
-  const connections = await Promise.all([patientPool().connect(), patientPool().connect()])
+test('training waits for the database even if its connection has a statement timeout', async () => {
+  const connections = await Promise.all([longRunningPool().connect(), longRunningPool().connect()])
   for (const connection of connections) {
     await connection.query("SET statement_timeout = '20ms'")
     connection.release()
@@ -44,7 +44,7 @@ test('training waits for the database whatever limit its connection came with', 
     () => true,
   )
   const isPastTheLimit = async (): Promise<boolean> => {
-    // Within a transaction, PostgreSQL goes on telling what it told first.
+    // Within a transaction, PostgreSQL caches its statistics.
     await holder.query('SELECT pg_stat_clear_snapshot()')
     const { rows } = await holder.query(
       `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
@@ -53,8 +53,8 @@ test('training waits for the database whatever limit its connection came with', 
     return rows.length > 0
   }
   await vi.waitUntil(
-    async () => (await isPastTheLimit()) || Promise.race([settled, Promise.resolve(false)]),
-    patient,
+    async () => (await isPastTheLimit()) || Promise.race([settled, false]),
+    waitOptions,
   )
   await holder.query('COMMIT')
   holder.release()
@@ -64,36 +64,36 @@ test('training waits for the database whatever limit its connection came with', 
 test.each([
   ['in the middle of a statement', 'SELECT pg_sleep(60)', false],
   ['in the middle of a transaction', 'BEGIN', true],
-])('a connection given back %s is used by nobody else', async (_, statement, isAwaited) => {
+])('a connection that is released %s is not used again', async (_, statement, isAwaited) => {
   const client = await pool().connect()
   const { rows: before } = await client.query<{ pid: number }>(backend)
-  const left = client.query(statement).catch(() => null)
-  if (isAwaited) await left
+  const pending = client.query(statement).catch(() => null)
+  if (isAwaited) await pending
   client.release()
-  await left
+  await pending
   const { rows: after } = await pool().query<{ pid: number }>(backend)
   expect(after).not.toEqual(before)
 })
 
-test('health is bad while others hold every connection, and good again when they let go', async () => {
+test('health is unavailable while all connections are in use, and ok when they are released', async () => {
   await untilHealthy()
-  const held = await Promise.all(Array.from({ length: 10 }, () => pool().connect()))
+  const clients = await Promise.all(Array.from({ length: 10 }, () => pool().connect()))
   expect(await health()).toMatchObject({ status: 'unavailable', database: false })
   expect(await Promise.all(Array.from({ length: 50 }, () => health()))).toEqual(
     Array.from({ length: 50 }, () => ({ status: 'unavailable', database: false, model: null })),
   )
   expect(pool().waitingCount).toBeLessThanOrEqual(1)
-  for (const client of held) client.release()
+  for (const client of clients) client.release()
   await untilHealthy()
 })
 
 test('health does not wait for a database that hangs', async () => {
   await untilHealthy()
-  frail.freeze()
+  proxy.freeze()
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     const answer = health()
-    // Every other wait for the database is longer, and stands still with the clock.
+    // All other timeouts are longer, and the fake clock does not reach them.
     await vi.advanceTimersByTimeAsync(2_000)
     expect(await Promise.race([answer, Promise.resolve('no answer within 2 s')])).toMatchObject({
       status: 'unavailable',
@@ -101,15 +101,15 @@ test('health does not wait for a database that hangs', async () => {
     await vi.runAllTimersAsync()
   } finally {
     vi.useRealTimers()
-    frail.mend()
+    proxy.restore()
   }
   await untilHealthy()
 })
 
-test('a statement is given up when nothing comes back, and so is its connection', async () => {
+test('a statement without an answer times out, and its connection is closed', async () => {
   await pool().query('SELECT 1')
-  frail.freeze()
+  proxy.freeze()
   await expect(pool().query('SELECT 1')).rejects.toThrow('timeout')
-  frail.mend()
+  proxy.restore()
   expect((await pool().query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
 })

@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** What `npm start` answers when it cannot go on. */
+/** Exit code and error lines of `npm start`. */
 function start(args: readonly string[], variables: Record<string, string> = {}) {
   const { status, stderr } = spawnSync(
     process.execPath,
@@ -33,8 +33,8 @@ function start(args: readonly string[], variables: Record<string, string> = {}) 
   return { status, lines: stderr.trim().split('\n') }
 }
 
-describe('npm start says in one line what to do, and exits with 1', () => {
-  test('when the port is in use', async () => {
+describe('npm start prints one line that says what to do, and exits with code 1', () => {
+  test('if the port is in use', async () => {
     const server = net.createServer().listen(0)
     await once(server, 'listening')
     const { port } = server.address() as net.AddressInfo // it listens on TCP
@@ -42,7 +42,7 @@ describe('npm start says in one line what to do, and exits with 1', () => {
     server.close()
     expect(answer).toEqual({
       status: 1,
-      lines: [`Error: Port ${port} is in use: choose another with --port.`],
+      lines: [`Error: Port ${port} is in use: choose another port with --port.`],
     })
   })
 
@@ -61,7 +61,7 @@ describe('npm start says in one line what to do, and exits with 1', () => {
       /^Error: Wrong setting\. NEXTAUTH_URL: must start with http:\/\/ or https:\/\/$/,
     ],
     [
-      'a DATABASE_URL of something else',
+      'a DATABASE_URL of another kind of database',
       ['--port', '4999'],
       { DATABASE_URL: 'mysql://x' },
       /^Error: Wrong setting\. DATABASE_URL: must start with postgresql:\/\/$/,
@@ -72,7 +72,7 @@ describe('npm start says in one line what to do, and exits with 1', () => {
       { DATABASE_URL: 'postgresql://u:hidden@127.0.0.1:1/x' },
       /^Error: No PostgreSQL answers at 127\.0\.0\.1:1\/x .*check DATABASE_URL\.$/,
     ],
-  ])('when given %s', (_what, args, variables, message) => {
+  ])('if it gets %s', (_what, args, variables, message) => {
     const { status, lines } = start(args, variables)
     expect(lines).toHaveLength(1)
     expect(lines[0]).toMatch(message)
@@ -80,7 +80,7 @@ describe('npm start says in one line what to do, and exits with 1', () => {
     expect(status).toBe(1)
   })
 
-  test('when the data set has an unknown name, or is damaged', () => {
+  test('if the data set has an unknown name or is damaged', () => {
     const variables = { DATABASE_URL: database.url() }
     const unknown = start(['--port', '4999', '--data-dir', folder, '--dataset', 'ml-7b'], variables)
     expect(unknown.lines).toHaveLength(1)

@@ -1,8 +1,0 @@
-import { CallerError } from '../errors'
-
-/** @param milliseconds until it is worth trying again */
-export function rateLimited(what: string, milliseconds: number): CallerError {
-  const seconds = Math.max(1, Math.ceil(milliseconds / 1000))
-  const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
-  return new CallerError('RATE_LIMITED', `${what} Try again in ${wait}.`, { retryAfter: seconds })
-}
