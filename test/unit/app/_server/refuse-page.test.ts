@@ -13,7 +13,7 @@ test.each(['/sign-in', '//sign-in', '/\\sign-in', '/\\/\\sign-in'])(
   },
 )
 
-describe.each(['TRACE', 'CONNECT', 'PROPFIND', 'PUT', 'DELETE'])('%s', (method) => {
+describe.each(['TRACE', 'PROPFIND', 'PUT', 'DELETE'])('%s', (method) => {
   test.each([
     ['/search', 'GET, HEAD, OPTIONS'],
     ['/api/auth/session', 'GET, HEAD, POST, OPTIONS'],
