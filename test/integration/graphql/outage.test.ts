@@ -1,9 +1,11 @@
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { pool } from '@/lib/platform/db/client'
 import { ask, member } from '../../support/ask'
 import { ownDatabase } from '../../support/database'
 
 ownDatabase()
+
+afterEach(() => vi.restoreAllMocks())
 
 /** As Node tells it. */
 const away = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), {
@@ -25,5 +27,4 @@ test.each([
   // One line for the whole outage, and no stack.
   for (const call of log.mock.calls)
     expect(call).toEqual([expect.stringMatching(/^The database does not answer/)])
-  vi.restoreAllMocks()
 })
