@@ -147,9 +147,7 @@ function nonFiniteFacts({ seed, options, metrics }: ManifestFacts): string[] {
       [name, baseline],
     ]),
   ]
-  const broken = numbers.filter(
-    ([, value]) => typeof value === 'number' && !Number.isFinite(value),
-  )
+  const broken = numbers.filter(([, value]) => typeof value === 'number' && !Number.isFinite(value))
   return broken.map(([name]) => name)
 }
 
