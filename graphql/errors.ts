@@ -73,7 +73,9 @@ const statuses: Partial<Record<CallerErrorCode, number>> = {
 export function asRequestError(error: unknown): unknown {
   if (isOutage(error)) {
     const { message, extensions } = unexpectedError(error)
-    return new GraphQLError(message, { extensions: { ...extensions, http: { status: 503 } } })
+    const headers = new HeaderMap([['retry-after', String(outage.retryAfter)]])
+    const http = { status: 503, headers }
+    return new GraphQLError(message, { extensions: { ...extensions, http } })
   }
   if (!(error instanceof CallerError)) return error
   const { code, details, message } = error

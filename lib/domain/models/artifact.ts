@@ -62,7 +62,7 @@ export async function writeArtifact(
   facts: ManifestFacts,
   weights: ModelWeights,
 ): Promise<Manifest> {
-  const broken = [...nonFiniteMetrics(facts), ...nonFiniteArrays(weights)]
+  const broken = [...nonFiniteFacts(facts), ...nonFiniteArrays(weights)]
   if (broken.length > 0) {
     throw new OperatorError(
       `Training gave numbers that are not finite (${broken.join(', ')}): the model is not published. ` +
@@ -127,10 +127,19 @@ function allFinite(array: Float32Array | Int32Array): boolean {
   return true
 }
 
-const nonFiniteMetrics = ({ metrics }: ManifestFacts): string[] =>
-  metrics.flatMap(({ name, value, baseline }) =>
-    Number.isFinite(value) && Number.isFinite(baseline ?? 0) ? [] : [name],
-  )
+/** JSON has no such numbers, so a manifest with one could not be read again. */
+function nonFiniteFacts({ seed, options, metrics }: ManifestFacts): string[] {
+  const numbers: [name: string, value: unknown][] = [
+    ['seed', seed],
+    ...Object.entries(options),
+    ...metrics.flatMap(({ name, value, baseline }): [string, unknown][] => [
+      [name, value],
+      [name, baseline],
+    ]),
+  ]
+  const broken = numbers.filter(([, value]) => typeof value === 'number' && !Number.isFinite(value))
+  return broken.map(([name]) => name)
+}
 
 async function read(folder: string, name: string): Promise<Buffer> {
   try {

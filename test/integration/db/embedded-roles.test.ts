@@ -2,6 +2,7 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   rmSync,
   statSync,
   unlinkSync,
@@ -47,10 +48,15 @@ async function withServer<T>(
 }
 
 let root: string
+let umask: number
 beforeAll(() => {
+  umask = process.umask(0) // so that no file is closed to others by chance
   root = mkdtempSync(path.join(os.tmpdir(), 'matinee-roles-'))
 })
-afterAll(() => rmSync(root, { recursive: true }))
+afterAll(() => {
+  process.umask(umask)
+  rmSync(root, { recursive: true })
+})
 
 // Each test uses the data folder in the state that the test before left.
 describe('a data folder whose name contains special characters of shells and connection strings', () => {
@@ -104,8 +110,16 @@ describe('a data folder whose name contains special characters of shells and con
 
   test.skipIf(isWindows)('can be used only by its owner', () => {
     expect(statSync(dataDir).mode & 0o777).toBe(0o700)
-    for (const name of ['postgres.password', 'postgres.superuser-password', 'postgres.log'])
-      expect(statSync(path.join(dataDir, name)).mode & 0o777).toBe(0o600)
+    const entries = readdirSync(dataDir, { withFileTypes: true })
+    const modes = entries.map((entry) => {
+      const mode = (statSync(path.join(dataDir, entry.name)).mode & 0o777).toString(8)
+      return `${entry.name}${entry.isDirectory() ? '/' : ''} ${mode}`
+    })
+    expect(modes.sort()).toEqual([
+      ...['postgres.leases/ 700', 'postgres.lock/ 700', 'postgres.log 600'],
+      ...['postgres.password 600', 'postgres.port 600'],
+      ...['postgres.superuser-password 600', 'postgres/ 700'],
+    ])
   })
 
   test('is served even if PG… variables are set for other servers', async () => {

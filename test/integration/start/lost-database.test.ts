@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -8,13 +8,17 @@ import { freePort } from '@/lib/platform/processes/free-port'
 import { waitOptions } from '../../support/wait-options'
 
 let folder: string
+let child: ChildProcess | undefined
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'matinee-lost-'))
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  child?.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
 
 test('npm start fails with the reason if the embedded PostgreSQL cannot be restarted', async () => {
-  const child = spawn(
+  const started = spawn(
     process.execPath,
     [
       ...['lib/cli/start.mjs', '--dataset', 'sample'],
@@ -25,11 +29,12 @@ test('npm start fails with the reason if the embedded PostgreSQL cannot be resta
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  child = started
+  const ended = new Promise<number | null>((resolve) => started.once('close', resolve))
   let printed = ''
   let errors = ''
-  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+  started.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+  started.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
   await vi.waitUntil(() => printed.includes('Model: training'), waitOptions)
   const cluster = path.join(folder, 'postgres')
   renameSync(path.join(cluster, 'global'), path.join(cluster, 'gone'))

@@ -4,10 +4,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { freePort } from '@/lib/platform/processes/free-port'
 import { ownDatabase } from '../../support/database'
 
 const database = ownDatabase()
+
+let port: number
+beforeAll(async () => {
+  port = await freePort()
+})
 
 let folder: string
 beforeEach(() => {
@@ -27,7 +33,13 @@ function start(args: readonly string[], variables: Record<string, string> = {}) 
     ],
     {
       encoding: 'utf8',
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...variables },
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        NODE_ENV: 'production',
+        PORT: String(port),
+        ...variables,
+      },
     },
   )
   return { status, lines: stderr.trim().split('\n') }
@@ -37,12 +49,12 @@ describe('npm start prints one line that says what to do, and exits with code 1'
   test('if the port is in use', async () => {
     const server = net.createServer().listen(0)
     await once(server, 'listening')
-    const { port } = server.address() as net.AddressInfo // it listens on TCP
-    const answer = start(['--port', String(port), '--data-dir', folder])
+    const taken = (server.address() as net.AddressInfo).port // it listens on TCP
+    const answer = start(['--port', String(taken), '--data-dir', folder])
     server.close()
     expect(answer).toEqual({
       status: 1,
-      lines: [`Error: Port ${port} is in use: choose another port with --port.`],
+      lines: [`Error: Port ${taken} is in use: choose another port with --port.`],
     })
   })
 
@@ -50,25 +62,25 @@ describe('npm start prints one line that says what to do, and exits with code 1'
     ['a wrong port', ['--port', 'many'], {}, /^Error: Wrong setting\. PORT: is not a number$/],
     [
       'a data folder that is a file',
-      ['--port', '4999', '--data-dir', 'package.json'],
+      ['--data-dir', 'package.json'],
       {},
       /^Error: The data folder .* cannot be used .*MATINEE_DATA_DIR\.$/,
     ],
     [
       'a NEXTAUTH_URL without a scheme',
-      ['--port', '4999'],
+      [],
       { NEXTAUTH_URL: 'films.example' },
       /^Error: Wrong setting\. NEXTAUTH_URL: must start with http:\/\/ or https:\/\/$/,
     ],
     [
       'a DATABASE_URL of another kind of database',
-      ['--port', '4999'],
+      [],
       { DATABASE_URL: 'mysql://x' },
       /^Error: Wrong setting\. DATABASE_URL: must start with postgresql:\/\/$/,
     ],
     [
       'an unreachable database',
-      ['--port', '4999'],
+      [],
       { DATABASE_URL: 'postgresql://u:hidden@127.0.0.1:1/x' },
       /^Error: No PostgreSQL answers at 127\.0\.0\.1:1\/x .*check DATABASE_URL\.$/,
     ],
@@ -82,14 +94,14 @@ describe('npm start prints one line that says what to do, and exits with code 1'
 
   test('if the data set has an unknown name or is damaged', () => {
     const variables = { DATABASE_URL: database.url() }
-    const unknown = start(['--port', '4999', '--data-dir', folder, '--dataset', 'ml-7b'], variables)
+    const unknown = start(['--data-dir', folder, '--dataset', 'ml-7b'], variables)
     expect(unknown.lines).toHaveLength(1)
     expect(unknown.lines[0]).toMatch(
       /^Error: There is no data set "ml-7b": give one of sample, ml-latest-small/,
     )
     writeFileSync(path.join(folder, 'movies.csv'), 'movieId,title,genres\n1,Up (2009),Drama\n')
     writeFileSync(path.join(folder, 'ratings.csv'), 'userId,movieId,rating,timestamp\n1,1,9,0\n')
-    const damaged = start(['--port', '4999', '--data-dir', folder, '--dataset', folder], variables)
+    const damaged = start(['--data-dir', folder, '--dataset', folder], variables)
     expect(damaged).toEqual({
       status: 1,
       lines: [

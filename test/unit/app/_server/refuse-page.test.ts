@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { refusePage } from '@/app/_server/refuse-page'
 
 test.each(['/sign-in', '//sign-in', '/\\sign-in', '/\\/\\sign-in'])(
@@ -12,3 +12,16 @@ test.each(['/sign-in', '//sign-in', '/\\sign-in', '/\\/\\sign-in'])(
     })
   },
 )
+
+describe.each(['TRACE', 'PROPFIND', 'PUT', 'DELETE'])('%s', (method) => {
+  test.each([
+    ['/search', 'GET, HEAD, OPTIONS'],
+    ['/api/auth/session', 'GET, HEAD, POST, OPTIONS'],
+  ])('of %s is answered 405, and which methods are allowed', (path, allow) => {
+    const request = { method, headers: {} } as IncomingMessage // all that is read of it
+    expect(refusePage(request, { path, search: '' })).toMatchObject({
+      status: 405,
+      headers: [['allow', allow]],
+    })
+  })
+})

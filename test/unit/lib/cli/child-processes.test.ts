@@ -13,8 +13,15 @@ beforeEach(() => {
 })
 afterEach(() => {
   parent?.kill('SIGKILL')
+  endOrphan()
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** A parent that its shell left behind. */
+function endOrphan(): void {
+  const pid = existsSync(file('parent')) ? Number(readFileSync(file('parent'), 'utf8')) : 0
+  if (pid > 0 && isRunning(pid)) process.kill(pid, 'SIGKILL')
+}
 
 const file = (name: string): string => path.join(folder, name)
 
@@ -31,8 +38,10 @@ const child = `
 
 /** A parent that runs the child as npm start runs the server. */
 const parentOf = (program: string): string => `
+  import { writeFileSync } from 'node:fs'
   import { childProcesses } from './lib/cli/child-processes.ts'
   const children = childProcesses(() => process.exit(130))
+  writeFileSync(${JSON.stringify(file('parent'))}, String(process.pid))
   const how = await children.serve(
     { file: ${JSON.stringify(program)}, args: [${JSON.stringify(folder)}] }, () => undefined)
   console.error(how)
@@ -40,21 +49,25 @@ const parentOf = (program: string): string => `
   process.exitCode = 7
 `
 
-async function startParent(): Promise<{ parent: ChildProcess; childPid: number }> {
+async function startParent(
+  command: readonly string[] = [],
+  npmScript?: string,
+): Promise<{ parent: ChildProcess; childPid: number }> {
   writeFileSync(file('child.mjs'), child)
   const script = parentOf(file('child.mjs'))
-  const started = spawn(
-    process.execPath,
-    ['--import', 'tsx', '--input-type=module', '-e', script],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, npm_lifecycle_event: undefined },
-    },
-  )
+  const node = [process.execPath, '--import', 'tsx', '--input-type=module', '-e', script]
+  const [program = process.execPath, ...args] = [...command, ...node]
+  const started = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, npm_lifecycle_event: npmScript },
+  })
   parent = started
   await vi.waitUntil(() => existsSync(file('pid')), waitOptions)
   return { parent: started, childPid: Number(readFileSync(file('pid'), 'utf8')) }
 }
+
+/** Runs a program and waits for it, as the shell does that npm runs scripts through. */
+const shell = ['sh', '-c', '"$0" "$@" & wait']
 
 function isRunning(pid: number): boolean {
   try {
@@ -91,4 +104,15 @@ describe('a child process', () => {
     expect(isRunning(childPid)).toBe(false)
     expect(existsSync(file('ended'))).toBe(true)
   })
+
+  test.skipIf(process.platform === 'win32')(
+    'ends in order when npm is asked to end, whose shell alone hears of it',
+    async () => {
+      const { parent, childPid } = await startParent(shell, 'start')
+      parent.stdout?.resume()
+      parent.kill('SIGTERM')
+      await vi.waitUntil(() => !isRunning(childPid), waitOptions)
+      expect(existsSync(file('ended'))).toBe(true)
+    },
+  )
 })

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import pg from 'pg'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { operatorLine } from '@/lib/cli/run-command'
 import { OperatorError } from '@/lib/platform/errors'
 
@@ -15,6 +15,8 @@ const prismaError = (cause: object): Error =>
 
 const systemError = (code: string, message: string): Error =>
   Object.assign(new Error(message), { code })
+
+afterEach(() => vi.unstubAllEnvs())
 
 describe('operatorLine says what failed and what to do', () => {
   test.each([
@@ -57,6 +59,22 @@ describe('operatorLine says what failed and what to do', () => {
       expect(operatorLine(new Error(message))).toBe(
         `The connection to the database broke (${message}): check that it runs, then try again.`,
       ),
+  )
+
+  test.runIf(process.platform === 'linux')(
+    'for a database that ended while the disk of the data folder is full',
+    () => {
+      vi.stubEnv('MATINEE_DATA_DIR', '/proc') // a file system without a free block
+      const ended = databaseError('57P01', 'terminating connection')
+      const advice = 'the disk of /proc is full, so free some space and try again.'
+      expect(operatorLine(ended)).toBe(
+        `The database ended the connection (terminating connection): ${advice}`,
+      )
+      expect(operatorLine(new Error('Connection terminated unexpectedly'))).toBe(
+        `The connection to the database broke (Connection terminated unexpectedly): ${advice}`,
+      )
+      expect(operatorLine(databaseError('25006', 'said so'))).not.toContain('disk')
+    },
   )
 
   test.runIf(process.platform === 'linux')('for a real ENOSPC error of the system', () => {

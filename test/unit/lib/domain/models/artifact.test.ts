@@ -59,6 +59,15 @@ describe('an artifact', () => {
     expect(readdirSync(folder)).toEqual(['v1'])
   })
 
+  test.each([
+    ['a seed', { seed: NaN }, 'seed'],
+    ['an option', { options: { factors: 2, noise: Infinity } }, 'noise'],
+  ])('of %s that is not finite is not written', async (_what, fact, name) => {
+    const broken = { ...facts, version: 'v2', ...fact }
+    await expect(writeArtifact(folder, broken, weights)).rejects.toThrow(`not finite (${name})`)
+    expect(readdirSync(folder)).toEqual(['v1'])
+  })
+
   test('with a weight that is not finite is refused, although it was not altered after it was written', async () => {
     const bytes = readFileSync(file('weights.bin'))
     bytes.set(new Uint8Array(Float32Array.of(NaN).buffer), 0)
