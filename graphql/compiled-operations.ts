@@ -6,15 +6,21 @@ import {
 import {
   BREAK,
   getNamedType,
+  getVariableValues,
   GraphQLError,
   isAbstractType,
   isIntrospectionType,
+  Kind,
+  OperationTypeNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
+  type ASTNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
+  type OperationDefinitionNode,
+  type VariableNode,
 } from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
@@ -39,16 +45,28 @@ const compiled = new LRUCache<string, { readonly run: Run | null }>({ max: 50 })
 export async function answerCompiled(
   operationContext: OperationContext,
 ): Promise<GraphQLResponse | null> {
-  const { variables = {} } = operationContext.request
-  // For null in an argument that must not be null, graphql-jit reports an internal error instead of a wrong input.
-  if (Object.values(variables).includes(null)) return null
   const run = runOf(operationContext)
   if (!run) return null
+  const { schema, operation, request } = operationContext
+  const { variables = {} } = request
+  if (!areVariablesValid(schema, operation, variables)) return null
   const { data, errors } = await run(undefined, operationContext.contextValue, variables)
   if (data === undefined) return null // The variables are not valid. graphql-js reports the reason.
   const singleResult = errors ? { data, errors: errors.map(formatCompiledError) } : { data }
   return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } }
 }
+
+/**
+ * Whether graphql-jit treats these variables as graphql-js does. It accepts a list for an input object, and for null in an
+ * argument that must not be null it reports an internal error.
+ */
+const areVariablesValid = (
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): boolean =>
+  !Object.values(variables).includes(null) &&
+  !getVariableValues(schema, variableDefinitions, variables, { maxErrors: 1 }).errors
 
 function runOf({ schema, document, operation, queryHash }: OperationContext): Run | null {
   // Apollo Server types it as always there, but a request can name an operation that the document lacks.
@@ -75,7 +93,12 @@ function compile(schema: GraphQLSchema, document: DocumentNode, name?: string): 
  * Whether graphql-jit may compile a document that anybody can send.
  *
  * graphql-jit writes literal strings into its code and does not escape them reliably, so such a document could run code
- * of its author. Names and numbers are safe. For directives and abstract types it differs from graphql-js.
+ * of its author. Names and finite numbers are safe. It differs from graphql-js in
+ *
+ * - directives and abstract types,
+ * - names that begin with two underscores: it loses what is called `__proto__`,
+ * - variables inside a literal object or list: it does not use the default if one is missing,
+ * - mutations with several fields: it executes those after a failed one too.
  */
 export function isCompilable(schema: GraphQLSchema, document: DocumentNode): boolean {
   let compilable = true
@@ -83,20 +106,43 @@ export function isCompilable(schema: GraphQLSchema, document: DocumentNode): boo
     compilable = false
     return BREAK
   }
+  const refuseIf = (differs: boolean): typeof BREAK => (differs ? refuse() : undefined)
+  const refuseInfinity = ({ value }: { readonly value: string }) =>
+    refuseIf(!Number.isFinite(Number(value)))
   const types = new TypeInfo(schema)
   const visitor = {
     StringValue: refuse,
     Directive: refuse,
+    IntValue: refuseInfinity,
+    FloatValue: refuseInfinity,
+    OperationDefinition: ({ operation, selectionSet: { selections } }: OperationDefinitionNode) =>
+      refuseIf(
+        operation === OperationTypeNode.MUTATION &&
+          (selections.length > 1 || selections[0]?.kind !== Kind.FIELD),
+      ),
+    Variable: (
+      { name }: VariableNode,
+      _key: string | number | undefined,
+      parent: ASTNode | readonly ASTNode[] | undefined,
+    ) => refuseIf(name.value.startsWith('__') || isInsideLiteral(parent)),
     Field({ alias }: FieldNode) {
       const type = types.getType()
       const named = type && getNamedType(type)
-      const differs = named && (isAbstractType(named) || isIntrospectionType(named))
-      return differs || alias?.value === '__proto__' ? refuse() : undefined
+      return refuseIf(
+        !named ||
+          isAbstractType(named) ||
+          isIntrospectionType(named) ||
+          (alias?.value.startsWith('__') ?? false),
+      )
     },
   }
   visit(document, visitWithTypeInfo(types, visitor))
   return compilable
 }
+
+/** Whether the parent of a node is a literal list or a field of a literal object. */
+const isInsideLiteral = (parent: ASTNode | readonly ASTNode[] | undefined): boolean =>
+  parent !== undefined && ('length' in parent || parent.kind === Kind.OBJECT_FIELD)
 
 /** Errors of graphql-jit have no nodes, and no extensions of their own: those of the cause are used. */
 function formatCompiledError({ message, locations, path, originalError }: GraphQLError) {

@@ -22,7 +22,9 @@ export async function createRequestContext(
     checkRequest(json ?? searchParameters(search))
     return await createContext({ authorization, cookie, address, trusted: document === 'TRUSTED' })
   } catch (error) {
-    await chargeRefusal(address)
+    await chargeRefusal(address).catch((failure: unknown) => {
+      throw asRequestError(failure)
+    })
     throw asRequestError(error)
   }
 }

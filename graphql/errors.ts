@@ -77,6 +77,10 @@ export function asRequestError(error: unknown): unknown {
     const http = { status: 503, headers }
     return new GraphQLError(message, { extensions: { ...extensions, http } })
   }
+  if (isMistakenInput(error)) {
+    const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } }
+    return new GraphQLError(error.message, { extensions })
+  }
   if (!(error instanceof CallerError)) return error
   const { code, details, message } = error
   return new GraphQLError(message, { extensions: { code, ...details, http: httpOf(error) } })

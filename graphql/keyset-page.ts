@@ -17,6 +17,12 @@ interface NodesOf<Item, Node> {
   readonly nodesOf: (items: readonly Item[]) => readonly Node[] | Promise<readonly Node[]>
 }
 
+/** A time in a cursor. JavaScript has a year 0, PostgreSQL has none. */
+export const cursorTime = z.iso
+  .datetime()
+  .transform((text) => new Date(text))
+  .refine((time) => time.getUTCFullYear() > 0)
+
 /** A page of a list whose items are the nodes. @throws {CallerError} BAD_USER_INPUT for a wrong page size or cursor */
 export const keysetPage = <Item, Key>(
   args: PageArguments,
@@ -61,7 +67,7 @@ export async function nodePage<Item, Key, Node>(
 /** Holds the values of the key without their names: the cursors of a feed of 20 were a fifth of the answer with them. */
 function cursorOf<Key>(name: string, type: z.ZodType<Key>, key: Key): string {
   const fields = fieldsOf(type)
-  const values = fields ? fields.map((field) => Reflect.get(key as object, field)) : key
+  const values = fields ? fields.map((field): unknown => Reflect.get(key as object, field)) : key
   return Buffer.from(JSON.stringify([name, values])).toString('base64url')
 }
 

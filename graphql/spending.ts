@@ -15,7 +15,7 @@ export async function payFor(
   requestContext: GraphQLRequestContextDidResolveOperation<Context>,
 ): Promise<void> {
   const { contextValue } = requestContext
-  const operation = requestContext.operation as typeof requestContext.operation | undefined
+  const operation = requestContext.operation
   if (!operation) return // the named operation does not exist, which execution reports
   try {
     const cost = operationCost(requestContext, operation)

@@ -5,7 +5,7 @@ import { ownMarkedMovies } from '@/lib/domain/feedback/own-marked-movies'
 import type { Movie } from '@/lib/domain/movies/movie'
 import { builder } from '../builder'
 import { connectionOf, pageArguments } from '../connection'
-import { nodePage } from '../keyset-page'
+import { cursorTime, nodePage } from '../keyset-page'
 import { pageComplexity } from '../paging'
 import { loadedMovies } from './loaded-movie'
 import { MovieType, UserType } from './refs'
@@ -25,7 +25,7 @@ builder.objectField(marked.edge, 'markedAt', (t) =>
 )
 
 const cursor = z.object({
-  markedAt: z.iso.datetime().pipe(z.coerce.date()),
+  markedAt: cursorTime,
   movieId: z.int32(),
 })
 

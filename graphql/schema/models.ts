@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { trainedModels } from '@/lib/domain/models/trained-model-store'
 import { builder } from '../builder'
 import { connectionOf, forwardArguments } from '../connection'
-import { keysetPage } from '../keyset-page'
+import { cursorTime, keysetPage } from '../keyset-page'
 import { pageComplexity } from '../paging'
 import { isVersion, ModelType } from './model'
 
@@ -13,7 +13,7 @@ const models = connectionOf('Model', ModelType, {
 })
 
 const cursor = z.object({
-  trainedAt: z.iso.datetime().pipe(z.coerce.date()),
+  trainedAt: cursorTime,
   version: z.string().refine(isVersion),
 })
 

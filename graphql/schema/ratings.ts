@@ -4,7 +4,7 @@ import type { ListedRating } from '@/lib/domain/feedback/rating-store'
 import type { Rating } from '@/lib/domain/feedback/rating'
 import { builder } from '../builder'
 import { connectionOf, pageArguments } from '../connection'
-import { nodePage } from '../keyset-page'
+import { cursorTime, nodePage } from '../keyset-page'
 import { pageComplexity } from '../paging'
 import { OrderDirection } from './order-direction'
 import { RatingType } from './rating'
@@ -44,8 +44,8 @@ const ratings = connectionOf<Rating, ListedRating>('Rating', RatingType, {
 
 /** The values in the cursors of each order. */
 const values = {
-  RATED_AT: z.iso.datetime().pipe(z.coerce.date()),
-  STARS: z.int32(),
+  RATED_AT: cursorTime,
+  STARS: z.int().min(1).max(10), // half stars
   TITLE: z.string().regex(/^[^\0]*$/),
 }
 

@@ -55,7 +55,7 @@ test('training waits for the database even if its connection has a statement tim
     return rows.length > 0
   }
   await vi.waitUntil(
-    async () => (await isPastTheLimit()) || Promise.race([settled, false]),
+    async () => (await isPastTheLimit()) || Promise.race([settled, Promise.resolve(false)]),
     waitOptions,
   )
   await holder.query('COMMIT')
@@ -115,7 +115,7 @@ test('a statement without an answer times out, and its connection is closed', as
   try {
     const answer = pool().query('SELECT 1').catch(String)
     await vi.advanceTimersByTimeAsync(9_000)
-    expect(await Promise.race([answer, 'no answer within 9 s'])).toBe('Error: Query read timeout')
+    expect(await Promise.race([answer, Promise.resolve('no answer within 9 s')])).toBe('Error: Query read timeout')
   } finally {
     vi.useRealTimers()
     proxy.restore()

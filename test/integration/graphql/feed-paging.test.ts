@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { db } from '@/lib/platform/db/client'
 import { processFeedback } from '@/lib/domain/feedback/process-feedback'
 import { models } from '@/lib/domain/models/model-registry'
-import type { FeedCursor } from '@/lib/domain/recommendations/feed-cursor'
+import { feedCursor, type FeedCursor } from '@/lib/domain/recommendations/feed-cursor'
 import { recommendations } from '@/lib/domain/recommendations/recommendations'
 import type { Member } from '@/lib/domain/accounts/user'
 import { memberColumns } from '@/lib/domain/accounts/user-store'
@@ -138,11 +139,19 @@ describe('a cursor', () => {
   })
 })
 
-const contentOf = (cursor: string): FeedCursor =>
-  (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, FeedCursor])[1]
+/** A cursor holds the values of these fields in this order. */
+const fields = Object.keys(feedCursor.shape) as (keyof FeedCursor)[] // the keys of that object
 
-const cursorAt = (content: Partial<FeedCursor>): string =>
-  Buffer.from(JSON.stringify(['feed', content])).toString('base64url')
+function contentOf(cursor: string): FeedCursor {
+  const content: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+  const [, values] = z.tuple([z.literal('feed'), z.array(z.unknown())]).parse(content)
+  return feedCursor.parse(Object.fromEntries(fields.map((field, at) => [field, values[at]])))
+}
+
+function cursorAt(content: Partial<FeedCursor>): string {
+  const values = fields.map((field) => content[field])
+  return Buffer.from(JSON.stringify(['feed', values])).toString('base64url')
+}
 
 const memberNow = (id: number): Promise<Member> =>
   db().user.findUniqueOrThrow({ where: { id }, select: memberColumns })

@@ -57,6 +57,41 @@ describe('invalid input', () => {
     expect(status).toBeLessThan(500)
   })
 
+  test.each([
+    [
+      'an argument',
+      'query ($value: GroupStrategy) { groupRecommendations(strategy: $value) { __typename } }',
+    ],
+    [
+      'a field of an input',
+      'query ($value: OrderDirection) { movies(orderBy: { field: TITLE, direction: $value }) { totalCount } }',
+    ],
+  ])('null for %s that has a default is BAD_USER_INPUT', async (_what, query) => {
+    const { status, errors } = await ask(query, { value: null }, eve)
+    expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT'])
+  })
+
+  const ratings = (direction: string) =>
+    `query ($after: String) { viewer { ratings(orderBy: { field: STARS, direction: ${direction} }, after: $after) { edges { cursor } } } }`
+  test.each([
+    [ratings('ASC'), ['ratings STARS ASC', [2_147_483_647, 1]]],
+    [ratings('DESC'), ['ratings STARS DESC', [-1, 1]]],
+    [
+      'query ($after: String) { models(after: $after) { edges { cursor } } }',
+      ['models', ['0000-01-01T00:00:00Z', '20260101-000000-000']],
+    ],
+    [
+      'query ($after: String) { viewer { watchlist(after: $after) { edges { cursor } } } }',
+      ['watchlist', ['0000-01-01T00:00:00Z', 1]],
+    ],
+  ])('%s with a cursor that no page has is BAD_USER_INPUT', async (query, content) => {
+    const after = Buffer.from(JSON.stringify(content)).toString('base64url')
+    const { errors } = await ask(query, { after }, eve)
+    expect(errors).toMatchObject([
+      { message: 'after is not a cursor of this list.', extensions: { code: 'BAD_USER_INPUT' } },
+    ])
+  })
+
   test('empty, too long and taken fields of a sign-up are all reported at once', async () => {
     const signUp = (input: object) =>
       ask(

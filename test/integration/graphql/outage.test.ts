@@ -18,7 +18,7 @@ test.each([
 ])('while the database is away, a request %s is answered 503', async (_what, isSignedIn) => {
   const { token } = await member(isSignedIn ? 'ada' : 'bob')
   const log = vi.spyOn(console, 'error').mockReturnValue()
-  vi.spyOn(pool(), 'query').mockRejectedValue(away as never)
+  vi.spyOn(pool(), 'query').mockRejectedValue(away)
   const query = '{ movies(first: 1) { totalCount } }'
   const answer = await ask(query, {}, isSignedIn ? { token } : {})
   expect(answer.status).toBe(503)

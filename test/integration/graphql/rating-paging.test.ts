@@ -102,8 +102,8 @@ describe('ratings given during paging', () => {
 })
 
 describe('an invalid page', () => {
-  const cursorOf = (key: unknown, name = 'ratings STARS ASC'): string =>
-    Buffer.from(JSON.stringify([name, key])).toString('base64url')
+  const cursorOf = (key: object, name = 'ratings STARS ASC'): string =>
+    Buffer.from(JSON.stringify([name, Object.values(key)])).toString('base64url')
 
   test.each([
     ['from both ends', 'first: 2, last: 2'],

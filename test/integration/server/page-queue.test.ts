@@ -123,7 +123,7 @@ test('a page for another address waits for only one of the queued pages', async 
 test('a waiting page is not rendered after its client has disconnected', async () => {
   await fillConcurrency()
   const waiting = await fillQueue()
-  for (const { disconnect } of waiting) await disconnect()
+  for (const visitor of waiting) await visitor.disconnect()
   await serverReadsAll()
   const next = once(steps, 'started')
   steps.emit('/rendered/1')

@@ -46,7 +46,7 @@ interface Launcher {
   readonly url: string
   readonly cluster: string
   /** IDs of the processes with a lease on the embedded PostgreSQL. */
-  users(): number[]
+  readonly users: () => number[]
   /** Waits until it has printed this text. */
   prints(line: string): Promise<void>
 }
