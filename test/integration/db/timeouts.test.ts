@@ -115,7 +115,9 @@ test('a statement without an answer times out, and its connection is closed', as
   try {
     const answer = pool().query('SELECT 1').catch(String)
     await vi.advanceTimersByTimeAsync(9_000)
-    expect(await Promise.race([answer, Promise.resolve('no answer within 9 s')])).toBe('Error: Query read timeout')
+    expect(await Promise.race([answer, Promise.resolve('no answer within 9 s')])).toBe(
+      'Error: Query read timeout',
+    )
   } finally {
     vi.useRealTimers()
     proxy.restore()
