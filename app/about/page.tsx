@@ -52,7 +52,7 @@ export default async function AboutPage() {
             <tbody>
               {model.metrics.map(({ name, value, baseline }) => (
                 <tr key={name} className="border-line border-b">
-                  <th scope="row" className="py-2 font-normal">
+                  <th scope="row" className="py-2 pr-3 font-normal">
                     {metricNames[name] ?? name}
                   </th>
                   <td>{formatMetric(name, value)}</td>
