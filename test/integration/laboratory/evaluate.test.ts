@@ -96,7 +96,7 @@ describe('given files, --json and --report', () => {
     const before = report()
     expect(Object.keys(before)).toContain('files-test.tsv-leaderboard-rmse.svg')
     const again = await evaluate(...given())
-    expect(again.stdout.match(/\(stored; --fresh measures anew\)/g)).toHaveLength(3)
+    expect(again.stdout.match(/\(stored result; --fresh measures again\)/g)).toHaveLength(3)
     rmSync(path.join(inFolder('report'), 'report.md'))
     const drawn = await evaluate('--replot', inFolder('report'))
     expect(drawn).toMatchObject({ status: 0, stderr: '' })
@@ -112,7 +112,7 @@ test('what is wrong is said in one line, with exit code 1', async () => {
   ])
   const lines = [
     /^Error: There is no model "oracle"; there are .*\.\n$/,
-    /^Error: --all needs --report FOLDER\.\n$/,
+    /^Error: --all needs a folder for the report: add --report FOLDER\.\n$/,
     /^Error: There is no file .*none\.tsv\.\n$/,
   ]
   for (const [at, { status, stderr }] of answers.entries()) {

@@ -79,7 +79,7 @@ describe('without a model, npm start', () => {
 
   test('goes on when nothing can be learned, and says what is shown', async () => {
     expect(await trainWhenNeeded({ ...failing, stopping: () => false })).toBe(false)
-    expect(vi.mocked(console.log).mock.calls.at(-1)?.[0]).toMatch(/popular films .* npm run train/)
+    expect(vi.mocked(console.log).mock.calls.at(-1)?.[0]).toMatch(/popular films.* npm run train/)
   })
 
   test('ends when it was asked to while it trained', async () => {
