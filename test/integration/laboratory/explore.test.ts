@@ -41,5 +41,7 @@ test('what is wrong with the options is said in a line, and nothing is written',
   const refused = await explore('--dataset', folder, '--report', file)
   expect(refused.code).toBe(1)
   expect(refused.error).toMatch(/ratings\.csv is a file, but --report needs a folder there\.\n$/)
-  expect((await explore('--dataset', folder)).error).toMatch(/^Error: There is no folder for the report: give --report FOLDER/)
+  expect((await explore('--dataset', folder)).error).toMatch(
+    /^Error: There is no folder for the report: give --report FOLDER/,
+  )
 }, 30_000)
