@@ -23,7 +23,11 @@ const popularity = {
 }
 
 /** The metrics of people with these relevant films, all with the same list. */
-function figures(people: readonly (readonly number[])[], list: Int32Array = inOrder, known = popularity) {
+function figures(
+  people: readonly (readonly number[])[],
+  list: Int32Array = inOrder,
+  known = popularity,
+) {
   const sums = noCorrectedSums(people.length)
   for (const [person, relevant] of people.entries()) {
     const hits = Array.from(list, (film) => relevant.includes(film))
