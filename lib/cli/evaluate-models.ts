@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Section } from '../laboratory/reports/results'
-import { figuresTable } from '../laboratory/reports/figures-table'
+import { figuresTable, listsTable } from '../laboratory/reports/figures-table'
 import { evaluatedModels } from '../laboratory/runs/evaluated-models'
 import { processClocks } from '../domain/models/training/process-clocks'
 import { addToReport } from '../laboratory/runs/report-folder'
@@ -52,6 +52,8 @@ export async function evaluateModels(
       },
     })
     console.log(terminalTable(figuresTable(section.models)))
+    const lists = listsTable(section.models)
+    if (lists) console.log(`\nRecommendations:\n${terminalTable(lists)}`)
     sections.push(section)
     if (report !== undefined) addToReport(report, { sections: [section], searches: [] })
   }

@@ -23,6 +23,8 @@ const mainMetrics: readonly [name: string, title: string][] = [
   ['recall@20', 'Recall@20'],
   ['ndcg@10', 'NDCG@10'],
   ['ndcg@100', 'NDCG@100'],
+  ['snips-recall@20', 'SNIPS Recall@20'],
+  ['snips-ndcg@10', 'SNIPS NDCG@10'],
 ]
 
 /** Tables are sorted by the first of these that is measured. */
@@ -45,7 +47,7 @@ export function figuresTable(models: readonly ModelResult[]): Table {
   ])
 }
 
-/** Metrics of lists of 10; null without ranking metrics. */
+/** More metrics of rankings, most of them of lists of 10; null without ranking metrics. */
 export function listsTable(models: readonly ModelResult[]): Table | null {
   const rankedFor = models.filter(({ metrics }) => metrics['ndcg@10'] !== undefined)
   if (rankedFor.length === 0) return null
@@ -55,12 +57,16 @@ export function listsTable(models: readonly ModelResult[]): Table | null {
     metricColumn('recall@10', 'Recall@10', 3),
     metricColumn('hit@10', 'hit rate@10', 3),
     metricColumn('mrr', 'MRR', 3),
+    metricColumn('snips-tail-recall@20', 'SNIPS tail Recall@20', 3),
+    metricColumn('snips-tail-ndcg@10', 'SNIPS tail NDCG@10', 3),
+    metricColumn('snips-tail-people', 'people with tail targets', 0),
     {
       title: 'catalogue coverage@10',
       cell: ({ metrics }) => percent(metrics['catalogue@10']),
     },
     metricColumn('gini@10', 'Gini@10', 3),
     metricColumn('popularity@10', 'ratings of a recommended film', 0),
+    metricColumn('popularity-rank@10', 'median popularity rank@10', 0),
     metricColumn('novelty@10', 'novelty@10, bits', 2),
     metricColumn('diversity@10', 'diversity@10', 3),
   ])

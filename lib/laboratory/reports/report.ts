@@ -35,6 +35,8 @@ export function evaluationReport(results: EvaluationResults): ReportFile[] {
 const metricNotes = `- Stars: RMSE and MAE of predictions clipped to the scale; lower is better.
 - Rankings contain all films except the known films of a person and are never sampled. A rating of 4 or more is relevant.
   Recall@k is divided by min(k, number of relevant films).
+- SNIPS metrics are corrected for popularity: a relevant film counts more the fewer training ratings it has. In SNIPS tail
+  metrics only films outside the 200 with the most training ratings are relevant. People without such films are left out.
 - Every table contains the baselines. A model that is no better than _biases_ has learned nothing about taste.
 - Whiskers and intervals in brackets contain 95 % of the values over 1,000 draws of the people (paired bootstrap). If the
   interval of a difference contains 0, the difference is _none_.

@@ -51,8 +51,11 @@ export function addList(counts: ListCounts, list: Int32Array): void {
  * - `catalogue`: share of all films that are recommended to anyone
  * - `gini`: inequality of how often films are recommended, 0 (equally often) to nearly 1 (always the same film)
  * - `popularity`: mean number of ratings of a recommended film
+ * - `popularity-rank`: median popularity rank of a recommended film; the film with the most ratings has rank 1
  * - `novelty`: mean −log₂ of the share of people who rated the film, in bits; a film without ratings counts as one with one
- * - `diversity`: mean 1 − cosine of the content of two films in a list; absent without content
+ * - `diversity`: mean 1 − cosine of the content of two films in a list (intra-list diversity); absent without content. Content
+ *   (genres, words of the title, decade, tags) is the same for all models. Distances of factors would depend on the model
+ *   that is measured.
  *
  * @see Castells, Hurley & Vargas 2015, "Novelty and Diversity in Recommender Systems"
  */
@@ -72,9 +75,36 @@ export function beyondAccuracy(counts: ListCounts): Record<string, number> {
     [`catalogue@${listLength}`]: different / times.length,
     [`gini@${listLength}`]: gini(times),
     [`popularity@${listLength}`]: popularity / total,
+    [`popularity-rank@${listLength}`]: medianRank(times, ratingCounts),
     [`novelty@${listLength}`]: bits / total,
     ...(pairs > 0 && { [`diversity@${listLength}`]: dissimilarity / pairs }),
   }
+}
+
+/**
+ * Median popularity rank of the recommended films. The rank of a film is 1 + the number of films with more ratings, so films
+ * with equally many ratings share the best rank.
+ * @param times how often each film was recommended, shape [movies]
+ * @param ratingCounts shape [movies]
+ * @throws {RangeError} if nothing is recommended
+ */
+export function medianRank(times: Float64Array, ratingCounts: Int32Array): number {
+  const films = Int32Array.from(ratingCounts.keys()).sort(
+    (a, b) => ratingCounts[b]! - ratingCounts[a]!,
+  )
+  /** The rank at a position, from 0, of all recommendations, the best-known films first. */
+  const rankAt = (position: number): number => {
+    let rank = 1
+    let seen = 0
+    for (const [before, film] of films.entries()) {
+      if (before > 0 && ratingCounts[film]! < ratingCounts[films[before - 1]!]!) rank = before + 1
+      seen += times[film]!
+      if (seen > position) return rank
+    }
+    throw new RangeError('medianRank: nothing is recommended')
+  }
+  const last = times.reduce((sum, count) => sum + count, 0) - 1
+  return (rankAt(Math.floor(last / 2)) + rankAt(Math.ceil(last / 2))) / 2
 }
 
 /**

@@ -5,6 +5,12 @@ import { ratingCounts, ratingsByPerson } from '../ratings/ratings-by-person'
 import type { ServedModel } from '../served/served-model'
 import { topK } from '../ranking/top-k'
 import { addList, noListCounts, listLength, type ListCounts } from './beyond-accuracy'
+import {
+  addCorrected,
+  filmPopularity,
+  noCorrectedSums,
+  type CorrectedSums,
+} from './popularity-corrected'
 import { addRanking, longestList, noRankingSums, type RankingSums } from './ranking-metrics'
 import { relevantStars, type Query } from './evaluation-split'
 import { firstRank } from './first-rank'
@@ -14,7 +20,11 @@ import { addPrediction, clip, noStarErrors, scaleOf, type StarErrors } from './s
 export interface Answers {
   /** Null if the query has no stars or the model predicts none. */
   readonly stars: StarErrors | null
-  readonly ranking: { readonly sums: RankingSums; readonly lists: ListCounts } | null
+  readonly ranking: {
+    readonly sums: RankingSums
+    readonly corrected: CorrectedSums
+    readonly lists: ListCounts
+  } | null
 }
 
 type RangedModel = FittedModel & Pick<ServedModel, 'distribution'>
@@ -47,7 +57,12 @@ export function evaluate(
       ? noStarErrors(userCount, ranges !== null)
       : null
   const ranking = query.ranking
-    ? { sums: noRankingSums(userCount), lists: noListCounts(training, content) }
+    ? {
+        sums: noRankingSums(userCount),
+        corrected: noCorrectedSums(userCount),
+        lists: noListCounts(training, content),
+        popularity: filmPopularity(training),
+      }
     : null
   const isKnown = new Uint8Array(movieCount)
 
@@ -83,6 +98,7 @@ export function evaluate(
     const list = topK(order, longestList, (movie) => isKnown[movie] === 0)
     const hits = Array.from(list, (movie) => relevant.includes(movie))
     addRanking(ranking.sums, user, hits, relevant.length, firstRank(order, relevant, isKnown))
+    addCorrected(ranking.corrected, user, list, hits, relevant, ranking.popularity)
     addList(ranking.lists, list.subarray(0, listLength))
     for (const movie of ratings.movies) isKnown[movie] = 0
   }

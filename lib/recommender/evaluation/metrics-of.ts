@@ -1,6 +1,7 @@
 import { valueOf, type PersonSums } from './person-sums'
 import { beyondAccuracy } from './beyond-accuracy'
 import type { Answers } from './evaluate'
+import { correctedMetrics } from './popularity-corrected'
 import { nominalLevels } from './star-errors'
 
 /** Metrics by name: "rmse", "ndcg@10", "coverage80" …; those that a protocol does not give are absent. */
@@ -20,7 +21,7 @@ export function metricsOf({ stars, ranking }: Answers, given?: number): Metrics 
   }
   if (ranking && ranking.lists.count > 0) {
     for (const [name, sums] of Object.entries(ranking.sums)) metrics[name] = valueOf(sums)
-    Object.assign(metrics, beyondAccuracy(ranking.lists))
+    Object.assign(metrics, correctedMetrics(ranking.corrected), beyondAccuracy(ranking.lists))
   }
   return metrics
 }
@@ -35,11 +36,14 @@ export function sumsOf({ stars, ranking }: Answers, given?: number): Record<stri
   }
   if (ranking && ranking.lists.count > 0) {
     for (const name of comparedRankings) sums[name] = ranking.sums[name]!
+    for (const name of comparedCorrected) sums[name] = ranking.corrected[name]!
   }
   return sums
 }
 
 const comparedRankings = ['recall@20', 'ndcg@10', 'ndcg@100']
+/** Not those of the tail: a resample may have no person with such a target. */
+const comparedCorrected = ['snips-recall@20', 'snips-ndcg@10']
 
 /** Errors are better when lower, all other compared metrics when higher. */
 export const isLowerBetter = (metric: string): boolean => /^(rmse|mae)(@|$)/.test(metric)

@@ -81,6 +81,31 @@ describe('the table of figures', () => {
   })
 })
 
+test('the tables have the metrics that are corrected for popularity', () => {
+  const metrics = {
+    'ndcg@10': 0.2,
+    'snips-recall@20': 0.11,
+    'snips-ndcg@10': 0.1236,
+    'snips-tail-recall@20': 0.05,
+    'snips-tail-ndcg@10': 0.0404,
+    'snips-tail-people': 512,
+    'popularity-rank@10': 84.5,
+  }
+  const [titles, figures] = figuresTable([modelResult('ease', { metrics })])
+  expect(titles!.slice(1, 4)).toEqual(['NDCG@10', 'SNIPS Recall@20', 'SNIPS NDCG@10'])
+  expect(figures!.slice(1, 4)).toEqual(['0.2000', '0.1100', '0.1236'])
+  expect(listsTable([modelResult('ease', { metrics })])).toEqual([
+    [
+      'model',
+      'SNIPS tail Recall@20',
+      'SNIPS tail NDCG@10',
+      'people with tail targets',
+      'median popularity rank@10',
+    ],
+    ['ease', '0.050', '0.040', '512', '85'],
+  ])
+})
+
 test('a Markdown table aligns names left and figures right', () => {
   const table = [
     ['model', 'RMSE'],

@@ -4,6 +4,7 @@ import {
   addList,
   beyondAccuracy,
   gini,
+  medianRank,
   noListCounts,
 } from '@/lib/recommender/evaluation/beyond-accuracy'
 import { contentCosine } from '@/lib/recommender/evaluation/content-cosine'
@@ -29,9 +30,20 @@ test('the metrics of films 0 and 1 for one person, 0 and 3 for another', () => {
     'catalogue@10': 3 / 5,
     'gini@10': expect.closeTo((-4 * 0 - 2 * 0 + 0 * 1 + 2 * 1 + 4 * 2) / (5 * 4), 12),
     'popularity@10': (4 + 2 + 4 + 0) / 4,
+    // Ranks 1, 2, 1 and, as three films have more ratings, 4.
+    'popularity-rank@10': (1 + 2) / 2,
     // −log₂ of 4/4, 2/4, 4/4, and 1/4 for the film without ratings.
     'novelty@10': (0 + 1 + 0 + 2) / 4,
   })
+})
+
+test('medianRank is the rank in the middle; films with equally many ratings share the best rank', () => {
+  const counts = Int32Array.of(1, 9, 5, 5, 0) // ranks 4, 1, 2, 2, 5
+  expect(medianRank(Float64Array.of(1, 0, 0, 1, 1), counts)).toBe(4)
+  expect(medianRank(Float64Array.of(0, 1, 0, 1, 1), counts)).toBe(2)
+  expect(medianRank(Float64Array.of(2, 1, 0, 1, 0), counts)).toBe((2 + 4) / 2)
+  expect(medianRank(Float64Array.of(0, 3, 0, 0, 2), counts)).toBe(1)
+  expect(() => medianRank(new Float64Array(5), counts)).toThrow(RangeError)
 })
 
 test('gini is 0 for equal counts, and (n − 1) / n for one film alone', () => {
