@@ -38,8 +38,7 @@ interface Entry {
 }
 
 /**
- * Caches the feedback of people by person and version of their taste, up to `mostFilms` films in all. A version never
- * changes, so no entry becomes stale. After a change, the films that the database returns are applied to the cached earlier
+ * Caches the feedback of people by person and taste version, up to `mostFilms` films in all. A version never changes, so no entry becomes stale. After a change, the films that the database returns are applied to the cached earlier
  * version, so that the feed after a rating needs no query. If another server changed the feedback in between, the versions
  * are not consecutive, and the feedback is read again when it is needed.
  */
