@@ -4,8 +4,8 @@ import { tooComplex } from './too-complex'
 
 const mostFragments = 100
 /**
- * The largest number of fields in all operations together. A single fragment has the same limit. The fields of a fragment
- * count once for each spread.
+ * The largest number of fields in all operations together. A single fragment has the same limit. The fields of a
+ * fragment count once for each spread.
  */
 const mostFields = 1_000
 
