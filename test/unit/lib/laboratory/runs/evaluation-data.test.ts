@@ -33,7 +33,7 @@ describe('given files', () => {
     const train = file('train.tsv', '7\t30\t4\t100\n8\t30\t2.5\t0\n')
     const held = file('test.tsv', '9\t30\t5\t100\n8\t30\t5\t100\n')
     await expect(givenFiles(train, held)).rejects.toThrow(
-      /test\.tsv: a person and film of it are also in what is given/,
+      /test\.tsv: a rating in this file is also among the known ratings/,
     )
   })
 
