@@ -67,5 +67,8 @@ export const builder = new SchemaBuilder<{
 
 builder.queryType({ description: 'The queries of the API.' })
 builder.mutationType({ description: 'The mutations of the API.' })
-builder.addScalarType('DateTime', DateTimeResolver)
-builder.addScalarType('JSONObject', JSONObjectResolver)
+builder.addScalarType('DateTime', DateTimeResolver, {
+  description:
+    'A date and time in the format of RFC 3339, e.g. 2007-12-03T10:15:30Z. The API returns times in UTC.',
+})
+builder.addScalarType('JSONObject', JSONObjectResolver, { description: 'A JSON object.' })

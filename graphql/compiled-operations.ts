@@ -96,7 +96,7 @@ function compile(schema: GraphQLSchema, document: DocumentNode, name?: string): 
  * of its author. Names and finite numbers are safe. It differs from graphql-js in
  *
  * - directives and abstract types,
- * - names that begin with two underscores: it loses what is called `__proto__`,
+ * - names that begin with two underscores: it loses variables and fields named `__proto__`,
  * - variables inside a literal object or list: it does not use the default if one is missing,
  * - mutations with several fields: it executes those after a failed one too.
  */
@@ -144,7 +144,7 @@ export function isCompilable(schema: GraphQLSchema, document: DocumentNode): boo
 const isInsideLiteral = (parent: ASTNode | readonly ASTNode[] | undefined): boolean =>
   parent !== undefined && ('length' in parent || parent.kind === Kind.OBJECT_FIELD)
 
-/** Errors of graphql-jit have no nodes, and no extensions of their own: those of the cause are used. */
+/** graphql-jit's errors have no nodes and no extensions. The extensions of the cause are used. */
 function formatCompiledError({ message, locations, path, originalError }: GraphQLError) {
   const cause = originalError ?? new GraphQLError(message, { path })
   const extensions = cause instanceof GraphQLError ? cause.extensions : {}

@@ -64,7 +64,7 @@ export async function nodePage<Item, Key, Node>(
   }
 }
 
-/** Holds the values of the key without their names: the cursors of a feed of 20 were a fifth of the answer with them. */
+/** Stores the values of the key without names. With names, cursors were a fifth of the response of a feed of 20. */
 function cursorOf<Key>(name: string, type: z.ZodType<Key>, key: Key): string {
   const fields = fieldsOf(type)
   const values = fields ? fields.map((field): unknown => Reflect.get(key as object, field)) : key

@@ -15,7 +15,7 @@ export function beginOperation(): (answered: Answered) => void {
   }
 }
 
-/** `refused` if errors are all the caller's, `failed` if one is ours. */
+/** `refused` if the caller caused all errors, `failed` if the server caused one. */
 function outcomeOf(
   errors: readonly GraphQLFormattedError[] | undefined,
 ): 'ok' | 'refused' | 'failed' {

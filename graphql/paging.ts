@@ -37,7 +37,7 @@ export function assertOneEnd({ first, last }: PageArguments): void {
 /** The requested number of items. @throws {CallerError} BAD_USER_INPUT for a size out of range */
 export function pageSize(name: 'first' | 'last', size: number | null | undefined): number {
   if (size != null && (size < 1 || size > largestPage)) {
-    throw new CallerError('BAD_USER_INPUT', `${name} goes from 1 to ${largestPage}.`)
+    throw new CallerError('BAD_USER_INPUT', `${name} must be between 1 and ${largestPage}.`)
   }
   return size ?? defaultPageSize
 }

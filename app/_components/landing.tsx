@@ -14,7 +14,7 @@ export function Landing({
           Film recommendations with reasons.
         </h1>
         <p className="text-muted mx-auto mt-5 mb-8 max-w-xl text-lg">
-          Name a film you love to see others like it. Or{' '}
+          Enter a film you like to see similar films. Or{' '}
           <Link className="link" href="/sign-up">
             sign up
           </Link>

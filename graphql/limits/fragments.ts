@@ -3,7 +3,10 @@ import type { Extents } from './extents'
 import { tooComplex } from './too-complex'
 
 const mostFragments = 100
-/** The most fields of all operations together, and of a fragment. Fields of a fragment count once for each spread. */
+/**
+ * The largest number of fields in all operations together. A single fragment has the same limit. The fields of a
+ * fragment count once for each spread.
+ */
 const mostFields = 1_000
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX */

@@ -5,7 +5,7 @@ import { UserType } from './refs'
 
 const AccuracyType = builder.objectRef<Accuracy>('Accuracy').implement({
   description:
-    'How accurate the predictions were that were made for a user before they first rated each movie, compared with predicting the average rating of the movie. All figures are null if `count` is 0.',
+    'The accuracy of the predictions made before a user first rated each movie, compared with the average rating of the movie. All figures are null if `count` is 0.',
   fields: (t) => ({
     count: t.exposeInt('count', {
       description:

@@ -13,7 +13,7 @@ const ChangePasswordInput = builder.inputType('ChangePasswordInput', {
     newPassword: t.string({
       required: true,
       description:
-        'The password to use from now on: 10 to 128 characters, and not a commonly used one.',
+        'The password to use from now on: 10 to 128 characters. Common passwords are refused.',
     }),
     endTokens: t.boolean({
       required: true,

@@ -26,12 +26,12 @@ const GroupPredictionType = builder.objectRef<GroupPrediction>('GroupPrediction'
     }),
     low: t.float({
       nullable: true,
-      description: 'The lower end of the 80 % range, in stars. Null if `stars` is.',
+      description: 'The lower end of the 80 % range, in stars. Null if `stars` is null.',
       resolve: ({ prediction }) => prediction?.low ?? null,
     }),
     high: t.float({
       nullable: true,
-      description: 'The upper end of the 80 % range, in stars. Null if `stars` is.',
+      description: 'The upper end of the 80 % range, in stars. Null if `stars` is null.',
       resolve: ({ prediction }) => prediction?.high ?? null,
     }),
     predictionHidden: t.field({

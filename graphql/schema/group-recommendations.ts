@@ -26,7 +26,7 @@ const GroupStrategy = builder.enumType('GroupStrategy', {
     LEAST_MISERY: { description: 'The lowest of the scores.' },
     FAIR: {
       description:
-        'The geometric mean of the scores. After each movie, people who got less so far have a larger weight.',
+        'The geometric mean of the scores. After each movie, people with lower scores so far get a larger weight.',
     },
   },
 })
@@ -57,7 +57,7 @@ const GuestInput = builder.inputType('GuestInput', {
 builder.queryField('groupRecommendations', (t) =>
   t.field({
     type: GroupRecommendationConnection,
-    description: `Movies for a group of 2 to ${mostPeople} people to watch together, best first, without those that a person of the group has rated or marked. The group is the viewer, the users in \`memberIds\` and the guests; a group of guests needs no account. Returns at most 200 movies, and none if no model is active. Cursors are refused with CURSOR_EXPIRED after a new model or a new rating of a user.`,
+    description: `Movies for a group of 2 to ${mostPeople} people to watch together, best first, without those that a person of the group has rated or marked. The group is the viewer, the users in \`memberIds\` and the guests; a group of guests needs no account. Returns at most 200 movies, and none if no model is active. A cursor expires (CURSOR_EXPIRED) when another model is activated or a user of the group rates or marks a movie.`,
     args: {
       memberIds: t.arg.idList({
         description: 'The global IDs of other users. Their profiles must be public.',

@@ -2,7 +2,8 @@ import { catalogue } from '@/lib/domain/movies/catalogue'
 import type { Genre, Movie } from '@/lib/domain/movies/movie'
 import type { Loaders } from '../loaders'
 
-// These return a value without a promise if this process has it in memory: promises cost more than the films of a page.
+// These return a value without a promise if this process has it in memory. For the films of a page, promises would take
+// more time than loading the films.
 
 /** A film that a row of the database refers to. @throws {Error} if it is not there */
 export const loadedMovie = (loaders: Loaders, id: number): Movie | Promise<Movie> =>

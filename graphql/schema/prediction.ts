@@ -19,7 +19,8 @@ const ContributionType = builder.objectRef<Contribution>('Contribution').impleme
     }),
     ratedStars: t.exposeFloat('ratedStars', { description: 'The rating of that movie, in stars.' }),
     stars: t.exposeFloat('stars', {
-      description: 'The contribution to the prediction, in stars. Negative if it lowers it.',
+      description:
+        'The contribution to the prediction, in stars. Negative if the rating lowers the prediction.',
     }),
   }),
 })

@@ -3,8 +3,8 @@ import { builder } from '../builder'
 
 const RateLimit = builder.objectRef<Spending>('RateLimit').implement({
   description:
-    'The cost of this operation and the points that are left. Users, API tokens and network addresses have separate ' +
-    'points; this is the one of them with the fewest points left.',
+    'The cost of this operation and the points that are left. Users, API tokens and network addresses have ' +
+    'separate budgets; this is the budget with the fewest points left.',
   fields: (t) => ({
     cost: t.exposeInt('cost', {
       description:
@@ -13,7 +13,7 @@ const RateLimit = builder.objectRef<Spending>('RateLimit').implement({
     limit: t.exposeInt('limit', { description: 'The number of points in each minute.' }),
     remaining: t.exposeInt('remaining', {
       description:
-        'The points left until `resetAt`, as far as the server that answers knows. Other servers may have used some.',
+        'The points left until `resetAt`, as counted by this server. Other servers may have used some.',
     }),
     resetAt: t.field({
       type: 'DateTime',
@@ -29,7 +29,7 @@ builder.queryField('rateLimit', (t) =>
     description:
       'The rate limit of the viewer. Operations above the limit are refused with RATE_LIMITED.',
     resolve: (_, __, { spent }) => {
-      if (!spent) throw new Error('An operation runs that was not paid for.')
+      if (!spent) throw new Error('The cost of the operation was not deducted.')
       return spent
     },
   }),

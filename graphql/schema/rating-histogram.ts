@@ -18,7 +18,7 @@ builder.objectField(MovieType, 'ratingHistogram', (t) =>
     type: [RatingHistogramBar],
     description:
       'The distribution of the ratings: ten bars from 0.5 to 5 stars, including those with a count of 0.',
-    // The time grows with the number of ratings, far beyond that of reading a column.
+    // The time grows with the number of ratings and is much longer than reading a column.
     complexity: { field: 20, multiplier: 1 },
     resolve: ({ id }, _, context) => movieRatingHistogram(context, { movieId: id }),
   }),

@@ -38,7 +38,7 @@ builder.node(RatingType, {
       type: SealedPredictionType,
       nullable: true,
       description:
-        'The prediction from before the user first rated the movie. Null if there was none, and for everyone except the user.',
+        'The prediction from before the user first rated the movie. Null if there was no prediction, or if the viewer is not the user.',
       resolve: ({ userId, movieId }, _, context) =>
         ownSealedPrediction(context, { userId, movieId }),
     }),

@@ -53,7 +53,7 @@ builder.objectField(UserType, 'ratings', (t) =>
   t.field({
     type: ratings.connection,
     description:
-      'The ratings of the user. Paging is stable: ratings that are given meanwhile repeat and skip nothing.',
+      'The ratings of the user. Paging is stable: a new rating causes no repeated or skipped item.',
     args: {
       orderBy: t.arg({ type: RatingOrder, description: 'The order. Latest first if omitted.' }),
       ...pageArguments,

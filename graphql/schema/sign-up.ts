@@ -10,7 +10,7 @@ const SignUpInput = builder.inputType('SignUpInput', {
     password: t.string({
       required: true,
       description:
-        'The password to sign in with: 10 to 128 characters, not a commonly used one, and without the name or the email address.',
+        'The password to sign in with: 10 to 128 characters. Common passwords, the name and the email address are refused.',
     }),
     displayName: t.string({
       required: true,

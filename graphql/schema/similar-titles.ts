@@ -12,17 +12,17 @@ interface SimilarTitles {
 }
 
 const SimilarTitlesType = builder.objectRef<SimilarTitles>('SimilarTitles').implement({
-  description: 'The movie that a title means, and movies that are similar to it.',
+  description: 'The movie that matches a title, and movies that are similar to it.',
   fields: (t) => ({
     match: t.field({
       type: MovieType,
       nullable: true,
-      description: 'The movie that the title most likely means. Null if no title is similar.',
+      description: 'The movie that matches the title best. Null if no title is similar.',
       resolve: ({ candidates }) => candidates[0] ?? null,
     }),
     candidates: t.field({
       type: [MovieType],
-      description: 'Other movies that the title may mean.',
+      description: 'Other movies that match the title.',
       complexity: { field: 1, multiplier: 5 },
       resolve: ({ candidates }) => candidates.slice(1),
     }),
@@ -47,7 +47,7 @@ builder.queryField('similarTitles', (t) =>
   t.field({
     type: SimilarTitlesType,
     description:
-      'Recommendations from a title alone: the movie it most likely means, other candidates, and similar movies. Needs no account.',
+      'Recommendations from a title alone: the movie that matches it best, other candidates, and similar movies. Needs no account.',
     args: {
       title: t.arg.string({ required: true, description: 'A title, at most 200 characters.' }),
       first: t.arg.int({

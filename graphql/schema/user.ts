@@ -27,7 +27,7 @@ builder.node(UserType, {
     recommendations: t.field({
       type: RecommendationConnection,
       description:
-        'Movies that the user has neither rated nor marked, best first. Paging is stable: new ratings do not change a list that is being paged. Cursors are refused with CURSOR_EXPIRED after a new model, one day or 1,000 changes. Visible to the user only.',
+        'Movies that the user has neither rated nor marked, best first. Paging is stable: new ratings do not change a list that is being paged. A cursor expires (CURSOR_EXPIRED) when another model is activated, after one day, or after 1,000 changes. Visible to the user only.',
       args: {
         ...forwardArguments,
         adventurousness: t.arg.float({

@@ -42,7 +42,9 @@ export async function* evaluationTasks(options: DataOptions): AsyncGenerator<Eva
         '--split splits a data set: remove it, or replace the files by --dataset.',
       )
     if (dataset.length > 1)
-      throw new OperatorError('Files can have only one --dataset: remove the others.')
+      throw new OperatorError(
+        'Given files can be combined with only one --dataset: remove the others.',
+      )
     yield await fileTask(options, dataset[0])
     return
   }

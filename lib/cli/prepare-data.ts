@@ -62,7 +62,7 @@ export async function trainWhenNeeded(
   preset: PresetName = 'full',
 ): Promise<boolean> {
   const version = await wholeVersion((error) =>
-    console.error(`A model cannot be used: ${error.message}`),
+    console.error(`Cannot load a model: ${error.message}`),
   )
   if (version !== undefined) {
     console.log(`Model: ${version}`)
@@ -78,7 +78,7 @@ export async function trainWhenNeeded(
     return true
   } catch (error) {
     if (!(error instanceof OperatorError) || children.stopping()) throw error
-    console.log('Model: there is none, so people see popular films; npm run train trains one')
+    console.log('Model: no model yet; the pages show popular films. Run npm run train.')
     return false
   }
 }

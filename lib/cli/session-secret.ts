@@ -12,8 +12,8 @@ const timeoutMs = 60_000
 
 /**
  * The secret that signs sessions. It is created once for a data folder, and only its owner can read it. If it is lost
- * or damaged, a new one is created, and everybody has to sign in again. The lock prevents that one of two first starts
- * signs with a secret that the other one replaces.
+ * or damaged, a new one is created, and everybody has to sign in again. The lock prevents two simultaneous first
+ * starts from creating different secrets.
  */
 export async function sessionSecret(dataDir: string, say: (line: string) => void): Promise<string> {
   const file = path.join(dataDir, 'session.secret')

@@ -1,4 +1,4 @@
-// The only entry to the recommender. What is not named here is internal, such as kernels and their memory.
+// The only entry to the recommender. Everything else is internal, including kernels and their memory.
 
 // The interface of every model, and its data.
 export { normal, randomFrom, type Random } from './maths/random'

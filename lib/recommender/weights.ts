@@ -4,7 +4,7 @@ import type { ModelWeights, PersonRatings } from './model'
 export function requireFloats(weights: ModelWeights, name: string, length?: number): Float32Array {
   const array = weights[name]
   if (!(array instanceof Float32Array))
-    throw new RangeError(`the weights hold no floats named ${name}`)
+    throw new RangeError(`the weights contain no float array ${name}`)
   if (length !== undefined && array.length !== length) {
     throw new RangeError(`${name} holds ${array.length} numbers instead of ${length}`)
   }
@@ -15,7 +15,7 @@ export function requireFloats(weights: ModelWeights, name: string, length?: numb
 export function requireInts(weights: ModelWeights, name: string, length?: number): Int32Array {
   const array = weights[name]
   if (!(array instanceof Int32Array))
-    throw new RangeError(`the weights hold no integers named ${name}`)
+    throw new RangeError(`the weights contain no integer array ${name}`)
   if (length !== undefined && array.length !== length) {
     throw new RangeError(`${name} holds ${array.length} numbers instead of ${length}`)
   }

@@ -33,7 +33,7 @@ const firstDay = Date.UTC(2024, 0, 1) / 1000
 const oneYear = 365 * 24 * 3600
 
 /**
- * Simulates ratings of people with planted tastes. A rating is the quality of the film, plus how well its genres and
+ * Simulates ratings of people with simulated tastes. A rating is the quality of the film, plus how well its genres and
  * its age suit the person, plus noise. People rate famous films (the first ones in the list) and films that suit them
  * more often.
  */

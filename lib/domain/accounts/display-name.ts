@@ -5,6 +5,6 @@ import { isVisible } from '../../platform/visible-text'
 export const displayName = z
   .string()
   .trim()
-  .min(1, 'Tell us what to call you.')
+  .min(1, 'Enter a name.')
   .max(50, 'Use at most 50 characters.')
   .refine((name) => name === '' || isVisible(name), 'Use visible characters only.')

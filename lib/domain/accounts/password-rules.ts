@@ -2,7 +2,7 @@ import { normalisedPassword } from './passwords'
 
 const fewest = 10
 const most = 128
-/** A letter takes at most four characters where its accents are apart, and a character at most two code units. */
+/** A letter with decomposed accents has at most four code points, and a code point at most two UTF-16 units. */
 const mostTyped = most * 4 * 2
 
 /** The person who chooses the password: it must not be their e-mail address or name. */
@@ -40,7 +40,7 @@ function namesPerson(password: string, { email, displayName }: Person): boolean 
   return [address, address.split('@')[0], plain(displayName)].includes(plain(password))
 }
 
-/** Whether it is in a list of leaked passwords, in any case, or repeats one of them or one character. */
+/** Whether it is in a list of leaked passwords, ignoring case, or repeats a listed password or one character. */
 async function isCommon(password: string): Promise<boolean> {
   const lowerCase = password.toLowerCase()
   const unit = /^(.+?)\1+$/su.exec(lowerCase)?.[1] ?? lowerCase

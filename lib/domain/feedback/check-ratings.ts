@@ -45,13 +45,13 @@ export function checkRatings(
 const notOnScale = (path: readonly string[]): UserError => ({
   field: [...path, 'stars'],
   code: 'INVALID_STARS',
-  message: 'Stars go from 0.5 to 5 in halves.',
+  message: 'Stars must be 0.5 to 5, in steps of 0.5.',
 })
 
 const ratedTwice = (path: readonly string[]): UserError => ({
   field: [...path, 'movieId'],
   code: 'DUPLICATE',
-  message: 'The list has a rating of this film already.',
+  message: 'The list already contains a rating of this film.',
 })
 
 /** @param path of the object that has the field `movieId` */

@@ -23,7 +23,7 @@ export interface UndoStep {
   readonly before: FilmFeedback
 }
 
-/** The feedback at an earlier version; null if a change since then is not known. */
+/** The feedback at an earlier version; null if one of the later changes is no longer stored. */
 export function undoneFeedback(
   feedback: Feedback,
   steps: readonly UndoStep[],

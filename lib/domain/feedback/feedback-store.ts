@@ -6,7 +6,7 @@ import { undoneFeedback, type FeedbackChange } from './feedback-change'
 interface Row {
   /** The position of the person in the input, from 1. */
   readonly position: number
-  /** The version of their taste now. */
+  /** The current taste version. */
   readonly current: number
   /** Null: the film as it is now. Otherwise the film before the change that led to this version. */
   readonly changedTo: number | null
@@ -24,8 +24,8 @@ const fromRow = ({ movieId, halfStars, ratedAt, marks }: Row): FilmFeedback[] =>
   movieId === null ? [] : [{ movieId, stars: starsOf(halfStars), ratedAt, marks: marks ?? [] }]
 
 /**
- * The feedback of people at a version of their taste, in the order of the people; null if there is no such person, or if
- * the version is too old. One statement reads a consistent snapshot.
+ * The feedback of people at a taste version, in the order of the people; null if there is no such person, or if the
+ * version is too old. One statement reads a consistent snapshot.
  */
 export async function storedFeedback(people: readonly PersonAt[]): Promise<(Feedback | null)[]> {
   const { rows } = await pool().query<Row>(

@@ -11,10 +11,10 @@ export interface FilmFeedback {
   readonly marks: readonly MarkKind[]
 }
 
-/** A person at one version of their taste. The feedback of a version never changes. */
+/** A person at one taste version. The feedback of a version never changes. */
 export type PersonAt = Pick<Member, 'id' | 'tasteVersion'>
 
-/** All ratings and marks of a person at one version of their taste. */
+/** All ratings and marks of a person at one taste version. */
 export interface Feedback {
   readonly tasteVersion: number
   /** By the film's id, in ascending order: a fold-in must not depend on the order of the changes. */
@@ -29,7 +29,7 @@ export function feedbackOf(tasteVersion: number, films: Iterable<FilmFeedback>):
   return { tasteVersion, films: new Map(present.map((film) => [film.movieId, film])) }
 }
 
-/** The feedback with some films replaced; of several entries for a film, the last one holds. */
+/** The feedback with some films replaced; of several entries for a film, the last one counts. */
 export function withFilms(
   { films }: Feedback,
   tasteVersion: number,

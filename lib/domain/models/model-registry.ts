@@ -134,7 +134,7 @@ export const models: ModelRegistry = modelRegistry({
   versions: activatedVersions,
   load: (version) => loadServingModel(modelsFolder(), version),
   lacksFilms: async ({ movieIds }) => (await movieIdsAfter(movieIds.at(-1) ?? 0)).length > 0,
-  refused: ({ message }) => console.error(`A model is refused: ${message}`),
+  refused: ({ message }) => console.error(`Cannot load a model: ${message}`),
   now: () => performance.now(),
   recheckMs: 5_000,
 })

@@ -20,7 +20,7 @@ export function contributions(
   { prediction, count }: ContributionsInput,
 ): Contribution[] {
   if (count < 1 || count > mostContributions) {
-    throw new CallerError('BAD_USER_INPUT', `first goes from 1 to ${mostContributions}.`)
+    throw new CallerError('BAD_USER_INPUT', `first must be between 1 and ${mostContributions}.`)
   }
   return recommendations.contributions(prediction).slice(0, count)
 }

@@ -6,8 +6,8 @@ import type { MovieFilter } from '../movies/movie'
 import type { Member } from '../accounts/user'
 
 /**
- * The position of a film in a feed, and the identity of that feed: the person, the version of their taste, the model, its
- * number of films, and the arguments. A page after the cursor is from the same feed, even if the person has rated films since.
+ * The position of a film in a feed, and the identity of that feed: the person, the taste version, the model, its number
+ * of films, and the arguments. A page after the cursor is from the same feed, even if the person has rated films since.
  */
 export const feedCursor = z.object({
   userId: z.int32(),
@@ -50,7 +50,7 @@ export function feedIdentity(
     after.tasteVersion > tasteVersion
   ) {
     const message =
-      'after is a cursor of another feed: continue with the arguments that it began with.'
+      'after is a cursor of another feed: use the same arguments as for the first page.'
     throw new CallerError('BAD_USER_INPUT', message)
   }
   if (after.modelVersion !== model.modelVersion || after.movieCount !== model.movieCount) {
@@ -62,5 +62,5 @@ export function feedIdentity(
 export const expiredFeed = (): CallerError =>
   new CallerError(
     'CURSOR_EXPIRED',
-    'The feed of this cursor no longer exists, because there is a new model or it is too old: begin again without after.',
+    'The feed of this cursor no longer exists, because the model has changed or the cursor is too old. Start again without `after`.',
   )

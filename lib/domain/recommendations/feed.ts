@@ -67,7 +67,7 @@ export async function feed(
   { limit, after, adventurousness, filter }: FeedOptions,
 ): Promise<Recommendation[]> {
   if (!(adventurousness >= 0 && adventurousness <= 1)) {
-    throw new CallerError('BAD_USER_INPUT', 'adventurousness goes from 0 to 1.')
+    throw new CallerError('BAD_USER_INPUT', 'adventurousness must be between 0 and 1.')
   }
   const serving = await registry.current()
   const fingerprint = feedFingerprint(adventurousness, filter)

@@ -32,7 +32,7 @@ export async function onboarding(
   if (count < 1 || count > mostFilms || excluded.length > mostExcluded) {
     throw new CallerError(
       'BAD_USER_INPUT',
-      `first goes from 1 to ${mostFilms}, excludeIds to ${mostExcluded}.`,
+      `first must be between 1 and ${mostFilms}, and excludeIds may have at most ${mostExcluded} IDs.`,
     )
   }
   return recommendations.onboarding(viewer, count, excluded)
@@ -62,7 +62,7 @@ export async function onboardingFilms(
   ).map(({ movie }) => movie)
 }
 
-/** Whether the person has rated the film, or has set a mark other than SEEN: such a film they cannot or will not rate. */
+/** Whether the person has rated the film, or has set a mark other than SEEN: such films are not offered again. */
 const isSettled = ({ stars, marks }: FilmFeedback): boolean =>
   stars !== null || marks.some((kind) => kind !== 'SEEN')
 

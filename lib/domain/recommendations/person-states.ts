@@ -77,19 +77,19 @@ interface FoldInCounts {
 }
 
 export interface PersonStates {
-  /** Null if the version of their taste is too old. */
+  /** Null if the taste version is too old. */
   at(person: PersonAt, serving: ServingModel): Promise<FoldedPerson | null>
   readonly counts: () => FoldInCounts
 }
 
 interface Entry {
-  /** Null: the version of their taste is too old. */
+  /** Null: the taste version is too old. */
   readonly folded: FoldedPerson | null
 }
 
 /**
- * Folds members in and caches the results by person and version of their taste, up to `mostRatings` ratings in
- * all. A version never changes, so no entry becomes stale. When another model serves, all entries are dropped.
+ * Folds members in and caches the results by person and taste version, up to `mostRatings` ratings in all. A version
+ * never changes, so no entry becomes stale. When another model serves, all entries are dropped.
  */
 export function personStates(
   feedback: Pick<FeedbackCache, 'at'>,

@@ -28,7 +28,10 @@ export interface SimilarFilm extends Omit<Neighbour, 'movie'> {
   readonly rank: number
 }
 
-/** The ratings of all cached fold-ins together. A fold-in takes memory for about the square of its ratings, at most k². */
+/**
+ * The maximum number of ratings in all cached fold-ins. The memory of a fold-in grows with the square of the ratings of
+ * the person, up to k².
+ */
 const mostRatings = 1_000_000
 /** Pages of feeds in memory. */
 const mostPages = 1_000
@@ -50,7 +53,7 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
     foldInCounts: states.counts,
 
     personOf,
-    /** The fold-in of a member in a given model; null if the version of their taste is too old. */
+    /** The fold-in of a member in a given model; null if the taste version is too old. */
     personIn: (serving: ServingModel, member: Member) => states.at(member, serving),
     /** The serving model; null if no model serves. */
     serving: () => registry.current(),

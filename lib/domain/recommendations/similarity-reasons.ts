@@ -23,11 +23,11 @@ export function similarityReasons({ audience, terms }: SimilarityParts): Similar
     reason('SAME_AUDIENCE', audience, 'People who like one tend to like the other.'),
     contentReason('SHARED_GENRES', of('genre'), (names) => {
       const genres = names.length === 1 ? 'genre' : 'genres'
-      return `They share the ${genres} ${listed(names)}.`
+      return `Both are in the ${genres} ${listed(names)}.`
     }),
     contentReason('SHARED_TITLE_WORDS', of('word'), (words) => {
       const quoted = words.map((word) => `“${word}”`)
-      return `Both titles have ${listed(quoted)} in them.`
+      return `Both titles contain ${listed(quoted)}.`
     }),
     contentReason('SAME_ERA', of('decade'), ([decade = '']) => `Both are from the ${decade}0s.`),
   ].sort((a, b) => b.strength - a.strength)

@@ -23,7 +23,7 @@ export const starsPlot = ({ histogram }: StarSummary): string =>
 /** @param whose whether ratings per person or per film are counted */
 export const distributionPlot = ({ reach }: CountDistribution, whose: 'people' | 'films'): string =>
   lineChart({
-    title: `How many ${whose} have at least so many ratings`,
+    title: `How many ${whose} have at least that many ratings`,
     x: { title: 'ratings, at least', log: 10 },
     y: { title: whose, log: 10 },
     series: [

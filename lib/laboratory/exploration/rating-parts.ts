@@ -55,8 +55,8 @@ export function distributionPart(distribution: CountDistribution, whose: 'people
   return part(
     `Ratings per ${one}`,
     `Half of the ${whose} have at most ${rounded(median)} ratings, nine in ten at most ${rounded(ninetieth)}; the
-mean is ${rounded(mean)}. The plot shows how many ${whose} have at least so many ratings; both axes are logarithmic. Only
-${whose} with a rating count.`,
+mean is ${rounded(mean)}. The plot shows how many ${whose} have at least that many ratings; both axes are
+logarithmic. Only ${whose} with a rating count.`,
     { name: `ratings per ${one}`, svg: distributionPlot(distribution, whose) },
     markdownTable([
       [

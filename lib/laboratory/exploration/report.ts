@@ -26,7 +26,7 @@ export function explorationReport(source: ExploredSource, explored: Exploration)
     activityPart(activity),
   ]
   const text = [
-    `# What is in ${source.title}`,
+    `# Contents of ${source.title}`,
     ...(source.simulated ? ['The ratings are simulated: no person gave them.'] : []),
     'All numbers are in [explore.json](explore.json).',
     ...parts.map((part) => part.text),

@@ -90,7 +90,9 @@ export async function strongFiles(
   await collectFile(all, files.target, trained)
   const matrix = all.matrix()
   if (matrix.userCount > folded) {
-    throw new OperatorError(`${files.target}: nothing is given of a person of these targets.`)
+    throw new OperatorError(
+      `${files.target}: a person in this file has no known ratings in the --fold file.`,
+    )
   }
   assertApart(matrix, foldSize, files.target)
   const unseen = (choose: (row: number) => boolean): RatingMatrix => {
@@ -129,7 +131,7 @@ function assertApart(
   for (let row = size; row < users.length; row++) targets.add(keyOf(row))
   for (let row = 0; row < size; row++) {
     if (targets.has(keyOf(row)))
-      throw new OperatorError(`${file}: a person and film of it are also in what is given.`)
+      throw new OperatorError(`${file}: a rating in this file is also among the known ratings.`)
   }
 }
 

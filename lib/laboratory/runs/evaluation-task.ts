@@ -67,7 +67,9 @@ function nextSplit(
     return splits.next()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new OperatorError(`${protocolName(protocol)} is not possible here. ${error.message}.`)
+    throw new OperatorError(
+      `${protocolName(protocol)} is not possible with this data set. ${error.message}.`,
+    )
   }
 }
 
@@ -76,5 +78,7 @@ function checkedSplit(split: EvaluationSplit, name: string): EvaluationSplit {
   const { training, queries } = split
   if (training.ratings.stars.length > 0 && queries.every(({ targets }) => targets.stars.length > 0))
     return split
-  throw new OperatorError(`${name} is not possible here: one of its parts has no ratings.`)
+  throw new OperatorError(
+    `${name} is not possible with this data set: one of its parts has no ratings.`,
+  )
 }

@@ -63,7 +63,7 @@ export async function runSearch(
   const space = spaceOf(recommender.searchSpace)
   if (Object.keys(space).length === 0) throw new OperatorError(`${name} has no options to search.`)
   if (budget === 'epochs' && defaults.epochs === undefined)
-    throw new OperatorError(`${name} has no epochs: take --budget people or full.`)
+    throw new OperatorError(`${name} has no epochs: use --budget people or full.`)
   const outer = firstOf(task.splits()).training
   const protocol = settings.validation(outer)
   const validation = protocolName(protocol)

@@ -30,7 +30,7 @@ export async function* tsvRatings(file: string): AsyncGenerator<TsvRating> {
       const stars = Number(rating)
       if (rest.length > 1 || user === '' || movie === '' || rating === '') {
         throw new OperatorError(
-          `${name} line ${line}: expected user, film, rating, time, parted by tabs.`,
+          `${name} line ${line}: expected user, film, rating, time, separated by tabs.`,
         )
       }
       if (!(stars >= 0.5 && stars <= 5)) {

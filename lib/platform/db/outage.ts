@@ -17,8 +17,8 @@ const prismaErrors = /^P(10(0[0-3]|08|11|17)|20(24|28|37))$/
 const poolHasEnded = 'Cannot use a pool after calling end'
 
 /**
- * Whether an error means that the database cannot be reached or does not answer in time. A wrong statement is no
- * outage.
+ * Whether an error means that the database cannot be reached or does not answer in time. An invalid SQL
+ * statement is not an outage.
  */
 export function isOutage(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false

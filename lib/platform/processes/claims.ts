@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { OperatorError } from '../errors'
 import { identityOf, isStillRunning, type ProcessIdentity } from './process-identity'
 
-/** A file in which a process states who it is and what it does. It counts only while this process runs. */
+/** A file that identifies a process and its task. It counts only while this process runs. */
 export interface Claim {
   /** The name of the file. It is unique, so removing the claim of an ended process never removes another one. */
   readonly name: string

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** Identifies a process for ever: systems reuse process IDs, but not together with the same start time. */
+/** Identifies a process uniquely: systems reuse process IDs, but not with the same start time. */
 export interface ProcessIdentity {
   readonly pid: number
   /** When the process started, in the notation of the system. Empty if the system does not report it. */

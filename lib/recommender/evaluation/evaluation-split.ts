@@ -25,7 +25,7 @@ export interface Query {
 /** The lowest rating of a relevant film, in stars. */
 export const relevantStars = 4
 
-/** A split whose people are those of the training data, each with their ratings there as known ones. */
+/** A split whose people are those of the training data, and whose known ratings are those of the training data. */
 export const evaluationSplit = (
   training: TrainingData,
   targets: RatingMatrix,

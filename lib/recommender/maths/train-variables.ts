@@ -18,20 +18,20 @@ interface TrainingTask {
   readonly samples: number
   /** @param step number of the batch, from 0; a seed for randomness that differs between batches */
   readonly loss: (batch: Int32Array, step: number) => TensorFlow.Scalar
-  /** RMSE on held-back ratings for values of the variables; without it the last epoch is kept. */
+  /** RMSE on held-back ratings for values of the variables; without it the weights of the last epoch are returned. */
   readonly validate?: (values: Float32Array[]) => number
 }
 
 interface Trained {
-  /** Values of the variables, of the epoch that was kept. */
+  /** Values of the variables after the returned epoch. */
   readonly values: Float32Array[]
   /** In stars; infinite without `validate`. */
   readonly validationRmse: number
 }
 
 /**
- * Mini-batch Adam by automatic differentiation over shuffled samples; the epoch with the best validation RMSE is
- * kept.
+ * Mini-batch Adam by automatic differentiation over shuffled samples. The weights of the epoch with the best validation
+ * RMSE are returned.
  * @see Kingma & Ba 2015, "Adam: A Method for Stochastic Optimization"
  */
 export async function trainVariables(

@@ -22,13 +22,13 @@ export interface Embeddings {
   readonly people: Float32Array
   /** Shape [movies, factors + 1]; the last column is the bias. */
   readonly films: Float32Array
-  /** RMSE of the epoch that was kept, in stars. */
+  /** Validation RMSE of the best epoch, in stars. */
   readonly validationRmse: number
 }
 
 /**
  * Biased matrix factorization by mini-batch Adam with automatic differentiation. Ratings are normalised by
- * their mean; the epoch with the best validation RMSE is kept.
+ * their mean. The weights of the epoch with the best validation RMSE are returned.
  *
  * @param train the ratings to fit
  * @param validation ratings held back for early stopping

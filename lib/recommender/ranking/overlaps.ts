@@ -47,7 +47,7 @@ export function overlaps({ columns, values }: SparseVector, byColumn: SparseMatr
 }
 
 /**
- * The cosine over the n common columns, shrunk towards 0 if these are few: Σ x·y / √(Σ x²·Σ y²) · n / (n + shrinkage). For
+ * The cosine over the n common columns, shrunk towards 0 for small n: Σ x·y / √(Σ x²·Σ y²) · n / (n + shrinkage). For
  * residuals it is Pearson's correlation around the baseline.
  * @see Koren 2010, "Factor in the Neighbors", §2.2
  */

@@ -8,5 +8,8 @@ const halfKnown = 30
  */
 export const sideWeight = (count: number): number => 1 / Math.sqrt(count + halfKnown)
 
-/** Weight of the mean side information of all people in that of a person with `count` ratings, 30 / (count + 30). */
+/**
+ * Weight of the mean side information of all people in the side information of a person with `count` ratings,
+ * 30 / (count + 30).
+ */
 export const meanSideWeight = (count: number): number => halfKnown / (count + halfKnown)

@@ -2,7 +2,7 @@ import type { CalibrationOptions } from './stars/calibrate'
 
 /** Options of the served model. */
 export interface ServedOptions extends CalibrationOptions {
-  /** Whether half as many factors are fitted where ratings are few; otherwise always `factors`. */
+  /** Whether to halve `factors` for data sets with few ratings (fewer than `manyRatings` in `served`). */
   readonly halving: boolean
   /** Ridge of EASE, and the largest number of films that it covers; see `ease`. */
   readonly easeRidge: number
@@ -57,7 +57,7 @@ export const full: ServedOptions = {
   easeShare: 0.5,
 }
 
-/** Nearly as accurate, in a fraction of the time. */
+/** Options for fast training; accuracy is slightly lower. */
 export const fast: ServedOptions = {
   ...full,
   factors: 24,

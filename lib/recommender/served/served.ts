@@ -33,8 +33,8 @@ export interface CalibrationApart {
  * The served model. It answers two questions from one artifact: stars by Gaussian process regression over Bayesian factors
  * (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
  *
- * It is fitted twice: once with ratings held back, to calibrate it, and once on all ratings. Neither fit needs the other, so
- * with `apart` they run side by side.
+ * It is fitted twice: once with ratings held back, to calibrate it, and once on all ratings. The fits are independent,
+ * so with `apart` they run in parallel.
  */
 export function served(
   loadTf: () => Promise<typeof TensorFlow>,

@@ -50,7 +50,7 @@ describe('signing out', () => {
     for (const stolen of [copy, renewed]) {
       expect(await whoAmI(stolen)).toBeNull()
       expect(await stolen.name()).toBeUndefined()
-      expect(stolen.cookies.has(sessionName)).toBe(false) // told to forget it
+      expect(stolen.cookies.has(sessionName)).toBe(false) // the server deletes the cookie
     }
     expect(await whoAmI(elsewhere)).toBe('ada')
     expect(await elsewhere.name()).toBe('ada')
@@ -93,7 +93,7 @@ describe('signing out', () => {
     )
     expect(await rows()).toHaveLength(2)
     await endSession(session, new Date())
-    await endSession(session, new Date()) // twice is once
+    await endSession(session, new Date()) // ending a session twice has no further effect
     expect(await rows()).toHaveLength(2)
     expect(await rows()).toContainEqual({ id: session.sessionId })
   })

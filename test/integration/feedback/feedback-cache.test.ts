@@ -82,7 +82,7 @@ describe('a change', () => {
   }
   const noRating = { stars: null, ratedAt: null }
 
-  test('replaces a rating, and returns the film as it is after it', async () => {
+  test('replaces a rating and returns the changed film', async () => {
     await change(0, { movieId: 11, stars: 4 }, { movieId: 12, stars: 3 })
     const { films: changed, ...saved } = await change(1, { movieId: 11, stars: 1.5 })
     expect(saved).toEqual({ tasteVersion: 2, ratingCount: 2, movieIds: [11] })
@@ -108,7 +108,7 @@ describe('a change', () => {
     ])
   })
 
-  test('returns only films that it made different', async () => {
+  test('returns only changed films', async () => {
     await change(0, { movieId: 11, mark: 'SEEN' })
     const again = { movieId: 11, mark: 'SEEN' } as const
     const { films: changed } = await change(1, again, { movieId: 12, stars: 4 })
@@ -116,7 +116,7 @@ describe('a change', () => {
   })
 })
 
-test('a change that changes nothing shows the change that another server made before it', async () => {
+test('a change without effect returns the earlier change of another server', async () => {
   const [here, there] = [processFeedback(), processFeedback()]
   await here.at(member)
   await there.change(member, [{ movieId: 11, stars: 1 }], moment(0))
@@ -125,7 +125,7 @@ test('a change that changes nothing shows the change that another server made be
   expect([...(await here.at(after))!.films.keys()]).toEqual([11])
 })
 
-test('a change that changes nothing leads to no new version', async () => {
+test('a change without effect creates no new version', async () => {
   const kept = processFeedback()
   const nothing: FeedbackChange[] = [
     { movieId: 11, stars: null },

@@ -102,7 +102,7 @@ describe('a password', () => {
     await expect(signedIn(accountOf('cara'))).rejects.toThrow('no such account')
   })
 
-  test('changed by two requests at once is that of the request that succeeded', async () => {
+  test('of two simultaneous password changes, only one succeeds', async () => {
     const { token } = await member('cyd')
     const changes = ['the first of two', 'the second of two'].map(async (newPassword) => {
       const input = { currentPassword: accountOf('cyd').password, newPassword }
@@ -142,7 +142,7 @@ describe('a password', () => {
     await expect(signedIn({ email, password: composed })).rejects.toThrow('no such account')
     const session = await signedIn({ email, password: apart })
     expect(await whoAmI(await signedIn({ email, password: composed }))).toBe('eva')
-    expect(await whoAmI(session)).toBe('eva') // it is no new password
+    expect(await whoAmI(session)).toBe('eva') // the old password still works for this session
   })
 
   test('that was changed while its hash was being replaced stays changed', async () => {
@@ -184,7 +184,7 @@ test('signOutEverywhere ends every session, including this one, and keeps tokens
     {},
     here,
   )
-  expect(data).toBeNull() // the second is asked by nobody
+  expect(data).toBeNull() // the second mutation runs without a viewer
   expect(setCookie).toMatch(/^next-auth\.session-token=; Max-Age=0;/)
   expect(await whoAmI(here)).toBeNull()
   expect(await whoAmI(elsewhere)).toBeNull()

@@ -104,7 +104,7 @@ describe('guessing passwords', () => {
       answers.push(codes((await guessFrom(forwarded)).errors))
     }
     expect(answers.filter((refusals) => refusals.length === 0)).toHaveLength(10)
-    // Who else comes through the proxy is no part of it.
+    // Another client behind the same proxy is not limited.
     expect((await guessFrom('203.0.113.8:5000')).errors).toBeUndefined()
   })
 

@@ -50,7 +50,7 @@ describe('each is refused before execution', () => {
   })
 })
 
-test('memory does not grow: nothing of them is stored', async () => {
+test('hostile documents are not stored, so memory does not grow', async () => {
   const unlike = (round: number): HostileDocument[] =>
     hostileDocuments.map(({ query, ...rest }) => ({ ...rest, query: `#${round}\n${query}` }))
   for (const document of unlike(0)) await attack(document)

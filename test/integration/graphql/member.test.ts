@@ -103,7 +103,7 @@ describe('a member', () => {
     expect(await stars('first: 1')).toEqual([2.5])
   })
 
-  test('is invisible to others, and so are their ratings', async () => {
+  test('and their ratings are invisible to others', async () => {
     const bob = await member('bob')
     const { data } = await ask(
       '{ viewer { ratings(first: 1) { edges { node { id } } } } }',

@@ -160,7 +160,7 @@ describe('invalid input', () => {
       String.raw`query ($genre: String = "\u{0000}") { movies(query: $genre) { totalCount } }`,
       {},
     ],
-  ])('a NUL character %s, which no text here holds, is BAD_USER_INPUT', async (_, query, given) => {
+  ])('a NUL character %s is BAD_USER_INPUT', async (_, query, given) => {
     const { status, errors } = await ask(query, given)
     expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT'])
   })

@@ -76,7 +76,7 @@ describe.each(orders)('films with %s', (order) => {
 test.each([
   ['YEAR', 'year'],
   ['AVERAGE_STARS', 'averageStars'],
-])('films of which the %s is not known come last from either end', async (field, value) => {
+])('films without a %s come last from either end', async (field, value) => {
   for (const direction of ['ASC', 'DESC']) {
     const { data } = await ask(
       `{ movies(last: 3, orderBy: { field: ${field}, direction: ${direction} }) { edges { node { ${value} } } } }`,

@@ -82,7 +82,7 @@ describe('points', () => {
     expect(codes(errors)).toEqual(['RATE_LIMITED'])
   })
 
-  test('go to exports that are refused as well', async () => {
+  test('are deducted for refused exports too', async () => {
     const nobody = { authorization: undefined, cookie: undefined, address: '192.0.13.1' }
     const statuses: number[] = []
     for (let at = 0; at < 205; at++) statuses.push((await handleExport(nobody)).status)

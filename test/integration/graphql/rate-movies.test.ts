@@ -63,7 +63,7 @@ describe('many ratings at once', () => {
     expect(data.rateMovies.viewer.ratingCount).toBe(2)
   })
 
-  test('of which none is valid change nothing, and neither does an empty list', async () => {
+  test('change nothing if none is valid or the list is empty', async () => {
     const { data } = await rateMany([{ movieId: ids[0], stars: 7 }])
     expect(data.rateMovies).toMatchObject({ ratings: [], viewer: { ratingCount: 0 } })
     expect((await rateMany([])).data.rateMovies).toMatchObject({ ratings: [], userErrors: [] })

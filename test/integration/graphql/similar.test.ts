@@ -37,7 +37,7 @@ test('every similar film has reasons, most important first, with common genres o
   }
   const sequel = edges.find(({ node }) => node.title === 'Toy Story 2')
   expect(sequel?.reasons.map(({ text }) => text)).toContain(
-    'Both titles have “toy” and “story” in them.',
+    'Both titles contain “toy” and “story”.',
   )
 })
 

@@ -16,7 +16,7 @@ describe('a visitor', () => {
     ['matrx', 'The Matrix'],
     ['amelie', 'Amélie'],
     ['godfather', 'The Godfather'],
-  ])('who types "%s" means %s', async (title, expected) => {
+  ])('finds for the title "%s" the film %s', async (title, expected) => {
     const { data } = await ask(
       'query ($title: String!) { similarTitles(title: $title) { match { title } neighbours(first: 5) { edges { similarity node { title } } } } }',
       { title },

@@ -86,7 +86,7 @@ describe('given files, --json and --report', () => {
     }
   })
 
-  test('a second time nothing is fitted; --replot draws the same report without data', async () => {
+  test('a second run fits no model; --replot draws the same report without data', async () => {
     const report = (): Record<string, string> =>
       Object.fromEntries(
         readdirSync(inFolder('report'))
@@ -104,7 +104,7 @@ describe('given files, --json and --report', () => {
   })
 })
 
-test('what is wrong is said in one line, with exit code 1', async () => {
+test('a wrong option prints one line and exits with code 1', async () => {
   const answers = await Promise.all([
     evaluate('--dataset', 'sample', '--models', 'oracle'),
     evaluate('--all'),

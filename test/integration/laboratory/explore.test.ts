@@ -36,7 +36,7 @@ test('a data set is described in words, plots and numbers', async () => {
   expect(numbers.parse(json).size.ratings).toBe(2)
 }, 30_000)
 
-test('what is wrong with the options is said in a line, and nothing is written', async () => {
+test('a wrong option prints one line, exits with code 1 and writes nothing', async () => {
   const file = path.join(folder, 'ratings.csv')
   const refused = await explore('--dataset', folder, '--report', file)
   expect(refused.code).toBe(1)

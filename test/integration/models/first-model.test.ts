@@ -58,19 +58,19 @@ function refused(): unknown[] {
   return calls.splice(0).flat()
 }
 
-describe('npm start trains', () => {
-  test('when no model was ever activated', async () => {
+describe('npm start', () => {
+  test('trains if no model was ever activated', async () => {
     expect(await programsRun()).toEqual(['lib/cli/train.ts'])
   })
 
-  test('not when the newest activated model is whole', async () => {
+  test('does not train if the newest activated model is undamaged', async () => {
     await publish('v1')
     await publish('v2')
     expect(await programsRun()).toEqual([])
     expect(said()).toEqual(['Model: v2'])
   })
 
-  test('not when an older one is whole, and says what is wrong with the newest', async () => {
+  test('does not train if an older model is undamaged, and reports the damage of the newest', async () => {
     await publish('v1')
     await publish('v2')
     damage('v2')
@@ -79,7 +79,7 @@ describe('npm start trains', () => {
     expect(refused()).toEqual([expect.stringContaining('weights.bin has 3 bytes instead of 8')])
   })
 
-  test('when the only one is damaged, or its folder is lost', async () => {
+  test('trains if the only model is damaged or its folder is lost', async () => {
     await publish('v1')
     damage('v1')
     expect(await programsRun()).toEqual(['lib/cli/train.ts'])

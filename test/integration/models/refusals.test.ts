@@ -54,13 +54,13 @@ describe('training', () => {
     expect([published(), await db().trainedModel.count()]).toEqual([[], 0])
   })
 
-  test('refuses fewer ratings than can be held out from', async () => {
+  test('refuses too few ratings for a test set', async () => {
     await pool().query('DELETE FROM "Rating" WHERE "movieId" > (SELECT min(id) + 3 FROM "Movie")')
     await expect(train()).rejects.toThrow('The database holds 80 ratings; training needs 100')
     expect([published(), await db().trainedModel.count()]).toEqual([[], 0])
   })
 
-  test('learns from ratings of which one differs', async () => {
+  test('trains if one rating differs', async () => {
     await pool().query(
       `UPDATE "Rating" SET "halfStars" = 2 WHERE ("userId", "movieId") = (SELECT min("userId"), min("movieId") FROM "Rating")`,
     )
@@ -77,12 +77,14 @@ describe('without a model, npm start', () => {
     await db().trainedModel.deleteMany()
   })
 
-  test('goes on when nothing can be learned, and says what is shown', async () => {
+  test('continues without a model and prints that popular films are shown', async () => {
     expect(await trainWhenNeeded({ ...failing, stopping: () => false })).toBe(false)
-    expect(vi.mocked(console.log).mock.calls.at(-1)?.[0]).toMatch(/popular films.* npm run train/)
+    expect(vi.mocked(console.log).mock.calls.at(-1)?.[0]).toMatch(
+      /popular films\. Run npm run train/,
+    )
   })
 
-  test('ends when it was asked to while it trained', async () => {
+  test('exits if the shutdown was requested during training', async () => {
     await expect(trainWhenNeeded({ ...failing, stopping: () => true })).rejects.toThrow('failed')
   })
 })

@@ -20,7 +20,7 @@ function failAt(words: string): void {
   })
 }
 
-describe('a reading that fails', () => {
+describe('a failed read', () => {
   test.each(['SELECT count(*)', 'COPY (SELECT', 'COMMIT'])(
     'at %s leaves no connection behind in the middle of a transaction',
     async (words) => {

@@ -15,10 +15,10 @@ const named = page
     return file === undefined ? [] : [{ file, title: title.trim() }]
   })
 
-test('the page names tests for all that it tells of', () => {
+test('resilience.md names a test for each fault', () => {
   expect(named.length).toBeGreaterThan(40)
 })
 
-test.each(named)('the test $file: "$title" is there', ({ file, title }) => {
+test.each(named)('the test $file: "$title" exists', ({ file, title }) => {
   expect(readFileSync(path.join(root, 'test', `${file}.test.ts`), 'utf8')).toContain(title)
 })

@@ -30,7 +30,7 @@ export const groupIdentity = (
 export function assertSameList({ request, basis }: GroupIdentity, after: GroupCursor): void {
   if (after.request !== request) {
     const message =
-      'after is a cursor of another list: continue with the arguments that it began with.'
+      'after is a cursor of another list: use the same arguments as for the first page.'
     throw new CallerError('BAD_USER_INPUT', message)
   }
   if (after.basis !== basis) throw expiredGroup()
@@ -39,7 +39,7 @@ export function assertSameList({ request, basis }: GroupIdentity, after: GroupCu
 export const expiredGroup = (): CallerError =>
   new CallerError(
     'CURSOR_EXPIRED',
-    'The list of this cursor no longer exists, because there is a new model or somebody rated: begin again without after.',
+    'The list of this cursor no longer exists, because the model has changed or a member rated or marked a film. Start again without `after`.',
   )
 
 const digest = (value: unknown): string =>

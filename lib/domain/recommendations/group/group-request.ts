@@ -8,18 +8,18 @@ export const mostPeople = 8
 export const mostGuestRatings = 200
 
 const guestShape = z.object({
-  name: z.string().trim().min(1, 'Give them a name.').max(50, 'Use at most 50 characters.'),
+  name: z.string().trim().min(1, 'Enter a name.').max(50, 'Use at most 50 characters.'),
   ratings: z
     .array(
       z.object({
         movieId: z.int(),
-        stars: z.number().refine(isOnScale, 'Stars go from 0.5 to 5 in halves.'),
+        stars: z.number().refine(isOnScale, 'Stars must be 0.5 to 5, in steps of 0.5.'),
       }),
     )
     .max(mostGuestRatings, `At most ${mostGuestRatings} ratings.`)
     .refine(
       (ratings) => new Set(ratings.map(({ movieId }) => movieId)).size === ratings.length,
-      'A film is rated once.',
+      'A film can have only one rating.',
     ),
 })
 

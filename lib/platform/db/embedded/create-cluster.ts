@@ -16,7 +16,7 @@ export const clusterExists = (cluster: string): boolean =>
 export function createCluster(cluster: string): void {
   assertFolderIsFree(cluster)
   removeAttempts(cluster)
-  // initdb writes to a temporary folder, so that an interrupted initdb does not leave something that looks like a
+  // initdb writes to a temporary folder, so that an interrupted initdb does not leave an incomplete
   // database. The name is unique, because the initdb of a killed process may still be running.
   const attempt = `${cluster}${attemptSuffix}${randomUUID()}`
   const passwordFile = `${attempt}.password`

@@ -17,7 +17,7 @@ export interface FactorOptions {
   readonly personRidge: number
   /** Ridge of films' side information, the people who rated them and the content, in people. */
   readonly movieRidge: number
-  /** Length of a film's content vector, where that of its raters has at most 1. */
+  /** Length of a film's content vector. The vector of its raters has a length of at most 1. */
   readonly contentWeight: number
   readonly seed: number
 }

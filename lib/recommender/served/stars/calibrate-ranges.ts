@@ -9,7 +9,9 @@ import type { StarWeights } from './star-weights'
 
 /** How many ratings are known of a person at a cold start, in the calibration. */
 const newcomerSizes = [1, 5, 13]
-/** People with few ratings are harder to predict than people with many, even if equally few ratings of both are known. */
+/**
+ * With the same number of known ratings, people who rated few films are harder to predict than people who rated many.
+ */
 const fewRatings = 40
 
 /** For films with at most this number of ratings, all held-back ratings are used, because those of a sample are too few. */

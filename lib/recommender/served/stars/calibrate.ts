@@ -25,7 +25,7 @@ export interface Calibration {
   readonly stretch: RangeStretch
 }
 
-/** Calibrate on held-back ratings, with a fit of its own. The result is small and serves any fit of such data. */
+/** Calibrate on held-back ratings, with a separate fit. The result also applies to other fits of the same data. */
 export async function calibrate(
   tf: typeof TensorFlow,
   { ratings, content }: TrainingData,

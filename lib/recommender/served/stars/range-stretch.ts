@@ -45,7 +45,7 @@ const level = 0.8
 const filmLimits = [4, 19, 99, 499]
 const personLimits = [2, 7, 19]
 const unratedLimits = [2, 7, 19, 99]
-/** A range of no width would claim a certainty that ratings never give. */
+/** Prevents ranges of zero width. */
 const leastFactor = 0.01
 /** Ratings needed to estimate a quantile; a band with fewer is pooled with others. */
 const enough = 200
@@ -57,7 +57,7 @@ export function rangeStretch({ known, newcomers, unrated }: CalibrationData): Ra
     ratioOf(held) / factorOf(film, held.filmRatings)
   const person = bands(personLimits, newcomers, ({ personRatings }) => personRatings, stretched)
   person.factors[personLimits.length] = 1 // the films' factors were calibrated on these people
-  // Where no film was held back whole, films without ratings get the factor of films with the fewest.
+  // If no film had all of its ratings held back, films without ratings get the factor of the lowest band.
   const least: Bands = { limits: new Int32Array(0), factors: film.factors.slice(0, 1) }
   return {
     film,

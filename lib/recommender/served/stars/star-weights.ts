@@ -17,7 +17,7 @@ export interface StarWeights {
   readonly factors: Float32Array
   /** Side-information weights: how the taste of people who rated a film differs, shape [movies, k]. */
   readonly sideWeights: Float32Array
-  /** Side information of the average person; the share of a person's own grows with their ratings. Shape [k]. */
+  /** Mean side information. Its weight falls as the person rates more films. Shape [k]. */
   readonly meanSide: Float32Array
   /** Taste of a person without ratings, shape [k]. */
   readonly tasteMean: Float32Array

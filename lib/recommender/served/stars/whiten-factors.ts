@@ -3,7 +3,7 @@ import { topK } from '../../ranking/top-k'
 import type { FactorPosterior } from '../factors/fit-factors'
 import { packedSize, type StarWeights } from './star-weights'
 
-/** In stars²: a rating is no more exact than its steps of half a star. */
+/** In stars². The noise is at least that of rounding to half stars. */
 const leastNoise = 0.05
 /** The largest number of covered films. The covariance matrix of the local part has this number of rows and columns. */
 const mostCovered = 4096

@@ -17,8 +17,8 @@ describe.each(['TRACE', 'PROPFIND', 'PUT', 'DELETE'])('%s', (method) => {
   test.each([
     ['/search', 'GET, HEAD, OPTIONS'],
     ['/api/auth/session', 'GET, HEAD, POST, OPTIONS'],
-  ])('of %s is answered 405, and which methods are allowed', (path, allow) => {
-    const request = { method, headers: {} } as IncomingMessage // all that is read of it
+  ])('gets status 405 and the allowed methods for %s', (path, allow) => {
+    const request = { method, headers: {} } as IncomingMessage // refusePage reads only these fields
     expect(refusePage(request, { path, search: '' })).toMatchObject({
       status: 405,
       headers: [['allow', allow]],

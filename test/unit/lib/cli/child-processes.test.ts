@@ -106,7 +106,7 @@ describe('a child process', () => {
   })
 
   test.skipIf(process.platform === 'win32')(
-    'ends in order when npm is asked to end, whose shell alone hears of it',
+    'shuts down in order when npm gets SIGTERM and its shell does not forward it',
     async () => {
       const { parent, childPid } = await startParent(shell, 'start')
       parent.stdout?.resume()

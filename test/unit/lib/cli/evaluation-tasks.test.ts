@@ -74,7 +74,10 @@ test.each<[Partial<DataOptions>, RegExp]>([
   [{ dataset: ['ml-7b'] }, /^There is no data set "ml-7b"/],
   [{ dataset: ['sample'], split: ['half'] }, /^--split is "half", but must look like random/],
   [{ ...both, split: ['last:0.1'] }, /^--split splits a data set: remove it/],
-  [{ ...both, dataset: ['sample', 'ml-1m'] }, /^Files can have only one --dataset/],
+  [
+    { ...both, dataset: ['sample', 'ml-1m'] },
+    /^Given files can be combined with only one --dataset/,
+  ],
   [{ ...both, train: 'none.tsv' }, /^There is no file .*none\.tsv\.$/],
   [{ ...both, fold: 'fold.tsv' }, /^--fold and --target need --protocol strong\.$/],
   [{ train: 'train.tsv' }, /^--train needs --test: the file/],

@@ -76,7 +76,7 @@ test('a person is folded in again after a failure', async () => {
   expect((await states.at(member(1, 0), a))?.ratings).toEqual([])
 })
 
-test('simultaneous requests fold a person in once, whatever is dropped meanwhile', async () => {
+test('simultaneous requests fold a person in once, even if the entry is evicted meanwhile', async () => {
   const { states, asked } = counted(1)
   const a = serving('a')
   const [first, again, other] = await Promise.all(

@@ -16,9 +16,9 @@ test('each part of the similarity is a reason in words, the strongest first', ()
     ],
   })
   expect(reasons.map(({ kind, text }) => [kind, text])).toEqual([
-    ['SHARED_GENRES', 'They share the genres Animation, Comedy and Children.'],
+    ['SHARED_GENRES', 'Both are in the genres Animation, Comedy and Children.'],
     ['SAME_AUDIENCE', 'People who like one tend to like the other.'],
-    ['SHARED_TITLE_WORDS', 'Both titles have “toy” and “story” in them.'],
+    ['SHARED_TITLE_WORDS', 'Both titles contain “toy” and “story”.'],
     ['SAME_ERA', 'Both are from the 1990s.'],
   ])
   expect(reasons.map(({ strength }) => strength.toFixed(2))).toEqual([
@@ -39,5 +39,5 @@ test('a very small or negative part is not a reason', () => {
   const weak = similarityReasons({ audience: 0.6, terms: [genre('Drama', 0.05)] })
   expect(weak.map(({ kind }) => kind)).toEqual(['SAME_AUDIENCE'])
   const against = similarityReasons({ audience: -0.1, terms: [genre('Drama', 0.2)] })
-  expect(against.map(({ text }) => text)).toEqual(['They share the genre Drama.'])
+  expect(against.map(({ text }) => text)).toEqual(['Both are in the genre Drama.'])
 })

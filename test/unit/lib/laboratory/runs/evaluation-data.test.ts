@@ -33,7 +33,7 @@ describe('given files', () => {
     const train = file('train.tsv', '7\t30\t4\t100\n8\t30\t2.5\t0\n')
     const held = file('test.tsv', '9\t30\t5\t100\n8\t30\t5\t100\n')
     await expect(givenFiles(train, held)).rejects.toThrow(
-      /test\.tsv: a person and film of it are also in what is given/,
+      /test\.tsv: a rating in this file is also among the known ratings/,
     )
   })
 
@@ -77,10 +77,14 @@ describe('strong generalisation from files', () => {
 
   test.each([
     ['1\t31\t5\t1\n', '1\t32\t4\t3\n', /fold\.tsv: person 1 is in the training file/],
-    ['7\t31\t5\t1\n', '8\t32\t4\t3\n', /target\.tsv: nothing is given of a person/],
-    ['7\t31\t5\t1\n', '7\t31\t4\t3\n', /target\.tsv: a person and film of it are also in what/],
+    ['7\t31\t5\t1\n', '8\t32\t4\t3\n', /target\.tsv: a person in this file has no known ratings/],
+    [
+      '7\t31\t5\t1\n',
+      '7\t31\t4\t3\n',
+      /target\.tsv: a rating in this file is also among the known/,
+    ],
   ])(
-    'refuses people who are not new, or of whom nothing is given: %j %j',
+    'refuses people who are in the training file or have no known ratings: %j %j',
     async (fold, target, why) => {
       const files = {
         train: file('train.tsv', train),

@@ -157,13 +157,16 @@ test('a model that fails does not affect the others', async () => {
 test.each<[Protocol, RegExp]>([
   [
     { kind: 'random', fraction: 0.01, seed: 0 },
-    /random:0\.01:0 is not possible here: .*no ratings/,
+    /random:0\.01:0 is not possible with this data set: .*no ratings/,
   ],
   [
     { kind: 'last', fraction: 0.1 },
-    /last:0\.1 is not possible here\. lastByTime: nobody has times/,
+    /last:0\.1 is not possible with this data set\. lastByTime: nobody has times/,
   ],
-  [{ kind: 'strong', people: 5, seed: 0 }, /strong:5:0 is not possible here\. strong: 0 people/],
+  [
+    { kind: 'strong', people: 5, seed: 0 },
+    /strong:5:0 is not possible with this data set\. strong: 0 people/,
+  ],
 ])(
   'a protocol the data do not suffice for is for the operator to put right: %j',
   async (one, why) => {

@@ -24,7 +24,7 @@ describe('identityOf', () => {
     expect(own && isStillRunning({ ...own, started: `${own.started}0` })).toBe(false)
   })
 
-  test('and isStillRunning tell that a process has ended', async () => {
+  test('and isStillRunning report an ended process', async () => {
     const child = otherProcess()
     await once(child, 'spawn')
     const identity = identityOf(child.pid ?? 0)

@@ -11,6 +11,6 @@ test.each([
   expect(bandOf([0, 4], count)).toBe(band)
 })
 
-test('bandOf knows one band only when there are no limits', () => {
+test('bandOf without limits always returns band 0', () => {
   expect(bandOf([], 7)).toBe(0)
 })

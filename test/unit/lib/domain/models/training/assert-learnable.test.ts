@@ -15,7 +15,7 @@ test('ratings that are all equal are refused in one line', () => {
   )
 })
 
-test('ratings of which one differs are accepted', () => {
+test('ratings with one different value are accepted', () => {
   const stars = all(500, 4)
   stars[77] = 4.5
   expect(() => assertLearnable({ stars })).not.toThrow()

@@ -10,12 +10,12 @@ const options = { ...fast, factors: 8, implicitFactors: 4 }
 const nobodyStops = new AbortController().signal
 
 describe('calibrating in a thread', { timeout: 30_000 }, () => {
-  test('gives the same result as calibrating here', async () => {
+  test('gives the same result as calibrating in the main thread', async () => {
     const there = await calibrateInThread(data, options, nobodyStops)
     expect(there).toEqual(await calibrate(await loadTf(), data, options))
   })
 
-  test('gives the same model as calibrating before, to the byte', async () => {
+  test('gives a byte-identical model as sequential calibration', async () => {
     const before = await served(loadTf).fit(data, options)
     const apart = { fewestRatings: 0, calibrate: calibrateInThread }
     const meanwhile = await served(loadTf, apart).fit(data, options)

@@ -71,7 +71,7 @@ describe('chooseTuning', () => {
     expect(error).toBeCloseTo(errorOf(choice), 3)
   })
 
-  test('finds a temperature of 1 and no local part in ratings without either', () => {
+  test('chooses temperature 1 and no local part for ratings simulated without either', () => {
     const { choice } = chooseTuning(weights, people, { search: true, local: true })
     expect([choice.temperature, choice.localVariance]).toEqual([1, 0])
   })
