@@ -61,7 +61,7 @@ builder.mutationField('rateMovies', (t) =>
         movieId: localId(movieId, 'Movie'),
         stars,
       }))
-      return withChangedViewer(context, await rateMovies(context, ratings))
+      return withChangedViewer(context, await rateMovies(context, { ratings }))
     },
   }),
 )

@@ -1,4 +1,4 @@
-import { storedDataset } from '../datasets/dataset-store'
+import { storedDataset } from '../domain/movies/dataset-store'
 import { importDataset } from '../datasets/import-dataset'
 import { openDataset } from '../datasets/open-dataset'
 import { env } from '../platform/env'

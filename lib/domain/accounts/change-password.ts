@@ -24,15 +24,15 @@ export interface ChangePasswordResult {
 
 /** Take a new password, and end every other session. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export async function changePassword(
-  { viewer, address }: CallerContext,
+  context: CallerContext,
   { currentPassword, newPassword, endTokens }: ChangePasswordInput,
 ): Promise<ChangePasswordResult> {
-  const present = requireWriter(viewer)
+  const present = requireWriter(context.viewer)
   const { member, credential } = present
   const email = member.email ?? ''
   const problem = await passwordProblem(newPassword, { email, displayName: member.displayName })
   if (problem !== null) return refused(present, invalidInput('newPassword', problem))
-  const account = await verifyCredentials(email, currentPassword, address)
+  const account = await verifyCredentials(context, { email, password: currentPassword })
   const tokenVersion =
     account && (await replacePassword(account, await hashPassword(newPassword), endTokens))
   if (tokenVersion === null) return refused(present, wrongPassword)

@@ -64,7 +64,7 @@ export async function createApiToken(
   const { name, expiresAt = null } = data
   const owner =
     email != null || password != null
-      ? await ownerOfCredentials(email ?? '', password ?? '', context.address)
+      ? await ownerOfCredentials(context, { email: email ?? '', password: password ?? '' })
       : ownerOfViewer(requireWriter(context.viewer))
   if (!owner) return refused([wrongCredentials])
   if (owner.until && (!expiresAt || expiresAt > owner.until))
@@ -83,11 +83,10 @@ interface TokenOwner {
 }
 
 async function ownerOfCredentials(
-  email: string,
-  password: string,
-  address: string,
+  context: CallerContext,
+  credentials: { readonly email: string; readonly password: string },
 ): Promise<TokenOwner | null> {
-  const account = await verifyCredentials(email, password, address)
+  const account = await verifyCredentials(context, credentials)
   return account && { id: account.id, until: null }
 }
 

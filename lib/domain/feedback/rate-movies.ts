@@ -36,9 +36,9 @@ export const mostRatings = 1_000
  */
 export const rateMovies = (
   context: RatingContext,
-  wanted: readonly WantedRating[],
+  { ratings }: { readonly ratings: readonly WantedRating[] },
 ): Promise<RateMoviesResult> =>
-  saveRatings(context, wanted, (index) => ['input', 'ratings', String(index)])
+  saveRatings(context, ratings, (index) => ['input', 'ratings', String(index)])
 
 /** @param pathOf the path of a rating in the input */
 async function saveRatings(

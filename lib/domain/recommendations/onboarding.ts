@@ -14,7 +14,7 @@ const mostExcluded = 500
 interface OnboardingContext {
   readonly viewer: Viewer | null
   readonly recommendations: {
-    onboarding(viewer: Viewer | null, count: number, excluded: readonly number[]): Promise<Movie[]>
+    onboarding(request: OnboardingRequest): Promise<Movie[]>
   }
 }
 
@@ -22,6 +22,10 @@ interface OnboardingInput {
   readonly count: number
   /** Ids of films to leave out. */
   readonly excluded: readonly number[]
+}
+
+export interface OnboardingRequest extends OnboardingInput {
+  readonly viewer: Viewer | null
 }
 
 /** Films that a new person rates first. @throws {CallerError} BAD_USER_INPUT if it is too many */
@@ -35,7 +39,12 @@ export async function onboarding(
       `first goes from 1 to ${mostFilms}, excludeIds to ${mostExcluded}.`,
     )
   }
-  return recommendations.onboarding(viewer, count, excluded)
+  return recommendations.onboarding({ viewer, count, excluded })
+}
+
+interface OnboardingFilmsInput extends OnboardingInput {
+  /** The feedback of the viewer. */
+  readonly given: readonly FilmFeedback[]
 }
 
 /** Candidates for each film in the answer: enough for variety, but all well known. */
@@ -45,11 +54,11 @@ const poolPerFilm = 5
  * Films to rate first: well known and different from each other, so that a few ratings are informative. Each step
  * chooses the candidate whose genres were chosen least so far; on ties, the better known one.
  */
-export async function onboardingFilms(
-  given: readonly FilmFeedback[],
-  count: number,
-  excluded: readonly number[],
-): Promise<Movie[]> {
+export async function onboardingFilms({
+  given,
+  count,
+  excluded,
+}: OnboardingFilmsInput): Promise<Movie[]> {
   const settled = given.filter(isSettled).map(({ movieId }) => movieId)
   const known = await popularMovies({
     limit: count * poolPerFilm,
