@@ -15,6 +15,12 @@ export interface CallerContext {
   readonly address: string
 }
 
+/** Deducts points for the rows that an answer is computed from. */
+export interface RowCharge {
+  /** @throws {CallerError} RATE_LIMITED */
+  chargeForRows(rows: number): Promise<void>
+}
+
 /** How they signed in. */
 type Credential =
   | { readonly kind: 'SESSION'; readonly cookieName: string }

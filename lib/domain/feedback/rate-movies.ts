@@ -1,5 +1,5 @@
 import type { SealedPredictions } from './sealed-prediction'
-import { requireWriter, type Viewer } from '../accounts/viewer'
+import { requireWriter, type RowCharge, type Viewer } from '../accounts/viewer'
 import { CallerError, type UserError } from '../../platform/errors'
 import type { FeedbackCache } from './feedback-cache'
 import { endedByRating } from './mark'
@@ -8,14 +8,12 @@ import { checkRatings, noSuchFilm, type WantedRating } from './check-ratings'
 import type { Rating } from './rating'
 
 /** The viewer, their feedback, and the predictions to seal. */
-export interface RatingContext {
+export interface RatingContext extends RowCharge {
   readonly viewer: Viewer | null
   readonly feedback: Pick<FeedbackCache, 'change'>
   readonly recommendations: {
     sealed(member: Member, movieIds: readonly number[]): Promise<SealedPredictions>
   }
-  /** Deducts points for the rows that an answer is computed from. @throws {CallerError} RATE_LIMITED */
-  payForRows(rows: number): Promise<void>
   now(): Date
 }
 
@@ -47,7 +45,7 @@ async function saveRatings(
   pathOf: (index: number) => readonly string[],
 ): Promise<RateMoviesResult> {
   const { member } = requireWriter(context.viewer)
-  await context.payForRows(member.ratingCount)
+  await context.chargeForRows(member.ratingCount)
   if (wanted.length > mostRatings) {
     throw new CallerError('BAD_USER_INPUT', `ratings: at most ${mostRatings} at once.`)
   }
@@ -103,7 +101,7 @@ export async function removeRating(
   { movieId }: Pick<WantedRating, 'movieId'>,
 ): Promise<Omit<RateMoviesResult, 'ratings'>> {
   const { member } = requireWriter(context.viewer)
-  await context.payForRows(member.ratingCount)
+  await context.chargeForRows(member.ratingCount)
   if (movieId === null) return { member: null, userErrors: [noSuchFilm(['input'])] }
   const changed = await context.feedback.change(member, [{ movieId, stars: null }], context.now())
   const isThere = changed.movieIds.has(movieId)
