@@ -53,8 +53,8 @@ export function served(
       const tf = await loadTf()
       const fitting = { ...options, factors: factorsFor(data.ratings, options) }
       if (!apart || data.ratings.stars.length < apart.fewestRatings) {
-        const calibration = await calibrate(tf, data, fitting, partOfTwo(watch, 0))
-        return restoreServed(await fitAll(tf, data, fitting, calibration, partOfTwo(watch, 1)))
+        const calibration = await calibrate(tf, data, fitting, progressOfFit(watch, 'calibration'))
+        return restoreServed(await fitAll(tf, data, fitting, calibration, progressOfFit(watch, 'final')))
       }
       const stop = new AbortController()
       try {
@@ -99,8 +99,12 @@ function factorsFor({ stars }: RatingMatrix, { factors, halving }: ServedOptions
   return halving && stars.length < manyRatings ? factors / 2 : factors
 }
 
-/** Report the progress of one of two fits with as many sweeps. @param before fits that are finished already */
-function partOfTwo(watch: FitWatcher | undefined, before: 0 | 1): FitWatcher {
+/** Report the progress of one of two fits with as many sweeps. */
+function progressOfFit(
+  watch: FitWatcher | undefined,
+  which: 'calibration' | 'final',
+): FitWatcher {
+  const before = which === 'calibration' ? 0 : 1 // fits that are finished already
   return ({ epoch, total, validationRmse }) =>
     watch?.({ epoch: before * total + epoch, total: 2 * total, validationRmse })
 }
