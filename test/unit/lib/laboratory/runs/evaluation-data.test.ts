@@ -13,9 +13,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 function file(name: string, content: string): string {
-  const place = path.join(folder, name)
-  writeFileSync(place, name.endsWith('.gz') ? gzipSync(content) : content)
-  return place
+  const filePath = path.join(folder, name)
+  writeFileSync(filePath, name.endsWith('.gz') ? gzipSync(content) : content)
+  return filePath
 }
 
 describe('given files', () => {
