@@ -3,7 +3,7 @@ import { importDataset } from '../datasets/import-dataset'
 import { openDataset } from '../datasets/open-dataset'
 import { env } from '../platform/env'
 import { OperatorError } from '../platform/errors'
-import { wholeVersion } from '../domain/models/whole-version'
+import { newestUndamagedVersion } from '../domain/models/newest-undamaged-version'
 import type { PresetName } from '../domain/models/training/presets'
 import type { ChildProcesses } from './child-processes'
 import { progressBar } from './progress'
@@ -61,7 +61,7 @@ export async function trainWhenNeeded(
   children: Pick<ChildProcesses, 'run' | 'stopping'>,
   preset: PresetName = 'full',
 ): Promise<boolean> {
-  const version = await wholeVersion((error) =>
+  const version = await newestUndamagedVersion((error) =>
     console.error(`A model cannot be used: ${error.message}`),
   )
   if (version !== undefined) {

@@ -5,7 +5,7 @@ import { passwordProblem } from './password-rules'
 import { hashPassword } from './passwords'
 import { sessionCookie } from './session-cookie'
 import { verifyCredentials } from './verify-credentials'
-import { leftAfterRevoking, requireWriter, type CallerContext, type Viewer } from './viewer'
+import { viewerAfterRevoking, requireWriter, type CallerContext, type Viewer } from './viewer'
 
 export interface ChangePasswordInput {
   readonly currentPassword: string
@@ -40,7 +40,7 @@ export async function changePassword(
     credential.kind === 'SESSION'
       ? await sessionCookie(credential.cookieName, member, tokenVersion)
       : null
-  const left = endTokens ? leftAfterRevoking(present, null) : present
+  const left = endTokens ? viewerAfterRevoking(present, null) : present
   return { setCookie, viewer: left, userErrors: [] }
 }
 

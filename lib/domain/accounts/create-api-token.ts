@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { UserError } from '../../platform/errors'
 import { inputErrors, invalidInput } from '../../platform/input-errors'
 import { isVisible } from '../../platform/visible-text'
-import { mintToken, tokenHash, type ApiToken, type TokenScope } from './api-token'
+import { createToken, tokenHash, type ApiToken, type TokenScope } from './api-token'
 import { storeTokenWithin } from './api-token-store'
 import { verifyCredentials } from './verify-credentials'
 import { requireWriter, type CallerContext, type Viewer } from './viewer'
@@ -69,7 +69,7 @@ export async function createApiToken(
   if (!owner) return refused([wrongCredentials])
   if (owner.until && (!expiresAt || expiresAt > owner.until))
     return refused([outlives(owner.until)])
-  const token = mintToken()
+  const token = createToken()
   const stored = { userId: owner.id, name, scope, expiresAt, tokenHash: tokenHash(token) }
   const apiToken = await storeTokenWithin(stored, mostTokens, now)
   return apiToken ? { token, apiToken, userErrors: [] } : refused([tooMany])

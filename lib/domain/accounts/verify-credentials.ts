@@ -1,4 +1,4 @@
-import { countSignIn, uncountSignIn } from '../../platform/rate-limits/attempts'
+import { countSignIn, refundSignInAttempt } from '../../platform/rate-limits/attempts'
 import { credentialsByEmail, replacePasswordHash, type Credentials } from './user-store'
 import { isTooLong } from './password-rules'
 import { passwordMatches } from './passwords'
@@ -20,6 +20,6 @@ export async function verifyCredentials(
   const replaceHash = (newHash: string): Promise<void> =>
     replacePasswordHash(id, passwordHash, newHash)
   if (!(await passwordMatches(passwordHash, password, replaceHash))) return null
-  await uncountSignIn(normalised, address)
+  await refundSignInAttempt(normalised, address)
   return account
 }

@@ -24,7 +24,7 @@ export interface UndoStep {
 }
 
 /** The feedback at an earlier version; null if a change since then is not known. */
-export function undoneFeedback(
+export function feedbackAtVersion(
   feedback: Feedback,
   steps: readonly UndoStep[],
   wanted: number,

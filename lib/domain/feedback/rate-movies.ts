@@ -2,7 +2,7 @@ import type { SealedPredictions } from './sealed-prediction'
 import { requireWriter, type RowCharge, type Viewer } from '../accounts/viewer'
 import { CallerError, type UserError } from '../../platform/errors'
 import type { FeedbackCache } from './feedback-cache'
-import { endedByRating } from './mark'
+import { marksRemovedByRating } from './mark'
 import type { Member } from '../accounts/user'
 import { checkRatings, noSuchFilm, type WantedRating } from './check-ratings'
 import type { Rating } from './rating'
@@ -24,7 +24,7 @@ export interface RateMoviesResult {
   readonly userErrors: readonly UserError[]
 }
 
-export const mostRatings = 1_000
+export const maxRatingsPerMutation = 1_000
 
 /**
  * Rate films, or rate them again. The valid ratings are saved at once; `userErrors` has the others. The first rating of a
@@ -46,8 +46,8 @@ async function saveRatings(
 ): Promise<RateMoviesResult> {
   const { member } = requireWriter(context.viewer)
   await context.chargeForRows(member.ratingCount)
-  if (wanted.length > mostRatings) {
-    throw new CallerError('BAD_USER_INPUT', `ratings: at most ${mostRatings} at once.`)
+  if (wanted.length > maxRatingsPerMutation) {
+    throw new CallerError('BAD_USER_INPUT', `ratings: at most ${maxRatingsPerMutation} at once.`)
   }
   const { accepted, refused } = checkRatings(wanted, pathOf)
   if (accepted.length === 0) {
@@ -63,7 +63,7 @@ async function saveRatings(
     accepted.map(({ movieId, stars }) => ({
       movieId,
       stars,
-      unmark: endedByRating,
+      unmark: marksRemovedByRating,
       sealed: sealed.get(movieId),
     })),
     now,
@@ -104,6 +104,6 @@ export async function removeRating(
   await context.chargeForRows(member.ratingCount)
   if (movieId === null) return { member: null, userErrors: [noSuchFilm(['input'])] }
   const changed = await context.feedback.change(member, [{ movieId, stars: null }], context.now())
-  const isThere = changed.movieIds.has(movieId)
-  return { member: changed.member, userErrors: isThere ? [] : [noSuchFilm(['input'])] }
+  const exists = changed.movieIds.has(movieId)
+  return { member: changed.member, userErrors: exists ? [] : [noSuchFilm(['input'])] }
 }

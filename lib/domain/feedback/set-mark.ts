@@ -4,7 +4,7 @@ import type { FeedbackChange } from './feedback-change'
 import type { FeedbackCache } from './feedback-cache'
 import { noSuchFilm } from './check-ratings'
 import type { Member } from '../accounts/user'
-import { endedByMark, type MarkKind } from './mark'
+import { marksRemovedByMark, type MarkKind } from './mark'
 
 interface MarkContext extends RowCharge {
   readonly viewer: Viewer | null
@@ -30,7 +30,8 @@ export interface MarkInput {
 export const markMovie = (
   context: MarkContext,
   { movieId, kind }: MarkInput,
-): Promise<MarkResult> => setMark(context, movieId, { mark: kind, unmark: endedByMark(kind) })
+): Promise<MarkResult> =>
+  setMark(context, movieId, { mark: kind, unmark: marksRemovedByMark(kind) })
 
 /** Remove a mark. Without the mark, nothing changes. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export const unmarkMovie = (

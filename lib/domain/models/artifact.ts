@@ -88,14 +88,17 @@ export async function writeArtifact(
     })),
     weights: { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
   }
-  const aside = path.join(folder, `.${facts.version}.new`)
-  await rm(aside, { recursive: true, force: true })
+  const temporaryFolder = path.join(folder, `.${facts.version}.new`)
+  await rm(temporaryFolder, { recursive: true, force: true })
   try {
-    writeDurably(path.join(aside, 'weights.bin'), bytes)
-    writeDurably(path.join(aside, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-    await rename(aside, path.join(folder, facts.version))
+    writeDurably(path.join(temporaryFolder, 'weights.bin'), bytes)
+    writeDurably(
+      path.join(temporaryFolder, 'manifest.json'),
+      `${JSON.stringify(manifest, null, 2)}\n`,
+    )
+    await rename(temporaryFolder, path.join(folder, facts.version))
   } catch (error) {
-    await rm(aside, { recursive: true, force: true }) // it would fill a disk that is almost full
+    await rm(temporaryFolder, { recursive: true, force: true }) // it would fill a disk that is almost full
     throw error
   }
   return manifest

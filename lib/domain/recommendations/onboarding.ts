@@ -6,7 +6,7 @@ import { popularMovies } from '../movies/movie-search-store'
 import { genresByMovieIds } from '../movies/movie-store'
 
 /** The most films in one answer. */
-export const mostFilms = 50
+export const maxOnboardingFilms = 50
 export const defaultFilms = 12
 /** The most films that a caller may exclude. */
 const mostExcluded = 500
@@ -33,10 +33,10 @@ export async function onboarding(
   { viewer, recommendations }: OnboardingContext,
   { count, excluded }: OnboardingInput,
 ): Promise<Movie[]> {
-  if (count < 1 || count > mostFilms || excluded.length > mostExcluded) {
+  if (count < 1 || count > maxOnboardingFilms || excluded.length > mostExcluded) {
     throw new CallerError(
       'BAD_USER_INPUT',
-      `first goes from 1 to ${mostFilms}, excludeIds to ${mostExcluded}.`,
+      `first goes from 1 to ${maxOnboardingFilms}, excludeIds to ${mostExcluded}.`,
     )
   }
   return recommendations.onboarding({ viewer, count, excluded })

@@ -40,7 +40,7 @@ interface SimilarRequest {
 }
 
 /** The ratings of all cached fold-ins together. A fold-in takes memory for about the square of its ratings, at most k². */
-const mostRatings = 1_000_000
+const maxCachedRatings = 1_000_000
 /** Pages of feeds in memory. */
 const mostPages = 1_000
 
@@ -48,7 +48,7 @@ export type Recommendations = ReturnType<typeof recommendations>
 
 /** The recommender for the people and films of the database. */
 export function recommendations(registry: ModelRegistry, feedback: FeedbackCache) {
-  const states = personStates(feedback, mostRatings)
+  const states = personStates(feedback, maxCachedRatings)
   const pages = feedPages(mostPages)
 
   /** The fold-in of a member in the serving model; null if no model serves. */

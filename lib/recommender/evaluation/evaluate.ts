@@ -4,11 +4,11 @@ import type { FittedModel, RatingMatrix } from '../model'
 import { ratingCounts, ratingsByPerson } from '../ratings/ratings-by-person'
 import type { ServedModel } from '../served/served-model'
 import { topK } from '../ranking/top-k'
-import { addList, noListCounts, listLength, type ListCounts } from './beyond-accuracy'
-import { addRanking, longestList, noRankingSums, type RankingSums } from './ranking-metrics'
+import { addList, emptyListCounts, listLength, type ListCounts } from './beyond-accuracy'
+import { addRanking, longestList, emptyRankingSums, type RankingSums } from './ranking-metrics'
 import { relevantStars, type Query } from './evaluation-split'
 import { firstRank } from './first-rank'
-import { addPrediction, clip, noStarErrors, scaleOf, type StarErrors } from './star-errors'
+import { addPrediction, clip, emptyStarErrors, scaleOf, type StarErrors } from './star-errors'
 
 /** The sums of errors and metrics of one model for one query. */
 export interface Answers {
@@ -44,10 +44,10 @@ export function evaluate(
   const ranges = hasRanges(model) ? model : null
   const stars =
     query.stars && model.questions.includes('stars')
-      ? noStarErrors(userCount, ranges !== null)
+      ? emptyStarErrors(userCount, ranges !== null)
       : null
   const ranking = query.ranking
-    ? { sums: noRankingSums(userCount), lists: noListCounts(training, content) }
+    ? { sums: emptyRankingSums(userCount), lists: emptyListCounts(training, content) }
     : null
   const isKnown = new Uint8Array(movieCount)
 
