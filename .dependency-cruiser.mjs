@@ -32,6 +32,7 @@ export default {
     },
     never('lib-does-not-import-the-contract-or-the-pages', '^lib/', '^(app|graphql|test)/'),
     never('the-contract-does-not-import-the-pages', '^graphql/', '^(app|test)/'),
+    never('the-contract-does-not-import-data-sets', '^graphql/', '^lib/datasets/'),
     never('pages-use-the-schema', '^app/', '^lib/', {
       comment:
         'Pages get data through the schema. Of lib they use the session and the platform under the server.',

@@ -7,7 +7,7 @@ import type { Context } from './context'
 import { decodeNodeId } from './ids'
 
 /** The same as the largest page. */
-const mostNodes = 100
+const maxNodes = 100
 
 /** Every schema file adds its types here. */
 export const builder = new SchemaBuilder<{
@@ -52,11 +52,11 @@ export const builder = new SchemaBuilder<{
     nodesQueryOptions: {
       description:
         'Fetches several objects by their global IDs, in the order of the IDs. Null for each that does not exist or that the viewer may not see.',
-      args: { ids: { description: `The global IDs of the objects, at most ${mostNodes}.` } },
+      args: { ids: { description: `The global IDs of the objects, at most ${maxNodes}.` } },
       complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
       resolve(_, { ids }, __, ___, load) {
-        if (ids.length > mostNodes) {
-          throw new CallerError('BAD_USER_INPUT', `ids: at most ${mostNodes} at once.`)
+        if (ids.length > maxNodes) {
+          throw new CallerError('BAD_USER_INPUT', `ids: at most ${maxNodes} at once.`)
         }
         return load(ids)
       },

@@ -78,7 +78,7 @@ export class Context {
   }
 
   /** Deducts a point for each hundred rows that a result is computed from. @throws {CallerError} RATE_LIMITED */
-  async payForRows(rows: number): Promise<void> {
+  async chargeForRows(rows: number): Promise<void> {
     const points = Math.floor(rows / 100)
     if (points > 0) await this.payMore(points)
   }

@@ -1,5 +1,5 @@
 import { models } from '@/lib/domain/models/model-registry'
-import { storedDataset } from '@/lib/datasets/dataset-store'
+import { storedDataset } from '@/lib/domain/movies/dataset-store'
 
 export interface Health {
   readonly status: 'ok' | 'unavailable'

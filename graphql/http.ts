@@ -39,7 +39,7 @@ export async function handleGraphQL(request: GraphQLHttpRequest): Promise<GraphQ
 
 async function answer(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse> {
   const headers = new HeaderMap(request.headers)
-  if (isVisit(request, headers))
+  if (isBrowserVisit(request, headers))
     return { status: 303, headers: [['location', '/graphiql']], body: '' }
   if (request.method !== 'GET' && request.method !== 'POST') return methodNotAllowed()
   const body = await readJson(request, headers)
@@ -73,7 +73,7 @@ function methodNotAllowed(): GraphQLHttpResponse {
 }
 
 /** Whether a browser opens the URL: it accepts HTML and sends no query. */
-const isVisit = ({ method, search }: GraphQLHttpRequest, headers: HeaderMap): boolean =>
+const isBrowserVisit = ({ method, search }: GraphQLHttpRequest, headers: HeaderMap): boolean =>
   method === 'GET' &&
   !new URLSearchParams(search).has('query') &&
   /\btext\/html\b/i.test(headers.get('accept') ?? '')

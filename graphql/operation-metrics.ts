@@ -7,11 +7,11 @@ type Answered = GraphQLRequestContextWillSendResponse<Context>
 
 /** Starts the timer of an operation. Returns the function that records its answer. */
 export function beginOperation(): (answered: Answered) => void {
-  const began = performance.now()
+  const startedAt = performance.now()
   return ({ operation, response: { body } }) => {
     const result = body.kind === 'single' ? body.singleResult : body.initialResult
     countOperation(operation?.operation ?? 'none', outcomeOf(result.errors))
-    operationSeconds.observe((performance.now() - began) / 1000)
+    operationSeconds.observe((performance.now() - startedAt) / 1000)
   }
 }
 
@@ -20,7 +20,9 @@ function outcomeOf(
   errors: readonly GraphQLFormattedError[] | undefined,
 ): 'ok' | 'refused' | 'failed' {
   if (!errors) return 'ok'
-  return errors.some(({ extensions }) => ours.has(extensions?.code)) ? 'failed' : 'refused'
+  return errors.some(({ extensions }) => serverErrorCodes.has(extensions?.code))
+    ? 'failed'
+    : 'refused'
 }
 
-const ours = new Set<unknown>(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE'])
+const serverErrorCodes = new Set<unknown>(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE'])

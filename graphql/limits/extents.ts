@@ -19,7 +19,7 @@ interface Extent {
 
 export type Extents = ReadonlyMap<SelectionSetNode, Extent>
 
-const nothing: Extent = { fields: 0, width: 0, depth: 0 }
+const emptyExtent: Extent = { fields: 0, width: 0, depth: 0 }
 
 /**
  * The extent of every selection set of a document. Each is measured once, so that nested fragments take no more time than
@@ -34,7 +34,7 @@ export function measureExtents(document: DocumentNode): Extents {
   function ofSelectionSet(selectionSet: SelectionSetNode): Extent {
     const known = extents.get(selectionSet)
     if (known) return known
-    const extent = selectionSet.selections.map(ofSelection).reduce(beside, nothing)
+    const extent = selectionSet.selections.map(ofSelection).reduce(beside, emptyExtent)
     extents.set(selectionSet, extent)
     return extent
   }
@@ -44,11 +44,11 @@ export function measureExtents(document: DocumentNode): Extents {
     if (selection.kind === Kind.FIELD) {
       const { fields, depth } = selection.selectionSet
         ? ofSelectionSet(selection.selectionSet)
-        : nothing
+        : emptyExtent
       return { fields: fields + 1, width: 1, depth: depth + 1 }
     }
     const fragment = fragments.get(selection.name.value)
-    return fragment ? ofFragment(fragment) : nothing
+    return fragment ? ofFragment(fragment) : emptyExtent
   }
 
   function ofFragment(fragment: FragmentDefinitionNode): Extent {

@@ -1,4 +1,4 @@
-import { storedDataset, type StoredDataset } from '@/lib/datasets/dataset-store'
+import { storedDataset, type StoredDataset } from '@/lib/domain/movies/dataset-store'
 import { builder } from '../builder'
 
 const DatasetType = builder.objectRef<StoredDataset>('Dataset').implement({

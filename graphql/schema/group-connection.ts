@@ -1,6 +1,6 @@
 import type { Movie } from '@/lib/domain/movies/movie'
 import type { GroupPrediction, GroupRecommendation } from '@/lib/domain/recommendations/group/group'
-import { mostPeople } from '@/lib/domain/recommendations/group/group-request'
+import { maxGroupSize } from '@/lib/domain/recommendations/group/group-request'
 import { builder } from '../builder'
 import { connectionOf } from '../connection'
 import { PredictionHiddenType } from './prediction'
@@ -60,7 +60,7 @@ builder.objectFields(recommendations.edge, (t) => ({
     type: [GroupPredictionType],
     description:
       'The prediction for each person: first the users, then the guests in the order of the request.',
-    complexity: { field: 1, multiplier: mostPeople },
+    complexity: { field: 1, multiplier: maxGroupSize },
     resolve: ({ item }) => [...item.people],
   }),
 }))

@@ -1,13 +1,9 @@
-import { z } from 'zod'
+import { activeModel, isActive } from '@/lib/domain/models/active-model'
+import type { Metric } from '@/lib/domain/models/artifact'
 import type { TrainedModelRecord } from '@/lib/domain/models/trained-model-store'
 import { builder } from '../builder'
 
-const metrics = z.array(
-  z.object({ name: z.string(), value: z.number(), baseline: z.number().nullable() }),
-)
-type MetricValue = z.infer<typeof metrics>[number]
-
-const MetricType = builder.objectRef<MetricValue>('Metric').implement({
+const MetricType = builder.objectRef<Metric>('Metric').implement({
   description: 'A metric, measured on ratings that the model was not trained on.',
   fields: (t) => ({
     name: t.exposeString('name', {
@@ -45,7 +41,7 @@ builder.node(ModelType, {
     }),
     active: t.boolean({
       description: 'Whether the model makes the current recommendations.',
-      resolve: async ({ version }, _, { models }) => (await models.current())?.version === version,
+      resolve: ({ version }, _, context) => isActive(context, { version }),
     }),
     ratingCount: t.exposeInt('ratingCount', {
       description: 'The number of ratings for training and testing.',
@@ -59,7 +55,7 @@ builder.node(ModelType, {
     metrics: t.field({
       type: [MetricType],
       description: 'The quality of the model.',
-      resolve: (model) => metrics.parse(model.metrics),
+      resolve: ({ metrics }) => [...metrics],
     }),
   }),
 })
@@ -69,9 +65,6 @@ builder.queryField('model', (t) =>
     type: ModelType,
     nullable: true,
     description: 'The active model. Null if no model is active.',
-    async resolve(_, __, { models, loaders }) {
-      const serving = await models.current()
-      return serving && loaders.model.load(serving.version)
-    },
+    resolve: (_, __, context) => activeModel(context),
   }),
 )

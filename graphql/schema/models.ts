@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { trainedModels } from '@/lib/domain/models/trained-model-store'
+import { listModels } from '@/lib/domain/models/list-models'
 import { builder } from '../builder'
 import { connectionOf, forwardArguments } from '../connection'
 import { cursorTime, keysetPage } from '../keyset-page'
@@ -23,11 +23,11 @@ builder.queryField('models', (t) =>
     description: 'All trained models, newest first.',
     args: forwardArguments,
     complexity: pageComplexity,
-    resolve: (_, args) =>
+    resolve: (_, args, context) =>
       keysetPage(args, {
         name: 'models',
         key: cursor,
-        load: ({ limit, after }) => trainedModels(limit, after),
+        load: ({ limit, after }) => listModels(context, { limit, after }),
         keyOf: ({ trainedAt, version }) => ({ trainedAt, version }),
       }),
   }),

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { hasQuery, type FoundMovie, type Movie } from '@/lib/domain/movies/movie'
-import { countMovies } from '@/lib/domain/movies/movie-search-store'
 import {
   checkSearch,
+  countFound,
   findMovies,
-  storedSearch,
   type CheckedSearch,
 } from '@/lib/domain/recommendations/movie-search'
 import { builder } from '../builder'
@@ -68,7 +67,8 @@ builder.objectField(found.connection, 'totalCount', (t) =>
     description: 'The number of movies on all pages.',
     complexity: 5,
     // The only field of this type returns a FoundMovies.
-    resolve: (connection) => countMovies(storedSearch((connection as FoundMovies).search)),
+    resolve: (connection, _, context) =>
+      countFound(context, { search: (connection as FoundMovies).search }),
   }),
 )
 

@@ -1,5 +1,6 @@
 import { viewerRating } from '@/lib/domain/feedback/viewer-feedback'
 import { averageStars } from '@/lib/domain/movies/movie'
+import { moviePrediction } from '@/lib/domain/recommendations/movie-prediction'
 import { builder } from '../builder'
 import { forwardArguments } from '../connection'
 import { wholeNumber } from '../ids'
@@ -9,7 +10,7 @@ import { loadedGenres } from './loaded-movie'
 import { PredictionHiddenType, PredictionType } from './prediction'
 import { RatingType } from './rating'
 import { MovieType } from './refs'
-import { SimilarMovieConnection, similarMovies } from './similar-movie-connection'
+import { SimilarMovieConnection, similarMoviesPage } from './similar-movie-connection'
 
 builder.node(MovieType, {
   description: 'A movie of the catalogue.',
@@ -54,15 +55,15 @@ builder.node(MovieType, {
       nullable: true,
       description:
         'The predicted rating of the viewer. Null if it is hidden: see `predictionHidden`.',
-      resolve: async ({ id }, _, { viewer, recommendations }) =>
-        (await recommendations.predict(viewer, id)).prediction,
+      resolve: async ({ id }, _, context) =>
+        (await moviePrediction(context, { movieId: id })).prediction,
     }),
     predictionHidden: t.field({
       type: PredictionHiddenType,
       nullable: true,
       description: 'The reason why `prediction` is null. Null if there is a prediction.',
-      resolve: async ({ id }, _, { viewer, recommendations }) =>
-        (await recommendations.predict(viewer, id)).hidden,
+      resolve: async ({ id }, _, context) =>
+        (await moviePrediction(context, { movieId: id })).hidden,
     }),
     similar: t.field({
       type: SimilarMovieConnection,
@@ -70,7 +71,7 @@ builder.node(MovieType, {
       args: forwardArguments,
       // The movie is compared with all others, even for a small page.
       complexity: (args) => ({ ...pageComplexity(args), field: 20 }),
-      resolve: ({ id }, args, context) => similarMovies(context, id, args),
+      resolve: ({ id }, args, context) => similarMoviesPage(context, id, args),
     }),
   }),
 })

@@ -1,4 +1,8 @@
-import { defaultFilms, mostFilms, onboarding } from '@/lib/domain/recommendations/onboarding'
+import {
+  defaultFilms,
+  maxOnboardingFilms,
+  onboarding,
+} from '@/lib/domain/recommendations/onboarding'
 import { builder } from '../builder'
 import { requireLocalId } from '../ids'
 import { MovieType } from './refs'
@@ -11,7 +15,7 @@ builder.queryField('onboarding', (t) =>
     args: {
       first: t.arg.int({
         defaultValue: defaultFilms,
-        description: `The number of movies to return, 1 to ${mostFilms}.`,
+        description: `The number of movies to return, 1 to ${maxOnboardingFilms}.`,
       }),
       excludeIds: t.arg.idList({
         description: 'The global IDs of movies to leave out, at most 500.',
@@ -19,7 +23,7 @@ builder.queryField('onboarding', (t) =>
     },
     complexity: ({ first }) => ({
       field: 5,
-      multiplier: Math.min(mostFilms, Math.max(1, first ?? defaultFilms)),
+      multiplier: Math.min(maxOnboardingFilms, Math.max(1, first ?? defaultFilms)),
     }),
     resolve: (_, { first, excludeIds }, context) =>
       onboarding(context, {

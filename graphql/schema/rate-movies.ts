@@ -1,4 +1,8 @@
-import { mostRatings, rateMovies, type RateMoviesResult } from '@/lib/domain/feedback/rate-movies'
+import {
+  maxRatingsPerMutation,
+  rateMovies,
+  type RateMoviesResult,
+} from '@/lib/domain/feedback/rate-movies'
 import { builder } from '../builder'
 import { localId } from '../ids'
 import { changedViewerField, payloadType, withChangedViewer } from '../payload'
@@ -18,7 +22,7 @@ const RateMoviesInput = builder.inputType('RateMoviesInput', {
     ratings: t.field({
       type: [MovieStarsInput],
       required: true,
-      description: `The ratings, at most ${mostRatings} and one for each movie.`,
+      description: `The ratings, at most ${maxRatingsPerMutation} and one for each movie.`,
     }),
   }),
 })
@@ -48,7 +52,7 @@ builder.objectFields(RateMoviesPayload, (t) => ({
 builder.mutationField('rateMovies', (t) =>
   t.field({
     type: RateMoviesPayload,
-    description: `Rates up to ${mostRatings} movies for the viewer in one transaction. Valid ratings are saved even if others have errors.`,
+    description: `Rates up to ${maxRatingsPerMutation} movies for the viewer in one transaction. Valid ratings are saved even if others have errors.`,
     args: {
       input: t.arg({ type: RateMoviesInput, required: true, description: 'The ratings to save.' }),
     },
@@ -61,7 +65,7 @@ builder.mutationField('rateMovies', (t) =>
         movieId: localId(movieId, 'Movie'),
         stars,
       }))
-      return withChangedViewer(context, await rateMovies(context, ratings))
+      return withChangedViewer(context, await rateMovies(context, { ratings }))
     },
   }),
 )

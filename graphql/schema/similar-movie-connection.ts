@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Movie } from '@/lib/domain/movies/movie'
 import type { SimilarFilm } from '@/lib/domain/recommendations/recommendations'
+import { similarMovies } from '@/lib/domain/recommendations/similar-movies'
 import { similarityReasons } from '@/lib/domain/recommendations/similarity-reasons'
 import { builder } from '../builder'
 import { connectionOf } from '../connection'
@@ -36,9 +37,9 @@ export const SimilarMovieConnection = similar.connection
 
 const rank = z.int().min(0).max(10_000_000)
 
-/** A page of movies that are similar to one; empty for null. The order is constant while a model is active. */
-export const similarMovies = (
-  { recommendations, loaders }: Pick<Context, 'recommendations' | 'loaders'>,
+/** A page of movies that are similar to one; empty for null. */
+export const similarMoviesPage = (
+  context: Pick<Context, 'recommendations' | 'loaders'>,
   movieId: number | null,
   args: PageArguments,
 ): Promise<Connection<Movie, SimilarFilm>> =>
@@ -46,13 +47,10 @@ export const similarMovies = (
     name: 'similar',
     key: rank,
     keyOf: (film: SimilarFilm) => film.rank,
-    load: async ({ limit, after }) =>
-      movieId === null
-        ? []
-        : recommendations.similar(movieId, after === null ? 0 : after + 1, limit),
+    load: (slice) => similarMovies(context, { movieId, slice }),
     nodesOf: (items) =>
       loadedMovies(
-        loaders,
+        context.loaders,
         items.map((item) => item.movieId),
       ),
   })

@@ -4,7 +4,7 @@ import { builder } from '../builder'
 import { defaultPageSize, pageComplexity } from '../paging'
 import { searchCost } from './movie-search'
 import { MovieType } from './refs'
-import { SimilarMovieConnection, similarMovies } from './similar-movie-connection'
+import { SimilarMovieConnection, similarMoviesPage } from './similar-movie-connection'
 
 interface SimilarTitles {
   readonly candidates: readonly Movie[]
@@ -38,7 +38,7 @@ const SimilarTitlesType = builder.objectRef<SimilarTitles>('SimilarTitles').impl
       },
       complexity: pageComplexity,
       resolve: ({ candidates: [match], first }, args, context) =>
-        similarMovies(context, match?.id ?? null, { ...args, first: args.first ?? first }),
+        similarMoviesPage(context, match?.id ?? null, { ...args, first: args.first ?? first }),
     }),
   }),
 })

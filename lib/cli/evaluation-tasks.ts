@@ -5,10 +5,10 @@ import { OperatorError } from '../platform/errors'
 import { parseProtocol } from './protocol-option'
 import { defaultProtocols } from '../laboratory/runs/default-protocols'
 import {
-  givenFiles,
+  splitFromFiles,
   readDataset,
-  strongFiles,
-  withoutTestFile,
+  strongSplitFromFiles,
+  splitByTestFile,
 } from '../laboratory/runs/evaluation-data'
 import { filesTask, protocolTask, type EvaluationTask } from '../laboratory/runs/evaluation-task'
 
@@ -78,7 +78,7 @@ async function fileTask(
       throw new OperatorError(
         '--protocol strong needs the options --train, --fold and --target, and does not take --test.',
       )
-    const split = await strongFiles({ train, fold, target }, source)
+    const split = await strongSplitFromFiles({ train, fold, target }, source)
     return filesTask(name, `strong, ${path.basename(target)}`, 'strong', split)
   }
   if (fold !== undefined || target !== undefined)
@@ -86,7 +86,7 @@ async function fileTask(
   if (test === undefined)
     throw new OperatorError('--train needs --test: the file with the test ratings.')
   if (train !== undefined)
-    return filesTask(name, path.basename(test), 'random', await givenFiles(train, test, source))
+    return filesTask(name, path.basename(test), 'random', await splitFromFiles(train, test, source))
   if (!source) throw new OperatorError('--test needs --train or --dataset: the training ratings.')
-  return filesTask(name, path.basename(test), 'random', await withoutTestFile(source, test))
+  return filesTask(name, path.basename(test), 'random', await splitByTestFile(source, test))
 }

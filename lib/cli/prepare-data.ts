@@ -1,9 +1,9 @@
-import { storedDataset } from '../datasets/dataset-store'
+import { storedDataset } from '../domain/movies/dataset-store'
 import { importDataset } from '../datasets/import-dataset'
 import { openDataset } from '../datasets/open-dataset'
 import { env } from '../platform/env'
 import { OperatorError } from '../platform/errors'
-import { wholeVersion } from '../domain/models/whole-version'
+import { newestUndamagedVersion } from '../domain/models/newest-undamaged-version'
 import type { PresetName } from '../domain/models/training/presets'
 import type { ChildProcesses } from './child-processes'
 import { progressBar } from './progress'
@@ -61,7 +61,7 @@ export async function trainWhenNeeded(
   children: Pick<ChildProcesses, 'run' | 'stopping'>,
   preset: PresetName = 'full',
 ): Promise<boolean> {
-  const version = await wholeVersion((error) =>
+  const version = await newestUndamagedVersion((error) =>
     console.error(`Cannot load a model: ${error.message}`),
   )
   if (version !== undefined) {

@@ -28,7 +28,7 @@ export { popularity } from './models/popularity'
 export { topK } from './ranking/top-k'
 export { satisfaction, rankForGroup, type GroupRanking, type GroupStrategy } from './served/group'
 export { restoreServed } from './served/restore-served'
-export { served, type CalibrationApart } from './served/served'
+export { served, type ParallelCalibration } from './served/served'
 export { servedAblations } from './served/served-ablations'
 export { servedFeeds } from './served/served-feeds'
 export type {

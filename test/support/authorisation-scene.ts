@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { encodeGlobalID } from '@pothos/plugin-relay'
-import { mintToken, tokenHash } from '@/lib/domain/accounts/api-token'
+import { createToken, tokenHash } from '@/lib/domain/accounts/api-token'
 import { deleteToken, storeToken } from '@/lib/domain/accounts/api-token-store'
 import { hashPassword } from '@/lib/domain/accounts/passwords'
 import { sessionCookie } from '@/lib/domain/accounts/session-cookie'
@@ -105,7 +105,7 @@ async function newMember(password: string, visibility: Visibility) {
 
 async function tokensOf(userId: number) {
   const make = async (scope: 'READ' | 'WRITE', expiresAt: Date | null = null) => {
-    const token = mintToken()
+    const token = createToken()
     const stored = { userId, name: scope, scope, expiresAt, tokenHash: tokenHash(token) }
     return { token, id: (await storeToken(stored)).id }
   }

@@ -6,7 +6,7 @@ process.env.NEXTAUTH_SECRET ??= 'signs the sessions of tests'
 
 /** The request options of a browser that is signed in with this account. */
 export async function signedIn(account: { email: string; password: string }): Promise<AskOptions> {
-  const credentials = await verifyCredentials(account.email, account.password, '127.0.0.1')
+  const credentials = await verifyCredentials({ address: '127.0.0.1' }, account)
   if (!credentials) throw new Error('There is no such account.')
   const { tokenVersion } = credentials
   return withCookie(await sessionCookie('next-auth.session-token', credentials, tokenVersion))

@@ -46,7 +46,7 @@ export function simulateRatings(
   const quality = films.map((_, rank) => 3.75 - 0.4 * (rank / films.length) + 0.35 * normal(random))
   const ratings: SimulatedRating[] = []
   for (let userId = 1; userId <= simulation.people; userId++) {
-    const kindness = 0.3 * normal(random)
+    const personBias = 0.3 * normal(random)
     const taste = Array.from({ length: axes.length + 1 }, () => 0.55 * normal(random))
     const suits = loadings.map((loading) =>
       loading.reduce((sum, value, a) => sum + value * taste[a]!, 0),
@@ -55,7 +55,7 @@ export function simulateRatings(
       simulation.fewest + Math.floor(random() ** 2 * (simulation.most - simulation.fewest + 1))
     const since = firstDay + Math.floor(random() * oneYear)
     for (const [index, film] of chooseFilms(suits, count, random).entries()) {
-      const stars = quality[film]! + kindness + suits[film]! + 0.45 * normal(random)
+      const stars = quality[film]! + personBias + suits[film]! + 0.45 * normal(random)
       ratings.push({
         userId,
         movieId: films[film]!.externalId,

@@ -3,7 +3,7 @@ import { askNextAuth, type NextAuthAnswer } from './ask-next-auth'
 import { authFailure } from './auth-failure'
 import { parseAuthBody, type AuthBody, type ParsedBody } from './auth-body'
 import { routeRefusal } from './auth-routes'
-import { endSession } from './end-session'
+import { endSession, type ClockContext } from './end-session'
 import { forNextAuth, type AuthRequest } from './for-next-auth'
 import { pathOf } from './local-path'
 import { personOf } from './session'
@@ -13,7 +13,7 @@ import { endedSessionCookie, openSession, type OpenedSession } from './session-c
  * Answers /api/auth/*. The request is validated before next-auth gets it, because next-auth does not check its input,
  * redirects to NEXTAUTH_URL even if the site was opened under another name, and accepts sessions that the server ended.
  */
-export async function answerAuth(request: AuthRequest, now: Date): Promise<Response> {
+export async function answerAuth(context: ClockContext, request: AuthRequest): Promise<Response> {
   const normalised = { ...request, method: request.method === 'HEAD' ? 'GET' : request.method }
   const refusal = routeRefusal(normalised.method, normalised.path)
   if (refusal) {
@@ -33,7 +33,7 @@ export async function answerAuth(request: AuthRequest, now: Date): Promise<Respo
     if (action === 'session' && session && !(await personOf(session)))
       return endedSessionResponse(session)
     const answer = await askNextAuth(forNextAuth(normalised, body.fields, session))
-    if (answer.signedOut && session) await endSession(session, now)
+    if (answer.signedOut && session) await endSession(context, { session })
     return respond(headers, body.fields, answer)
   } catch (error) {
     const { status, message, retryAfter } = authFailure(error)

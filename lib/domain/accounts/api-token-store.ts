@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 import { db, pool } from '../../platform/db/client'
 import type { Member } from './user'
-import { memberColumnsOfU, unlessGone } from './user-store'
+import { memberColumnsSql, failIfAccountGone } from './user-store'
 import type { ApiToken, TokenScope } from './api-token'
 
 const columns = {
@@ -23,7 +23,7 @@ export interface NewToken {
 
 /** @throws {CallerError} UNAUTHENTICATED if the account was deleted meanwhile */
 export const storeToken = (token: NewToken): Promise<ApiToken> =>
-  unlessGone(db().apiToken.create({ data: token, select: columns }))
+  failIfAccountGone(db().apiToken.create({ data: token, select: columns }))
 
 /**
  * The same, unless its owner has `most` others that have not expired: then it stores nothing and returns null. Expired
@@ -59,7 +59,7 @@ interface Presented {
 /** A prepared statement, because every request with a token begins with it. */
 const findTokens = {
   name: 'presented-tokens',
-  text: `SELECT t."tokenHash", t.id AS "tokenId", t.scope, t."expiresAt", t."lastUsedAt", ${memberColumnsOfU}
+  text: `SELECT t."tokenHash", t.id AS "tokenId", t.scope, t."expiresAt", t."lastUsedAt", ${memberColumnsSql}
      FROM "ApiToken" t JOIN "User" u ON u.id = t."userId" WHERE t."tokenHash" = ANY($1)`,
 }
 

@@ -17,7 +17,7 @@ export interface ApiToken {
 const prefix = 'mtn_'
 
 /** A new secret: a prefix by which scanners recognise it, 256 random bits, and a checksum of six characters. */
-export function mintToken(): string {
+export function createToken(): string {
   const body = `${prefix}${randomBytes(32).toString('base64url')}`
   return `${body}${checksum(body)}`
 }

@@ -5,7 +5,7 @@ import { passwordProblem } from './password-rules'
 import { hashPassword } from './passwords'
 import { sessionCookie } from './session-cookie'
 import { verifyCredentials } from './verify-credentials'
-import { leftAfterRevoking, requireWriter, type CallerContext, type Viewer } from './viewer'
+import { viewerAfterRevoking, requireWriter, type CallerContext, type Viewer } from './viewer'
 
 export interface ChangePasswordInput {
   readonly currentPassword: string
@@ -24,15 +24,15 @@ export interface ChangePasswordResult {
 
 /** Take a new password, and end every other session. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export async function changePassword(
-  { viewer, address }: CallerContext,
+  context: CallerContext,
   { currentPassword, newPassword, endTokens }: ChangePasswordInput,
 ): Promise<ChangePasswordResult> {
-  const present = requireWriter(viewer)
+  const present = requireWriter(context.viewer)
   const { member, credential } = present
   const email = member.email ?? ''
   const problem = await passwordProblem(newPassword, { email, displayName: member.displayName })
   if (problem !== null) return refused(present, invalidInput('newPassword', problem))
-  const account = await verifyCredentials(email, currentPassword, address)
+  const account = await verifyCredentials(context, { email, password: currentPassword })
   const tokenVersion =
     account && (await replacePassword(account, await hashPassword(newPassword), endTokens))
   if (tokenVersion === null) return refused(present, wrongPassword)
@@ -40,7 +40,7 @@ export async function changePassword(
     credential.kind === 'SESSION'
       ? await sessionCookie(credential.cookieName, member, tokenVersion)
       : null
-  const left = endTokens ? leftAfterRevoking(present, null) : present
+  const left = endTokens ? viewerAfterRevoking(present, null) : present
   return { setCookie, viewer: left, userErrors: [] }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { UserError } from '../../platform/errors'
 import { inputErrors, invalidInput } from '../../platform/input-errors'
 import { isVisible } from '../../platform/visible-text'
-import { mintToken, tokenHash, type ApiToken, type TokenScope } from './api-token'
+import { createToken, tokenHash, type ApiToken, type TokenScope } from './api-token'
 import { storeTokenWithin } from './api-token-store'
 import { verifyCredentials } from './verify-credentials'
 import { requireWriter, type CallerContext, type Viewer } from './viewer'
@@ -64,12 +64,12 @@ export async function createApiToken(
   const { name, expiresAt = null } = data
   const owner =
     email != null || password != null
-      ? await ownerOfCredentials(email ?? '', password ?? '', context.address)
+      ? await ownerOfCredentials(context, { email: email ?? '', password: password ?? '' })
       : ownerOfViewer(requireWriter(context.viewer))
   if (!owner) return refused([wrongCredentials])
   if (owner.until && (!expiresAt || expiresAt > owner.until))
     return refused([outlives(owner.until)])
-  const token = mintToken()
+  const token = createToken()
   const stored = { userId: owner.id, name, scope, expiresAt, tokenHash: tokenHash(token) }
   const apiToken = await storeTokenWithin(stored, mostTokens, now)
   return apiToken ? { token, apiToken, userErrors: [] } : refused([tooMany])
@@ -83,11 +83,10 @@ interface TokenOwner {
 }
 
 async function ownerOfCredentials(
-  email: string,
-  password: string,
-  address: string,
+  context: CallerContext,
+  credentials: { readonly email: string; readonly password: string },
 ): Promise<TokenOwner | null> {
-  const account = await verifyCredentials(email, password, address)
+  const account = await verifyCredentials(context, credentials)
   return account && { id: account.id, until: null }
 }
 

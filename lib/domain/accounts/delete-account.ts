@@ -13,11 +13,11 @@ export interface DeleteAccountResult {
 
 /** Delete the account and everything stored about the person. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export async function deleteAccount(
-  { viewer, address }: CallerContext,
+  context: CallerContext,
   { password }: { readonly password: string },
 ): Promise<DeleteAccountResult> {
-  const { member, credential } = requireWriter(viewer)
-  if (!(await verifyCredentials(member.email ?? '', password, address))) {
+  const { member, credential } = requireWriter(context.viewer)
+  if (!(await verifyCredentials(context, { email: member.email ?? '', password }))) {
     const message = 'This is not your password.'
     const error = { field: ['input', 'password'], code: 'WRONG_PASSWORD', message }
     return { deleted: false, setCookie: null, userErrors: [error] }

@@ -2,7 +2,7 @@
 const longest = 2_000
 
 /** A placeholder for the host, because a path names none. */
-const nowhere = 'http://site.invalid'
+const placeholderOrigin = 'http://site.invalid'
 
 /**
  * The path to open after signing in or out. An address of another site becomes `/`, so that nobody is redirected there.
@@ -11,9 +11,9 @@ const nowhere = 'http://site.invalid'
  */
 export function localPath(target: unknown, hosts: readonly (string | null)[]): string {
   if (typeof target !== 'string' || target.length > longest) return '/'
-  if (!/^(\/|https?:\/\/)/i.test(target) || !URL.canParse(target, nowhere)) return '/'
-  const url = new URL(target, nowhere)
-  return url.origin === nowhere || hosts.includes(url.host) ? pathOf(url) : '/'
+  if (!/^(\/|https?:\/\/)/i.test(target) || !URL.canParse(target, placeholderOrigin)) return '/'
+  const url = new URL(target, placeholderOrigin)
+  return url.origin === placeholderOrigin || hosts.includes(url.host) ? pathOf(url) : '/'
 }
 
 /** After two slashes, browsers read a host. */

@@ -37,7 +37,7 @@ async function signIn(
   outcome: Outcome,
 ): Promise<User | null> {
   try {
-    const account = await verifyCredentials(email, password, address)
+    const account = await verifyCredentials({ address }, { email, password })
     if (!account) return null
     const { id, displayName, tokenVersion } = account
     return { id: String(id), name: displayName, tokenVersion }

@@ -3,7 +3,7 @@ import { normalisedPassword } from './passwords'
 const fewest = 10
 const most = 128
 /** A letter with decomposed accents has at most four code points, and a code point at most two UTF-16 units. */
-const mostTyped = most * 4 * 2
+const maxRawLength = most * 4 * 2
 
 /** The person who chooses the password: it must not be their e-mail address or name. */
 interface Person {
@@ -14,7 +14,7 @@ interface Person {
 /** Why a new password is refused, as a message for the person; null if it is accepted. */
 export async function passwordProblem(given: string, person: Person): Promise<string | null> {
   const tooLong = `Use at most ${most} characters.`
-  if (given.length > mostTyped) return tooLong
+  if (given.length > maxRawLength) return tooLong
   const password = normalisedPassword(given)
   const length = lengthOf(password)
   if (length < fewest) return `Use at least ${fewest} characters.`
@@ -29,7 +29,7 @@ export async function passwordProblem(given: string, person: Person): Promise<st
  * (stored before passwords were normalised) or in its normalised form.
  */
 export const isTooLong = (password: string): boolean =>
-  password.length > mostTyped ||
+  password.length > maxRawLength ||
   (lengthOf(password) > most && lengthOf(normalisedPassword(password)) > most)
 
 const lengthOf = (text: string): number => Array.from(text).length

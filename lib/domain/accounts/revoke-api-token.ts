@@ -1,6 +1,6 @@
 import type { UserError } from '../../platform/errors'
 import { deleteToken } from './api-token-store'
-import { leftAfterRevoking, requireWriter, type Viewer } from './viewer'
+import { viewerAfterRevoking, requireWriter, type Viewer } from './viewer'
 
 export interface RevokeApiTokenResult {
   readonly revoked: boolean
@@ -20,7 +20,7 @@ export async function revokeApiToken(
 ): Promise<RevokeApiTokenResult> {
   const present = requireWriter(viewer)
   if (tokenId !== null && (await deleteToken(present.member.id, tokenId))) {
-    return { revoked: true, viewer: leftAfterRevoking(present, tokenId), userErrors: [] }
+    return { revoked: true, viewer: viewerAfterRevoking(present, tokenId), userErrors: [] }
   }
   const message = 'You have no such token.'
   return {

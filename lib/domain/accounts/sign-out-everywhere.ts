@@ -1,7 +1,7 @@
 import type { UserError } from '../../platform/errors'
 import { endSessions } from './user-store'
 import { endedSessionCookie } from './session-cookie'
-import { leftAfterRevoking, requireWriter, type Viewer } from './viewer'
+import { viewerAfterRevoking, requireWriter, type Viewer } from './viewer'
 
 export interface SignOutEverywhereResult {
   readonly signedOut: boolean
@@ -23,5 +23,5 @@ export async function signOutEverywhere(
   const done = { signedOut: true, userErrors: [] }
   return credential.kind === 'SESSION'
     ? { ...done, setCookie: endedSessionCookie(credential.cookieName), viewer: null }
-    : { ...done, setCookie: null, viewer: endTokens ? leftAfterRevoking(present, null) : present }
+    : { ...done, setCookie: null, viewer: endTokens ? viewerAfterRevoking(present, null) : present }
 }

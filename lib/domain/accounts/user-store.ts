@@ -16,14 +16,14 @@ export const memberColumns = {
 } as const
 
 /** The same for SQL, of a table with the alias u. */
-export const memberColumnsOfU = Object.keys(memberColumns)
+export const memberColumnsSql = Object.keys(memberColumns)
   .map((name) => `u."${name}"`)
   .join(', ')
 
 /** A prepared statement, because every request of a browser begins with it. */
 const findMemberOfSession = {
   name: 'member-of-session',
-  text: `SELECT ${memberColumnsOfU} FROM "User" u
+  text: `SELECT ${memberColumnsSql} FROM "User" u
      WHERE u.id = $1 AND u."tokenVersion" = $2 AND u.email IS NOT NULL
        AND NOT EXISTS (SELECT FROM "EndedSession" e WHERE e.id = $3)`,
 }
@@ -85,7 +85,7 @@ const isDatabaseError = (error: unknown, ...codes: readonly string[]): boolean =
  * The result of a statement that changes a person or adds rows that belong to them.
  * @throws {CallerError} UNAUTHENTICATED if the account was deleted meanwhile
  */
-export async function unlessGone<T>(statement: Promise<T>): Promise<T> {
+export async function failIfAccountGone<T>(statement: Promise<T>): Promise<T> {
   try {
     return await statement
   } catch (error) {
@@ -112,7 +112,7 @@ export interface Profile {
 
 /** @throws {CallerError} UNAUTHENTICATED if the account was deleted meanwhile */
 export const saveProfile = (id: number, profile: Profile): Promise<Member> =>
-  unlessGone(db().user.update({ where: { id }, data: profile, select: memberColumns }))
+  failIfAccountGone(db().user.update({ where: { id }, data: profile, select: memberColumns }))
 
 /**
  * End every session of a person; with `endTokens`, delete their tokens too.
@@ -121,7 +121,7 @@ export const saveProfile = (id: number, profile: Profile): Promise<Member> =>
 export async function endSessions(id: number, endTokens: boolean): Promise<void> {
   const tokens = endTokens ? { apiTokens: { deleteMany: {} } } : {}
   const data = { tokenVersion: { increment: 1 }, ...tokens }
-  await unlessGone(db().user.update({ where: { id }, data, select: { id: true } }))
+  await failIfAccountGone(db().user.update({ where: { id }, data, select: { id: true } }))
 }
 
 /** End every session of a person, unless the sessions of this version were ended already. */

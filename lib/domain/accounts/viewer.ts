@@ -15,6 +15,12 @@ export interface CallerContext {
   readonly address: string
 }
 
+/** Deducts points for the rows that an answer is computed from. */
+export interface RowCharge {
+  /** @throws {CallerError} RATE_LIMITED */
+  chargeForRows(rows: number): Promise<void>
+}
+
 /** How they signed in. */
 type Credential =
   | { readonly kind: 'SESSION'; readonly cookieName: string }
@@ -29,7 +35,7 @@ type Credential =
  * The viewer for the rest of an operation that revoked tokens; null if the request uses a revoked token.
  * @param tokenId the revoked token; null: all tokens of the viewer
  */
-export function leftAfterRevoking(viewer: Viewer, tokenId: number | null): Viewer | null {
+export function viewerAfterRevoking(viewer: Viewer, tokenId: number | null): Viewer | null {
   const { credential } = viewer
   if (credential.kind === 'SESSION') return viewer
   return tokenId === null || tokenId === credential.tokenId ? null : viewer

@@ -38,14 +38,17 @@ interface Entry {
 }
 
 /**
- * Caches the feedback of people by person and taste version, up to `mostFilms` films in all. A version never changes,
+ * Caches the feedback of people by person and taste version, up to `maxCachedFilms` films in all. A version never changes,
  * so no entry becomes stale. After a change, the films that the database returns are applied to the cached earlier
  * version, so that the feed after a rating needs no query. If another server changed the feedback in between, the
  * versions are not consecutive, and the feedback is read again when it is needed.
  */
-export function feedbackCache({ load, save }: FeedbackStore, mostFilms: number): FeedbackCache {
+export function feedbackCache(
+  { load, save }: FeedbackStore,
+  maxCachedFilms: number,
+): FeedbackCache {
   const entries = new LRUCache<string, Entry, PersonAt>({
-    maxSize: mostFilms,
+    maxSize: maxCachedFilms,
     sizeCalculation: ({ feedback }) => Math.max(leastFilms, feedback?.films.size ?? 0),
     fetchMethod: async (_key, _stale, { context }) => ({ feedback: await load(context) }),
     ignoreFetchAbort: true, // an entry that is evicted while it is read is still returned

@@ -24,7 +24,7 @@ export interface UndoStep {
 }
 
 /** The feedback at an earlier version; null if one of the later changes is no longer stored. */
-export function undoneFeedback(
+export function feedbackAtVersion(
   feedback: Feedback,
   steps: readonly UndoStep[],
   wanted: number,

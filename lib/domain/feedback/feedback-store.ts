@@ -1,7 +1,7 @@
 import { pool } from '../../platform/db/client'
 import type { MarkKind } from './mark'
 import { feedbackOf, type Feedback, type FilmFeedback, type PersonAt } from './feedback'
-import { undoneFeedback, type FeedbackChange } from './feedback-change'
+import { feedbackAtVersion, type FeedbackChange } from './feedback-change'
 
 interface Row {
   /** The position of the person in the input, from 1. */
@@ -57,7 +57,7 @@ function feedbackAt(rows: readonly Row[], tasteVersion: number): Feedback | null
       ? []
       : fromRow(row).map((before) => ({ tasteVersion: row.changedTo!, before })),
   )
-  return undoneFeedback(feedbackOf(rows[0].current, now), steps, tasteVersion)
+  return feedbackAtVersion(feedbackOf(rows[0].current, now), steps, tasteVersion)
 }
 
 export interface SavedChange {

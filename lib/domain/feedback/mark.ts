@@ -10,10 +10,10 @@ const contradicted: Readonly<Record<MarkKind, readonly MarkKind[]>> = {
   HIDDEN: [],
 }
 
-export const endedByMark = (kind: MarkKind): readonly MarkKind[] => contradicted[kind]
+export const marksRemovedByMark = (kind: MarkKind): readonly MarkKind[] => contradicted[kind]
 
 /** The marks that a rating ends, because a person who rates a film has seen it. */
-export const endedByRating: readonly MarkKind[] = ['WATCHLIST', 'SEEN']
+export const marksRemovedByRating: readonly MarkKind[] = ['WATCHLIST', 'SEEN']
 
 /**
  * The grade of a choice from marks, on the scale of ratings: WATCHLIST counts as four stars, SEEN as three, and

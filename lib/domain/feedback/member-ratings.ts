@@ -3,13 +3,9 @@ import type { Member } from '../accounts/user'
 import { visibleMember } from '../accounts/visible-member'
 import type { Rating, RatingKey, RatingOrder } from './rating'
 import { ratingPage, type ListedRating, type RatingCursor } from './rating-store'
+import type { RowCharge } from '../accounts/viewer'
 
 export const defaultRatingOrder: RatingOrder = { field: 'RATED_AT', direction: 'DESC' }
-
-interface MemberRatingsContext {
-  /** @throws {CallerError} RATE_LIMITED */
-  payForRows(rows: number): Promise<void>
-}
 
 interface MemberRatingsInput {
   /** A member whom the viewer may see. */
@@ -20,16 +16,16 @@ interface MemberRatingsInput {
 
 /** A page of a member's ratings. @throws {CallerError} RATE_LIMITED */
 export async function memberRatings(
-  context: MemberRatingsContext,
+  context: RowCharge,
   { person, order, slice }: MemberRatingsInput,
 ): Promise<ListedRating[]> {
-  await context.payForRows(person.ratingCount) // the database sorts all ratings for each page
+  await context.chargeForRows(person.ratingCount) // the database sorts all ratings for each page
   return ratingPage(person.id, order, slice)
 }
 
 type VisibleMemberContext = Parameters<typeof visibleMember>[0]
 
-interface RatingContext extends VisibleMemberContext {
+interface VisibleRatingContext extends VisibleMemberContext {
   readonly loaders: VisibleMemberContext['loaders'] & {
     readonly rating: { load(key: RatingKey): Promise<Rating | null> }
   }
@@ -37,7 +33,7 @@ interface RatingContext extends VisibleMemberContext {
 
 /** A rating by its key; null if there is none or the viewer may not see the person. */
 export async function visibleRating(
-  context: RatingContext,
+  context: VisibleRatingContext,
   key: RatingKey,
 ): Promise<Rating | null> {
   const person = await visibleMember(context, key)

@@ -1,13 +1,12 @@
 import type { RatingSummary } from '../movies/movie'
 import type { HistogramBar } from './rating-histogram'
+import type { RowCharge } from '../accounts/viewer'
 
-interface MovieRatingHistogramContext {
+interface MovieRatingHistogramContext extends RowCharge {
   readonly loaders: {
     readonly ratingSummary: { load(movieId: number): Promise<RatingSummary> }
     readonly histogram: { load(movieId: number): Promise<HistogramBar[]> }
   }
-  /** @throws {CallerError} RATE_LIMITED */
-  payForRows(rows: number): Promise<void>
 }
 
 /** The histogram of the ratings of a film. @throws {CallerError} RATE_LIMITED */
@@ -16,6 +15,6 @@ export async function movieRatingHistogram(
   { movieId }: { readonly movieId: number },
 ): Promise<HistogramBar[]> {
   const { ratingCount } = await context.loaders.ratingSummary.load(movieId)
-  await context.payForRows(ratingCount)
+  await context.chargeForRows(ratingCount)
   return context.loaders.histogram.load(movieId)
 }

@@ -1,13 +1,11 @@
 import { requireOwner } from '../accounts/privacy'
 import type { Member } from '../accounts/user'
-import type { Viewer } from '../accounts/viewer'
+import type { RowCharge, Viewer } from '../accounts/viewer'
 import type { Accuracy } from './accuracy'
 import { accuracyOf } from './sealed-prediction-store'
 
-interface OwnAccuracyContext {
+interface OwnAccuracyContext extends RowCharge {
   readonly viewer: Viewer | null
-  /** @throws {CallerError} RATE_LIMITED */
-  payForRows(rows: number): Promise<void>
 }
 
 /**
@@ -19,6 +17,6 @@ export async function ownAccuracy(
   { person }: { readonly person: Member },
 ): Promise<Accuracy> {
   const { id, ratingCount } = requireOwner(context.viewer, person)
-  await context.payForRows(ratingCount)
+  await context.chargeForRows(ratingCount)
   return accuracyOf(id)
 }

@@ -3,7 +3,7 @@ import { saveChanges, storedFeedback } from './feedback-store'
 import { feedbackCache, type FeedbackCache } from './feedback-cache'
 
 /** Films in the cache. Each takes about fifty bytes. */
-const mostFilms = 1_000_000
+const maxCachedFilms = 1_000_000
 /** People whose feedback is read in one statement. */
 const mostPeopleAtOnce = 20
 
@@ -11,5 +11,5 @@ const mostPeopleAtOnce = 20
 export function processFeedback(): FeedbackCache {
   // The loader batches the members of a group. It caches nothing, because `feedbackCache` does.
   const loader = new DataLoader(storedFeedback, { cache: false, maxBatchSize: mostPeopleAtOnce })
-  return feedbackCache({ load: (person) => loader.load(person), save: saveChanges }, mostFilms)
+  return feedbackCache({ load: (person) => loader.load(person), save: saveChanges }, maxCachedFilms)
 }

@@ -1,21 +1,19 @@
 import type { SealedPredictions } from './sealed-prediction'
-import { requireWriter, type Viewer } from '../accounts/viewer'
+import { requireWriter, type RowCharge, type Viewer } from '../accounts/viewer'
 import { CallerError, type UserError } from '../../platform/errors'
 import type { FeedbackCache } from './feedback-cache'
-import { endedByRating } from './mark'
+import { marksRemovedByRating } from './mark'
 import type { Member } from '../accounts/user'
 import { checkRatings, noSuchFilm, type WantedRating } from './check-ratings'
 import type { Rating } from './rating'
 
 /** The viewer, their feedback, and the predictions to seal. */
-export interface RatingContext {
+export interface RatingContext extends RowCharge {
   readonly viewer: Viewer | null
   readonly feedback: Pick<FeedbackCache, 'change'>
   readonly recommendations: {
     sealed(member: Member, movieIds: readonly number[]): Promise<SealedPredictions>
   }
-  /** Deducts points for the rows that an answer is computed from. @throws {CallerError} RATE_LIMITED */
-  payForRows(rows: number): Promise<void>
   now(): Date
 }
 
@@ -26,7 +24,7 @@ export interface RateMoviesResult {
   readonly userErrors: readonly UserError[]
 }
 
-export const mostRatings = 1_000
+export const maxRatingsPerMutation = 1_000
 
 /**
  * Rate films, or rate them again. The valid ratings are saved at once; `userErrors` has the others. The first rating of a
@@ -36,9 +34,9 @@ export const mostRatings = 1_000
  */
 export const rateMovies = (
   context: RatingContext,
-  wanted: readonly WantedRating[],
+  { ratings }: { readonly ratings: readonly WantedRating[] },
 ): Promise<RateMoviesResult> =>
-  saveRatings(context, wanted, (index) => ['input', 'ratings', String(index)])
+  saveRatings(context, ratings, (index) => ['input', 'ratings', String(index)])
 
 /** @param pathOf the path of a rating in the input */
 async function saveRatings(
@@ -47,9 +45,9 @@ async function saveRatings(
   pathOf: (index: number) => readonly string[],
 ): Promise<RateMoviesResult> {
   const { member } = requireWriter(context.viewer)
-  await context.payForRows(member.ratingCount)
-  if (wanted.length > mostRatings) {
-    throw new CallerError('BAD_USER_INPUT', `ratings: at most ${mostRatings} at once.`)
+  await context.chargeForRows(member.ratingCount)
+  if (wanted.length > maxRatingsPerMutation) {
+    throw new CallerError('BAD_USER_INPUT', `ratings: at most ${maxRatingsPerMutation} at once.`)
   }
   const { accepted, refused } = checkRatings(wanted, pathOf)
   if (accepted.length === 0) {
@@ -65,7 +63,7 @@ async function saveRatings(
     accepted.map(({ movieId, stars }) => ({
       movieId,
       stars,
-      unmark: endedByRating,
+      unmark: marksRemovedByRating,
       sealed: sealed.get(movieId),
     })),
     now,
@@ -103,9 +101,9 @@ export async function removeRating(
   { movieId }: Pick<WantedRating, 'movieId'>,
 ): Promise<Omit<RateMoviesResult, 'ratings'>> {
   const { member } = requireWriter(context.viewer)
-  await context.payForRows(member.ratingCount)
+  await context.chargeForRows(member.ratingCount)
   if (movieId === null) return { member: null, userErrors: [noSuchFilm(['input'])] }
   const changed = await context.feedback.change(member, [{ movieId, stars: null }], context.now())
-  const isThere = changed.movieIds.has(movieId)
-  return { member: changed.member, userErrors: isThere ? [] : [noSuchFilm(['input'])] }
+  const exists = changed.movieIds.has(movieId)
+  return { member: changed.member, userErrors: exists ? [] : [noSuchFilm(['input'])] }
 }

@@ -1,16 +1,14 @@
-import { requireWriter, type Viewer } from '../accounts/viewer'
+import { requireWriter, type RowCharge, type Viewer } from '../accounts/viewer'
 import type { UserError } from '../../platform/errors'
 import type { FeedbackChange } from './feedback-change'
 import type { FeedbackCache } from './feedback-cache'
 import { noSuchFilm } from './check-ratings'
 import type { Member } from '../accounts/user'
-import { endedByMark, type MarkKind } from './mark'
+import { marksRemovedByMark, type MarkKind } from './mark'
 
-interface MarkContext {
+interface MarkContext extends RowCharge {
   readonly viewer: Viewer | null
   readonly feedback: Pick<FeedbackCache, 'change'>
-  /** Deducts points for the rows that an answer is computed from. @throws {CallerError} RATE_LIMITED */
-  payForRows(rows: number): Promise<void>
   now(): Date
 }
 
@@ -32,7 +30,8 @@ export interface MarkInput {
 export const markMovie = (
   context: MarkContext,
   { movieId, kind }: MarkInput,
-): Promise<MarkResult> => setMark(context, movieId, { mark: kind, unmark: endedByMark(kind) })
+): Promise<MarkResult> =>
+  setMark(context, movieId, { mark: kind, unmark: marksRemovedByMark(kind) })
 
 /** Remove a mark. Without the mark, nothing changes. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
 export const unmarkMovie = (
@@ -46,7 +45,7 @@ async function setMark(
   change: Omit<FeedbackChange, 'movieId'>,
 ): Promise<MarkResult> {
   const { member } = requireWriter(context.viewer)
-  await context.payForRows(member.ratingCount)
+  await context.chargeForRows(member.ratingCount)
   if (movieId === null) return refused
   const changed = await context.feedback.change(member, [{ movieId, ...change }], context.now())
   return changed.movieIds.has(movieId)

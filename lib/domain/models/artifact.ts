@@ -10,7 +10,11 @@ import type { ModelWeights } from '../../recommender'
 const artifactFormat = 1
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-const metric = z.object({ name: z.string(), value: z.number(), baseline: z.number().nullable() })
+export const metricShape = z.object({
+  name: z.string(),
+  value: z.number(),
+  baseline: z.number().nullable(),
+})
 const arrayEntry = z.object({
   name: z.string(),
   type: z.enum(['float32', 'int32']),
@@ -32,12 +36,13 @@ const manifestShape = z.object({
     userCount: z.int(),
     movieCount: z.int(),
   }),
-  metrics: z.array(metric),
+  metrics: z.array(metricShape),
   /** In their order in weights.bin. */
   arrays: z.array(arrayEntry),
   weights: z.object({ bytes: z.int(), sha256 }),
 })
 
+export type Metric = z.infer<typeof metricShape>
 export type Manifest = z.infer<typeof manifestShape>
 export type ManifestFacts = Omit<Manifest, 'format' | 'arrays' | 'weights'>
 
@@ -83,14 +88,17 @@ export async function writeArtifact(
     })),
     weights: { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
   }
-  const aside = path.join(folder, `.${facts.version}.new`)
-  await rm(aside, { recursive: true, force: true })
+  const temporaryFolder = path.join(folder, `.${facts.version}.new`)
+  await rm(temporaryFolder, { recursive: true, force: true })
   try {
-    writeDurably(path.join(aside, 'weights.bin'), bytes)
-    writeDurably(path.join(aside, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-    await rename(aside, path.join(folder, facts.version))
+    writeDurably(path.join(temporaryFolder, 'weights.bin'), bytes)
+    writeDurably(
+      path.join(temporaryFolder, 'manifest.json'),
+      `${JSON.stringify(manifest, null, 2)}\n`,
+    )
+    await rename(temporaryFolder, path.join(folder, facts.version))
   } catch (error) {
-    await rm(aside, { recursive: true, force: true }) // it would fill a disk that is almost full
+    await rm(temporaryFolder, { recursive: true, force: true }) // it would fill a disk that is almost full
     throw error
   }
   return manifest

@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { db } from '../../platform/db/client'
-import type { Manifest } from './artifact'
+import { metricShape, type Manifest, type Metric } from './artifact'
 
 /** Record an artifact and activate it for all servers of this database. */
 export async function activateModel(manifest: Manifest): Promise<void> {
@@ -37,15 +38,24 @@ export interface TrainedModelRecord {
   readonly ratingCount: number
   readonly userCount: number
   readonly movieCount: number
-  readonly metrics: unknown
+  readonly metrics: readonly Metric[]
 }
+
+const metricsShape = z.array(metricShape)
+
+const withMetrics = <Row extends { readonly metrics: unknown }>(
+  row: Row,
+): Omit<Row, 'metrics'> & Pick<TrainedModelRecord, 'metrics'> => ({
+  ...row,
+  metrics: metricsShape.parse(row.metrics),
+})
 
 /** In the order of the versions; null where there is no such model. */
 export async function modelsByVersions(
   versions: readonly string[],
 ): Promise<(TrainedModelRecord | null)[]> {
   const models = await db().trainedModel.findMany({ where: { version: { in: [...versions] } } })
-  const byVersion = new Map(models.map((model) => [model.version, model]))
+  const byVersion = new Map(models.map((model) => [model.version, withMetrics(model)]))
   return versions.map((version) => byVersion.get(version) ?? null)
 }
 
@@ -53,11 +63,11 @@ export async function modelsByVersions(
 export type ModelCursor = Pick<TrainedModelRecord, 'trainedAt' | 'version'>
 
 /** At most `limit` models, newest first; after a cursor, only older ones. */
-export const trainedModels = (
+export async function trainedModels(
   limit: number,
   after: ModelCursor | null,
-): Promise<TrainedModelRecord[]> =>
-  db().trainedModel.findMany({
+): Promise<TrainedModelRecord[]> {
+  const models = await db().trainedModel.findMany({
     ...(after && {
       where: {
         OR: [
@@ -69,3 +79,5 @@ export const trainedModels = (
     orderBy: [{ trainedAt: 'desc' }, { version: 'desc' }],
     take: limit,
   })
+  return models.map(withMetrics)
+}

@@ -29,7 +29,7 @@ interface CatalogueSource {
 }
 
 /** Entries of each kind. A film takes about 300 bytes. */
-const mostFilms = 100_000
+const maxCachedRows = 100_000
 /** In milliseconds: the longest time until this process uses a changed film. */
 const recheckAfter = 2_000
 
@@ -39,8 +39,8 @@ const recheckAfter = 2_000
  * error. So an outage of the database never leads to older rows.
  */
 export function movieCatalogue(source: CatalogueSource): Catalogue {
-  const movies = new LRUCache<number, Movie>({ max: mostFilms })
-  const genres = new LRUCache<number, Genre[]>({ max: mostFilms })
+  const movies = new LRUCache<number, Movie>({ max: maxCachedRows })
+  const genres = new LRUCache<number, Genre[]>({ max: maxCachedRows })
   let version: string | undefined
   let comparedAt = -Infinity
   let comparing: Promise<string> | undefined
@@ -48,14 +48,14 @@ export function movieCatalogue(source: CatalogueSource): Catalogue {
   const isCurrent = (): boolean => source.now() - comparedAt < recheckAfter
 
   async function compare(): Promise<string> {
-    const began = source.now()
+    const startedAt = source.now()
     const current = await source.version()
     if (current !== version) {
       movies.clear()
       genres.clear()
     }
     version = current
-    comparedAt = began
+    comparedAt = startedAt
     return current
   }
 

@@ -5,7 +5,7 @@ import type { Prediction } from './prediction'
 /** Films named as the reason for a recommendation. */
 const becauseCount = 3
 /** The smallest contribution that counts as a reason, in stars. */
-const leastAdded = 0.005
+const minContribution = 0.005
 
 /**
  * For each prediction of one person, the ids of the rated films that contribute most, largest first. They are computed
@@ -24,11 +24,14 @@ function findEach(predictions: readonly Prediction[]): readonly (readonly number
   const rows = Int32Array.from(predictions, ({ row }) => row)
   return folded.serving.model
     .contributionsTo(folded.state, rows)
-    .map((ledger) => largestContributions(folded, ledger))
+    .map((contributions) => largestContributions(folded, contributions))
 }
 
 /** On ties, the lower id comes first, because ratings are in the order of the ids. */
-function largestContributions({ ratings }: FoldedPerson, ledger: Float64Array): readonly number[] {
-  const rated = topK(ledger, becauseCount, (at) => ledger[at]! > leastAdded)
+function largestContributions(
+  { ratings }: FoldedPerson,
+  contributions: Float64Array,
+): readonly number[] {
+  const rated = topK(contributions, becauseCount, (at) => contributions[at]! > minContribution)
   return Array.from(rated, (at) => ratings[at]!.movieId)
 }

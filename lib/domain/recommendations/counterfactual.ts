@@ -1,4 +1,4 @@
-import { requireViewer, type Viewer } from '../accounts/viewer'
+import { requireViewer, type RowCharge, type Viewer } from '../accounts/viewer'
 import { CallerError } from '../../platform/errors'
 import { moviesByIds } from '../movies/movie-store'
 import { ratingsByKeys } from '../feedback/rating-store'
@@ -15,11 +15,9 @@ export interface Counterfactual {
   readonly leftOut: readonly number[]
 }
 
-interface CounterfactualContext {
+interface CounterfactualContext extends RowCharge {
   readonly viewer: Viewer | null
   readonly recommendations: Pick<Recommendations, 'personOf'>
-  /** Deducts points for the rows that an answer is computed from. @throws {CallerError} RATE_LIMITED */
-  payForRows(rows: number): Promise<void>
 }
 
 export interface CounterfactualInput {
@@ -48,7 +46,7 @@ export async function counterfactual(
   { movieId, without }: CounterfactualInput,
 ): Promise<Counterfactual | null> {
   const { member } = requireViewer(context.viewer)
-  await context.payForRows(member.ratingCount)
+  await context.chargeForRows(member.ratingCount)
   const leftOut = new Set(without.map((film) => film.movieId))
   if (without.length < 1 || without.length > mostLeftOut) {
     throw new CallerError('BAD_USER_INPUT', `without takes 1 to ${mostLeftOut} films.`)

@@ -1,16 +1,14 @@
 import { requireOwner } from '../accounts/privacy'
 import type { Member } from '../accounts/user'
-import type { Viewer } from '../accounts/viewer'
+import type { RowCharge, Viewer } from '../accounts/viewer'
 import type { FeedOptions, Recommendation } from './feed'
 import type { Recommendations } from './recommendations'
 
 const defaultAdventurousness = 0.5
 
-interface MemberFeedContext {
+interface MemberFeedContext extends RowCharge {
   readonly viewer: Viewer | null
   readonly recommendations: Pick<Recommendations, 'feed'>
-  /** @throws {CallerError} RATE_LIMITED */
-  payForRows(rows: number): Promise<void>
 }
 
 interface MemberFeedInput extends Omit<FeedOptions, 'adventurousness'> {
@@ -25,7 +23,7 @@ export async function memberFeed(
   { person, adventurousness, ...options }: MemberFeedInput,
 ): Promise<Recommendation[]> {
   const owner = requireOwner(context.viewer, person)
-  await context.payForRows(owner.ratingCount)
+  await context.chargeForRows(owner.ratingCount)
   return context.recommendations.feed(owner, {
     ...options,
     adventurousness: adventurousness ?? defaultAdventurousness,

@@ -1,10 +1,9 @@
 import type { Member } from '../accounts/user'
 import type { Taste } from './taste'
+import type { RowCharge } from '../accounts/viewer'
 
-interface MemberTasteContext {
+interface MemberTasteContext extends RowCharge {
   readonly loaders: { readonly taste: { load(userId: number): Promise<Taste> } }
-  /** @throws {CallerError} RATE_LIMITED */
-  payForRows(rows: number): Promise<void>
 }
 
 /** The taste of a member whom the viewer may see. @throws {CallerError} RATE_LIMITED */
@@ -12,6 +11,6 @@ export async function memberTaste(
   context: MemberTasteContext,
   { person }: { readonly person: Member },
 ): Promise<Taste> {
-  await context.payForRows(person.ratingCount)
+  await context.chargeForRows(person.ratingCount)
   return context.loaders.taste.load(person.id)
 }

@@ -1,7 +1,7 @@
 import type { KeysetSlice } from '../../platform/db/keyset'
 import { CallerError } from '../../platform/errors'
 import { requireViewer, type Viewer } from '../accounts/viewer'
-import { searchMovies } from '../movies/movie-search-store'
+import { countMovies, searchMovies } from '../movies/movie-search-store'
 import {
   hasQuery,
   type FoundMovie,
@@ -67,13 +67,19 @@ export async function findMovies(
 ): Promise<FoundMovie[]> {
   if (search.order.field === 'PREDICTED_STARS') {
     const { member } = requireViewer(viewer)
-    return recommendations.byPredictedStars(member, storedSearch(search), slice)
+    return recommendations.byPredictedStars({ member, search: storedSearch(search), slice })
   }
   return searchMovies(storedSearch(search), slice)
 }
 
+/** The number of films that a search finds. */
+export const countFound = (
+  _context: object,
+  { search }: Pick<SliceInput, 'search'>,
+): Promise<number> => countMovies(storedSearch(search))
+
 /** The search in terms of the database, which does not know predicted stars. */
-export function storedSearch({ query, filter, order }: CheckedSearch): MovieSearch {
+function storedSearch({ query, filter, order }: CheckedSearch): MovieSearch {
   const field = order.field === 'PREDICTED_STARS' ? 'AVERAGE_STARS' : order.field
   return { query, filter, order: { field, direction: order.direction } }
 }

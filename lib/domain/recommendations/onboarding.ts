@@ -6,7 +6,7 @@ import { popularMovies } from '../movies/movie-search-store'
 import { genresByMovieIds } from '../movies/movie-store'
 
 /** The most films in one answer. */
-export const mostFilms = 50
+export const maxOnboardingFilms = 50
 export const defaultFilms = 12
 /** The most films that a caller may exclude. */
 const mostExcluded = 500
@@ -14,7 +14,7 @@ const mostExcluded = 500
 interface OnboardingContext {
   readonly viewer: Viewer | null
   readonly recommendations: {
-    onboarding(viewer: Viewer | null, count: number, excluded: readonly number[]): Promise<Movie[]>
+    onboarding(request: OnboardingRequest): Promise<Movie[]>
   }
 }
 
@@ -24,18 +24,27 @@ interface OnboardingInput {
   readonly excluded: readonly number[]
 }
 
+export interface OnboardingRequest extends OnboardingInput {
+  readonly viewer: Viewer | null
+}
+
 /** Films that a new person rates first. @throws {CallerError} BAD_USER_INPUT if it is too many */
 export async function onboarding(
   { viewer, recommendations }: OnboardingContext,
   { count, excluded }: OnboardingInput,
 ): Promise<Movie[]> {
-  if (count < 1 || count > mostFilms || excluded.length > mostExcluded) {
+  if (count < 1 || count > maxOnboardingFilms || excluded.length > mostExcluded) {
     throw new CallerError(
       'BAD_USER_INPUT',
-      `first must be between 1 and ${mostFilms}, and excludeIds may have at most ${mostExcluded} IDs.`,
+      `first must be between 1 and ${maxOnboardingFilms}, and excludeIds may have at most ${mostExcluded} IDs.`,
     )
   }
-  return recommendations.onboarding(viewer, count, excluded)
+  return recommendations.onboarding({ viewer, count, excluded })
+}
+
+interface OnboardingFilmsInput extends OnboardingInput {
+  /** The feedback of the viewer. */
+  readonly given: readonly FilmFeedback[]
 }
 
 /** Candidates for each film in the answer: enough for variety, but all well known. */
@@ -45,11 +54,11 @@ const poolPerFilm = 5
  * Films to rate first: well known and different from each other, so that a few ratings are informative. Each step
  * chooses the candidate whose genres were chosen least so far; on ties, the better known one.
  */
-export async function onboardingFilms(
-  given: readonly FilmFeedback[],
-  count: number,
-  excluded: readonly number[],
-): Promise<Movie[]> {
+export async function onboardingFilms({
+  given,
+  count,
+  excluded,
+}: OnboardingFilmsInput): Promise<Movie[]> {
   const settled = given.filter(isSettled).map(({ movieId }) => movieId)
   const known = await popularMovies({
     limit: count * poolPerFilm,

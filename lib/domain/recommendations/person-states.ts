@@ -88,12 +88,12 @@ interface Entry {
 }
 
 /**
- * Folds members in and caches the results by person and taste version, up to `mostRatings` ratings in all. A version
+ * Folds members in and caches the results by person and taste version, up to `maxCachedRatings` ratings in all. A version
  * never changes, so no entry becomes stale. When another model serves, all entries are dropped.
  */
 export function personStates(
   feedback: Pick<FeedbackCache, 'at'>,
-  mostRatings: number,
+  maxCachedRatings: number,
 ): PersonStates {
   let needed = 0
   let misses = 0
@@ -109,7 +109,7 @@ export function personStates(
   const entriesOf = forModelInUse(
     () =>
       new LRUCache<string, Entry, () => Promise<Entry>>({
-        maxSize: mostRatings,
+        maxSize: maxCachedRatings,
         sizeCalculation: ({ folded }) => Math.max(leastFilms, folded?.ratings.length ?? 0),
         fetchMethod: (_key, _stale, { context: compute }) => compute(),
         ignoreFetchAbort: true, // an entry that is evicted while it is computed is still returned

@@ -1,5 +1,4 @@
 import type { SealedPredictions } from '../feedback/sealed-prediction'
-import type { Viewer } from '../accounts/viewer'
 import type { KeysetSlice } from '../../platform/db/keyset'
 import type { FeedbackCache } from '../feedback/feedback-cache'
 import type { ModelRegistry, ServingModel } from '../models/model-registry'
@@ -8,12 +7,11 @@ import { movieIdsMatching, searchMovies } from '../movies/movie-search-store'
 import { moviesByIds } from '../movies/movie-store'
 import type { Neighbour } from '../../recommender'
 import type { Member } from '../accounts/user'
-import { mayShowPrediction } from './blind-mode'
 import { feed, feedPages, type FeedOptions, type Recommendation } from './feed'
-import { onboardingFilms } from './onboarding'
+import { onboardingFilms, type OnboardingRequest } from './onboarding'
 import { personStates, type FoldedPerson } from './person-states'
 import { inPredictedOrder } from './predicted-order'
-import { hiddenBecause, predictFilm, type Prediction, type PredictionAnswer } from './prediction'
+import { predictFilm, type Prediction } from './prediction'
 
 export interface Contribution {
   readonly movieId: number
@@ -28,11 +26,24 @@ export interface SimilarFilm extends Omit<Neighbour, 'movie'> {
   readonly rank: number
 }
 
+interface PredictedStarsRequest {
+  readonly member: Member
+  readonly search: MovieSearch
+  readonly slice: KeysetSlice<MovieCursor>
+}
+
+interface SimilarRequest {
+  readonly movieId: number
+  /** The rank of the first film. */
+  readonly from: number
+  readonly limit: number
+}
+
 /**
  * The maximum number of ratings in all cached fold-ins. The memory of a fold-in grows with the square of the ratings of
  * the person, up to k².
  */
-const mostRatings = 1_000_000
+const maxCachedRatings = 1_000_000
 /** Pages of feeds in memory. */
 const mostPages = 1_000
 
@@ -40,7 +51,7 @@ export type Recommendations = ReturnType<typeof recommendations>
 
 /** The recommender for the people and films of the database. */
 export function recommendations(registry: ModelRegistry, feedback: FeedbackCache) {
-  const states = personStates(feedback, mostRatings)
+  const states = personStates(feedback, maxCachedRatings)
   const pages = feedPages(mostPages)
 
   /** The fold-in of a member in the serving model; null if no model serves. */
@@ -57,18 +68,6 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
     personIn: (serving: ServingModel, member: Member) => states.at(member, serving),
     /** The serving model; null if no model serves. */
     serving: () => registry.current(),
-
-    /** The prediction of a film for the viewer, or the reason why it is hidden. */
-    async predict(viewer: Viewer | null, movieId: number): Promise<PredictionAnswer> {
-      if (!viewer) return hiddenBecause('NOT_SIGNED_IN')
-      const folded = await personOf(viewer.member)
-      if (!folded) return hiddenBecause('NO_MODEL')
-      const isRated = (): boolean => folded.ratings.some((rating) => rating.movieId === movieId)
-      const prediction = predictFilm(folded, movieId)
-      if (!prediction) return hiddenBecause('UNKNOWN_FILM')
-      const isShown = mayShowPrediction(viewer.member, isRated())
-      return isShown ? { prediction, hidden: null } : hiddenBecause('BLIND_MODE')
-    },
 
     /** The predictions to store when a member rates films for the first time, by the film's id. */
     async sealed(member: Member, movieIds: readonly number[]): Promise<SealedPredictions> {
@@ -96,21 +95,17 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
       feed({ pages, registry, states, feedback }, member, options),
 
     /** Films to rate first; `viewer` is null if nobody is signed in. */
-    async onboarding(
-      viewer: Viewer | null,
-      count: number,
-      excluded: readonly number[],
-    ): Promise<Movie[]> {
+    async onboarding({ viewer, count, excluded }: OnboardingRequest): Promise<Movie[]> {
       const given = viewer && (await feedback.at(viewer.member))
-      return onboardingFilms([...(given?.films.values() ?? [])], count, excluded)
+      return onboardingFilms({ given: [...(given?.films.values() ?? [])], count, excluded })
     },
 
     /** Films in the order of their predicted stars; in the order of their averages in blind mode or without a model. */
-    async byPredictedStars(
-      member: Member,
-      search: MovieSearch,
-      slice: KeysetSlice<MovieCursor>,
-    ): Promise<FoundMovie[]> {
+    async byPredictedStars({
+      member,
+      search,
+      slice,
+    }: PredictedStarsRequest): Promise<FoundMovie[]> {
       // In blind mode the order would reveal the hidden predictions.
       const folded = member.blindMode ? null : await personOf(member)
       if (!folded) {
@@ -128,7 +123,7 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
     },
 
     /** The films most similar to one, beginning at a rank; empty if the model does not know the film. */
-    async similar(movieId: number, from: number, limit: number): Promise<SimilarFilm[]> {
+    async similar({ movieId, from, limit }: SimilarRequest): Promise<SimilarFilm[]> {
       const serving = await registry.current()
       const row = serving?.rowOf(movieId)
       if (!serving || row === undefined) return []

@@ -32,7 +32,7 @@ function drawPerson({ movies, stars }: RatingPool, count: number, random: Random
 }
 
 /** One rating of each film; all numbers of stars occur. */
-export function evenPool(films: number): RatingPool {
+export function uniformPool(films: number): RatingPool {
   const movies = Int32Array.from({ length: films }, (_, film) => film)
   return { movies, stars: Float32Array.from(movies, (film) => 0.5 * (1 + ((7 * film) % 10))) }
 }

@@ -1,5 +1,5 @@
 import { restoreServed, type ModelWeights, type RatingMatrix } from '../../recommender'
-import { drawPeople, evenPool, type RatingPool } from './draw-people'
+import { drawPeople, uniformPool, type RatingPool } from './draw-people'
 import { measureFeed, measureStars, type ServingFigures } from './measure-serving'
 import { recommenderOf, type TrainedModels } from './measure-training'
 import { syntheticBiases, syntheticItemKnn, syntheticModel } from './synthetic-model'
@@ -24,18 +24,18 @@ export function measureTrained(
   const people = peopleOf(ratings, repetitions)
   return [
     measureFeed(served, people),
-    measureStars('served, stars alone', starsAlone(served.weights()), people),
+    measureStars('served, stars alone', starModelOnly(served.weights()), people),
     ...Object.entries(baselines).map(([kind, model]) => measureStars(kind, model, people)),
   ]
 }
 
 /** Models with random weights, one in memory at a time. */
 export function measureSynthetic(films: number, repetitions: number): ServingFigures[] {
-  const people = peopleOf(evenPool(Math.min(films, coveredFilms)), repetitions)
+  const people = peopleOf(uniformPool(Math.min(films, coveredFilms)), repetitions)
   const weights = syntheticModel(films, seed)
   const figures = [
     measureFeed(restoreServed(weights), people),
-    measureStars('served, stars alone', starsAlone(weights), people),
+    measureStars('served, stars alone', starModelOnly(weights), people),
   ]
   const restored = (kind: string, of: ModelWeights): void => {
     figures.push(measureStars(kind, recommenderOf(kind).restore(of), people))
@@ -46,4 +46,4 @@ export function measureSynthetic(films: number, repetitions: number): ServingFig
 }
 
 /** The star model alone, from the weights of a served model. */
-const starsAlone = (weights: ModelWeights) => recommenderOf('bayesian-mf').restore(weights)
+const starModelOnly = (weights: ModelWeights) => recommenderOf('bayesian-mf').restore(weights)

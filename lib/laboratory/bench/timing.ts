@@ -6,9 +6,9 @@ export interface Timing {
 
 /** Run something and record how many milliseconds it took. */
 export function timed<T>(milliseconds: number[], work: () => T): T {
-  const began = performance.now()
+  const startedAt = performance.now()
   const result = work()
-  milliseconds.push(performance.now() - began)
+  milliseconds.push(performance.now() - startedAt)
   return result
 }
 

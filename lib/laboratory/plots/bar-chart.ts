@@ -5,10 +5,10 @@ import { axisLook, frame, renderSvg } from './render-svg'
 import { barSpacing, whiskerSeries } from './whiskers'
 
 const width = 720
-const standingHeight = 400
+const verticalChartHeight = 400
 /** Space around horizontal bars, and for each of them, in pixels. */
-const lyingMargin = 130
-const lyingBar = 20
+const horizontalMargin = 130
+const horizontalBarHeight = 20
 
 /**
  * A bar chart as an SVG: a group of bars for each label, with optional error whiskers.
@@ -38,8 +38,8 @@ export function barChart(chart: BarChart): string {
     return drawn.length > 0 ? [whiskerSeries(drawn, { horizontal, bar })] : []
   })
   const height = horizontal
-    ? lyingMargin + labels.length * (series.length * lyingBar + 8)
-    : standingHeight
+    ? horizontalMargin + labels.length * (series.length * horizontalBarHeight + 8)
+    : verticalChartHeight
   const [xAxis, yAxis] = horizontal ? [values, labelAxis] : [labelAxis, values]
   const option = { ...frame(title, names), xAxis, yAxis, series: [...bars, ...whiskers] }
   return renderSvg(option, width, height)

@@ -10,7 +10,7 @@ import {
 } from '../../recommender'
 
 /** The largest number of test people who are not in the training set: enough to compare models. */
-const mostPeople = 600
+const maxTestPeople = 600
 const fewestPeople = 10
 const seed = 0
 
@@ -40,7 +40,7 @@ function hasLast(ratings: RatingMatrix): boolean {
 /** How many people to hold out: a tenth, but at most half of those with enough ratings. */
 export const unseenPeople = (counts: Int32Array, fewest: number): number =>
   Math.min(
-    mostPeople,
+    maxTestPeople,
     Math.round(counts.length / 10),
     Math.floor(counts.filter((count) => count >= fewest).length / 2),
   )

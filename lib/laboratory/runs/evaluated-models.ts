@@ -7,7 +7,7 @@ import {
   type ModelOptions,
 } from '../../recommender'
 import { loadTensorFlow } from '../../platform/tensorflow/tensorflow'
-import { secondCore } from '../../domain/models/training/calibrate-in-thread'
+import { threadedCalibration } from '../../domain/models/training/calibrate-in-thread'
 import { presets, type PresetName } from '../../domain/models/training/presets'
 import { parseSettings } from './model-settings'
 
@@ -26,7 +26,7 @@ function modelsByName(): ReadonlyMap<string, AnyRecommender> {
   const loadTf = async () => (await loadTensorFlow()).tf
   const variants = [...servedFeeds(loadTf), ...servedAblations(loadTf)]
   return new Map(
-    [...allRecommenders(loadTf, secondCore), ...variants].map((one) => [one.kind, one]),
+    [...allRecommenders(loadTf, threadedCalibration), ...variants].map((one) => [one.kind, one]),
   )
 }
 

@@ -22,7 +22,7 @@ export async function readDataset(source: DatasetSource): Promise<TrainingData> 
 }
 
 /** A split with the ratings in the file as targets, and all others of the data set for training. */
-export async function withoutTestFile(
+export async function splitByTestFile(
   source: DatasetSource,
   testFile: string,
 ): Promise<EvaluationSplit> {
@@ -52,7 +52,7 @@ const pairKey = (user: number, movie: number, movieCount: number): number =>
  * A split from two files. Without a data set, films have no content.
  * @throws {OperatorError} if a rating is in both
  */
-export async function givenFiles(
+export async function splitFromFiles(
   trainFile: string,
   testFile: string,
   source?: DatasetSource,
@@ -76,7 +76,7 @@ export async function givenFiles(
  * Strong generalization from files: no person of `fold` and `target` is in `train`.
  * @throws {OperatorError} if one is, if a person of `target` is not in `fold`, or if a rating is in both
  */
-export async function strongFiles(
+export async function strongSplitFromFiles(
   files: { readonly train: string; readonly fold: string; readonly target: string },
   source?: DatasetSource,
 ): Promise<EvaluationSplit> {

@@ -14,7 +14,7 @@ const tooManyOpen = new Set(['EMFILE', 'ENFILE'])
 const prismaErrors = /^P(10(0[0-3]|08|11|17)|20(24|28|37))$/
 
 /** The error of a pool that is closed, because this process is shutting down. */
-const poolHasEnded = 'Cannot use a pool after calling end'
+const poolClosedMessage = 'Cannot use a pool after calling end'
 
 /**
  * Whether an error means that the database cannot be reached or does not answer in time. An invalid SQL
@@ -26,7 +26,7 @@ export function isOutage(error: unknown): boolean {
   return (
     [code, originalCode].some(isOutageCode) ||
     isBrokenConnection(code, message) ||
-    (typeof message === 'string' && message.startsWith(poolHasEnded)) ||
+    (typeof message === 'string' && message.startsWith(poolClosedMessage)) ||
     (Array.isArray(errors) && errors.some(isOutage)) ||
     isOutage(cause) ||
     isOutage(meta?.driverAdapterError)

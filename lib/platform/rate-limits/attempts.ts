@@ -32,7 +32,7 @@ export async function countSignIn(email: string, address: string): Promise<void>
 }
 
 /** Takes back the count of an attempt that succeeded, because it was no guess. */
-export async function uncountSignIn(email: string, address: string): Promise<void> {
+export async function refundSignInAttempt(email: string, address: string): Promise<void> {
   await returnPoint(limits.signInByAddress, addressKey(address))
   await resetPoints(limits.signInByAccountAndAddress, pairKey(email, address))
   await returnPoint(limits.signInByAccount, accountKey(email))

@@ -51,9 +51,9 @@ function gflops(tf: typeof TensorFlow): number {
     )
     tf.matMul(left!, right!).dataSync() // warm-up
     const seconds = Array.from({ length: repetitions }, () => {
-      const began = performance.now()
+      const startedAt = performance.now()
       tf.matMul(left!, right!).dataSync()
-      return (performance.now() - began) / 1000
+      return (performance.now() - startedAt) / 1000
     }).sort((a, b) => a - b)
     return (2 * size ** 3) / seconds[Math.floor(repetitions / 2)]! / 1e9
   })

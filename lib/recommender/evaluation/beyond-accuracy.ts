@@ -21,7 +21,7 @@ export interface ListCounts {
 }
 
 /** Empty counts, to start with. @param ratings the training data */
-export function noListCounts(ratings: RatingMatrix, content: ContentVectors | null): ListCounts {
+export function emptyListCounts(ratings: RatingMatrix, content: ContentVectors | null): ListCounts {
   return {
     times: new Float64Array(ratings.movieCount),
     ratingCounts: ratingCounts(ratings),

@@ -4,17 +4,17 @@ import type { FittedModel, RatingMatrix } from '../model'
 import { ratingCounts, ratingsByPerson } from '../ratings/ratings-by-person'
 import type { ServedModel } from '../served/served-model'
 import { topK } from '../ranking/top-k'
-import { addList, noListCounts, listLength, type ListCounts } from './beyond-accuracy'
+import { addList, emptyListCounts, listLength, type ListCounts } from './beyond-accuracy'
 import {
   addCorrected,
+  emptyCorrectedSums,
   filmPopularity,
-  noCorrectedSums,
   type CorrectedSums,
 } from './popularity-corrected'
-import { addRanking, longestList, noRankingSums, type RankingSums } from './ranking-metrics'
+import { addRanking, longestList, emptyRankingSums, type RankingSums } from './ranking-metrics'
 import { relevantStars, type Query } from './evaluation-split'
 import { firstRank } from './first-rank'
-import { addPrediction, clip, noStarErrors, scaleOf, type StarErrors } from './star-errors'
+import { addPrediction, clip, emptyStarErrors, scaleOf, type StarErrors } from './star-errors'
 
 /** The sums of errors and metrics of one model for one query. */
 export interface Answers {
@@ -54,13 +54,13 @@ export function evaluate(
   const ranges = hasRanges(model) ? model : null
   const stars =
     query.stars && model.questions.includes('stars')
-      ? noStarErrors(userCount, ranges !== null)
+      ? emptyStarErrors(userCount, ranges !== null)
       : null
   const ranking = query.ranking
     ? {
-        sums: noRankingSums(userCount),
-        corrected: noCorrectedSums(userCount),
-        lists: noListCounts(training, content),
+        sums: emptyRankingSums(userCount),
+        corrected: emptyCorrectedSums(userCount),
+        lists: emptyListCounts(training, content),
         popularity: filmPopularity(training),
       }
     : null

@@ -33,7 +33,7 @@ export async function measureSplit<Options, M extends FittedModel>(
 ): Promise<SplitOutcome<M>> {
   const learning: LearningPoint[] = []
   clocks.resetPeak()
-  const began = clocks.seconds()
+  const startedAt = clocks.seconds()
   const cpuBefore = clocks.cpuSeconds()
   const model = await recommender.fit(training, options, (progress) => {
     const { epoch, validationRmse } = progress
@@ -53,6 +53,6 @@ export async function measureSplit<Options, M extends FittedModel>(
     model,
     answers,
     learning,
-    cost: { fitSeconds: fitted - began, cpuSeconds, askSeconds, peakMb },
+    cost: { fitSeconds: fitted - startedAt, cpuSeconds, askSeconds, peakMb },
   }
 }

@@ -10,7 +10,7 @@ export interface PersonSums {
 }
 
 /** Sums of 0, to start with. */
-export const noSums = (people: number, root = false): PersonSums => ({
+export const emptySums = (people: number, root = false): PersonSums => ({
   sums: new Float64Array(people),
   counts: new Float64Array(people),
   root,

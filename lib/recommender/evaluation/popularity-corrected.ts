@@ -1,7 +1,7 @@
 import type { RatingMatrix } from '../model'
 import { topK } from '../ranking/top-k'
 import { ratingCounts } from '../ratings/ratings-by-person'
-import { noSums, valueOf, type PersonSums } from './person-sums'
+import { emptySums, valueOf, type PersonSums } from './person-sums'
 import { inversePropensities } from './propensity'
 import { listLengths } from './ranking-metrics'
 
@@ -30,11 +30,11 @@ export type CorrectedSums = Readonly<Record<string, PersonSums>>
 const kinds = ['snips', 'snips-tail'] as const
 
 /** Sums of 0, to start with. */
-export function noCorrectedSums(people: number): CorrectedSums {
+export function emptyCorrectedSums(people: number): CorrectedSums {
   const names = kinds.flatMap((kind) =>
     listLengths.flatMap((k) => [`${kind}-recall@${k}`, `${kind}-ndcg@${k}`]),
   )
-  return Object.fromEntries(names.map((name) => [name, noSums(people)]))
+  return Object.fromEntries(names.map((name) => [name, emptySums(people)]))
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PersonSums } from './person-sums'
-import { noSums } from './person-sums'
+import { emptySums } from './person-sums'
 
 /** The lengths k of the metrics @k. */
 export const listLengths: readonly number[] = [10, 20, 100]
@@ -12,9 +12,9 @@ export type RankingSums = Readonly<Record<string, PersonSums>>
 const perLength = ['precision', 'recall', 'ndcg', 'mrr', 'hit']
 
 /** Sums of 0, to start with. */
-export function noRankingSums(people: number): RankingSums {
+export function emptyRankingSums(people: number): RankingSums {
   const names = listLengths.flatMap((k) => perLength.map((name) => `${name}@${k}`))
-  return Object.fromEntries([...names, 'mrr'].map((name) => [name, noSums(people)]))
+  return Object.fromEntries([...names, 'mrr'].map((name) => [name, emptySums(people)]))
 }
 
 /**

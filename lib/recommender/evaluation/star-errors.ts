@@ -1,7 +1,7 @@
 import { bandOf } from '../maths/band-of'
 import { normalHalfWidths } from './normal-half-widths'
 import { bandLimits, bandNames } from './bands'
-import { noSums, type PersonSums } from './person-sums'
+import { emptySums, type PersonSums } from './person-sums'
 
 /** The errors of predicted stars, added up rating by rating. */
 export interface StarErrors {
@@ -46,14 +46,14 @@ export interface Scale {
 }
 
 /** No errors, to start with. @param people how many people the query has */
-export function noStarErrors(people: number, hasRanges: boolean): StarErrors {
-  const noBands = (): BandErrors[] =>
+export function emptyStarErrors(people: number, hasRanges: boolean): StarErrors {
+  const emptyBands = (): BandErrors[] =>
     bandNames.map((band) => ({ band, count: 0, squared: 0, absolute: 0, covered: 0 }))
   return {
-    rmse: noSums(people, true),
-    mae: noSums(people),
-    byPersonRatings: noBands(),
-    byFilmRatings: noBands(),
+    rmse: emptySums(people, true),
+    mae: emptySums(people),
+    byPersonRatings: emptyBands(),
+    byFilmRatings: emptyBands(),
     covered: hasRanges ? new Float64Array(nominalLevels.length) : null,
   }
 }

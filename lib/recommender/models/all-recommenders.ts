@@ -12,7 +12,7 @@ import { itemKnn } from './item-knn'
 import { filmMean, globalMean, userMean } from './means'
 import { ncf } from './ncf'
 import { popularity } from './popularity'
-import { served, type CalibrationApart } from '../served/served'
+import { served, type ParallelCalibration } from '../served/served'
 import { svd } from './svd'
 import { userKnn } from './user-knn'
 
@@ -24,11 +24,11 @@ export interface AnyRecommender extends Recommender<object> {
 /**
  * Every model: baselines, neighbourhood, linear algebra, networks, Bayesian, and the served model.
  * @param loadTf loads TensorFlow.js when a model that needs it is fitted
- * @param apart calibrates the served model beside its fit; by default it is calibrated before
+ * @param parallel calibrates the served model beside its fit; by default it is calibrated before
  */
 export function allRecommenders(
   loadTf: () => Promise<typeof TensorFlow>,
-  apart?: CalibrationApart,
+  parallel?: ParallelCalibration,
 ): readonly AnyRecommender[] {
   return [
     globalMean,
@@ -51,6 +51,6 @@ export function allRecommenders(
     contentTower(loadTf),
     // Bayesian
     bayesianMf,
-    served(loadTf, apart),
+    served(loadTf, parallel),
   ]
 }

@@ -2,7 +2,7 @@ import type * as TensorFlow from '@tensorflow/tfjs'
 import type { Recommender } from '../model'
 import { meanStars, ratingCounts } from '../ratings/ratings-by-person'
 import { randomSplit } from '../ratings/split'
-import { biasesApart } from './biases-apart'
+import { separateBiases } from './separate-biases'
 import { learnRidgePeople } from './learn-ridge-people'
 import { ridgePeople } from './ridge-people'
 import { trainEmbeddings, type EmbeddingOptions } from './train-embeddings'
@@ -42,7 +42,7 @@ export function biasedMf(loadTf: () => Promise<typeof TensorFlow>): Recommender<
       const { train, test: validation } = randomSplit(ratings, options.validation, options.seed)
       const mean = meanStars(train.stars)
       const trained = await trainEmbeddings(tf, { train, validation, mean }, options, watch)
-      const learned = biasesApart(trained, ratingCounts(train))
+      const learned = separateBiases(trained, ratingCounts(train))
       return learnRidgePeople('biased-mf', learned, { train, validation })
     },
     restore: (weights) => ridgePeople('biased-mf', weights),

@@ -8,7 +8,7 @@ import { readTower } from '../content/content-tower-network'
 import type { Recommender } from '../model'
 import { meanStars, ratingCounts } from '../ratings/ratings-by-person'
 import { randomSplit } from '../ratings/split'
-import { biasesApart } from './biases-apart'
+import { separateBiases } from './separate-biases'
 import { learnRidgePeople } from './learn-ridge-people'
 import { ridgePeople } from './ridge-people'
 import { trainEmbeddings } from './train-embeddings'
@@ -74,7 +74,7 @@ export function contentTower(
       const counts = ratingCounts(train)
       const filmWeights = Float32Array.from(counts, (n) => n / (n + halfTrust))
       const tower = await fitContentTower(tf, content, trained.films, filmWeights, options, watch)
-      const learned = biasesApart({ ...trained, films: tower.predict(content) })
+      const learned = separateBiases({ ...trained, films: tower.predict(content) })
       return learnRidgePeople('content-tower', learned, { train, validation }, tower.weights)
     },
     restore(weights) {

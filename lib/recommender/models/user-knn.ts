@@ -58,20 +58,21 @@ function fitted(weights: ModelWeights): FittedModel {
   const baseline = biases.restore(weights)
   const { movieCount } = baseline
   const ratings = ratingsIn(weights, movieCount)
-  const [isPearson = 0, shrinkage = 0, k = 0, appealShrinkage = 0, appealK = 0] = requireFloats(
+  const [similarity = 0, shrinkage = 0, k = 0, appealShrinkage = 0, appealK = 0] = requireFloats(
     weights,
     'settings',
     5,
   )
+  const isPearson = similarity === 1
   const residuals = residualMatrix(baseline, ratings)
-  const compared = isPearson === 1 ? residuals : starMatrix(ratings)
+  const compared = isPearson ? residuals : starMatrix(ratings)
   const comparedByFilm = transpose(compared)
   const liked = gradedPositives(ratings, grades)
   const likedByFilm = transpose(liked)
   const sizes = liked.offsets.subarray(1).map((end, user) => end - liked.offsets[user]!)
 
   function stars(person: PersonState): Float32Array {
-    const values = isPearson === 1 ? residualsOf(baseline, person.ratings) : person.ratings.stars
+    const values = isPearson ? residualsOf(baseline, person.ratings) : person.ratings.stars
     const own = { columns: person.ratings.movies, values }
     const similarities = sharedCosine(overlaps(own, comparedByFilm), shrinkage)
     const deviations = nearestDeviations(residuals, similarities, k)

@@ -18,7 +18,7 @@ import { full, type ServedOptions } from './served-options'
 import { requireFloats, requireInts } from '../weights'
 
 /** Calibration beside the fit, in another thread. */
-export interface CalibrationApart {
+export interface ParallelCalibration {
   /** With fewer ratings, calibrating before the fit in this thread is faster. */
   readonly fewestRatings: number
   /** @param signal aborted when the result is no longer needed */
@@ -34,11 +34,11 @@ export interface CalibrationApart {
  * (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
  *
  * It is fitted twice: once with ratings held back, to calibrate it, and once on all ratings. The fits are independent,
- * so with `apart` they run in parallel.
+ * so with `parallel` they run in parallel.
  */
 export function served(
   loadTf: () => Promise<typeof TensorFlow>,
-  apart?: CalibrationApart,
+  parallel?: ParallelCalibration,
 ): Recommender<ServedOptions, ServedModel> {
   return {
     kind: 'served',
@@ -52,13 +52,15 @@ export function served(
     async fit(data, options, watch) {
       const tf = await loadTf()
       const fitting = { ...options, factors: factorsFor(data.ratings, options) }
-      if (!apart || data.ratings.stars.length < apart.fewestRatings) {
-        const calibration = await calibrate(tf, data, fitting, partOfTwo(watch, 0))
-        return restoreServed(await fitAll(tf, data, fitting, calibration, partOfTwo(watch, 1)))
+      if (!parallel || data.ratings.stars.length < parallel.fewestRatings) {
+        const calibration = await calibrate(tf, data, fitting, progressOfFit(watch, 'calibration'))
+        return restoreServed(
+          await fitAll(tf, data, fitting, calibration, progressOfFit(watch, 'final')),
+        )
       }
       const stop = new AbortController()
       try {
-        const calibrating = apart.calibrate(data, fitting, stop.signal)
+        const calibrating = parallel.calibrate(data, fitting, stop.signal)
         calibrating.catch(() => undefined) // thrown again where `fitAll` awaits it
         return restoreServed(await fitAll(tf, data, fitting, calibrating, watch))
       } finally {
@@ -99,8 +101,9 @@ function factorsFor({ stars }: RatingMatrix, { factors, halving }: ServedOptions
   return halving && stars.length < manyRatings ? factors / 2 : factors
 }
 
-/** Report the progress of one of two fits with as many sweeps. @param before fits that are finished already */
-function partOfTwo(watch: FitWatcher | undefined, before: 0 | 1): FitWatcher {
+/** Report the progress of one of two fits with as many sweeps. */
+function progressOfFit(watch: FitWatcher | undefined, which: 'calibration' | 'final'): FitWatcher {
+  const before = which === 'calibration' ? 0 : 1 // fits that are finished already
   return ({ epoch, total, validationRmse }) =>
     watch?.({ epoch: before * total + epoch, total: 2 * total, validationRmse })
 }
@@ -113,9 +116,9 @@ async function fitAppeal(
   const { regularization, unobservedWeight, implicitFactors, implicitSweeps, seed } = options
   const { fiveStars, fourStars, threeStars, fewerStars, boost, halfLife, easeShare } = options
   const grades = { fiveStars, fourStars, threeStars, fewerStars }
-  const regressing = ease(() => Promise.resolve(tf))
-  const regression = await regressing.fit(data, {
-    ...regressing.defaults,
+  const easeRecommender = ease(() => Promise.resolve(tf))
+  const regression = await easeRecommender.fit(data, {
+    ...easeRecommender.defaults,
     ...grades,
     lambda: options.easeRidge,
     films: options.easeFilms,

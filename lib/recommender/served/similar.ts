@@ -4,9 +4,9 @@ import type { Neighbour, SimilarityParts } from './served-model'
 import { topK } from '../ranking/top-k'
 
 /** The number of ratings at which the factors of a film have half their weight. */
-const halfTrust = 20
+const halfWeightRatings = 20
 /** Weight of the factors between two films with very many ratings; content has the rest. */
-const factorShare = 0.75
+const maxFactorWeight = 0.75
 
 /** What films are compared by: factors, numbers of ratings and content. */
 export interface ComparedFilms {
@@ -34,9 +34,9 @@ export function similarityIndex({
   vocabulary,
 }: ComparedFilms): (movie: number, count: number) => Neighbour[] {
   const directions = centredUnitRows(factors, k)
-  const confidence = Float32Array.from(counts, (n) => Math.sqrt(n / (n + halfTrust)))
-  const factorsShare = (left: number, right: number): number =>
-    factorShare * confidence[left]! * confidence[right]!
+  const confidence = Float32Array.from(counts, (n) => Math.sqrt(n / (n + halfWeightRatings)))
+  const factorWeight = (left: number, right: number): number =>
+    maxFactorWeight * confidence[left]! * confidence[right]!
 
   function cosine(left: number, right: number): number {
     let sum = 0
@@ -45,7 +45,7 @@ export function similarityIndex({
   }
 
   function partsOf(left: number, right: number): SimilarityParts {
-    const share = factorsShare(left, right)
+    const share = factorWeight(left, right)
     const terms = sharedTerms(content, left, right).map(({ term, similarity }) => ({
       ...splitTerm(vocabulary[term]!),
       similarity: (1 - share) * similarity,
@@ -56,7 +56,7 @@ export function similarityIndex({
   return (movie, count) => {
     const similarity = contentSimilarity(content, movie)
     for (let other = 0; other < similarity.length; other++) {
-      const share = factorsShare(movie, other)
+      const share = factorWeight(movie, other)
       similarity[other] = share * cosine(movie, other) + (1 - share) * similarity[other]!
     }
     const best = topK(similarity, count, (other) => other !== movie && similarity[other]! > 0)

@@ -21,13 +21,13 @@ let context: {
   readonly viewer: Viewer
   readonly address: string
   readonly feedback: FeedbackCache
-  payForRows(rows: number): Promise<void>
+  chargeForRows(rows: number): Promise<void>
   now(): Date
 }
 beforeAll(async () => {
   const member = (await createMember('ada@example.org', 'no hash', 'Ada'))!
   viewer = { member, mayWrite: true, credential: { kind: 'SESSION', cookieName: 'session' } }
-  context = { viewer, address: '::1', feedback, payForRows: () => Promise.resolve(), now }
+  context = { viewer, address: '::1', feedback, chargeForRows: () => Promise.resolve(), now }
   await deleteMember(member.id)
 })
 

@@ -83,17 +83,12 @@ describe('signing out', () => {
     const rows = async () => (await pool().query('SELECT id FROM "EndedSession"')).rows
     await pool().query('DELETE FROM "EndedSession"')
     const day = 24 * 60 * 60 * 1000
-    await endSession(
-      { ...session, sessionId: crypto.randomUUID() },
-      new Date(Date.now() - 32 * day),
-    )
-    await endSession(
-      { ...session, sessionId: crypto.randomUUID() },
-      new Date(Date.now() - 30 * day),
-    )
+    const another = () => ({ session: { ...session, sessionId: crypto.randomUUID() } })
+    await endSession({ now: () => new Date(Date.now() - 32 * day) }, another())
+    await endSession({ now: () => new Date(Date.now() - 30 * day) }, another())
     expect(await rows()).toHaveLength(2)
-    await endSession(session, new Date())
-    await endSession(session, new Date()) // ending a session twice has no further effect
+    await endSession({ now: () => new Date() }, { session })
+    await endSession({ now: () => new Date() }, { session }) // ending a session twice has no further effect
     expect(await rows()).toHaveLength(2)
     expect(await rows()).toContainEqual({ id: session.sessionId })
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mintToken, tokenHash } from '@/lib/domain/accounts/api-token'
+import { createToken, tokenHash } from '@/lib/domain/accounts/api-token'
 import { storeToken, tokensByIds } from '@/lib/domain/accounts/api-token-store'
 import { createApiToken } from '@/lib/domain/accounts/create-api-token'
 import { viewerOf } from '@/lib/domain/accounts/session'
@@ -15,7 +15,7 @@ const at = (time: string): Date => new Date(`2026-05-06T${time}Z`)
 async function newToken(email: string, expiresAt: Date | null) {
   const member = await createMember(email, 'no hash', 'Ada')
   if (!member) throw new Error('The address is taken.')
-  const secret = mintToken()
+  const secret = createToken()
   const stored = { userId: member.id, name: 'test', scope: 'READ', expiresAt } as const
   const { id } = await storeToken({ ...stored, tokenHash: tokenHash(secret) })
   return {

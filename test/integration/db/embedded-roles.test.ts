@@ -240,11 +240,11 @@ test('a data folder of an earlier version, whose role is the superuser, is conve
     const left = await ask(
       adminUrl,
       `WITH objects AS (
-         SELECT 'pg_class'::regclass AS kind, oid, relname AS name, relowner AS owner, relnamespace AS place FROM pg_class
+         SELECT 'pg_class'::regclass AS kind, oid, relname AS name, relowner AS owner, relnamespace AS schema_oid FROM pg_class
          UNION ALL SELECT 'pg_proc'::regclass, oid, proname, proowner, pronamespace FROM pg_proc
          UNION ALL SELECT 'pg_type'::regclass, oid, typname, typowner, typnamespace FROM pg_type
        )
-       SELECT kind, name FROM objects JOIN pg_namespace n ON n.oid = place
+       SELECT kind, name FROM objects JOIN pg_namespace n ON n.oid = schema_oid
        WHERE nspname IN ('public', 'Other') AND owner <> 'matinee'::regrole
          AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = kind AND objid = objects.oid AND deptype = 'e')`,
     )

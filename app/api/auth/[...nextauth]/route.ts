@@ -25,7 +25,7 @@ async function handle(request: Request, { params }: RouteContext): Promise<Respo
     headers: request.headers,
     body: utf8.decode(body),
   }
-  return answerAuth(authRequest, new Date())
+  return answerAuth({ now: () => new Date() }, authRequest)
 }
 
 export { handle as GET, handle as POST }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type {
-  CalibrationApart,
+  ParallelCalibration,
   Calibration,
   CalibrationOptions,
   TrainingData,
@@ -19,7 +19,7 @@ const inThisFolder = (name: string): string => path.join(import.meta.dirname, na
 const start = pathToFileURL(inThisFolder('calibration-thread.ts')).href
 
 /** Calibrate in another thread. @throws the error of the thread */
-export const calibrateInThread: CalibrationApart['calibrate'] = (data, options, signal) =>
+export const calibrateInThread: ParallelCalibration['calibrate'] = (data, options, signal) =>
   new Promise<Calibration>((resolve, reject) => {
     const request: CalibrationRequest = { data, options }
     const thread = new Worker(inThisFolder('thread.mjs'), { workerData: { start, ...request } })
@@ -30,5 +30,5 @@ export const calibrateInThread: CalibrationApart['calibrate'] = (data, options, 
   })
 
 /** Calibration on a second core, if there is one. Starting a thread takes a second, so it needs many ratings. */
-export const secondCore: CalibrationApart | undefined =
+export const threadedCalibration: ParallelCalibration | undefined =
   availableParallelism() > 1 ? { fewestRatings: 300_000, calibrate: calibrateInThread } : undefined

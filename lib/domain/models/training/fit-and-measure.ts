@@ -14,7 +14,7 @@ import {
   type StarMetrics,
 } from '../../../recommender'
 import { loadTensorFlow } from '../../../platform/tensorflow/tensorflow'
-import { secondCore } from './calibrate-in-thread'
+import { threadedCalibration } from './calibrate-in-thread'
 import { processClocks } from './process-clocks'
 
 export interface Measured<M extends FittedModel = FittedModel> {
@@ -31,7 +31,10 @@ interface Parts {
   readonly content: MovieContent
 }
 
-export const servedRecommender = served(async () => (await loadTensorFlow()).tf, secondCore)
+export const servedRecommender = served(
+  async () => (await loadTensorFlow()).tf,
+  threadedCalibration,
+)
 
 /** Fit two baselines and the served model, and measure the predicted stars of each on the test part. */
 export async function fitAndMeasure(

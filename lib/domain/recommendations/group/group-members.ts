@@ -3,7 +3,7 @@ import { CallerError } from '../../../platform/errors'
 import { visibleTo } from '../../accounts/privacy'
 import type { Member } from '../../accounts/user'
 import { membersByIds } from '../../accounts/user-store'
-import { mostPeople, type GroupRequest } from './group-request'
+import { maxGroupSize, type GroupRequest } from './group-request'
 
 /**
  * The viewer, if somebody is signed in, and the other members of a group, in the order of their ids.
@@ -16,10 +16,10 @@ export async function groupMembers(
 ): Promise<Member[]> {
   const others = [...new Set(memberIds)].filter((id) => id !== viewer?.member.id)
   const people = others.length + guests.length + (viewer ? 1 : 0)
-  if (people < 2 || people > mostPeople) {
+  if (people < 2 || people > maxGroupSize) {
     throw new CallerError(
       'BAD_USER_INPUT',
-      `A group has 2 to ${mostPeople} people, including the viewer; this one has ${people}.`,
+      `A group has 2 to ${maxGroupSize} people, including the viewer; this one has ${people}.`,
     )
   }
   const found = others.length === 0 ? [] : await membersByIds(others)

@@ -4,7 +4,7 @@ import type { MovieFilter } from '../../movies/movie'
 import { isOnScale } from '../../feedback/rating'
 import type { GroupStrategy } from '../../../recommender'
 
-export const mostPeople = 8
+export const maxGroupSize = 8
 export const mostGuestRatings = 200
 
 const guestShape = z.object({
@@ -36,7 +36,7 @@ export interface GroupRequest {
 
 /** @throws {CallerError} BAD_USER_INPUT naming the field */
 export function parseGuests(guests: readonly unknown[]): readonly Guest[] {
-  const { data, error } = z.array(guestShape).max(mostPeople).safeParse(guests)
+  const { data, error } = z.array(guestShape).max(maxGroupSize).safeParse(guests)
   if (data) return data
   const [{ path, message } = { path: [], message: '' }] = error.issues
   throw new CallerError('BAD_USER_INPUT', `${['guests', ...path].join('.')}: ${message}`)

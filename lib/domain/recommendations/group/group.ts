@@ -1,4 +1,4 @@
-import type { Viewer } from '../../accounts/viewer'
+import type { RowCharge, Viewer } from '../../accounts/viewer'
 import type { ServingModel } from '../../models/model-registry'
 import { movieIdsMatching } from '../../movies/movie-search-store'
 import { satisfaction, rankForGroup, type GroupRanking } from '../../../recommender'
@@ -40,11 +40,9 @@ interface GroupPerson {
   readonly hidden: PredictionHidden | null
 }
 
-interface GroupContext {
+interface GroupContext extends RowCharge {
   readonly viewer: Viewer | null
   readonly recommendations: Pick<Recommendations, 'serving' | 'personIn'>
-  /** Deducts points for the ratings that an answer is computed from. @throws {CallerError} RATE_LIMITED */
-  payForRows(rows: number): Promise<void>
 }
 
 interface GroupInput extends GroupRequest {
@@ -63,7 +61,7 @@ export async function groupRecommendations(
 ): Promise<GroupRecommendation[]> {
   const { viewer, recommendations } = context
   const members = await groupMembers(viewer, request)
-  await context.payForRows(members.reduce((sum, { ratingCount }) => sum + ratingCount, 0))
+  await context.chargeForRows(members.reduce((sum, { ratingCount }) => sum + ratingCount, 0))
   const serving = await recommendations.serving()
   if (!serving) return []
   const identity = groupIdentity(request, members, serving)

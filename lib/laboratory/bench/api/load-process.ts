@@ -10,12 +10,12 @@ process.on('message', (load: Load) => {
 })
 
 async function run({ port, connections, beside = [], seconds }: Load): Promise<LoadTimes> {
-  const began = performance.now()
-  const until = began + 1000 * seconds
+  const startedAt = performance.now()
+  const until = startedAt + 1000 * seconds
   const disturbing = disturb(port, beside, until)
   const all = await Promise.all(connections.map((requests) => drive(port, requests, until)))
   await disturbing
-  return { milliseconds: all.flat(), seconds: (performance.now() - began) / 1000 }
+  return { milliseconds: all.flat(), seconds: (performance.now() - startedAt) / 1000 }
 }
 
 /** One connection, which repeats its requests one after another. */
@@ -23,10 +23,10 @@ async function drive(port: number, requests: readonly string[], until: number): 
   const connection = await connect(port)
   const milliseconds: number[] = []
   for (let turn = 0; ; turn++) {
-    const began = performance.now()
-    if (began >= until) break
+    const startedAt = performance.now()
+    if (startedAt >= until) break
     const body = await connection.send(requests[turn % requests.length]!)
-    milliseconds.push(performance.now() - began)
+    milliseconds.push(performance.now() - startedAt)
     if (body.includes('"errors"')) throw new Error(`Answered ${body.toString()}`)
   }
   connection.close()

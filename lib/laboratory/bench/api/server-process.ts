@@ -36,7 +36,7 @@ export async function startServerProcess({
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port) },
     stdio,
   })
-  const endsWithUs = releaseOnEarlyExit(() => child.kill())
+  const unregisterKill = releaseOnEarlyExit(() => child.kill())
   await untilListening(child, port)
   return {
     port,
@@ -49,7 +49,7 @@ export async function startServerProcess({
       }
     },
     async stop() {
-      endsWithUs()
+      unregisterKill()
       child.kill()
       if (child.exitCode === null) await once(child, 'exit')
     },

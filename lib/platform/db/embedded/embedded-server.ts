@@ -8,7 +8,7 @@ import { assertSupportedVersion, clusterExists, createCluster } from './create-c
 import { dataFolderError, openDataFolder, type DataFolder } from './data-folder'
 import { deletePostgresVariables } from './postgres-variables'
 import { waitForPostmaster, startPostmaster, stopPostmaster } from './postmaster'
-import { database, giveDatabaseToRole, role, setUpRoles, superuser, type Passwords } from './roles'
+import { database, makeRoleOwner, role, setUpRoles, superuser, type Passwords } from './roles'
 import { runningPostmaster } from './server-processes'
 import { savePort, choosePort } from './stable-port'
 import { superviseServer, type Supervision } from './supervise'
@@ -169,7 +169,7 @@ async function setUp(
   const passwords = { role: password ?? newPassword(), superuser: newPassword() }
   await setUpRoles(folder.cluster, passwords)
   const port = await ensureStarted(folder, lease)
-  await giveDatabaseToRole(urlOf(superuser, passwords.superuser, port))
+  await makeRoleOwner(urlOf(superuser, passwords.superuser, port))
   writeDurably(folder.password, passwords.role, 0o600)
   writeDurably(folder.superuserPassword, passwords.superuser, 0o600)
   return { port, passwords }

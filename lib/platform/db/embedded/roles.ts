@@ -58,7 +58,7 @@ function oneLine(sql: string): string {
 }
 
 /** Creates the database if it is missing, and makes the role the owner of everything in it. */
-export async function giveDatabaseToRole(adminUrl: string): Promise<void> {
+export async function makeRoleOwner(adminUrl: string): Promise<void> {
   await asSuperuser(adminUrl, 'postgres', async (client) => {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [
       database,
@@ -67,7 +67,7 @@ export async function giveDatabaseToRole(adminUrl: string): Promise<void> {
     await client.query(`ALTER DATABASE ${database} OWNER TO ${role}`)
     await client.query('REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC')
   })
-  await asSuperuser(adminUrl, database, (client) => client.query(ownEverything))
+  await asSuperuser(adminUrl, database, (client) => client.query(changeOwnerOfAllObjects))
 }
 
 async function asSuperuser(
@@ -94,7 +94,7 @@ async function asSuperuser(
  * Extensions and their objects stay with the superuser. The owner of a table's sequences and indexes changes with the
  * table.
  */
-const ownEverything = `
+const changeOwnerOfAllObjects = `
   DO $$
   DECLARE command text;
   BEGIN

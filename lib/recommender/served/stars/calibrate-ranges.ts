@@ -2,8 +2,8 @@ import { KernelMemory } from '../kernels/memory'
 import type { RatingMatrix } from '../../model'
 import { ratingCounts } from '../../ratings/ratings-by-person'
 import { selectRatings } from '../../ratings/split'
-import { asNewcomers, heldPeople, type HeldPerson } from './held-ratings'
-import { rangeStretch, type HeldPrediction, type RangeStretch } from './range-stretch'
+import { asNewcomers, heldPeople, type HeldBackPerson } from './held-ratings'
+import { rangeStretch, type HeldBackPrediction, type RangeStretch } from './range-stretch'
 import { starModel, type StarModel } from './star-model'
 import type { StarWeights } from './star-weights'
 
@@ -40,9 +40,9 @@ export function calibrateRanges(
   const counts = ratingCounts(train)
   const isLittleKnown = (movie: number): boolean => counts[movie]! <= littleKnown
   const rare = selectRatings(random, (row) => isLittleKnown(random.movies[row]!))
-  const predictionsOf = (of: readonly HeldPerson[]): HeldPrediction[] =>
+  const predictionsOf = (of: readonly HeldBackPerson[]): HeldBackPrediction[] =>
     predictions(model, counts, of)
-  const asIfNew = (people: readonly HeldPerson[]): HeldPrediction[] => {
+  const asIfNew = (people: readonly HeldBackPerson[]): HeldBackPrediction[] => {
     const light = people.filter(({ known }) => known.movies.length <= fewRatings)
     return newcomerSizes.flatMap((size) => predictionsOf(asNewcomers(light, size)))
   }
@@ -61,8 +61,8 @@ export function calibrateRanges(
 function predictions(
   model: StarModel,
   counts: Int32Array,
-  people: readonly HeldPerson[],
-): HeldPrediction[] {
+  people: readonly HeldBackPerson[],
+): HeldBackPrediction[] {
   return people.flatMap(({ known, held }) => {
     const taste = model.foldIn(known)
     const variances = model.variances(taste, held.movies)

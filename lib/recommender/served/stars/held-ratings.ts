@@ -3,7 +3,7 @@ import { permutation, randomFrom } from '../../maths/random'
 import { ratingsByPerson } from '../../ratings/ratings-by-person'
 
 /** A person with some ratings held back. */
-export interface HeldPerson {
+export interface HeldBackPerson {
   /** Their other ratings. */
   readonly known: PersonRatings
   /** The ratings held back. */
@@ -16,20 +16,20 @@ export function heldPeople(
   held: RatingMatrix,
   most: number,
   seed: number,
-): HeldPerson[] {
+): HeldBackPerson[] {
   const knownOf = ratingsByPerson(known)
-  const heldOf = ratingsByPerson(held)
-  const people: HeldPerson[] = []
+  const heldBackRatingsOf = ratingsByPerson(held)
+  const people: HeldBackPerson[] = []
   for (const user of permutation(known.userCount, randomFrom(seed))) {
     if (people.length === most) break
-    const theirs = heldOf.of(user)
+    const theirs = heldBackRatingsOf.of(user)
     if (theirs.movies.length > 0) people.push({ known: knownOf.of(user), held: theirs })
   }
   return people
 }
 
 /** The same people at a cold start: only `count` of their ratings are known, evenly spread over all of them. */
-export function asNewcomers(people: readonly HeldPerson[], count: number): HeldPerson[] {
+export function asNewcomers(people: readonly HeldBackPerson[], count: number): HeldBackPerson[] {
   return people.map(({ known, held }) => {
     const step = Math.max(1, known.movies.length / count)
     const chosen = Int32Array.from({ length: Math.min(count, known.movies.length) }, (_, i) =>

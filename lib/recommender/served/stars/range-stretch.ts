@@ -3,7 +3,7 @@ import { normal80 } from '../../maths/normal80'
 import { quantile } from '../../maths/quantile'
 
 /** The prediction of one held-back rating. */
-export interface HeldPrediction {
+export interface HeldBackPrediction {
   /** How many ratings of the film and of the person are known. */
   readonly filmRatings: number
   readonly personRatings: number
@@ -34,11 +34,11 @@ export interface RangeStretch {
 /** Predictions of held-back ratings, which ranges are calibrated on. */
 export interface CalibrationData {
   /** Films with ratings, people with all their other ratings. */
-  readonly known: readonly HeldPrediction[]
+  readonly known: readonly HeldBackPrediction[]
   /** Films with ratings, people with few known ratings. */
-  readonly newcomers: readonly HeldPrediction[]
+  readonly newcomers: readonly HeldBackPrediction[]
   /** Films without ratings, people with all their other ratings and with few. */
-  readonly unrated: readonly HeldPrediction[]
+  readonly unrated: readonly HeldBackPrediction[]
 }
 
 const level = 0.8
@@ -53,7 +53,7 @@ const enough = 200
 /** Calibrate ranges: the factors by which predicted deviations must be multiplied. */
 export function rangeStretch({ known, newcomers, unrated }: CalibrationData): RangeStretch {
   const film = bands(filmLimits, known, ({ filmRatings }) => filmRatings, ratioOf)
-  const stretched = (held: HeldPrediction): number =>
+  const stretched = (held: HeldBackPrediction): number =>
     ratioOf(held) / factorOf(film, held.filmRatings)
   const person = bands(personLimits, newcomers, ({ personRatings }) => personRatings, stretched)
   person.factors[personLimits.length] = 1 // the films' factors were calibrated on these people
@@ -83,7 +83,7 @@ export const stretchOf = (
     ? factorOf(unrated, personRatings)
     : factorOf(film, filmRatings) * factorOf(person, personRatings)
 
-const ratioOf = ({ error, deviation }: HeldPrediction): number =>
+const ratioOf = ({ error, deviation }: HeldBackPrediction): number =>
   Math.abs(error) / (normal80 * deviation)
 
 /**
@@ -92,9 +92,9 @@ const ratioOf = ({ error, deviation }: HeldPrediction): number =>
  */
 function bands(
   limits: readonly number[],
-  held: readonly HeldPrediction[],
-  countOf: (held: HeldPrediction) => number,
-  ratio: (held: HeldPrediction) => number,
+  held: readonly HeldBackPrediction[],
+  countOf: (held: HeldBackPrediction) => number,
+  ratio: (held: HeldBackPrediction) => number,
 ): Bands {
   const bounds = Int32Array.from(limits)
   const ratios: number[][] = [...limits, Infinity].map(() => [])

@@ -1,5 +1,5 @@
 import { KernelMemory } from '../kernels/memory'
-import { asNewcomers, type HeldPerson } from './held-ratings'
+import { asNewcomers, type HeldBackPerson } from './held-ratings'
 import { starModel, type StarModel } from './star-model'
 import type { StarTuning, StarWeights } from './star-weights'
 
@@ -36,7 +36,7 @@ const fewRatings = 5
  */
 export function chooseTuning(
   weights: StarWeights,
-  people: readonly HeldPerson[],
+  people: readonly HeldBackPerson[],
   { search, local }: { search: boolean; local: boolean },
 ): { choice: TuningChoice; error: number } {
   const newcomers = asNewcomers(people, fewRatings)
@@ -87,7 +87,7 @@ function filmScale({ factors, movieCount, k }: StarWeights): number {
 }
 
 /** Sum of squared errors on the held-back ratings of each person, in stars², shape [people]. */
-function heldErrors(model: StarModel, people: readonly HeldPerson[]): Float64Array {
+function heldErrors(model: StarModel, people: readonly HeldBackPerson[]): Float64Array {
   return Float64Array.from(people, ({ known, held }) => {
     const taste = model.foldIn(known)
     let errors = 0

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { isWellFormed, mintToken, tokenHash } from '@/lib/domain/accounts/api-token'
+import { isWellFormed, createToken, tokenHash } from '@/lib/domain/accounts/api-token'
 
 test('a token has a prefix and a checksum, and is different each time', () => {
-  const token = mintToken()
+  const token = createToken()
   expect(token).toMatch(/^mtn_/)
   expect(isWellFormed(token)).toBe(true)
-  expect(mintToken()).not.toBe(token)
+  expect(createToken()).not.toBe(token)
 })
 
 test('a mistyped token is recognised by its checksum', () => {
-  const token = mintToken()
+  const token = createToken()
   const mistyped = token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
   expect(isWellFormed(mistyped)).toBe(false)
   expect(isWellFormed(token.slice(1))).toBe(false)

@@ -24,7 +24,7 @@ const rated = (movieId: number, stars: number): FilmFeedback => ({
 /**
  * A cache over a store whose people have rated `films`. After every change, other servers make `ofOthers` more changes.
  */
-function counted(films: readonly FilmFeedback[], mostFilms: number, ofOthers = 0) {
+function counted(films: readonly FilmFeedback[], maxCachedFilms: number, ofOthers = 0) {
   const loads: string[] = []
   let version = 0
   const cache = feedbackCache(
@@ -43,7 +43,7 @@ function counted(films: readonly FilmFeedback[], mostFilms: number, ofOthers = 0
         })
       },
     },
-    mostFilms,
+    maxCachedFilms,
   )
   return { cache, loads }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { feedbackOf, withFilms, type FilmFeedback } from '@/lib/domain/feedback/feedback'
-import { undoneFeedback } from '@/lib/domain/feedback/feedback-change'
+import { feedbackAtVersion } from '@/lib/domain/feedback/feedback-change'
 import type { MarkKind } from '@/lib/domain/feedback/mark'
 
 const ratedAt = new Date('2026-01-01')
@@ -31,7 +31,7 @@ describe('withFilms', () => {
   })
 })
 
-describe('undoneFeedback', () => {
+describe('feedbackAtVersion', () => {
   const steps = [
     { tasteVersion: 6, before: unrated(2) },
     { tasteVersion: 7, before: rated(2, 1) },
@@ -39,14 +39,14 @@ describe('undoneFeedback', () => {
   ]
 
   test('undoes the latest change first', () => {
-    expect(undoneFeedback(before, steps, 7)).toEqual(before)
-    expect(undoneFeedback(before, steps, 6)).toEqual(feedbackOf(6, [rated(2, 1)]))
-    expect(undoneFeedback(before, steps, 5)).toEqual(feedbackOf(5, []))
+    expect(feedbackAtVersion(before, steps, 7)).toEqual(before)
+    expect(feedbackAtVersion(before, steps, 6)).toEqual(feedbackOf(6, [rated(2, 1)]))
+    expect(feedbackAtVersion(before, steps, 5)).toEqual(feedbackOf(5, []))
   })
 
   test('is null if a change between is not known, and for a future version', () => {
-    expect(undoneFeedback(before, steps, 4)).toBeNull()
-    expect(undoneFeedback(before, steps.slice(0, 1), 5)).toBeNull()
-    expect(undoneFeedback(before, steps, 8)).toBeNull()
+    expect(feedbackAtVersion(before, steps, 4)).toBeNull()
+    expect(feedbackAtVersion(before, steps.slice(0, 1), 5)).toBeNull()
+    expect(feedbackAtVersion(before, steps, 8)).toBeNull()
   })
 })

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { choiceGrade, endedByMark, endedByRating, type MarkKind } from '@/lib/domain/feedback/mark'
+import {
+  choiceGrade,
+  marksRemovedByMark,
+  marksRemovedByRating,
+  type MarkKind,
+} from '@/lib/domain/feedback/mark'
 
 test.each<[MarkKind, MarkKind[]]>([
   ['WATCHLIST', ['NOT_INTERESTED']],
@@ -7,11 +12,11 @@ test.each<[MarkKind, MarkKind[]]>([
   ['SEEN', ['WATCHLIST']],
   ['HIDDEN', []],
 ])('%s ends %j', (kind, ended) => {
-  expect(endedByMark(kind)).toEqual(ended)
+  expect(marksRemovedByMark(kind)).toEqual(ended)
 })
 
 test('a rating ends WATCHLIST and SEEN', () => {
-  expect(endedByRating).toEqual(['WATCHLIST', 'SEEN'])
+  expect(marksRemovedByRating).toEqual(['WATCHLIST', 'SEEN'])
 })
 
 describe('the grade of a choice', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drawPeople, evenPool } from '@/lib/laboratory/bench/draw-people'
+import { drawPeople, uniformPool } from '@/lib/laboratory/bench/draw-people'
 import { recommenderOf } from '@/lib/laboratory/bench/measure-training'
 import {
   syntheticBiases,
@@ -8,7 +8,7 @@ import {
 } from '@/lib/laboratory/bench/synthetic-model'
 import { restoreServed } from '@/lib/recommender'
 
-const [ratings] = drawPeople(evenPool(40), { people: 1, size: 10, seed: 1 })
+const [ratings] = drawPeople(uniformPool(40), { people: 1, size: 10, seed: 1 })
 
 test('a synthetic model serves', () => {
   const model = restoreServed(syntheticModel(40, 1))

@@ -4,10 +4,10 @@ import { createBudgets } from '@/lib/platform/rate-limits/budgets'
 /** A store that all processes share, with one window of a minute. */
 function sharedStore(now: () => number) {
   const points = new Map<string, number>()
-  const began = now()
+  const startedAt = now()
   return vi.fn((key: string, more: number) => {
     points.set(key, (points.get(key) ?? 0) + more)
-    return Promise.resolve({ points: points.get(key)!, milliseconds: began + 60_000 - now() })
+    return Promise.resolve({ points: points.get(key)!, milliseconds: startedAt + 60_000 - now() })
   })
 }
 

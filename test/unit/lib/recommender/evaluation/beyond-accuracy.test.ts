@@ -4,8 +4,8 @@ import {
   addList,
   beyondAccuracy,
   gini,
+  emptyListCounts,
   medianRank,
-  noListCounts,
 } from '@/lib/recommender/evaluation/beyond-accuracy'
 import { contentCosine } from '@/lib/recommender/evaluation/content-cosine'
 import { bareContent, ratingsOf } from '../../../../support/small-ratings'
@@ -22,7 +22,7 @@ const ratings = ratingsOf({ users: 6, movies: 5 }, [
 ])
 
 test('the metrics of films 0 and 1 for one person, 0 and 3 for another', () => {
-  const shown = noListCounts(ratings, null)
+  const shown = emptyListCounts(ratings, null)
   addList(shown, Int32Array.of(0, 1))
   addList(shown, Int32Array.of(0, 3))
   const figures = beyondAccuracy(shown)
@@ -75,14 +75,14 @@ test('contentCosine is ½ for one of two terms in common, 1 with itself, 0 witho
 })
 
 test('diversity is the mean of 1 − cosine over the pairs of a list', () => {
-  const shown = noListCounts(ratingsOf({ users: 1, movies: 3 }, [[0, 0, 4]]), vectors)
+  const shown = emptyListCounts(ratingsOf({ users: 1, movies: 3 }, [[0, 0, 4]]), vectors)
   addList(shown, Int32Array.of(0, 1, 2))
   expect(beyondAccuracy(shown)['diversity@10']).toBeCloseTo((1 / 2 + 1 + 1) / 3, 6)
 })
 
 test('there is no diversity without content', () => {
   const bare = { ...bareContent(5), titles: ['', '', '', '', ''] }
-  const shown = noListCounts(ratings, contentVectors(bare))
+  const shown = emptyListCounts(ratings, contentVectors(bare))
   addList(shown, Int32Array.of(0, 1))
   expect(beyondAccuracy(shown)).not.toHaveProperty('diversity@10')
 })

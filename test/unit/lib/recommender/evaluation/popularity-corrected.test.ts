@@ -6,9 +6,9 @@ import {
   addCorrected,
   correctedMetrics,
   filmPopularity,
-  noCorrectedSums,
+  emptyCorrectedSums,
 } from '@/lib/recommender/evaluation/popularity-corrected'
-import { addRanking, noRankingSums } from '@/lib/recommender/evaluation/ranking-metrics'
+import { addRanking, emptyRankingSums } from '@/lib/recommender/evaluation/ranking-metrics'
 import { permutation } from '@/lib/recommender/maths/random'
 import { fixedModel } from '../../../../support/fixed-model'
 import { ratingsOf } from '../../../../support/small-ratings'
@@ -28,7 +28,7 @@ function figures(
   list: Int32Array = inOrder,
   known = popularity,
 ) {
-  const sums = noCorrectedSums(people.length)
+  const sums = emptyCorrectedSums(people.length)
   for (const [person, relevant] of people.entries()) {
     const hits = Array.from(list, (film) => relevant.includes(film))
     addCorrected(sums, person, list, hits, Int32Array.from(relevant), known)
@@ -87,7 +87,7 @@ test('with equal weights SNIPS NDCG is NDCG, and SNIPS recall is hits / relevant
     const list = permutation(films, random).subarray(0, 25)
     const relevant = permutation(films, random).subarray(0, round)
     const hits = Array.from(list, (film) => relevant.includes(film))
-    const plain = noRankingSums(1)
+    const plain = emptyRankingSums(1)
     addRanking(plain, 0, hits, relevant.length, 1)
     const metrics = figures([[...relevant]], list, equal)
     for (const k of [10, 20, 100]) {

@@ -126,7 +126,7 @@ function naive(scores: readonly number[], known: Set<number>, good: Set<number>,
     .sort((a, b) => b.score - a.score || a.movie - b.movie)
     .map(({ movie }) => good.has(movie))
   const gain = (hits: readonly boolean[]): number =>
-    hits.slice(0, k).reduce((sum, hit, place) => sum + (hit ? 1 / Math.log2(place + 2) : 0), 0)
+    hits.slice(0, k).reduce((sum, hit, index) => sum + (hit ? 1 / Math.log2(index + 2) : 0), 0)
   return {
     recall: ranking.slice(0, k).filter(Boolean).length / Math.min(k, good.size),
     ndcg: gain(ranking) / gain([...ranking].sort((a, b) => Number(b) - Number(a))),

@@ -4,7 +4,7 @@ import { coldSplit } from '@/lib/recommender/served/stars/cold-split'
 import {
   asNewcomers,
   heldPeople,
-  type HeldPerson,
+  type HeldBackPerson,
 } from '@/lib/recommender/served/stars/held-ratings'
 import { selectRatings } from '@/lib/recommender/ratings/split'
 
@@ -82,7 +82,7 @@ describe('people with held-back ratings', () => {
       (user) => hidden.of(user).movies.length > 0,
     )
     expect(everybody).toHaveLength(users.length)
-    const expected = users.map((user): HeldPerson => ({
+    const expected = users.map((user): HeldBackPerson => ({
       known: known.of(user),
       held: hidden.of(user),
     }))

@@ -3,7 +3,7 @@ import { normal80 } from '@/lib/recommender/maths/normal80'
 import {
   rangeStretch,
   stretchOf,
-  type HeldPrediction,
+  type HeldBackPrediction,
 } from '@/lib/recommender/served/stars/range-stretch'
 
 /** Enough predictions for a band, whose intervals must be stretched by `factor` to include 80 % of them. */
@@ -12,7 +12,7 @@ function judged(
   factor: number,
   count: number,
   { filmRatings, personRatings }: { filmRatings: number; personRatings: number },
-): HeldPrediction[] {
+): HeldBackPrediction[] {
   return Array.from({ length: count }, (_, i) => {
     const deviation = 0.5 + (i % 3)
     // Four of five are within the interval, the fifth at its end.
@@ -26,12 +26,12 @@ function judged(
   })
 }
 
-const film = (factor: number, count: number, filmRatings: number): HeldPrediction[] =>
+const film = (factor: number, count: number, filmRatings: number): HeldBackPrediction[] =>
   judged(factor, count, { filmRatings, personRatings: 100 })
 
 /** The stretch of films with this number of ratings, for people with many ratings. */
 /** The stretch from predictions of rated films, for people with all known ratings and with few. */
-const rated = (known: HeldPrediction[], newcomers: HeldPrediction[] = []) =>
+const rated = (known: HeldBackPrediction[], newcomers: HeldBackPrediction[] = []) =>
   rangeStretch({ known, newcomers, unrated: [] })
 
 const filmFactors = (stretch: ReturnType<typeof rangeStretch>): number[] =>
@@ -48,7 +48,7 @@ describe('films', () => {
 
   // 200 ratios of 1 and 100 of 2: 80 % of the 300 are 240, of which a factor of 1 covers 200, so it must be 2.
   test('pool a small band with the bands of more ratings', () => {
-    const alike = (ratio: number, count: number, filmRatings: number): HeldPrediction[] =>
+    const alike = (ratio: number, count: number, filmRatings: number): HeldBackPrediction[] =>
       film(1, count, filmRatings).map((held) => ({
         ...held,
         error: ratio * normal80 * held.deviation,
@@ -74,7 +74,7 @@ describe('films', () => {
 
 describe('people', () => {
   const known = film(2, enough, 1000)
-  const newcomer = (factor: number, personRatings: number): HeldPrediction[] =>
+  const newcomer = (factor: number, personRatings: number): HeldBackPrediction[] =>
     judged(factor, enough, { filmRatings: 1000, personRatings })
 
   // The film's factor is 2 already, so the person's factor is relative to it.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { normal, randomFrom, type PersonRatings } from '@/lib/recommender'
 import { permutation } from '@/lib/recommender/maths/random'
-import type { HeldPerson } from '@/lib/recommender/served/stars/held-ratings'
+import type { HeldBackPerson } from '@/lib/recommender/served/stars/held-ratings'
 import { asNewcomers } from '@/lib/recommender/served/stars/held-ratings'
 import {
   chooseTuning,
@@ -29,7 +29,7 @@ const weights = {
 }
 
 /** People whose ratings come from the factors and noise alone; ten ratings of each are held back. */
-function simulated(count: number): HeldPerson[] {
+function simulated(count: number): HeldBackPerson[] {
   const random = randomFrom(9)
   return Array.from({ length: count }, () => {
     const taste = Array.from(weights.tasteMean, (value) => value + normal(random))

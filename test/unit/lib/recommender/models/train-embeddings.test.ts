@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { randomSplit } from '@/lib/recommender'
 import { biasedMf } from '@/lib/recommender/models/biased-mf'
-import { biasesApart } from '@/lib/recommender/models/biases-apart'
+import { separateBiases } from '@/lib/recommender/models/separate-biases'
 import { embeddingDot } from '@/lib/recommender/models/embedding-dot'
 import { heldBackError } from '@/lib/recommender/models/held-back-error'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
@@ -22,10 +22,10 @@ test.each([biasedMf(loadTf), embeddingDot(loadTf)])(
 )
 
 // Two films with two factors and a bias; the second has no ratings.
-test('biasesApart moves biases to the expected stars, and zeroes features of films without ratings', () => {
+test('separateBiases moves biases to the expected stars, and zeroes features of films without ratings', () => {
   const films = Float32Array.of(0.5, -0.5, 0.25, 9, 9, 0)
   const embeddings = { mean: 3, width: 3, films, people: new Float32Array(3) }
-  const { features, expected } = biasesApart(embeddings, Int32Array.of(7, 0))
+  const { features, expected } = separateBiases(embeddings, Int32Array.of(7, 0))
   expect([...features]).toEqual([0.5, -0.5, 1, 0, 0, 1])
   expect([...expected]).toEqual([3.25, 3])
 })

@@ -8,7 +8,7 @@ import { activatedVersions } from './trained-model-store'
  * @param refused called for each damaged artifact
  * @returns undefined without such a version
  */
-export async function wholeVersion(
+export async function newestUndamagedVersion(
   refused: (error: ArtifactError) => void,
 ): Promise<string | undefined> {
   for (const version of await activatedVersions()) {

@@ -7,7 +7,7 @@ import type { Embeddings } from './train-embeddings'
  *
  * @param counts ratings of each film, shape [movies]; a film without ratings keeps only the feature 1, the others are random
  */
-export function biasesApart(
+export function separateBiases(
   { mean, films, people, width }: Omit<Embeddings, 'validationRmse'>,
   counts?: Int32Array,
 ): LearnedFeatures {

@@ -3,7 +3,7 @@ import { randomFrom } from '@/lib/recommender'
 import { KernelMemory, padded } from '@/lib/recommender/served/kernels/memory'
 import type { FactorUpdate } from '@/lib/recommender/served/kernels/kernels'
 import { compressRows } from '@/lib/recommender/maths/sparse'
-import { expectClose } from '../../../../../support/close'
+import { expectClose } from '../../../../../../support/close'
 import {
   definite,
   dot,
@@ -16,7 +16,7 @@ import {
   transposed,
   unpacked,
   type Matrix,
-} from '../../../../../support/dense'
+} from '../../../../../../support/dense'
 
 const people = 3
 const films = 3

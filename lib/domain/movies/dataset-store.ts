@@ -1,4 +1,4 @@
-import { db } from '../platform/db/client'
+import { db } from '../../platform/db/client'
 
 export interface StoredDataset {
   readonly name: string
