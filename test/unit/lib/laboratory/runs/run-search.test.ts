@@ -114,7 +114,7 @@ describe('a search', () => {
     await refused(runSearch(task, none, settings()), /fixed has no options to search/)
     await refused(
       runSearch(task, offsetModel(), settings({ budget: 'epochs' })),
-      /offset has no epochs: take --budget people or full/,
+      /offset has no epochs: use --budget people or full/,
     )
     await refused(
       runSearch(task, offsetModel(), settings({ metric: 'luck' })),
