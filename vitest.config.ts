@@ -15,6 +15,8 @@ const hangTimeouts = { testTimeout: 120_000, hookTimeout: 240_000 }
 export default defineConfig({
   resolve: { alias },
   test: {
+    // By default Vitest leaves one processor idle, which is half of a small machine.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },

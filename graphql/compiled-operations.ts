@@ -57,8 +57,8 @@ export async function answerCompiled(
 }
 
 /**
- * Whether graphql-jit treats these variables as graphql-js does. It accepts a list for an input object, and for null in an
- * argument that must not be null it reports an internal error.
+ * Whether graphql-jit treats these variables as graphql-js does. It accepts a list for an input object, and for null in
+ * an argument that must not be null it reports an internal error.
  */
 const areVariablesValid = (
   schema: GraphQLSchema,

@@ -16,8 +16,8 @@ const longestWait = 1_500
 let checking: Promise<Health> | undefined
 
 /**
- * Whether this process can answer requests. It can without a model, with popular films. It cannot while the database does
- * not answer. Simultaneous checks share one query, so that they do not queue for connections.
+ * Whether this process can answer requests. It can without a model, with popular films. It cannot while the database
+ * does not answer. Simultaneous checks share one query, so that they do not queue for connections.
  */
 export async function health(): Promise<Health> {
   checking ??= check().finally(() => (checking = undefined))

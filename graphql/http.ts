@@ -13,8 +13,8 @@ export interface GraphQLHttpRequest {
   readonly headers: Iterable<readonly [string, string]>
   /** The query string with its question mark; empty if there is none. */
   readonly search: string
-  /** The body; null if it is larger than `mostBytes`. */
-  readonly readBody: (mostBytes: number) => Promise<Uint8Array | null>
+  /** The body; null if it is larger than `maxBytes`. */
+  readonly readBody: (maxBytes: number) => Promise<Uint8Array | null>
   /** The network address of the client, behind trusted proxies. */
   readonly address: string
 }

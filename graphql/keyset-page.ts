@@ -3,7 +3,9 @@ import type { KeysetSlice } from '@/lib/platform/db/keyset'
 import { CallerError } from '@/lib/platform/errors'
 import { assertOneEnd, pageSize, type Connection, type PageArguments } from './paging'
 
-/** A list whose cursors contain the sort key of an item. A page starts after that key, even if items before it changed. */
+/**
+ * A list whose cursors contain the sort key of an item. A page starts after that key, even if items before it changed.
+ */
 interface KeysetList<Item, Key> {
   /** Distinguishes its cursors from those of other lists. */
   readonly name: string
@@ -29,7 +31,11 @@ export const keysetPage = <Item, Key>(
   list: KeysetList<Item, Key>,
 ): Promise<Connection<Item>> => nodePage(args, { ...list, nodesOf: (items) => items })
 
-/** A page of a list whose nodes are loaded by its items. @throws {CallerError} BAD_USER_INPUT for a wrong page size or cursor */
+/**
+ * A page of a list whose nodes are loaded by its items.
+ *
+ * @throws {CallerError} BAD_USER_INPUT for a wrong page size or cursor
+ */
 export async function nodePage<Item, Key, Node>(
   args: PageArguments,
   { name, key, keyOf, load, nodesOf }: KeysetList<Item, Key> & NodesOf<Item, Node>,

@@ -5,7 +5,9 @@ import { reportsOutage } from './errors'
 import { beginOperation } from './operation-metrics'
 import { payFor, payForFailure, reportCost } from './spending'
 
-/** Costs, compiled execution and metrics of every operation. One plugin, because each hook of each plugin is awaited. */
+/**
+ * Costs, compiled execution and metrics of every operation. One plugin, because each hook of each plugin is awaited.
+ */
 export const operationPlugin: ApolloServerPlugin<Context> = {
   requestDidStart() {
     const countAnswer = beginOperation()

@@ -13,8 +13,8 @@ const nodeType = z.object({
 /**
  * Speeds up the fields of a page, of which a feed has hundreds.
  *
- * - Global ids resolve without promises. The Relay plugin makes several for each id, which took half the time of a feed.
- *   They are the same as the plugin's, and `btoa` makes them in a third of the time.
+ * - Global ids resolve without promises. The Relay plugin makes several for each id, which took half the time of a
+ *   feed. They are the same as the plugin's, and `btoa` makes them in a third of the time.
  * - Properties have no resolver, so that graphql-jit reads them in its own code. Neither have `edges` and `node`: the
  *   plugin's resolvers also wait for promises in a connection, and ours have none.
  */

@@ -2,17 +2,17 @@ import { Kind, type DocumentNode } from 'graphql'
 import type { Extents } from './extents'
 import { tooComplex } from './too-complex'
 
-/** The most levels of nested fields. The standard introspection query has 15. */
-const most = 16
+/** The largest number of levels of nested fields. The standard introspection query has 15. */
+const maxDepth = 16
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX */
 export function limitDepth(document: DocumentNode, extents: Extents): void {
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue
     const depth = extents.get(definition.selectionSet)?.depth ?? 0
-    if (depth > most) {
+    if (depth > maxDepth) {
       throw tooComplex(
-        `${definition.name?.value ?? 'The operation'} is ${depth} fields deep; at most ${most} are answered.`,
+        `${definition.name?.value ?? 'The operation'} is ${depth} fields deep; at most ${maxDepth} are answered.`,
         definition,
       )
     }

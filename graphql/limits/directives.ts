@@ -1,8 +1,8 @@
 import { visit, type DocumentNode } from 'graphql'
 import { tooComplex } from './too-complex'
 
-const mostOfOneNode = 4
-const mostInDocument = 50
+const maxOfOneNode = 4
+const maxInDocument = 50
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX */
 export function limitDirectives(document: DocumentNode): void {
@@ -11,14 +11,14 @@ export function limitDirectives(document: DocumentNode): void {
     enter(node) {
       const { length } = 'directives' in node ? (node.directives ?? []) : []
       count += length
-      if (length > mostOfOneNode) {
+      if (length > maxOfOneNode) {
         throw tooComplex(
-          `There are ${length} directives on one element; at most ${mostOfOneNode} are answered.`,
+          `There are ${length} directives on one element; at most ${maxOfOneNode} are answered.`,
           node,
         )
       }
-      if (count > mostInDocument) {
-        throw tooComplex(`The document has more than ${mostInDocument} directives.`, node)
+      if (count > maxInDocument) {
+        throw tooComplex(`The document has more than ${maxInDocument} directives.`, node)
       }
     },
   })

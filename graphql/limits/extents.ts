@@ -22,8 +22,8 @@ export type Extents = ReadonlyMap<SelectionSetNode, Extent>
 const emptyExtent: Extent = { fields: 0, width: 0, depth: 0 }
 
 /**
- * The extent of every selection set of a document. Each is measured once, so that nested fragments take no more time than
- * their text.
+ * The extent of every selection set of a document. Each is measured once, so that nested fragments take no more time
+ * than their text.
  * @throws {GraphQLError} QUERY_TOO_COMPLEX for a fragment that contains itself
  */
 export function measureExtents(document: DocumentNode): Extents {

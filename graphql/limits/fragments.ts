@@ -2,20 +2,20 @@ import { Kind, type DocumentNode } from 'graphql'
 import type { Extents } from './extents'
 import { tooComplex } from './too-complex'
 
-const mostFragments = 100
+const maxFragments = 100
 /**
  * The largest number of fields in all operations together. A single fragment has the same limit. The fields of a
  * fragment count once for each spread.
  */
-const mostFields = 1_000
+const maxFields = 1_000
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX */
 export function limitFragments({ definitions }: DocumentNode, extents: Extents): void {
   const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
-  if (fragments.length > mostFragments) {
+  if (fragments.length > maxFragments) {
     throw tooComplex(
-      `The document has ${fragments.length} fragments; at most ${mostFragments} are answered.`,
-      fragments[mostFragments],
+      `The document has ${fragments.length} fragments; at most ${maxFragments} are answered.`,
+      fragments[maxFragments],
     )
   }
   let inOperations = 0
@@ -24,9 +24,9 @@ export function limitFragments({ definitions }: DocumentNode, extents: Extents):
     const fields = extents.get(definition.selectionSet)?.fields ?? 0
     const isOperation = definition.kind === Kind.OPERATION_DEFINITION
     if (isOperation) inOperations += fields
-    if ((isOperation ? inOperations : fields) > mostFields) {
+    if ((isOperation ? inOperations : fields) > maxFields) {
       throw tooComplex(
-        `With its fragments expanded, the document has more than ${mostFields} fields, which is the limit.`,
+        `With its fragments expanded, the document has more than ${maxFields} fields, which is the limit.`,
         definition,
       )
     }

@@ -1,7 +1,7 @@
 import { Kind, visit, type DocumentNode } from 'graphql'
 import { refuseNul } from './refuse-nul'
 import { tooComplex } from './too-complex'
-import { longestText, mostNesting } from './variables'
+import { longestText, maxNesting } from './variables'
 
 /** In characters. Errors repeat names, and graphql-js compares them with those of the schema to suggest others. */
 const longestName = 128
@@ -25,8 +25,8 @@ export function limitLiterals(document: DocumentNode): void {
         )
       }
       if (node.kind !== Kind.LIST && node.kind !== Kind.OBJECT) return
-      if (++nesting > mostNesting) {
-        throw tooComplex(`A literal is more than ${mostNesting} lists and objects deep.`, node)
+      if (++nesting > maxNesting) {
+        throw tooComplex(`A literal is more than ${maxNesting} lists and objects deep.`, node)
       }
     },
     leave: (node) => {

@@ -1,12 +1,12 @@
 import { refuseNul } from './refuse-nul'
 import { tooComplex } from './too-complex'
 
-/** The most levels of nested lists and objects. Our inputs have three. */
-export const mostNesting = 8
+/** The largest number of levels of nested lists and objects. Our inputs have three. */
+export const maxNesting = 8
 /** In characters. A password has at most 128, a search query 200. */
 export const longestText = 2_000
-/** The most values in all variables: several times as many as a thousand ratings have. */
-const mostValues = 10_000
+/** The largest number of values in all variables: several times as many as a thousand ratings have. */
+const maxValues = 10_000
 
 /**
  * Checks all variables, including those that the document does not declare, before anything else reads them.
@@ -16,8 +16,8 @@ export function limitVariables(variables: unknown): void {
   let count = 0
 
   function measure(value: unknown, nesting: number, variable: string): void {
-    if (++count > mostValues)
-      throw tooComplex(`The variables contain more than ${mostValues} values.`)
+    if (++count > maxValues)
+      throw tooComplex(`The variables contain more than ${maxValues} values.`)
     if (typeof value === 'string' && value.length > longestText) {
       throw tooComplex(
         `${variable} contains a text of ${value.length} characters; the limit is ${longestText}.`,
@@ -25,8 +25,8 @@ export function limitVariables(variables: unknown): void {
     }
     if (typeof value === 'string') refuseNul(value)
     if (typeof value !== 'object' || value === null) return
-    if (nesting === mostNesting) {
-      throw tooComplex(`${variable} is more than ${mostNesting} lists and objects deep.`)
+    if (nesting === maxNesting) {
+      throw tooComplex(`${variable} is more than ${maxNesting} lists and objects deep.`)
     }
     for (const part of Object.values(value)) measure(part, nesting + 1, variable)
   }

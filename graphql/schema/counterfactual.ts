@@ -1,6 +1,6 @@
 import {
   counterfactual,
-  mostLeftOut,
+  maxLeftOut,
   type Counterfactual,
 } from '@/lib/domain/recommendations/counterfactual'
 import { builder } from '../builder'
@@ -30,7 +30,7 @@ const CounterfactualType = builder.objectRef<Counterfactual>('Counterfactual').i
     leftOut: t.field({
       type: [MovieType],
       description: 'The movies whose ratings were left out.',
-      complexity: { field: 1, multiplier: mostLeftOut },
+      complexity: { field: 1, multiplier: maxLeftOut },
       resolve: ({ leftOut }, _, { loaders }) => loadedMovies(loaders, leftOut),
     }),
   }),
@@ -46,7 +46,7 @@ builder.queryField('counterfactual', (t) =>
       movieId: t.arg.id({ required: true, description: 'The global ID of the movie to predict.' }),
       without: t.arg.idList({
         required: true,
-        description: `The global IDs of rated movies to leave out, 1 to ${mostLeftOut}.`,
+        description: `The global IDs of rated movies to leave out, 1 to ${maxLeftOut}.`,
       }),
     },
     complexity: 300, // a fold-in takes as long as this number of fields

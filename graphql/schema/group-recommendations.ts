@@ -4,7 +4,7 @@ import {
 } from '@/lib/domain/recommendations/group/group'
 import { groupCursor } from '@/lib/domain/recommendations/group/group-cursor'
 import {
-  mostGuestRatings,
+  maxGuestRatings,
   maxGroupSize,
   parseGuests,
   type GroupRequest,
@@ -49,7 +49,7 @@ const GuestInput = builder.inputType('GuestInput', {
     ratings: t.field({
       type: [GuestRatingInput],
       required: true,
-      description: `The ratings of the guest, at most ${mostGuestRatings} and one for each movie. They are not stored.`,
+      description: `The ratings of the guest, at most ${maxGuestRatings} and one for each movie. They are not stored.`,
     }),
   }),
 })

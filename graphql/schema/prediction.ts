@@ -1,7 +1,7 @@
 import {
   contributions,
   defaultContributions,
-  mostContributions,
+  maxContributions,
 } from '@/lib/domain/recommendations/contributions'
 import type { Prediction } from '@/lib/domain/recommendations/prediction'
 import type { Contribution } from '@/lib/domain/recommendations/recommendations'
@@ -59,12 +59,12 @@ export const PredictionType = builder.objectRef<Prediction>('Prediction').implem
       args: {
         first: t.arg.int({
           defaultValue: defaultContributions,
-          description: `The number of contributions to return, 1 to ${mostContributions}.`,
+          description: `The number of contributions to return, 1 to ${maxContributions}.`,
         }),
       },
       complexity: ({ first }) => ({
         field: 1,
-        multiplier: Math.min(mostContributions, Math.max(1, first ?? defaultContributions)),
+        multiplier: Math.min(maxContributions, Math.max(1, first ?? defaultContributions)),
       }),
       resolve: (prediction, { first }, context) =>
         contributions(context, { prediction, count: first ?? defaultContributions }),

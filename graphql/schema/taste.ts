@@ -5,7 +5,7 @@ import { GenreType } from './genre'
 import { UserType } from './refs'
 
 /** More than there are genres, or decades of film. */
-const mostParts = 20
+const maxParts = 20
 
 type GenreTaste = Taste['genres'][number]
 type DecadeTaste = Taste['decades'][number]
@@ -86,13 +86,13 @@ const TasteType = builder.objectRef<Taste>('Taste').implement({
     genres: t.field({
       type: [GenreTasteType],
       description: 'The ratings by genre, the most rated first.',
-      complexity: { field: 1, multiplier: mostParts },
+      complexity: { field: 1, multiplier: maxParts },
       resolve: ({ genres }) => [...genres],
     }),
     decades: t.field({
       type: [DecadeTasteType],
       description: 'The ratings by decade, the most rated first.',
-      complexity: { field: 1, multiplier: mostParts },
+      complexity: { field: 1, multiplier: maxParts },
       resolve: ({ decades }) => [...decades],
     }),
     agreement: t.field({

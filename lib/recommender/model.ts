@@ -19,21 +19,29 @@ export interface RatingMatrix {
 export interface PersonRatings {
   readonly movies: Int32Array
   readonly stars: Float32Array
-  /** Unix seconds, NaN where unknown, shape [n]; left out when none is known. A model may use them, but must not need them. */
+  /**
+   * Unix seconds, NaN where unknown, shape [n]; left out when none is known. A model may use them, but must not need
+   * them.
+   */
   readonly times?: Float64Array
-  /** Their choices of films that they did not rate, such as marks; left out when there are none. A model may use them. */
+  /**
+   * Their choices of films that they did not rate, such as marks; left out when there are none. A model may use them.
+   */
   readonly choices?: PersonChoices
 }
 
-/** Film rows and grades, on the scale of the grades of ratings; each of shape [n]. A grade below 0: the film was refused. */
+/**
+ * Film rows and grades, on the scale of the grades of ratings; each of shape [n]. A grade below 0: the film was
+ * refused.
+ */
 interface PersonChoices {
   readonly movies: Int32Array
   readonly grades: Float32Array
 }
 
 /**
- * What a model predicts for a person and a film: the rating (`stars`), or how likely they are to choose the film (`appeal`).
- * Stars are in stars. Appeal has no unit; only its order matters.
+ * What a model predicts for a person and a film: the rating (`stars`), or how likely they are to choose the film
+ * (`appeal`). Stars are in stars. Appeal has no unit; only its order matters.
  */
 export type Question = 'stars' | 'appeal'
 

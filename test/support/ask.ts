@@ -42,7 +42,7 @@ export async function send(
       ...headers,
     }),
     search: '',
-    readBody: (mostBytes) => readChunks([new TextEncoder().encode(body)], mostBytes),
+    readBody: (maxBytes) => readChunks([new TextEncoder().encode(body)], maxBytes),
     address,
   })
   const sent = new Map(response.headers)

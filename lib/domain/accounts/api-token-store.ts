@@ -26,19 +26,19 @@ export const storeToken = (token: NewToken): Promise<ApiToken> =>
   failIfAccountGone(db().apiToken.create({ data: token, select: columns }))
 
 /**
- * The same, unless its owner has `most` others that have not expired: then it stores nothing and returns null. Expired
+ * The same, unless its owner has `limit` others that have not expired: then it stores nothing and returns null. Expired
  * tokens are deleted first. Each counts those stored before it, so that many at the same moment cannot all pass.
  */
 export async function storeTokenWithin(
   token: NewToken,
-  most: number,
+  limit: number,
   now: Date,
 ): Promise<ApiToken | null> {
   const { userId } = token
   await db().apiToken.deleteMany({ where: { userId, expiresAt: { lte: now } } })
   const stored = await storeToken(token)
   const earlier = await db().apiToken.count({ where: { userId, id: { lt: stored.id } } })
-  if (earlier < most) return stored
+  if (earlier < limit) return stored
   await deleteToken(userId, stored.id)
   return null
 }

@@ -8,7 +8,7 @@ import { verifyCredentials } from './verify-credentials'
 import { requireWriter, type CallerContext, type Viewer } from './viewer'
 
 /** Tokens of a person that have not expired. */
-const mostTokens = 100
+const maxTokens = 100
 
 interface CreateApiTokenContext extends CallerContext {
   now(): Date
@@ -71,7 +71,7 @@ export async function createApiToken(
     return refused([outlives(owner.until)])
   const token = createToken()
   const stored = { userId: owner.id, name, scope, expiresAt, tokenHash: tokenHash(token) }
-  const apiToken = await storeTokenWithin(stored, mostTokens, now)
+  const apiToken = await storeTokenWithin(stored, maxTokens, now)
   return apiToken ? { token, apiToken, userErrors: [] } : refused([tooMany])
 }
 
@@ -105,7 +105,7 @@ const outlives = (until: Date): UserError =>
 const tooMany: UserError = {
   field: null,
   code: 'TOO_MANY_TOKENS',
-  message: `You have ${mostTokens} tokens already: revoke one first.`,
+  message: `You have ${maxTokens} tokens already: revoke one first.`,
 }
 
 const wrongCredentials: UserError = {

@@ -11,7 +11,11 @@ export interface DeleteAccountResult {
   readonly userErrors: readonly UserError[]
 }
 
-/** Delete the account and everything stored about the person. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
+/**
+ * Delete the account and everything stored about the person.
+ *
+ * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED
+ */
 export async function deleteAccount(
   context: CallerContext,
   { password }: { readonly password: string },

@@ -32,9 +32,9 @@ interface ExportFileContext {
 }
 
 /**
- * Everything stored about the viewer, without the hashes of secrets, as the text of a JSON file. Pages are read while the
- * file is sent. Between two pages no database connection is used, so a slow client blocks none. Pages are read at different
- * times: a row that exists during the whole export is in the file exactly once.
+ * Everything stored about the viewer, without the hashes of secrets, as the text of a JSON file. Pages are read while
+ * the file is sent. Between two pages no database connection is used, so a slow client blocks none. Pages are read at
+ * different times: a row that exists during the whole export is in the file exactly once.
  *
  * @throws {CallerError} UNAUTHENTICATED; RATE_LIMITED, also while another export of the viewer is in progress
  */

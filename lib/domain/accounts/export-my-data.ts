@@ -9,7 +9,7 @@ interface ExportContext {
 }
 
 /** Rows of the largest export in one value. A larger one is a file, which is sent while it is read. */
-export const mostExportedAtOnce = 10_000
+export const maxExportedAtOnce = 10_000
 
 /**
  * Everything stored about the viewer, except the hashes of secrets, as one value. Each row costs a point.
@@ -18,11 +18,11 @@ export const mostExportedAtOnce = 10_000
  */
 export async function exportMyData(context: ExportContext): Promise<object> {
   const { id } = requireViewer(context.viewer).member
-  const rows = await countExported(id, mostExportedAtOnce + 1)
-  if (rows > mostExportedAtOnce) {
+  const rows = await countExported(id, maxExportedAtOnce + 1)
+  if (rows > maxExportedAtOnce) {
     throw new CallerError(
       'QUERY_TOO_COMPLEX',
-      `More than ${mostExportedAtOnce} rows are stored about you: GET /api/export sends them as a file.`,
+      `More than ${maxExportedAtOnce} rows are stored about you: GET /api/export sends them as a file.`,
     )
   }
   await context.payMore(rows)

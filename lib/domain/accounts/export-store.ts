@@ -86,9 +86,9 @@ const countStatement = `SELECT count(*)::int AS count FROM (
     .map(({ table }) => `SELECT 1 FROM ${table} WHERE "userId" = $1`)
     .join('\n  UNION ALL ')} LIMIT $2) rows`
 
-/** The number of rows in the lists, counted up to `most`. */
-export async function countExported(userId: number, most: number): Promise<number> {
-  const { rows } = await pool().query<{ count: number }>(countStatement, [userId, most])
+/** The number of rows in the lists, counted up to `limit`. */
+export async function countExported(userId: number, limit: number): Promise<number> {
+  const { rows } = await pool().query<{ count: number }>(countStatement, [userId, limit])
   return rows[0]?.count ?? 0
 }
 

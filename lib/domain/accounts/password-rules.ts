@@ -1,9 +1,9 @@
 import { normalisedPassword } from './passwords'
 
 const fewest = 10
-const most = 128
+const maxLength = 128
 /** A letter with decomposed accents has at most four code points, and a code point at most two UTF-16 units. */
-const maxRawLength = most * 4 * 2
+const maxRawLength = maxLength * 4 * 2
 
 /** The person who chooses the password: it must not be their e-mail address or name. */
 interface Person {
@@ -13,24 +13,24 @@ interface Person {
 
 /** Why a new password is refused, as a message for the person; null if it is accepted. */
 export async function passwordProblem(given: string, person: Person): Promise<string | null> {
-  const tooLong = `Use at most ${most} characters.`
+  const tooLong = `Use at most ${maxLength} characters.`
   if (given.length > maxRawLength) return tooLong
   const password = normalisedPassword(given)
   const length = lengthOf(password)
   if (length < fewest) return `Use at least ${fewest} characters.`
-  if (length > most) return tooLong
+  if (length > maxLength) return tooLong
   if (namesPerson(password, person)) return 'Choose something other than your name or address.'
   if (await isCommon(password)) return 'Many people use this password. Choose one that is yours.'
   return null
 }
 
 /**
- * Whether it is longer than any stored password, so that hashing it is useless. A password may be shorter as it was typed
- * (stored before passwords were normalised) or in its normalised form.
+ * Whether it is longer than any stored password, so that hashing it is useless. A password may be shorter as it was
+ * typed (stored before passwords were normalised) or in its normalised form.
  */
 export const isTooLong = (password: string): boolean =>
   password.length > maxRawLength ||
-  (lengthOf(password) > most && lengthOf(normalisedPassword(password)) > most)
+  (lengthOf(password) > maxLength && lengthOf(normalisedPassword(password)) > maxLength)
 
 const lengthOf = (text: string): number => Array.from(text).length
 

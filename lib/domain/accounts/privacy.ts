@@ -4,8 +4,8 @@ import type { Member } from './user'
 
 /*
  * A member may see their own account. Others may see the name and ratings of a public person, and statistics about the
- * ratings; other fields are FORBIDDEN. For a private person others get null, as for an ID that does not exist, so that IDs
- * reveal nothing.
+ * ratings; other fields are FORBIDDEN. For a private person others get null, as for an ID that does not exist, so that
+ * IDs reveal nothing.
  */
 
 /** The person if this viewer may see them; null if they do not exist or are not public. */

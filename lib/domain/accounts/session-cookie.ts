@@ -11,8 +11,8 @@ const secureName = `__Secure-${plainName}`
 /** 30 days in seconds, the default of next-auth. */
 export const sessionMaxAge = 30 * 24 * 60 * 60
 
-/** The most cookies of one name that are tried. */
-const mostCookies = 4
+/** The largest number of cookies of one name that are tried. */
+const maxCookies = 4
 
 /** Whether cookies are for https only. NEXTAUTH_URL decides, not the request: a proxy may send plain http. */
 export const isSecureSite = (): boolean => env().siteUrl?.startsWith('https://') ?? false
@@ -37,7 +37,7 @@ export interface OpenedSession {
 export async function openSession(cookieHeader: string): Promise<OpenedSession | null> {
   const cookieName = sessionCookieName()
   const cookies = cookieValues(cookieHeader, cookieName)
-  if (cookies.length > mostCookies) return null
+  if (cookies.length > maxCookies) return null
   const opened = await Promise.all(cookies.map((cookie) => openCookie(cookieName, cookie)))
   const [session, ...others] = opened.filter((candidate) => candidate !== null)
   if (!session || others.some((other) => !isSame(session, other))) return null

@@ -12,7 +12,11 @@ export interface SignOutEverywhereResult {
   readonly userErrors: readonly UserError[]
 }
 
-/** End every session, the caller's own included, and with `endTokens` the tokens too. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/**
+ * End every session, the caller's own included, and with `endTokens` the tokens too.
+ *
+ * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN
+ */
 export async function signOutEverywhere(
   { viewer }: { readonly viewer: Viewer | null },
   { endTokens }: { readonly endTokens: boolean },

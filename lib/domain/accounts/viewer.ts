@@ -1,7 +1,10 @@
 import { CallerError } from '../../platform/errors'
 import type { Member } from './user'
 
-/** The signed-in person and their rights. A token with scope READ may see everything that its owner sees, and change nothing. */
+/**
+ * The signed-in person and their rights. A token with scope READ may see everything that its owner sees, and change
+ * nothing.
+ */
 export interface Viewer {
   readonly member: Member
   readonly mayWrite: boolean

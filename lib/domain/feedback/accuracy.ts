@@ -1,6 +1,6 @@
 /**
- * The errors of the sealed predictions of a member, beside the errors of the film averages for the same films. Errors are
- * in stars. Without films, all fields except the count are null.
+ * The errors of the sealed predictions of a member, beside the errors of the film averages for the same films. Errors
+ * are in stars. Without films, all fields except the count are null.
  */
 export interface Accuracy {
   /** Films with a prediction and an average from before the member's first rating. */

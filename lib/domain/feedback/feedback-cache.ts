@@ -38,10 +38,10 @@ interface Entry {
 }
 
 /**
- * Caches the feedback of people by person and taste version, up to `maxCachedFilms` films in all. A version never changes,
- * so no entry becomes stale. After a change, the films that the database returns are applied to the cached earlier
- * version, so that the feed after a rating needs no query. If another server changed the feedback in between, the
- * versions are not consecutive, and the feedback is read again when it is needed.
+ * Caches the feedback of people by person and taste version, up to `maxCachedFilms` films in all. A version never
+ * changes, so no entry becomes stale. After a change, the films that the database returns are applied to the cached
+ * earlier version, so that the feed after a rating needs no query. If another server changed the feedback in between,
+ * the versions are not consecutive, and the feedback is read again when it is needed.
  */
 export function feedbackCache(
   { load, save }: FeedbackStore,

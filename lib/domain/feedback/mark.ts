@@ -2,7 +2,10 @@
 export const markKinds = ['WATCHLIST', 'NOT_INTERESTED', 'SEEN', 'HIDDEN'] as const
 export type MarkKind = (typeof markKinds)[number]
 
-/** The marks that a new mark removes, because the two contradict each other. A person may want to watch a seen film again. */
+/**
+ * The marks that a new mark removes, because the two contradict each other. A person may want to watch a seen film
+ * again.
+ */
 const contradicted: Readonly<Record<MarkKind, readonly MarkKind[]>> = {
   WATCHLIST: ['NOT_INTERESTED'],
   NOT_INTERESTED: ['WATCHLIST'],

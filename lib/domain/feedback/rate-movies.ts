@@ -27,8 +27,8 @@ export interface RateMoviesResult {
 export const maxRatingsPerMutation = 1_000
 
 /**
- * Rate films, or rate them again. The valid ratings are saved at once; `userErrors` has the others. The first rating of a
- * film is saved with the prediction from before it.
+ * Rate films, or rate them again. The valid ratings are saved at once; `userErrors` has the others. The first rating of
+ * a film is saved with the prediction from before it.
  *
  * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED; BAD_USER_INPUT if there are too many
  */
@@ -95,7 +95,11 @@ export async function rateMovie(
   return { rating: ratings[0] ?? null, ...result }
 }
 
-/** Remove a rating. Without a rating, nothing changes. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
+/**
+ * Remove a rating. Without a rating, nothing changes.
+ *
+ * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED
+ */
 export async function removeRating(
   context: Omit<RatingContext, 'recommendations'>,
   { movieId }: Pick<WantedRating, 'movieId'>,

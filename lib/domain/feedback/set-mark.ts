@@ -26,7 +26,11 @@ export interface MarkInput {
   readonly kind: MarkKind
 }
 
-/** Mark a film, and remove marks that contradict the new one. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
+/**
+ * Mark a film, and remove marks that contradict the new one.
+ *
+ * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED
+ */
 export const markMovie = (
   context: MarkContext,
   { movieId, kind }: MarkInput,

@@ -8,7 +8,10 @@ interface FilmsAndWeights {
   readonly weights: ModelWeights
 }
 
-/** Adds rows to a model for films that were added to the database after its training. Their factors come from their content. */
+/**
+ * Adds rows to a model for films that were added to the database after its training. Their factors come from their
+ * content.
+ */
 export async function withFilmsAddedAfterTraining({
   movieIds,
   weights,

@@ -36,14 +36,14 @@ export interface RegistryOptions {
 }
 
 /** The largest number of damaged versions that are remembered. */
-const mostDamaged = 100
+const maxDamaged = 100
 /** In milliseconds: after this time a damaged artifact is read again, because an operator may have restored it. */
 const rereadDamagedAfter = 300_000
 
 /**
- * Holds the active model in memory. It checks in the background whether another model was activated or films were added,
- * and switches when the new model is loaded and verified. A damaged model is refused, and the previous one continues to
- * serve.
+ * Holds the active model in memory. It checks in the background whether another model was activated or films were
+ * added, and switches when the new model is loaded and verified. A damaged model is refused, and the previous one
+ * continues to serve.
  */
 export function modelRegistry({
   versions,
@@ -57,7 +57,7 @@ export function modelRegistry({
   let checkedAt = -Infinity
   let checking: Promise<void> | null = null
   const damaged = new LRUCache<string, true>({
-    max: mostDamaged,
+    max: maxDamaged,
     ttl: rereadDamagedAfter,
     ttlResolution: 0,
     perf: { now },

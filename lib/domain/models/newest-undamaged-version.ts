@@ -3,8 +3,8 @@ import { modelsFolder } from './models-folder'
 import { activatedVersions } from './trained-model-store'
 
 /**
- * The newest activated version whose artifact is undamaged: the one that a server would serve. Cheaper than the registry,
- * because it neither restores the model nor loads TensorFlow.js.
+ * The newest activated version whose artifact is undamaged: the one that a server would serve. Cheaper than the
+ * registry, because it neither restores the model nor loads TensorFlow.js.
  * @param refused called for each damaged artifact
  * @returns undefined without such a version
  */

@@ -3,7 +3,7 @@ import type { Prediction } from './prediction'
 import type { Contribution, Recommendations } from './recommendations'
 
 export const defaultContributions = 5
-export const mostContributions = 100
+export const maxContributions = 100
 
 interface ContributionsContext {
   readonly recommendations: Pick<Recommendations, 'contributions'>
@@ -19,8 +19,8 @@ export function contributions(
   { recommendations }: ContributionsContext,
   { prediction, count }: ContributionsInput,
 ): Contribution[] {
-  if (count < 1 || count > mostContributions) {
-    throw new CallerError('BAD_USER_INPUT', `first must be between 1 and ${mostContributions}.`)
+  if (count < 1 || count > maxContributions) {
+    throw new CallerError('BAD_USER_INPUT', `first must be between 1 and ${maxContributions}.`)
   }
   return recommendations.contributions(prediction).slice(0, count)
 }

@@ -32,14 +32,14 @@ interface NamedFilm {
   readonly movieId: number
 }
 
-export const mostLeftOut = 50
+export const maxLeftOut = 50
 
 /**
  * The prediction for the viewer, and the same after a fold-in without some of their ratings.
  *
  * @returns null if no model serves, or if it does not know the film
- * @throws {CallerError} UNAUTHENTICATED; RATE_LIMITED; NOT_FOUND for no such film; BAD_USER_INPUT for films that were not rated;
- *   FORBIDDEN in blind mode, before the film is rated
+ * @throws {CallerError} UNAUTHENTICATED; RATE_LIMITED; NOT_FOUND for no such film; BAD_USER_INPUT for films that were
+ *   not rated; FORBIDDEN in blind mode, before the film is rated
  */
 export async function counterfactual(
   context: CounterfactualContext,
@@ -48,8 +48,8 @@ export async function counterfactual(
   const { member } = requireViewer(context.viewer)
   await context.chargeForRows(member.ratingCount)
   const leftOut = new Set(without.map((film) => film.movieId))
-  if (without.length < 1 || without.length > mostLeftOut) {
-    throw new CallerError('BAD_USER_INPUT', `without takes 1 to ${mostLeftOut} films.`)
+  if (without.length < 1 || without.length > maxLeftOut) {
+    throw new CallerError('BAD_USER_INPUT', `without takes 1 to ${maxLeftOut} films.`)
   }
   const movieIds = [movieId, ...without.map((film) => film.movieId)]
   const [own, ...ratings] = await ratingsByKeys(

@@ -37,11 +37,11 @@ type RankPage = () => Promise<Recommendation[]>
  * Pages of feeds. The key contains everything that a page depends on, so a repeated request does not rank again. A page
  * that is evicted while it is computed is still returned.
  */
-export const feedPages = (mostPages: number) =>
+export const feedPages = (maxPages: number) =>
   forModelInUse(
     () =>
       new LRUCache<string, Recommendation[], RankPage>({
-        max: mostPages,
+        max: maxPages,
         fetchMethod: (_key, _stale, { context: rank }) => rank(),
         ignoreFetchAbort: true,
       }),

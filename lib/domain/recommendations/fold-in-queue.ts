@@ -1,7 +1,7 @@
 /**
- * Computes fold-ins in the order of the requests, one in each turn of the event loop. Work that follows a fold-in without
- * waiting, such as the ranking, runs in the same turn. Between two fold-ins the process reads requests and sends answers.
- * So no request waits for the fold-in of a later one, and the database works at the same time.
+ * Computes fold-ins in the order of the requests, one in each turn of the event loop. Work that follows a fold-in
+ * without waiting, such as the ranking, runs in the same turn. Between two fold-ins the process reads requests and
+ * sends answers. So no request waits for the fold-in of a later one, and the database works at the same time.
  */
 export class FoldInQueue {
   private readonly waiting: (() => void)[] = []

@@ -5,11 +5,11 @@ import type { Movie } from '../movies/movie'
 import { popularMovies } from '../movies/movie-search-store'
 import { genresByMovieIds } from '../movies/movie-store'
 
-/** The most films in one answer. */
+/** The largest number of films in one answer. */
 export const maxOnboardingFilms = 50
 export const defaultFilms = 12
-/** The most films that a caller may exclude. */
-const mostExcluded = 500
+/** The largest number of films that a caller may exclude. */
+const maxExcluded = 500
 
 interface OnboardingContext {
   readonly viewer: Viewer | null
@@ -33,10 +33,10 @@ export async function onboarding(
   { viewer, recommendations }: OnboardingContext,
   { count, excluded }: OnboardingInput,
 ): Promise<Movie[]> {
-  if (count < 1 || count > maxOnboardingFilms || excluded.length > mostExcluded) {
+  if (count < 1 || count > maxOnboardingFilms || excluded.length > maxExcluded) {
     throw new CallerError(
       'BAD_USER_INPUT',
-      `first must be between 1 and ${maxOnboardingFilms}, and excludeIds may have at most ${mostExcluded} IDs.`,
+      `first must be between 1 and ${maxOnboardingFilms}, and excludeIds may have at most ${maxExcluded} IDs.`,
     )
   }
   return recommendations.onboarding({ viewer, count, excluded })

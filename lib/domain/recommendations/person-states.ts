@@ -88,8 +88,8 @@ interface Entry {
 }
 
 /**
- * Folds members in and caches the results by person and taste version, up to `maxCachedRatings` ratings in all. A version
- * never changes, so no entry becomes stale. When another model serves, all entries are dropped.
+ * Folds members in and caches the results by person and taste version, up to `maxCachedRatings` ratings in all. A
+ * version never changes, so no entry becomes stale. When another model serves, all entries are dropped.
  */
 export function personStates(
   feedback: Pick<FeedbackCache, 'at'>,

@@ -45,14 +45,14 @@ interface SimilarRequest {
  */
 const maxCachedRatings = 1_000_000
 /** Pages of feeds in memory. */
-const mostPages = 1_000
+const maxPages = 1_000
 
 export type Recommendations = ReturnType<typeof recommendations>
 
 /** The recommender for the people and films of the database. */
 export function recommendations(registry: ModelRegistry, feedback: FeedbackCache) {
   const states = personStates(feedback, maxCachedRatings)
-  const pages = feedPages(mostPages)
+  const pages = feedPages(maxPages)
 
   /** The fold-in of a member in the serving model; null if no model serves. */
   async function personOf(member: Member): Promise<FoldedPerson | null> {

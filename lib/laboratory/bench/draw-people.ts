@@ -8,7 +8,10 @@ export interface RatingPool {
   readonly stars: Float32Array
 }
 
-/** Seeded people, each with `size` ratings of different films, one a minute; or with one of every film, if there are fewer. */
+/**
+ * Seeded people, each with `size` ratings of different films, one a minute; or with one of every film, if there are
+ * fewer.
+ */
 export function drawPeople(
   pool: RatingPool,
   { people, size, seed }: { people: number; size: number; seed: number },

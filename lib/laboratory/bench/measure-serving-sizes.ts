@@ -8,8 +8,8 @@ const ratingsOfAPerson = 200
 /** A synthetic person rates these films, which have a local part and are covered by EASE: the most expensive case. */
 const coveredFilms = 4096
 /** Item-knn stores 5 kB for each film. */
-const mostItemKnnFilms = 100_000
-export const leftOut = `item-knn with more than ${mostItemKnnFilms.toLocaleString('en')} films: its lists of neighbours are too large`
+const maxItemKnnFilms = 100_000
+export const leftOut = `item-knn with more than ${maxItemKnnFilms.toLocaleString('en')} films: its lists of neighbours are too large`
 const seed = 1
 
 const peopleOf = (pool: RatingPool, people: number) =>
@@ -41,7 +41,7 @@ export function measureSynthetic(films: number, repetitions: number): ServingFig
     figures.push(measureStars(kind, recommenderOf(kind).restore(of), people))
   }
   restored('biases', syntheticBiases(films, seed))
-  if (films <= mostItemKnnFilms) restored('item-knn', syntheticItemKnn(films, seed))
+  if (films <= maxItemKnnFilms) restored('item-knn', syntheticItemKnn(films, seed))
   return figures
 }
 

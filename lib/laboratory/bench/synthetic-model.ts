@@ -3,7 +3,7 @@ import { packAppealWeights } from '../../recommender/served/appeal/appeal-weight
 import { packedSize, packStarWeights } from '../../recommender/served/stars/star-weights'
 
 /** The largest number of films that EASE and the local part cover. */
-const mostCovered = 4096
+const maxCovered = 4096
 
 /**
  * Weights of a served model of any size, in the shapes of `restoreServed`, filled with seeded random numbers. Its
@@ -12,7 +12,7 @@ const mostCovered = 4096
 export function syntheticModel(movieCount: number, seed: number): ModelWeights {
   const random = randomFrom(seed)
   const { factors: k, implicitFactors, regularization, unobservedWeight } = full
-  const covered = Int32Array.from({ length: Math.min(movieCount, mostCovered) }, (_, film) => film)
+  const covered = Int32Array.from({ length: Math.min(movieCount, maxCovered) }, (_, film) => film)
   const ratingCounts = Int32Array.from({ length: movieCount }, (_, film) =>
     Math.floor(movieCount / (1 + film)),
   )

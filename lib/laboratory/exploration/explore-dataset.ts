@@ -8,8 +8,8 @@ import { describeDataset } from './describe'
 import { explorationReport } from './report'
 
 /**
- * Describe a data set in a folder: `report.md`, its plots, and `explore.json` with all numbers. The files are written only
- * after everything is computed.
+ * Describe a data set in a folder: `report.md`, its plots, and `explore.json` with all numbers. The files are written
+ * only after everything is computed.
  * @returns names of the files written
  * @throws {OperatorError} if the data set is damaged or without ratings, or the folder cannot be written
  */

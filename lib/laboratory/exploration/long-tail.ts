@@ -16,7 +16,8 @@ interface HeldShare {
 }
 
 /**
- * The share of all ratings that the most rated films have. A fraction of a film counts with that fraction of its ratings.
+ * The share of all ratings that the most rated films have. A fraction of a film counts with that fraction of its
+ * ratings.
  * @param counts ratings of each film, all positive, at least one
  * @see Lorenz 1905, whose curve starts with the least rated films
  */

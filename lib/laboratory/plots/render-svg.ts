@@ -50,8 +50,8 @@ export const axisLook = (title: string, nameGap: number) => ({
 })
 
 /**
- * An SVG of the given size in pixels; the same option gives the same bytes. ECharts numbers its drawings within a process
- * and adds attributes for mouse events: both are removed.
+ * An SVG of the given size in pixels; the same option gives the same bytes. ECharts numbers its drawings within a
+ * process and adds attributes for mouse events: both are removed.
  */
 export function renderSvg(option: EChartsOption, width: number, height: number): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })

@@ -13,7 +13,7 @@ export interface SectionPlot {
 }
 
 /** More lines could not be distinguished by colour. */
-const mostSeries = 6
+const maxSeries = 6
 
 /** The plots of one data set and protocol; empty ones are left out. */
 export function sectionPlots({ models, dataset, protocol }: Section): SectionPlot[] {
@@ -81,7 +81,7 @@ function newcomers(models: readonly ModelResult[], where: string): SectionPlot[]
 function learning(models: readonly ModelResult[], where: string): SectionPlot[] {
   const series = ranked(models, primaryMetric(models))
     .filter(({ learning }) => learning.length > 1)
-    .slice(0, mostSeries)
+    .slice(0, maxSeries)
     .map(({ model, learning }) => ({
       name: model,
       points: learning.map(({ epoch, validationRmse }) => ({ x: epoch, y: validationRmse })),
@@ -97,7 +97,7 @@ function learning(models: readonly ModelResult[], where: string): SectionPlot[] 
 }
 
 function calibration(models: readonly ModelResult[], where: string): SectionPlot[] {
-  const ranged = models.filter(({ calibration }) => calibration !== null).slice(0, mostSeries - 1)
+  const ranged = models.filter(({ calibration }) => calibration !== null).slice(0, maxSeries - 1)
   if (ranged.length === 0) return []
   const ends = [0, 0.5, 1].map((share) => ({ x: share, y: share }))
   const svg = lineChart({
@@ -141,7 +141,7 @@ function errorsByRatings(models: readonly ModelResult[], where: string): Section
 /** The best models by a metric, and the biases, which come last unless they are among the best. */
 function leading(models: readonly ModelResult[], metric: string): ModelResult[] {
   const measured = ranked(models, metric).filter(({ metrics }) => metrics[metric] !== undefined)
-  const best = measured.slice(0, mostSeries)
+  const best = measured.slice(0, maxSeries)
   const biases = measured.find(({ model }) => model === 'biases')
   return !biases || best.includes(biases) ? best : [...best.slice(0, -1), biases]
 }

@@ -46,8 +46,8 @@ export function towerForward(
 }
 
 /**
- * x · matrix, shape [films, width]: for each film, the weighted sum of the matrix rows of its terms. The gradient, xᵀ · dy,
- * is the same with films and terms exchanged.
+ * x · matrix, shape [films, width]: for each film, the weighted sum of the matrix rows of its terms. The gradient, xᵀ ·
+ * dy, is the same with films and terms exchanged.
  */
 function sparseProduct(
   tf: typeof TensorFlow,
@@ -110,7 +110,8 @@ interface TowerParts {
 }
 
 /**
- * The tower's vocabulary and layers from `towerLinear`, `towerInward` and `towerOutward`, in the shapes of `TowerLayers`.
+ * The tower's vocabulary and layers from `towerLinear`, `towerInward` and `towerOutward`, in the shapes of
+ * `TowerLayers`.
  * @throws {RangeError} if an array is missing or misshapen
  */
 export function readTower(weights: ModelWeights): TowerParts {

@@ -42,7 +42,8 @@ export const contentTowerDefaults: ContentTowerOptions = {
 
 /**
  * Train a network that predicts film factors from content (genres, words of the title, decade, tags), for films without
- * ratings. It has a linear part and a hidden layer side by side, y = x·A + relu(x·B)·C, trained by Adam on squared errors.
+ * ratings. It has a linear part and a hidden layer side by side, y = x·A + relu(x·B)·C, trained by Adam on squared
+ * errors.
  *
  * @param targets factors to predict, shape [films, k]
  * @param weights weight of each film in the loss, such as its number of ratings, shape [films]

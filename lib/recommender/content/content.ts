@@ -4,7 +4,8 @@ import type { MovieContent } from '../model'
 
 /**
  * The content of films as sparse vectors with a length of at most 1: genres, words of the title, the decade and tags,
- * weighted by rarity. Compressed rows: film `i` has the terms `terms[offsets[i]] … terms[offsets[i + 1] - 1]`, ascending.
+ * weighted by rarity. Compressed rows: film `i` has the terms `terms[offsets[i]] … terms[offsets[i + 1] - 1]`,
+ * ascending.
  */
 export interface ContentVectors {
   /** Shape [movies + 1]. */
@@ -20,7 +21,8 @@ const shares = { genre: 0.5, word: 0.4, decade: 0.1, tag: 0 }
 const sharesWithTags = { genre: 0.4, word: 0.2, decade: 0.1, tag: 0.3 }
 
 /**
- * Content vectors: terms are weighted by inverse document frequency within each kind, and each kind is scaled to its share.
+ * Content vectors: terms are weighted by inverse document frequency within each kind, and each kind is scaled to its
+ * share.
  * @param vocabulary the terms to use; by default, those of the films themselves
  * @see Salton & Buckley 1988, "Term-weighting approaches in automatic text retrieval"
  */

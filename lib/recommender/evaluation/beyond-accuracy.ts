@@ -52,10 +52,11 @@ export function addList(counts: ListCounts, list: Int32Array): void {
  * - `gini`: inequality of how often films are recommended, 0 (equally often) to nearly 1 (always the same film)
  * - `popularity`: mean number of ratings of a recommended film
  * - `popularity-rank`: median popularity rank of a recommended film; the film with the most ratings has rank 1
- * - `novelty`: mean −log₂ of the share of people who rated the film, in bits; a film without ratings counts as one with one
- * - `diversity`: mean 1 − cosine of the content of two films in a list (intra-list diversity); absent without content. Content
- *   (genres, words of the title, decade, tags) is the same for all models. Distances of factors would depend on the model
- *   that is measured.
+ * - `novelty`: mean −log₂ of the share of people who rated the film, in bits; a film without ratings counts as one with
+ *   one
+ * - `diversity`: mean 1 − cosine of the content of two films in a list (intra-list diversity); absent without content.
+ *   Content (genres, words of the title, decade, tags) is the same for all models. Distances of factors would depend on
+ *   the model that is measured.
  *
  * @see Castells, Hurley & Vargas 2015, "Novelty and Diversity in Recommender Systems"
  */
@@ -82,8 +83,8 @@ export function beyondAccuracy(counts: ListCounts): Record<string, number> {
 }
 
 /**
- * Median popularity rank of the recommended films. The rank of a film is 1 + the number of films with more ratings, so films
- * with equally many ratings share the best rank.
+ * Median popularity rank of the recommended films. The rank of a film is 1 + the number of films with more ratings, so
+ * films with equally many ratings share the best rank.
  * @param times how often each film was recommended, shape [movies]
  * @param ratingCounts shape [movies]
  * @throws {RangeError} if nothing is recommended

@@ -31,9 +31,10 @@ type RangedModel = FittedModel & Pick<ServedModel, 'distribution'>
 const hasRanges = (model: FittedModel): model is RangedModel => 'distribution' in model
 
 /**
- * Evaluate a model on one query. Each person with targets is computed from their known ratings alone. Predicted stars are
- * clipped to the range that occurs in training. Recommendations are the full ranking of all films except the known ones,
- * by appeal if the model answers that, otherwise by predicted stars. People without a relevant target are not ranked for.
+ * Evaluate a model on one query. Each person with targets is computed from their known ratings alone. Predicted stars
+ * are clipped to the range that occurs in training. Recommendations are the full ranking of all films except the known
+ * ones, by appeal if the model answers that, otherwise by predicted stars. People without a relevant target are not
+ * ranked for.
  *
  * @param training the ratings the model was fitted to
  * @param content of the films, for the diversity of recommendations

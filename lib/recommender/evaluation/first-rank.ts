@@ -1,6 +1,6 @@
 /**
- * Rank of the best of some films in the full ranking, from 1. The largest score comes first; ties are in row order, as in
- * `topK`.
+ * Rank of the best of some films in the full ranking, from 1. The largest score comes first; ties are in row order, as
+ * in `topK`.
  * @param films rows, at least one, none of them left out
  * @param isLeftOut 1 for rows that are not ranked, shape [scores]
  */

@@ -3,8 +3,8 @@ import { selectRatings, type Split } from '../ratings/split'
 
 /**
  * Hold out the last ratings of each person by time, ⌈fraction · n⌉ of n. Ratings of equal time keep their order. All
- * ratings stay in training for a person with an unknown time (NaN, or 0, as some data sets have it), and for a person who
- * would have no rating left there.
+ * ratings stay in training for a person with an unknown time (NaN, or 0, as some data sets have it), and for a person
+ * who would have no rating left there.
  *
  * @throws {RangeError} if the fraction is not between 0 and 1, or nobody's times are known
  */

@@ -10,8 +10,8 @@ export const givenSizes: readonly number[] = [1, 3, 5, 10, 20, 50]
 export const fewestOfNewcomer = 60
 
 /**
- * The cold-start curve of people: some people are unseen in training. In a random order of each one's ratings, the first
- * 1, 3, 5 … are known, and those after the fiftieth are the targets, the same for every number of known ratings.
+ * The cold-start curve of people: some people are unseen in training. In a random order of each one's ratings, the
+ * first 1, 3, 5 … are known, and those after the fiftieth are the targets, the same for every number of known ratings.
  *
  * @param people how many people are unseen; drawn from those with at least `fewestOfNewcomer` ratings
  * @throws {RangeError} if there are not that many

@@ -42,10 +42,10 @@ export function emptyCorrectedSums(people: number): CorrectedSums {
  * and normalised within the person (self-normalised inverse propensity scoring, SNIPS).
  *
  * - `snips-recall@k`: Σ weights of the targets in the first k / Σ weights of all targets
- * - `snips-ndcg@k`: Σ weight / log₂(rank + 1) of the targets in the first k, divided by the same for a list that begins with
- *   all targets, the largest weights first
- * - `snips-tail-recall@k`, `snips-tail-ndcg@k`: the same, if only films outside the `bestKnownFilms` are targets. The list is not
- *   changed. People without such a target are left out.
+ * - `snips-ndcg@k`: Σ weight / log₂(rank + 1) of the targets in the first k, divided by the same for a list that begins
+ *   with all targets, the largest weights first
+ * - `snips-tail-recall@k`, `snips-tail-ndcg@k`: the same, if only films outside the `bestKnownFilms` are targets. The
+ *   list is not changed. People without such a target are left out.
  *
  * @param list film rows, best first, up to `longestList`
  * @param hits whether each film of the list is relevant

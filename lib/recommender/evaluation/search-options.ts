@@ -23,8 +23,8 @@ export interface SearchPlan {
 const halvingRate = 3
 
 /**
- * Random search, with successive halving if there are several shares: all trials start with the smallest budget, and the
- * best third continues with the next. The first trial has the defaults.
+ * Random search, with successive halving if there are several shares: all trials start with the smallest budget, and
+ * the best third continues with the next. The first trial has the defaults.
  *
  * @param measure the metric of some options at a share of the budget, on a validation split; null if they cannot be
  *   fitted, which ends the trial

@@ -9,8 +9,8 @@ export const fewestPositives = 5
 const targetShare = 0.2
 
 /**
- * Strong generalization: only positives (`relevantStars` or more) count, and some people are unseen in training. A random
- * fifth of each one's positives, rounded down, are the targets; the others are known.
+ * Strong generalization: only positives (`relevantStars` or more) count, and some people are unseen in training. A
+ * random fifth of each one's positives, rounded down, are the targets; the others are known.
  *
  * @param people how many people are unseen; drawn from those with at least `fewestPositives`
  * @throws {RangeError} if there are not that many

@@ -5,8 +5,8 @@ import { cholesky, choleskySolve } from './cholesky'
 const smallestBlock = 128
 
 /**
- * The inverse of a symmetric positive definite matrix by recursive halving. Nearly all of its 4⁄3·n³ operations are matrix
- * products. With the Schur complement S = D − Bᵀ·A⁻¹·B and U = A⁻¹·B·S⁻¹:
+ * The inverse of a symmetric positive definite matrix by recursive halving. Nearly all of its 4⁄3·n³ operations are
+ * matrix products. With the Schur complement S = D − Bᵀ·A⁻¹·B and U = A⁻¹·B·S⁻¹:
  *
  *     ⎡ A  B ⎤⁻¹   ⎡ A⁻¹ + U·(A⁻¹·B)ᵀ  −U  ⎤
  *     ⎣ Bᵀ D ⎦   = ⎣ −Uᵀ               S⁻¹ ⎦
@@ -26,8 +26,8 @@ export function blockedInverse(
   if (n <= block) return smallInverse(tf, matrix)
   const half = n >> 1
   const rest = n - half
-  // Transposes are explicit, because the WebAssembly backend has a fast kernel only for matrices that are not transposed.
-  // Each step disposes of its tensors at once, because a quarter of a large matrix is large.
+  // Transposes are explicit, because the WebAssembly backend has a fast kernel only for matrices that are not
+  // transposed. Each step disposes of its tensors at once, because a quarter of a large matrix is large.
   const inverseOf = (part: () => TensorFlow.Tensor2D): TensorFlow.Tensor2D =>
     tf.tidy(() => blockedInverse(tf, part(), block))
   const b = () => tf.slice(matrix, [0, half], [half, rest])

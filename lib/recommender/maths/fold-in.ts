@@ -18,8 +18,8 @@ export interface Posterior {
 
 /**
  * The fold-in of one person, without retraining: the posterior of a Bayesian linear regression of their ratings on the
- * fixed film factors, with the prior N(0, I). It is solved in the smaller of the two spaces, factors (k) or ratings (n);
- * both give the same posterior.
+ * fixed film factors, with the prior N(0, I). It is solved in the smaller of the two spaces, factors (k) or ratings
+ * (n); both give the same posterior.
  *
  * @param movies rows of the factors the person rated, shape [n]
  * @param residuals rating minus the film's baseline, in stars, shape [n]

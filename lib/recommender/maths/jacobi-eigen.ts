@@ -7,7 +7,7 @@ export interface Eigen {
 }
 
 /** Far more than needed: cyclic sweeps converge quadratically. */
-const mostSweeps = 30
+const maxSweeps = 30
 
 /**
  * All eigenvalues and eigenvectors of a symmetric matrix, by Jacobi rotations, each of which zeroes one off-diagonal
@@ -22,7 +22,7 @@ export function jacobiEigen(symmetric: Float64Array, n: number): Eigen {
   const v = new Float64Array(n * n)
   for (let i = 0; i < n; i++) v[i * n + i] = 1
   const negligible = 1e-30 * sumOfSquares(a)
-  for (let sweep = 0; sweep < mostSweeps && offDiagonal(a, n) > negligible; sweep++) {
+  for (let sweep = 0; sweep < maxSweeps && offDiagonal(a, n) > negligible; sweep++) {
     for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) rotate(a, v, n, p, q)
   }
   const order = Array.from({ length: n }, (_, j) => j)

@@ -1,4 +1,6 @@
-/** A column counts as dependent on those before it if at most this share of its length remains after the projections. */
+/**
+ * A column counts as dependent on those before it if at most this share of its length remains after the projections.
+ */
 const dependent = 1e-10
 
 /**

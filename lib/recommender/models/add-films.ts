@@ -5,8 +5,8 @@ import type { ModelWeights, MovieContent } from '../model'
 import { requireFloats, requireInts } from '../weights'
 
 /**
- * The weights of the served model with films added after its training. The content tower predicts their factors; nothing
- * else is known about them. Their rows come after the others.
+ * The weights of the served model with films added after its training. The content tower predicts their factors;
+ * nothing else is known about them. Their rows come after the others.
  *
  * @param weights of the served model
  * @param content of the films to add

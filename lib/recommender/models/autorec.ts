@@ -25,9 +25,9 @@ export interface AutoRecOptions extends TrainingOptions {
 }
 
 /**
- * Item-based denoising AutoRec: a hidden layer encodes a film's ratings and must reproduce them. r̂ᵢᵤ = wᵤ·hᵢ + cᵤ is linear
- * in the hidden units of a film, hᵢ [movies, hidden]. So a person's row of the decoder is a ridge regression of their
- * ratings on the hidden units and 1, for people outside the training data, too.
+ * Item-based denoising AutoRec: a hidden layer encodes a film's ratings and must reproduce them. r̂ᵢᵤ = wᵤ·hᵢ + cᵤ is
+ * linear in the hidden units of a film, hᵢ [movies, hidden]. So a person's row of the decoder is a ridge regression of
+ * their ratings on the hidden units and 1, for people outside the training data, too.
  * @see Sedhain et al. 2015, "AutoRec: Autoencoders Meet Collaborative Filtering"; denoising after Vincent et al. 2008,
  *   "Extracting and Composing Robust Features with Denoising Autoencoders"
  */

@@ -14,9 +14,10 @@ interface OwnState extends PersonState {
 }
 
 /**
- * Bayesian matrix factorization by variational Bayes, with biases (through the priors' means), implicit information both
- * ways and content: stars = μ + u·v, where people [k] and films [movies, k] have normal posteriors; see `fitFactors`.
- * It predicts stars as the served model does, but without the local part, the temperature and the calibration.
+ * Bayesian matrix factorization by variational Bayes, with biases (through the priors' means), implicit information
+ * both ways and content: stars = μ + u·v, where people [k] and films [movies, k] have normal posteriors; see
+ * `fitFactors`. It predicts stars as the served model does, but without the local part, the temperature and the
+ * calibration.
  *
  * @see Lim & Teh 2007, "Variational Bayesian Approach to Movie Rating Prediction"
  */

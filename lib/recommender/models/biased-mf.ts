@@ -15,8 +15,8 @@ export interface BiasedMfOptions extends EmbeddingOptions {
 
 /**
  * Biased matrix factorization, stars = mean + bᵤ + bᵢ + pᵤ·qᵢ, with ratings normalised by their mean, L2 and
- * mini-batch Adam by automatic differentiation. The model keeps qᵢ [movies, factors] and bᵢ [movies]; a person's pᵤ and bᵤ
- * are a ridge regression on them.
+ * mini-batch Adam by automatic differentiation. The model keeps qᵢ [movies, factors] and bᵢ [movies]; a person's pᵤ and
+ * bᵤ are a ridge regression on them.
  * @see Koren, Bell & Volinsky 2009, "Matrix Factorization Techniques for Recommender Systems"
  */
 export function biasedMf(loadTf: () => Promise<typeof TensorFlow>): Recommender<BiasedMfOptions> {

@@ -21,9 +21,9 @@ export interface EmbeddingDotOptions extends TrainingOptions {
 }
 
 /**
- * A plain dot product, stars = uᵤ·vᵢ. u [users, factors] and v [movies, factors] are trained on squared errors with L2, by
- * mini-batch Adam and automatic differentiation. The model keeps vᵢ; a person is a ridge regression on them, with the mean
- * person as prior mean.
+ * A plain dot product, stars = uᵤ·vᵢ. u [users, factors] and v [movies, factors] are trained on squared errors with L2,
+ * by mini-batch Adam and automatic differentiation. The model keeps vᵢ; a person is a ridge regression on them, with
+ * the mean person as prior mean.
  * @see Funk 2006, "Netflix Update: Try This at Home"
  */
 export function embeddingDot(

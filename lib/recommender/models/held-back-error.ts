@@ -6,8 +6,8 @@ import { ratingsByPerson } from '../ratings/ratings-by-person'
 const enough = 600
 
 /**
- * RMSE on held-back ratings, in stars, with each person computed from their other ratings; 0 if nothing was held back. If
- * there are many people, a sample of them is used.
+ * RMSE on held-back ratings, in stars, with each person computed from their other ratings; 0 if nothing was held back.
+ * If there are many people, a sample of them is used.
  */
 export function heldBackError(
   model: FittedModel,

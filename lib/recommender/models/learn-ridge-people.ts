@@ -17,9 +17,9 @@ export interface LearnedFeatures {
 const noises = [0.125, 0.25, 0.5, 0.75, 1, 1.5, 2, 3]
 
 /**
- * A model that folds people in by ridge regression. The prior is the distribution of the people in training; the noise is
- * the one that predicts held-back ratings best. The features were fitted to the same ratings that people are folded in
- * from, so a noise estimated from the training error would be too small.
+ * A model that folds people in by ridge regression. The prior is the distribution of the people in training; the noise
+ * is the one that predicts held-back ratings best. The features were fitted to the same ratings that people are folded
+ * in from, so a noise estimated from the training error would be too small.
  *
  * @param extra further weights to store
  */

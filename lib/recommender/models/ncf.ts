@@ -19,9 +19,10 @@ interface OwnState extends PersonState {
 }
 
 /**
- * Neural collaborative filtering: stars = ½ + 4½ · σ(w·relu(W₂·relu(W₁·[pᵤ, qᵢ, features of both]))), with embeddings pᵤ
- * and qᵢ. The features are a film's genres, year, rating count and mean, and a person's rating count and mean. Ratings are
- * normalised to 0 … 1. A person's fold-in is the pᵤ that fits their ratings best in the trained network (`ncfPerson`).
+ * Neural collaborative filtering: stars = ½ + 4½ · σ(w·relu(W₂·relu(W₁·[pᵤ, qᵢ, features of both]))), with embeddings
+ * pᵤ and qᵢ. The features are a film's genres, year, rating count and mean, and a person's rating count and mean.
+ * Ratings are normalised to 0 … 1. A person's fold-in is the pᵤ that fits their ratings best in the trained network
+ * (`ncfPerson`).
  * @see He et al. 2017, "Neural Collaborative Filtering"
  */
 export function ncf(loadTf: () => Promise<typeof TensorFlow>): Recommender<NcfOptions> {

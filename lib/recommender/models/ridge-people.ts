@@ -8,10 +8,11 @@ interface OwnState extends PersonState {
 }
 
 /**
- * A model of stars that folds people in by ridge regression on fixed film features: stars = baseline + features · person,
- * with a person from N(0, I) and normal noise.
+ * A model of stars that folds people in by ridge regression on fixed film features: stars = baseline + features ·
+ * person, with a person from N(0, I) and normal noise.
  *
- * @param weights `features` [movies, k], `baselines` [movies] in stars and `noise` [1] in stars²; further arrays are kept
+ * @param weights `features` [movies, k], `baselines` [movies] in stars and `noise` [1] in stars²; further arrays are
+ *   kept
  *
  * @throws {RangeError} if an array is missing or misshapen
  */

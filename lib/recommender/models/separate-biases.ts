@@ -2,10 +2,11 @@ import type { LearnedFeatures } from './learn-ridge-people'
 import type { Embeddings } from './train-embeddings'
 
 /**
- * Turn biased factors into the features of a person's ridge regression: a film's bias moves into its expected stars, and
- * its last feature becomes 1, which a person's bias multiplies.
+ * Turn biased factors into the features of a person's ridge regression: a film's bias moves into its expected stars,
+ * and its last feature becomes 1, which a person's bias multiplies.
  *
- * @param counts ratings of each film, shape [movies]; a film without ratings keeps only the feature 1, the others are random
+ * @param counts ratings of each film, shape [movies]; a film without ratings keeps only the feature 1, the others are
+ *   random
  */
 export function separateBiases(
   { mean, films, people, width }: Omit<Embeddings, 'validationRmse'>,

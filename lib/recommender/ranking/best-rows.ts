@@ -4,7 +4,9 @@ import { topK } from './top-k'
 export interface PageOptions {
   /** The largest number of rows. */
   readonly limit: number
-  /** The page starts after this row, which may be a row that is not accepted. By default it starts with the best row. */
+  /**
+   * The page starts after this row, which may be a row that is not accepted. By default it starts with the best row.
+   */
   readonly after?: number
   /** Film rows to choose from; all by default. */
   readonly accept?: (movie: number) => boolean

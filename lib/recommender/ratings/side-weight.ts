@@ -2,8 +2,9 @@
 const halfKnown = 30
 
 /**
- * Weight of one rated film (or rater) in the side information of a row with `count` ratings, (count + 30)^−½. The vector
- * of a row with many ratings has a length of nearly 1; a row with few ratings has a short one, so it stays close to the mean.
+ * Weight of one rated film (or rater) in the side information of a row with `count` ratings, (count + 30)^−½. The
+ * vector of a row with many ratings has a length of nearly 1; a row with few ratings has a short one, so it stays close
+ * to the mean.
  * @see Koren 2008, "Factorization Meets the Neighborhood", which has |N(u)|^−½
  */
 export const sideWeight = (count: number): number => 1 / Math.sqrt(count + halfKnown)

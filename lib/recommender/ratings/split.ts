@@ -9,7 +9,8 @@ export interface Split {
 }
 
 /**
- * Random hold-out: a fraction of the ratings, rounded, becomes the test part. Ratings keep their order within each part.
+ * Random hold-out: a fraction of the ratings, rounded, becomes the test part. Ratings keep their order within each
+ * part.
  * @throws {RangeError} if the fraction is not between 0 and 1
  */
 export function randomSplit(ratings: RatingMatrix, fraction: number, seed: number): Split {

@@ -15,8 +15,8 @@ export const starShare = 0.4
 const familiarityShare = 0.6
 
 /**
- * The scores that the feed ranks by: the weighted sum of appeal, stars and familiarity, each scaled to a standard deviation
- * of 1 over the films. At adventurousness 0 well-known films gain, at 1 they lose.
+ * The scores that the feed ranks by: the weighted sum of appeal, stars and familiarity, each scaled to a standard
+ * deviation of 1 over the films. At adventurousness 0 well-known films gain, at 1 they lose.
  *
  * @param memory holds the answers and the result
  *

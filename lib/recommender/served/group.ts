@@ -11,9 +11,9 @@ export interface GroupRanking {
 }
 
 /**
- * The predicted satisfaction of one person with each of some films: stars and appeal, mixed as in the feed, then scaled so
- * that the worst of these films has 0 and the best has 1. Every person has the same scale, so extreme raters get no larger
- * weight. Masthoff 2011 calls it individual satisfaction.
+ * The predicted satisfaction of one person with each of some films: stars and appeal, mixed as in the feed, then scaled
+ * so that the worst of these films has 0 and the best has 1. Every person has the same scale, so extreme raters get no
+ * larger weight. Masthoff 2011 calls it individual satisfaction.
  *
  * @param movies film rows to compare, shape [n]
  * @param stars the person's predicted stars, shape [all movies]
@@ -28,14 +28,14 @@ export function satisfaction(
   const mixed = new Float64Array(movies.length)
   addStandardised(movies, stars, starShare, mixed)
   addStandardised(movies, appeal, 1 - starShare, mixed)
-  let least = Infinity
-  let most = -Infinity
+  let smallest = Infinity
+  let largest = -Infinity
   for (const value of mixed) {
-    least = Math.min(least, value)
-    most = Math.max(most, value)
+    smallest = Math.min(smallest, value)
+    largest = Math.max(largest, value)
   }
   for (let i = 0; i < mixed.length; i++) {
-    mixed[i] = most > least ? (mixed[i]! - least) / (most - least) : 1
+    mixed[i] = largest > smallest ? (mixed[i]! - smallest) / (largest - smallest) : 1
   }
   return mixed
 }
@@ -66,10 +66,10 @@ const groupScore: Record<GroupStrategy, (each: readonly number[]) => number> = {
 /**
  * The best films for several people together.
  *
- * AVERAGE and LEAST_MISERY rank by the mean and by the minimum of the satisfactions. FAIR is greedy proportional fairness: the
- * next film has the largest product over the people of (their satisfaction with the films so far + with this film). So the
- * first film has the largest product of satisfactions. After it, people with less satisfaction so far have a larger weight.
- * FAIR orders the `count` films with the largest products.
+ * AVERAGE and LEAST_MISERY rank by the mean and by the minimum of the satisfactions. FAIR is greedy proportional
+ * fairness: the next film has the largest product over the people of (their satisfaction with the films so far + with
+ * this film). So the first film has the largest product of satisfactions. After it, people with less satisfaction so
+ * far have a larger weight. FAIR orders the `count` films with the largest products.
  *
  * @param movies film rows to rank, shape [n]
  * @param satisfactions one array for each person, at least one; each of shape [n], 0 to 1

@@ -9,8 +9,8 @@ export interface PersonPrior {
 }
 
 /**
- * Change coordinates so that the prior becomes N(0, I): move the mean of the prior into the baselines of the films, and its
- * covariance L·Lᵀ into their factors.
+ * Change coordinates so that the prior becomes N(0, I): move the mean of the prior into the baselines of the films, and
+ * its covariance L·Lᵀ into their factors.
  *
  * @returns factors · L, shape [movies, k], and expected + factors · mean, shape [movies]
  */

@@ -60,8 +60,8 @@ export interface ServedModel extends FittedModel {
   /** The predictions of several films, in their order. */
   predictEach(person: PersonState, movies: Int32Array): StarPrediction[]
   /**
-   * The contribution of each of the person's ratings to the prediction of one film, in stars, in the order of `person.ratings`,
-   * shape [n]. The sum is unclippedStars - baseline.
+   * The contribution of each of the person's ratings to the prediction of one film, in stars, in the order of
+   * `person.ratings`, shape [n]. The sum is unclippedStars - baseline.
    */
   contributions(person: PersonState, movie: number): Float64Array
   /** The contributions to several films, in their order; much cheaper than one by one. */

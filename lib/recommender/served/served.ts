@@ -30,8 +30,8 @@ export interface ParallelCalibration {
 }
 
 /**
- * The served model. It answers two questions from one artifact: stars by Gaussian process regression over Bayesian factors
- * (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
+ * The served model. It answers two questions from one artifact: stars by Gaussian process regression over Bayesian
+ * factors (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
  *
  * It is fitted twice: once with ratings held back, to calibrate it, and once on all ratings. The fits are independent,
  * so with `parallel` they run in parallel.

@@ -21,8 +21,8 @@ export interface ComparedFilms {
 }
 
 /**
- * Similar films, by the cosine of the film factors around their mean and by content. The fewer ratings either film has, the
- * more content counts; without ratings it counts alone.
+ * Similar films, by the cosine of the film factors around their mean and by content. The fewer ratings either film has,
+ * the more content counts; without ratings it counts alone.
  *
  * @returns from a film row and a count to at most that number of other films, most similar first
  */

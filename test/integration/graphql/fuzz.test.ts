@@ -71,7 +71,7 @@ async function probe(request: Partial<GraphQLHttpRequest> & { content?: string |
     search: '',
     address: '192.0.2.1',
     headers: [['content-type', 'application/json']],
-    readBody: (mostBytes) => readChunks([bytes], mostBytes),
+    readBody: (maxBytes) => readChunks([bytes], maxBytes),
     ...given,
   })
   expect(statuses).toContain(status)

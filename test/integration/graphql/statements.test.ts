@@ -12,7 +12,7 @@ ownDatabase()
 trainSample()
 
 /** The largest number of statements for a page of any size. */
-const most = 6
+const maxStatements = 6
 
 const film = 'id title year genres { name } viewerRating { stars } viewerMarks hiddenFromFeed'
 const predicted = 'prediction { stars low high } predictionHidden'
@@ -38,7 +38,7 @@ async function statements(
   return counts
 }
 
-describe(`at most ${most} statements`, () => {
+describe(`at most ${maxStatements} statements`, () => {
   let alien: string
   let aliens: string
   let ada: { userId: number; token: string }
@@ -50,7 +50,7 @@ describe(`at most ${most} statements`, () => {
   })
 
   const expectFew = (counts: number[]): void => {
-    expect(Math.max(...counts)).toBeLessThanOrEqual(most)
+    expect(Math.max(...counts)).toBeLessThanOrEqual(maxStatements)
   }
 
   test('are sent for a page of the feed', async () => {

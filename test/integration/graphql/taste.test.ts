@@ -16,7 +16,8 @@ const userId = (id: string): number => Number(atob(id).split(':')[1])
 
 let ada: { id: string; token: string }
 
-// Ada gives the comedy of 1994 five stars, the western of 1968 two; two others four each for the comedy, one for the western.
+// Ada gives the comedy of 1994 five stars, the western of 1968 two; two others four each for the comedy, one for the
+// western.
 beforeAll(async () => {
   ada = await member('ada')
   const film = (id: number, year: number, name: string) => ({

@@ -87,7 +87,9 @@ async function fillQueue(): Promise<Client[]> {
   return clients.filter((client) => client !== refused)
 }
 
-/** Waits until the server has read all earlier requests. Static files have their own queue, so the file gets through. */
+/**
+ * Waits until the server has read all earlier requests. Static files have their own queue, so the file gets through.
+ */
 async function serverReadsAll(): Promise<void> {
   const file = await requestPage('/_next/static/x.js')
   await file.receives('\r\n\r\n/_next/static/x.js')

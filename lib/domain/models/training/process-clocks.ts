@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Clocks } from '../../../recommender'
 
-/** Time and memory of this process. On Linux the peak memory is that of one fit, elsewhere that of the process so far. */
+/**
+ * Time and memory of this process. On Linux the peak memory is that of one fit, elsewhere that of the process so far.
+ */
 export const processClocks: Clocks = {
   seconds: () => performance.now() / 1000,
   cpuSeconds() {

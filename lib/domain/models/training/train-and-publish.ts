@@ -14,8 +14,8 @@ export interface TrainingRun {
 }
 
 /**
- * Train on the ratings of the database and activate the model: hold out a tenth, fit and measure with the baselines, fit
- * again on all ratings, write the artifact, activate it.
+ * Train on the ratings of the database and activate the model: hold out a tenth, fit and measure with the baselines,
+ * fit again on all ratings, write the artifact, activate it.
  *
  * @param now names the version and dates the artifact
  * @throws {OperatorError} if the training data do not suffice, or the model holds a number that is not finite

@@ -5,7 +5,7 @@ import { isOnScale } from '../../feedback/rating'
 import type { GroupStrategy } from '../../../recommender'
 
 export const maxGroupSize = 8
-export const mostGuestRatings = 200
+export const maxGuestRatings = 200
 
 const guestShape = z.object({
   name: z.string().trim().min(1, 'Enter a name.').max(50, 'Use at most 50 characters.'),
@@ -16,7 +16,7 @@ const guestShape = z.object({
         stars: z.number().refine(isOnScale, 'Stars must be 0.5 to 5, in steps of 0.5.'),
       }),
     )
-    .max(mostGuestRatings, `At most ${mostGuestRatings} ratings.`)
+    .max(maxGuestRatings, `At most ${maxGuestRatings} ratings.`)
     .refine(
       (ratings) => new Set(ratings.map(({ movieId }) => movieId)).size === ratings.length,
       'A film can have only one rating.',

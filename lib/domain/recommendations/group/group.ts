@@ -24,7 +24,10 @@ export interface GroupPrediction {
 export interface GroupRecommendation {
   readonly cursor: GroupCursor
   readonly movieId: number
-  /** The score of the film for the group, 0 to 1; null if a member is in blind mode, because it would reveal a prediction. */
+  /**
+   * The score of the film for the group, 0 to 1; null if a member is in blind mode, because it would reveal a
+   * prediction.
+   */
   readonly score: number | null
   readonly people: readonly GroupPrediction[]
 }

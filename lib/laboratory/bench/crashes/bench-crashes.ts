@@ -25,8 +25,8 @@ interface CrashOptions {
 const peopleCount = 4
 
 /**
- * Rate films over HTTP while parts of the product are killed, then check that the database holds exactly the acknowledged
- * ratings.
+ * Rate films over HTTP while parts of the product are killed, then check that the database holds exactly the
+ * acknowledged ratings.
  */
 export async function benchCrashes(plan: CrashPlan, options: CrashOptions): Promise<CrashReport> {
   const launcher = await watchLauncher(options.dataDir, options.port)

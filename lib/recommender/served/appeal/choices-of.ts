@@ -5,8 +5,9 @@ import type { AppealWeights } from './appeal-weights'
 import { recencyWeights } from './recency'
 
 /**
- * The implicit feedback of a person: the films they rated, graded by stars, without those of grade 0; recent ratings have
- * more confidence. Then their other choices, such as marks, with a confidence of 1. A grade below 0 is of a film they refused.
+ * The implicit feedback of a person: the films they rated, graded by stars, without those of grade 0; recent ratings
+ * have more confidence. Then their other choices, such as marks, with a confidence of 1. A grade below 0 is of a film
+ * they refused.
  */
 export function choicesOf(
   ratings: PersonRatings,

@@ -13,7 +13,10 @@ import { assertPersonRatings, requireFloats, requireInts } from '../../weights'
 export interface EaseOptions extends Grades {
   /** λ, the ridge penalty. */
   readonly lambda: number
-  /** The largest number of covered films, the most rated first; other films have an appeal of 0. The cost grows with the cube. */
+  /**
+   * The largest number of covered films, the most rated first; other films have an appeal of 0. The cost grows with the
+   * cube.
+   */
   readonly films: number
 }
 

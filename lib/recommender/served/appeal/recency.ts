@@ -9,8 +9,8 @@ export interface Recency {
 }
 
 /**
- * The weight of each rating for the next choice of a person: 1 + boost · ½^(later ratings / halfLife). Ratings of the same
- * time have the same weight. A rating without a known time has weight 1.
+ * The weight of each rating for the next choice of a person: 1 + boost · ½^(later ratings / halfLife). Ratings of the
+ * same time have the same weight. A rating without a known time has weight 1.
  *
  * @returns shape [ratings]
  */

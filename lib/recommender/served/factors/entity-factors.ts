@@ -62,8 +62,8 @@ export function initialFactors(
 }
 
 /**
- * Learn the prior from the posteriors, in place: its mean, the weights of the side information, and the precision around
- * both, which is the mean of a Wishart posterior.
+ * Learn the prior from the posteriors, in place: its mean, the weights of the side information, and the precision
+ * around both, which is the mean of a Wishart posterior.
  * @see Lim & Teh 2007, "Variational Bayesian Approach to Movie Rating Prediction"; Simm et al. 2017, "Macau", for the
  *   side information
  */

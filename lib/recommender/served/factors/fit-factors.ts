@@ -32,15 +32,15 @@ export interface FactorPosterior {
 }
 
 /**
- * Bayesian matrix factorization with implicit information both ways, by variational Bayes: every person u and film v has
- * a normal posterior,
+ * Bayesian matrix factorization with implicit information both ways, by variational Bayes: every person u and film v
+ * has a normal posterior,
  *
  *   r = μ + u·v + ε
  *   u ~ N(mᵤ + w(n)·Σ βⱼ over the person's n films, Λᵤ⁻¹)
  *   v ~ N(mᵥ + w(n)·Σ γᵢ over the film's n people + content, Λᵥ⁻¹)
  *
- * where w(n) is `sideWeight`; means, precisions, β, γ and the weights of the content are learned as well. The factors of a
- * film without ratings follow from its content alone.
+ * where w(n) is `sideWeight`; means, precisions, β, γ and the weights of the content are learned as well. The factors
+ * of a film without ratings follow from its content alone.
  *
  * @param memory holds the result
  * @param content of every film
@@ -80,8 +80,8 @@ export function fitFactors(
   const squares = residuals.reduce((sum, value) => sum + value * value, 0)
   let alpha = initialAlpha
   for (let sweep = 1; sweep <= sweeps; sweep++) {
-    // Films keep their initial, tight prior for the first sweep. People do better with a loose one, learned at once from
-    // their random factors: after 12 sweeps on MovieLens 100K the RMSE is 0.885 instead of 0.892.
+    // Films keep their initial, tight prior for the first sweep. People do better with a loose one, learned at once
+    // from their random factors: after 12 sweeps on MovieLens 100K the RMSE is 0.885 instead of 0.892.
     if (sweep > 1) updatePrior(memory, films)
     updateRows(memory, films, people, byMovie, alpha)
     updatePrior(memory, people)

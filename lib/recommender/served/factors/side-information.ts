@@ -5,8 +5,8 @@ import { transpose, type SparseMatrix } from '../../maths/sparse'
 const steps = 8
 
 /**
- * Side information: everything that is known about a row except the values of its ratings. Sparse `features` [rows, features] give
- * every row its prior mean, features · weights, by ridge regression,
+ * Side information: everything that is known about a row except the values of its ratings. Sparse `features` [rows,
+ * features] give every row its prior mean, features · weights, by ridge regression,
  *
  *   weights = argmin |targets − features · weights|² + ridge · |weights|²
  *

@@ -27,8 +27,8 @@ export interface ShortMatrix {
 export type Kernels = ReturnType<typeof kernels>
 
 /**
- * The compiled kernels, for arrays in kernel memory. Matrices are row-major, in single precision; `width` and `ld` are the
- * numbers per row, padding included, multiples of 4. Of symmetric matrices only the lower triangle is used.
+ * The compiled kernels, for arrays in kernel memory. Matrices are row-major, in single precision; `width` and `ld` are
+ * the numbers per row, padding included, multiples of 4. Of symmetric matrices only the lower triangle is used.
  */
 export function kernels(compiled: KernelExports) {
   return {
@@ -50,7 +50,8 @@ export function kernels(compiled: KernelExports) {
       )
     },
     /**
-     * out += step · Σ weights[i] · matrix[rows[i]], the weights rounded to 1/8191 of the largest; `out` has shape [width]
+     * out += step · Σ weights[i] · matrix[rows[i]], the weights rounded to 1/8191 of the largest; `out` has shape
+     * [width]
      */
     addShortRows(
       { values, step, width }: ShortMatrix,
@@ -117,7 +118,9 @@ export function kernels(compiled: KernelExports) {
         out.byteOffset,
       )
     },
-    /** out[i, j] = amplitude · exp(−½ |matrix[i] − matrix[j]|² / length²), both triangles, for the first `count` rows */
+    /**
+     * out[i, j] = amplitude · exp(−½ |matrix[i] − matrix[j]|² / length²), both triangles, for the first `count` rows
+     */
     gaussianGram(
       matrix: Float32Array,
       width: number,

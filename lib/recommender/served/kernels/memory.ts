@@ -10,8 +10,8 @@ const alignment = 16
 let compiled: WebAssembly.Module | null = null
 
 /**
- * Memory that kernels and typed arrays share, with the kernels bound to it. It only grows, and is garbage collected with
- * its arrays. `scratch` is for temporary arrays within one call.
+ * Memory that kernels and typed arrays share, with the kernels bound to it. It only grows, and is garbage collected
+ * with its arrays. `scratch` is for temporary arrays within one call.
  */
 export class KernelMemory {
   readonly kernels: Kernels

@@ -14,7 +14,9 @@ const newcomerSizes = [1, 5, 13]
  */
 const fewRatings = 40
 
-/** For films with at most this number of ratings, all held-back ratings are used, because those of a sample are too few. */
+/**
+ * For films with at most this number of ratings, all held-back ratings are used, because those of a sample are too few.
+ */
 const littleKnown = 19
 
 /** Ratings held back. */

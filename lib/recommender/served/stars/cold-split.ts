@@ -21,8 +21,8 @@ export interface ColdSplitOptions {
 }
 
 /**
- * Hold back all ratings of a share of the films, and a share of the other ratings. A share of 0 holds nothing back. No film
- * is held back if no rating would remain, for example when all ratings are of one film.
+ * Hold back all ratings of a share of the films, and a share of the other ratings. A share of 0 holds nothing back. No
+ * film is held back if no rating would remain, for example when all ratings are of one film.
  */
 export function coldSplit(ratings: RatingMatrix, options: ColdSplitOptions): ColdSplit {
   const { validation, coldFilms, seed } = options

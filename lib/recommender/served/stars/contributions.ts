@@ -7,8 +7,8 @@ import type { PersonEquations } from './person-equations'
 
 /**
  * The contribution of each rating to the predictions of some films, in stars, shape [ratings] for each film. With the
- * regression weights a of the joined ratings, and the part of a film that these do not explain, q = S (v − Σ a v), a rating
- * adds
+ * regression weights a of the joined ratings, and the part of a film that these do not explain, q = S (v − Σ a v), a
+ * rating adds
  *
  *   (a or, when not joined, q·v / noise) · (stars − baseline)
  *     + q · (side weights·w(n) − mean side·(1 − w₀(n)) / n − correction)

@@ -11,7 +11,8 @@ export interface CrossCovariance {
 }
 
 /**
- * @returns a function that computes one film after another for a person; its results share memory of the caller's `scratch`
+ * @returns a function that computes one film after another for a person; its results share memory of the caller's
+ *   `scratch`
  */
 export function crossCovariances(
   memory: KernelMemory,

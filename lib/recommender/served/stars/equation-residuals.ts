@@ -17,8 +17,8 @@ interface Solution {
  *   rating = μ + factors · taste + Σ dual weights · local + noise · dual weight
  *
  * @param stars the joined ratings, shape [joined]
- * @returns left side minus right side, negated, of the first, shape [k], and of the second, shape [joined]; in memory of the
- *   caller's `scratch`
+ * @returns left side minus right side, negated, of the first, shape [k], and of the second, shape [joined]; in memory
+ *   of the caller's `scratch`
  */
 export function equationResiduals(
   memory: KernelMemory,

@@ -4,7 +4,9 @@ import type { PersonRatings } from '../../model'
 import type { FilmSpace } from './film-space'
 import { equationSolver, type PersonEquations } from './person-equations'
 
-/** Eight people who rate at the same time need two each, before and after the rating. Each takes up to two megabytes. */
+/**
+ * Eight people who rate at the same time need two each, before and after the rating. Each takes up to two megabytes.
+ */
 const capacity = 16
 
 interface Entry {

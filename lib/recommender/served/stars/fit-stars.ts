@@ -23,8 +23,8 @@ export interface FitStarsOptions extends FactorOptions {
 export const fewestFilmsOfTerm = 2
 
 /**
- * Fit the star model: film factors from ratings, and a network that predicts factors from content. Films without ratings
- * get the factors that the network predicts.
+ * Fit the star model: film factors from ratings, and a network that predicts factors from content. Films without
+ * ratings get the factors that the network predicts.
  */
 export async function fitStars(
   tf: typeof TensorFlow,

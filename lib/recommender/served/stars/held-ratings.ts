@@ -10,18 +10,18 @@ export interface HeldBackPerson {
   readonly held: PersonRatings
 }
 
-/** A seeded sample of at most `most` of the people with held-back ratings. */
+/** A seeded sample of at most `limit` of the people with held-back ratings. */
 export function heldPeople(
   known: RatingMatrix,
   held: RatingMatrix,
-  most: number,
+  limit: number,
   seed: number,
 ): HeldBackPerson[] {
   const knownOf = ratingsByPerson(known)
   const heldBackRatingsOf = ratingsByPerson(held)
   const people: HeldBackPerson[] = []
   for (const user of permutation(known.userCount, randomFrom(seed))) {
-    if (people.length === most) break
+    if (people.length === limit) break
     const theirs = heldBackRatingsOf.of(user)
     if (theirs.movies.length > 0) people.push({ known: knownOf.of(user), held: theirs })
   }

@@ -5,10 +5,10 @@ import type { FilmSpace } from './film-space'
 import { packedSize } from './star-weights'
 
 /**
- * The largest number of joined ratings of a person, those of the most rated films. Joined ratings inform both the taste and
- * the local part. A fold-in with n of them takes n³ / 6 steps.
+ * The largest number of joined ratings of a person, those of the most rated films. Joined ratings inform both the taste
+ * and the local part. A fold-in with n of them takes n³ / 6 steps.
  */
-export const mostJoined = 512
+export const maxJoined = 512
 
 /** The equations of one person's fold-in, factorised. Their memory is reused for the next person of the same solver. */
 export interface PersonEquations {
@@ -45,7 +45,7 @@ export function equationSolver(
   const { covariances, unknownCovariance, uncertainty, tasteMean, tuning } = space
   const packed = packedSize(k)
   const ratingPrecision = 1 / tuning.noise
-  const room = Math.min(mostJoined, covered.length)
+  const room = Math.min(maxJoined, covered.length)
   const precision = memory.floats(k * k)
   const prior = memory.floats(k * k)
   const information = memory.floats(k)
@@ -76,7 +76,10 @@ export function equationSolver(
     return joined
   }
 
-  /** Start `precision` with I + Σ film covariances / noise: a rating of an uncertain film has less influence on the taste. */
+  /**
+   * Start `precision` with I + Σ film covariances / noise: a rating of an uncertain film has less influence on the
+   * taste.
+   */
   function startPrecision(movies: Int32Array): void {
     const sum = memory.floats(packed)
     const rows = memory.ints(movies.length)

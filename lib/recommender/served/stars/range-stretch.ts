@@ -22,8 +22,9 @@ export interface Bands {
 }
 
 /**
- * Factors that predicted standard deviations are multiplied by, so that 80 % of ratings lie within ±1.28 of them: one by the
- * ratings of the film times one by the ratings of the person. For films without ratings, one by the ratings of the person.
+ * Factors that predicted standard deviations are multiplied by, so that 80 % of ratings lie within ±1.28 of them: one
+ * by the ratings of the film times one by the ratings of the person. For films without ratings, one by the ratings of
+ * the person.
  */
 export interface RangeStretch {
   readonly film: Bands
@@ -87,8 +88,8 @@ const ratioOf = ({ error, deviation }: HeldBackPrediction): number =>
   Math.abs(error) / (normal80 * deviation)
 
 /**
- * The quantile of the ratios in each band. A band with too few is pooled with the next bands of more ratings or, if they
- * are still too few, of fewer ratings.
+ * The quantile of the ratios in each band. A band with too few is pooled with the next bands of more ratings or, if
+ * they are still too few, of fewer ratings.
  */
 function bands(
   limits: readonly number[],

@@ -5,11 +5,13 @@ import { filmSpace } from './film-space'
 import { filmVariances } from './film-variance'
 import { contributionsSolver } from './contributions'
 import { equationsCache } from './equations-cache'
-import { mostJoined, type PersonEquations } from './person-equations'
+import { maxJoined, type PersonEquations } from './person-equations'
 import { equationResiduals } from './equation-residuals'
 import type { StarWeights } from './star-weights'
 
-/** A person's state in the star model: the posterior mean of their taste, and the dual weights of their joined ratings. */
+/**
+ * A person's state in the star model: the posterior mean of their taste, and the dual weights of their joined ratings.
+ */
 export interface Taste {
   readonly ratings: PersonRatings
   /** Shape [k]. */
@@ -24,8 +26,8 @@ export interface Taste {
 export type StarModel = ReturnType<typeof starModel>
 
 /**
- * The star model. A person's fold-in is Gaussian process regression on their ratings, in closed form. The prior covariance
- * of two films is that of their factors under the prior of the taste plus that of the local part,
+ * The star model. A person's fold-in is Gaussian process regression on their ratings, in closed form. The prior
+ * covariance of two films is that of their factors under the prior of the taste plus that of the local part,
  *
  *   taste ~ N(S (mean + Σ side weights·w(n) − mean side·(1 − w₀(n))), S),   S⁻¹ = I + Σ film covariances / noise
  *   local ~ GP(0, variance · exp(−½ |vᵢ − vⱼ|² / length²))
@@ -43,7 +45,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   const { kernels } = memory
   const { k, movieCount, mean, factors, baselines, covered, position, local, ld } = space
   const { noise, localVariance } = space.tuning
-  const everyRow = memory.copyInts(Int32Array.from({ length: mostJoined }, (_, row) => row))
+  const everyRow = memory.copyInts(Int32Array.from({ length: maxJoined }, (_, row) => row))
 
   function foldIn(ratings: PersonRatings): Taste {
     const equations = equationsOf(ratings)

@@ -25,9 +25,9 @@ const candidates = {
 const fewRatings = 5
 
 /**
- * Choose the temperature and the local part on held-back ratings, of people with all their other ratings and of people with
- * few. The factors were fitted to the same ratings that a person is computed from, so a temperature above 1 often predicts
- * better. The default changes only where the held-back ratings clearly favour another value.
+ * Choose the temperature and the local part on held-back ratings, of people with all their other ratings and of people
+ * with few. The factors were fitted to the same ratings that a person is computed from, so a temperature above 1 often
+ * predicts better. The default changes only where the held-back ratings clearly favour another value.
  *
  * @param search whether to search; otherwise the result is the default choice and its error
  * @param local whether the model has a local part; without one, its variance is 0

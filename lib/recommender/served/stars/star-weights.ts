@@ -3,7 +3,8 @@ import type { ModelWeights } from '../../model'
 import { requireFloats, requireInts } from '../../weights'
 
 /**
- * The parameters that predict stars, in coordinates in which the prior of a person's taste is N(mean + side information, I):
+ * The parameters that predict stars, in coordinates in which the prior of a person's taste is N(mean + side
+ * information, I):
  *
  *   stars(i) = μ + taste · factorsᵢ + local(i) + ε
  *
@@ -25,13 +26,15 @@ export interface StarWeights {
   readonly mean: number
   /** The covered films, the most rated first: each has its own covariance, and a local part. Shape [covered]. */
   readonly covered: Int32Array
-  /** Posterior covariance of each covered film's factors: lower triangles packed row by row; shape [covered, packed]. */
+  /**
+   * Posterior covariance of each covered film's factors: lower triangles packed row by row; shape [covered, packed].
+   */
   readonly covariances: Float32Array
   /** Covariance of the factors of a film without ratings, shape [packed]. */
   readonly unknownCovariance: Float32Array
   /**
-   * The share of `unknownCovariance` that remains for each film, 0 … 1, shape [movies]: the covariance of films that are
-   * not covered.
+   * The share of `unknownCovariance` that remains for each film, 0 … 1, shape [movies]: the covariance of films that
+   * are not covered.
    */
   readonly uncertainty: Float32Array
   readonly tuning: StarTuning

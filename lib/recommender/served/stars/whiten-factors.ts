@@ -6,7 +6,7 @@ import { packedSize, type StarWeights } from './star-weights'
 /** In stars². The noise is at least that of rounding to half stars. */
 const leastNoise = 0.05
 /** The largest number of covered films. The covariance matrix of the local part has this number of rows and columns. */
-const mostCovered = 4096
+const maxCovered = 4096
 
 /**
  * Change coordinates so that the prior precision of people, C·Cᵀ, becomes I: multiply films by C⁻¹ and people by Cᵀ.
@@ -45,7 +45,7 @@ export function whitenFactors(posterior: FactorPosterior, counts: Int32Array): S
 
   const unknownCovariance = new Float32Array(packedSize(k))
   pack(whitenCovariance(root, k, inverse(movies.prior.precision, k)), k, unknownCovariance)
-  const covered = topK(Float32Array.from(counts), mostCovered, (movie) => counts[movie]! > 0)
+  const covered = topK(Float32Array.from(counts), maxCovered, (movie) => counts[movie]! > 0)
   const covariances = new Float32Array(covered.length * packed)
   for (const [row, movie] of covered.entries()) {
     const own = whitenCovariance(root, k, covarianceOf(movies, movie))

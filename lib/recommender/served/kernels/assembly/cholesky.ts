@@ -1,8 +1,8 @@
 import { addScaled, dot, multiplyAdd, sumLanes } from './lanes'
 
 /**
- * Replace the lower triangle of a positive definite matrix by its Cholesky factor; rows have `ld` numbers. Two rows and four
- * columns at a time, to read both less often.
+ * Replace the lower triangle of a positive definite matrix by its Cholesky factor; rows have `ld` numbers. Two rows and
+ * four columns at a time, to read both less often.
  * @returns 0, or 1 + the row whose pivot is not positive
  */
 export function cholesky(a: usize, n: i32, ld: i32): i32 {
@@ -147,8 +147,8 @@ export function solveLowerTransposed(factor: usize, n: i32, ld: i32, b: usize): 
 }
 
 /**
- * Solve L x = b in place for each of `count` vectors b, rows of `width` ≥ n numbers. Four vectors at a time, to read the
- * factor a quarter as often.
+ * Solve L x = b in place for each of `count` vectors b, rows of `width` ≥ n numbers. Four vectors at a time, to read
+ * the factor a quarter as often.
  */
 export function solveLowerRows(
   factor: usize,

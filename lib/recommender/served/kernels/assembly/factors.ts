@@ -3,7 +3,8 @@ import { dot } from './lanes'
 import { addRows, sumRows } from './rows'
 
 /**
- * One half of a variational sweep: the normal posterior of every row from `begin` to `end`, given the factors of the columns.
+ * One half of a variational sweep: the normal posterior of every row from `begin` to `end`, given the factors of the
+ * columns.
  *
  *   precision = priorPrecision + α Σ E[y yᵀ],   mean = covariance (priorInformation + α Σ value · E[y])
  *

@@ -34,8 +34,8 @@ export function addGramOfRows(matrix: usize, width: i32, count: i32, out: usize,
 }
 
 /**
- * out += Σ weights[i] · matrix[rows[i]] matrix[rows[i]]ᵀ: the lower triangle, rows of `width` numbers. Four rows at a time,
- * to read and write `out` a quarter as often.
+ * out += Σ weights[i] · matrix[rows[i]] matrix[rows[i]]ᵀ: the lower triangle, rows of `width` numbers. Four rows at a
+ * time, to read and write `out` a quarter as often.
  */
 export function addOuterProducts(
   matrix: usize,

@@ -1,7 +1,7 @@
 /**
- * The recommender's hot loops in AssemblyScript, compiled to WebAssembly SIMD. Numbers have single precision unless a comment
- * says otherwise. A pointer is a byte offset into the shared memory. Widths and leading dimensions count numbers and are
- * multiples of 4, so that rows can be read four numbers at a time. `kernels.ts` describes each kernel.
+ * The recommender's hot loops in AssemblyScript, compiled to WebAssembly SIMD. Numbers have single precision unless a
+ * comment says otherwise. A pointer is a byte offset into the shared memory. Widths and leading dimensions count
+ * numbers and are multiples of 4, so that rows can be read four numbers at a time. `kernels.ts` describes each kernel.
  */
 export { addRows, dotRows, sumRows } from './rows'
 export { addShortRows } from './short-rows'

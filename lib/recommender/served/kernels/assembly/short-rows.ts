@@ -4,8 +4,8 @@
 const steps: f32 = 8191
 
 /**
- * out += step · Σ weights[i] · matrix[rows[i]], eight rows at a time. Weights are multiples of 1/8191 of the largest; the
- * length of rows is a multiple of eight.
+ * out += step · Σ weights[i] · matrix[rows[i]], eight rows at a time. Weights are multiples of 1/8191 of the largest;
+ * the length of rows is a multiple of eight.
  */
 export function addShortRows(
   matrix: usize,

@@ -1,6 +1,6 @@
 /**
- * out[i, j] = matrix[rows[i], rows[j]] for j ≤ i; rows have `ld` and `outLd` numbers. Four columns at a time, to wait once
- * for several cache misses.
+ * out[i, j] = matrix[rows[i], rows[j]] for j ≤ i; rows have `ld` and `outLd` numbers. Four columns at a time, to wait
+ * once for several cache misses.
  */
 export function takeTriangle(
   matrix: usize,

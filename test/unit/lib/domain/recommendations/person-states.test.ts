@@ -21,14 +21,14 @@ const marked = (movieId: number, ...marks: MarkKind[]) => ({
   marks,
 })
 
-/** @param mostPeople of 500 ratings each */
-function counted(mostPeople: number, said: Feedback = feedbackOf(0, [rated(10), rated(99)])) {
+/** @param maxPeople of 500 ratings each */
+function counted(maxPeople: number, said: Feedback = feedbackOf(0, [rated(10), rated(99)])) {
   const asked: number[] = []
   const at = ({ id }: PersonAt): Promise<Feedback> => {
     asked.push(id)
     return Promise.resolve(said)
   }
-  return { states: personStates({ at }, 500 * mostPeople), asked }
+  return { states: personStates({ at }, 500 * maxPeople), asked }
 }
 
 test('a person is folded in once for each taste and model, by the films the model knows', async () => {

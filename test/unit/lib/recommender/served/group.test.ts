@@ -54,7 +54,8 @@ describe('films for a group of two', () => {
     expectClose(scores, [0.4, 0.2, 0], 1e-12)
   })
 
-  // By hand: products 0.24, 0.18, 0 → film 2. Then (0.6 + u)(0.4 + v): film 0 1.6 · 0.4 = 0.64, film 1 0.8 · 1.3 = 1.04.
+  // By hand: products 0.24, 0.18, 0 → film 2. Then (0.6 + u)(0.4 + v): film 0 1.6 · 0.4 = 0.64, film 1 0.8 · 1.3 =
+  // 1.04.
   test('FAIR ranks the film with the largest product first', () => {
     const { movies, scores } = ranked(films, 'FAIR')
     expect(movies).toEqual([2, 1, 0])

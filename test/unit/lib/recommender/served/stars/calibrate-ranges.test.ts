@@ -14,7 +14,8 @@ import { normal80 } from '@/lib/recommender/maths/normal80'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { dot, randomMatrix } from '../../../../../support/dense'
 
-// Ratings from the model's own assumptions: μ + u·v + ε with normal tastes, film factors around those of the genre, normal noise.
+// Ratings from the model's own assumptions: μ + u·v + ε with normal tastes, film factors around those of the genre,
+// normal noise.
 const people = 400
 const newcomers = 300
 const films = 200

@@ -21,13 +21,13 @@ export interface DensePerson {
 }
 
 /**
- * The star model as an oracle: the ratings of one person and those of any other film are jointly normal. Their conditional
- * distribution is computed with one dense inverse in double precision.
- * @param mostJoined the largest number of joined ratings, those of the most rated films
+ * The star model as an oracle: the ratings of one person and those of any other film are jointly normal. Their
+ * conditional distribution is computed with one dense inverse in double precision.
+ * @param maxJoined the largest number of joined ratings, those of the most rated films
  */
 export function denseStarModel(
   weights: StarWeights,
-  mostJoined = Infinity,
+  maxJoined = Infinity,
 ): (ratings: PersonRatings) => DensePerson {
   const { k, movieCount, covered, tuning } = weights
   const { noise, localVariance, localLength } = tuning
@@ -48,7 +48,7 @@ export function denseStarModel(
     const n = movies.length
     const rated = [...movies]
     const joined = new Set(
-      [...covered].filter((movie) => movies.includes(movie)).slice(0, mostJoined),
+      [...covered].filter((movie) => movies.includes(movie)).slice(0, maxJoined),
     )
     let precision: Matrix = identity(k)
     // The mean side information gives way to the person's own.

@@ -33,13 +33,13 @@ describe('a weighted sum of 16-bit rows', () => {
     const out = memory.floats(16).fill(3)
     kernels.addShortRows(matrix, memory.copyInts(chosen(count)), memory.copyFloats(weights), out)
     // The rounding error of a weight is at most half a step; the largest weight has 8191 steps.
-    const mostOff = Math.max(0, ...weights.map(Math.abs)) / 8191 / 2
+    const maxDifference = Math.max(0, ...weights.map(Math.abs)) / 8191 / 2
     for (let x = 0; x < columns; x++) {
       let [exact, off] = [3, 1e-5]
       for (const [i, row] of chosen(count).entries()) {
         const value = matrix.values[row * 16 + x]! * matrix.step
         exact += weights[i]! * value
-        off += mostOff * Math.abs(value)
+        off += maxDifference * Math.abs(value)
       }
       expect(Math.abs(out[x]! - exact)).toBeLessThanOrEqual(off)
     }
