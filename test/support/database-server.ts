@@ -11,6 +11,8 @@ declare module 'vitest' {
     templateUrl: string
     /** For connecting as the superuser, because the product's role may not create databases. */
     adminUrl: string
+    /** The data folder of the test server, deleted at the end of the run. */
+    folder: string
   }
 }
 
@@ -21,6 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(server.url, committedMigrations(path.resolve('prisma/migrations')))
   project.provide('templateUrl', server.url)
   project.provide('adminUrl', server.adminUrl)
+  project.provide('folder', folder)
   return async () => {
     await server.release()
     rmSync(folder, { recursive: true, force: true })

@@ -9,12 +9,10 @@ import {
 import { relayStylePagination } from '@apollo/client/utilities'
 import { beforeAll, expect, test } from 'vitest'
 import { runningApi } from '../../support/api-server'
-import { ownDatabase } from '../../support/database'
 import { fetchAlone } from '../../support/fetch-again'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 const server = runningApi()
 
 const account = { email: 'apollo@example.org', password: 'a god of music and light' }

@@ -1,12 +1,10 @@
 import { ClientError, GraphQLClient } from 'graphql-request'
 import { expect, test } from 'vitest'
 import { runningApi } from '../../support/api-server'
-import { ownDatabase } from '../../support/database'
 import { fetchAlone } from '../../support/fetch-again'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 const server = runningApi()
 
 const account = { email: 'script@example.org', password: 'what only this script knows' }

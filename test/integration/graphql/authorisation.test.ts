@@ -10,8 +10,7 @@ import { schema } from '@/graphql/schema'
 import { everythingAbout } from '@/lib/domain/accounts/export-store'
 import { ask, type Answer } from '../../support/ask'
 import { callers, setScene, type Caller, type Scene } from '../../support/authorisation-scene'
-import { ownDatabase } from '../../support/database'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 import {
   fields,
   mutations,
@@ -21,8 +20,7 @@ import {
   type NodeAccess,
 } from './authorisation-classes'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 type Outcome = 'allowed' | 'null' | 'refused' | 'UNAUTHENTICATED' | 'FORBIDDEN'
 type Outcomes = Readonly<Record<Caller, string>>

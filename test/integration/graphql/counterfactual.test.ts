@@ -1,12 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ask, member, type Answer } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
-import { ownDatabase } from '../../support/database'
 import { filmId, rateFilms, setBlindMode } from '../../support/films'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 const kept = { alien: 5, titanic: 1, 'the matrix': 4.5 }
 const given = { ...kept, 'toy story': 0.5, frozen: 1 }

@@ -8,12 +8,10 @@ import { recommendations } from '@/lib/domain/recommendations/recommendations'
 import type { Member } from '@/lib/domain/accounts/user'
 import { memberColumns } from '@/lib/domain/accounts/user-store'
 import { ask, member, type Answer } from '../../support/ask'
-import { ownDatabase } from '../../support/database'
 import { filmId, rateFilms } from '../../support/films'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 const tastes = { alien: 5, titanic: 1, frozen: 2.5 }
 

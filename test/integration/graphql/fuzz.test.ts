@@ -5,12 +5,10 @@ import { handleGraphQL, type GraphQLHttpRequest } from '@/graphql/http'
 import { readChunks } from '@/graphql/read-chunks'
 import { schema } from '@/graphql/schema'
 import { member } from '../../support/ask'
-import { ownDatabase } from '../../support/database'
 import { oddTexts, operationFrom } from '../../support/random-operation'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 const statuses = [200, 303, 400, 401, 403, 405, 406, 413, 415, 429, 500]
 /** A stack trace, an SQL statement, a path, or the name of a library. */

@@ -2,12 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db/client'
 import { ask, member, type Answer, type AskOptions } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
-import { ownDatabase } from '../../support/database'
 import { filmId, rateFilms, setBlindMode } from '../../support/films'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 const query = `query ($memberIds: [ID!], $guests: [GuestInput!], $strategy: GroupStrategy!, $filter: MovieFilter, $first: Int, $after: String) {
   groupRecommendations(memberIds: $memberIds, guests: $guests, strategy: $strategy, filter: $filter, first: $first, after: $after) {

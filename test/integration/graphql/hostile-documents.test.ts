@@ -3,15 +3,13 @@ import { runInNewContext } from 'node:vm'
 import { getIntrospectionQuery } from 'graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ask, member, type Answer } from '../../support/ask'
-import { ownDatabase } from '../../support/database'
 import {
   hostileDocuments,
   type HostileDocument,
 } from '@/lib/laboratory/bench/api/hostile-documents'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void

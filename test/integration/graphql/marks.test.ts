@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ask, member } from '../../support/ask'
-import { ownDatabase } from '../../support/database'
 import { filmId, rateFilms } from '../../support/films'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 let people = 0
 let token: string

@@ -1,12 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ask, member, tokenFor } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
-import { ownDatabase } from '../../support/database'
 import { filmId } from '../../support/films'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 const rate = `mutation ($input: RateMovieInput!) {
   rateMovie(input: $input) {

@@ -1,12 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db/client'
 import { ask, member, type Answer } from '../../support/ask'
-import { ownDatabase } from '../../support/database'
 import { rateFilms, setBlindMode } from '../../support/films'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 interface Page {
   readonly edges: readonly { readonly node: { readonly title: string } }[]

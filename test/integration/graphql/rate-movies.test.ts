@@ -3,11 +3,9 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { popularMovies } from '@/lib/domain/movies/movie-search-store'
 import { ask, member, type Answer } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
-import { ownDatabase } from '../../support/database'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 let people = 0
 let token: string

@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ask, member, type Answer } from '../../support/ask'
-import { ownDatabase } from '../../support/database'
 import { filmId, rateFilms } from '../../support/films'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 const given = { alien: 5, titanic: 1, frozen: 3, gravity: 3, up: 4, her: 3 }
 const inOrder = {

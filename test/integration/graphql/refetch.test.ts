@@ -4,11 +4,9 @@ import { expect, test } from 'vitest'
 import { schema } from '@/graphql/schema'
 import { ask } from '../../support/ask'
 import { setScene } from '../../support/authorisation-scene'
-import { ownDatabase } from '../../support/database'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 /** Selects a few objects of every type. */
 const broad = `{

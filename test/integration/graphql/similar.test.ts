@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest'
 import { ask } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
-import { ownDatabase } from '../../support/database'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 const query = `query ($first: Int!) { similarTitles(title: "toy story") {
   match { genres { name } }

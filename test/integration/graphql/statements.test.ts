@@ -4,12 +4,10 @@ import { saveChanges } from '@/lib/domain/feedback/feedback-store'
 import { popularMovies } from '@/lib/domain/movies/movie-search-store'
 import { ask, member } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
-import { ownDatabase } from '../../support/database'
 import { filmId, rateFilms } from '../../support/films'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 /** The largest number of statements for a page of any size. */
 const maxStatements = 6

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { ask, type Answer } from '../../support/ask'
-import { ownDatabase } from '../../support/database'
 import { filmId } from '../../support/films'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 const rate = 'mutation ($input: RateMovieInput!) { rateMovie(input: $input) { rating { stars } } }'
 

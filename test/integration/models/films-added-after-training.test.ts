@@ -5,11 +5,9 @@ import { withFilmsAddedAfterTraining } from '@/lib/domain/models/films-added-aft
 import { models } from '@/lib/domain/models/model-registry'
 import { modelsFolder } from '@/lib/domain/models/models-folder'
 import { restoreServed, type ServedModel, type StarPrediction } from '@/lib/recommender'
-import { ownDatabase } from '../../support/database'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-const database = ownDatabase()
-trainSample()
+const database = trainedDatabase()
 
 let before: ServedModel
 let after: ServedModel

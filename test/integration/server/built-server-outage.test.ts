@@ -7,12 +7,10 @@ import { env } from '@/lib/platform/env'
 import { withLock } from '@/lib/platform/processes/with-lock'
 import { buildServer, startBuiltServer, type BuiltServer } from '../../support/built-server'
 import { fetchAgain } from '../../support/fetch-again'
-import { ownDatabase } from '../../support/database'
 import { databaseProxy, type DatabaseProxy } from '../../support/database-proxy'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-const database = ownDatabase()
-trainSample()
+const database = trainedDatabase()
 
 let proxy: DatabaseProxy
 let folder: string

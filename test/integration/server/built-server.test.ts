@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fetchAgain } from '../../support/fetch-again'
 import { startBuiltServer, type BuiltServer } from '../../support/built-server'
-import { ownDatabase } from '../../support/database'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 let server: BuiltServer
 beforeAll(async () => {

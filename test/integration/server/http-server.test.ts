@@ -4,13 +4,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { apiRoutes, type RouteHandler } from '@/app/_server/api-routes'
 import { startHttpServer, type RunningServer } from '@/app/_server/http-server'
 import { api } from '@/graphql/api'
-import { ownDatabase } from '../../support/database'
 import { fetchAgain } from '../../support/fetch-again'
 import { postHead, sendRaw } from '../../support/raw-http'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
-ownDatabase()
-trainSample()
+trainedDatabase()
 
 let server: RunningServer
 /** For clients that are slow on purpose. On a busy machine, other clients could exceed these timeouts, too. */
