@@ -12,10 +12,12 @@ export function commandLine(name: string, description: string): Command {
 
 /** A parser for the value of an option that is a whole number. */
 export const wholeNumber =
-  (min = 1) =>
+  (min = 1, max = Infinity) =>
   (text: string): number => {
-    if (!/^\d+$/.test(text) || Number(text) < min)
-      throw new InvalidArgumentError(`It must be a whole number of at least ${min}.`)
+    if (!/^\d+$/.test(text) || Number(text) < min || Number(text) > max) {
+      const range = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`
+      throw new InvalidArgumentError(`It must be a whole number ${range}.`)
+    }
     return Number(text)
   }
 

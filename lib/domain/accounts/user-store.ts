@@ -103,6 +103,14 @@ export async function membersByIds(ids: readonly number[]): Promise<(Member | nu
   return ids.map((id) => byId.get(id) ?? null)
 }
 
+/** Null if there is no account with this e-mail address, in lower case. */
+export const memberByEmail = (email: string): Promise<Member | null> =>
+  db().user.findUnique({ where: { email }, select: memberColumns })
+
+/** A person of the imported data set, by their ID in it; null if there is no such person. */
+export const datasetPerson = (externalId: string): Promise<Member | null> =>
+  db().user.findFirst({ where: { externalId }, select: memberColumns })
+
 /** Fields of a profile; those that are undefined stay as they are. */
 export interface Profile {
   readonly displayName?: string | undefined

@@ -4,7 +4,7 @@ import type { RowCharge, Viewer } from '../accounts/viewer'
 import type { FeedOptions, Recommendation } from './feed'
 import type { Recommendations } from './recommendations'
 
-const defaultAdventurousness = 0.5
+export const defaultAdventurousness = 0.5
 
 interface MemberFeedContext extends RowCharge {
   readonly viewer: Viewer | null

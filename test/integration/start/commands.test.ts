@@ -64,8 +64,16 @@ describe('in a fresh clone without generated code', () => {
 
   test('every command except start, test, generate and format starts with lib/cli/run.mjs', () => {
     expect(commands).toEqual([
-      ...['build', 'import', 'train', 'evaluate', 'explore', 'bench', 'bench:api'],
-      ...['bench:crashes', 'backend', 'tensorflow:native', 'schema', 'migration', 'sample'],
+      ...['build', 'import', 'train', 'recommend', 'evaluate', 'explore', 'bench'],
+      ...[
+        'bench:api',
+        'bench:crashes',
+        'backend',
+        'tensorflow:native',
+        'schema',
+        'migration',
+        'sample',
+      ],
     ])
   })
 

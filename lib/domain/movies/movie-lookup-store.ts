@@ -1,0 +1,40 @@
+import { pool } from '../../platform/db/client'
+import type { Movie } from './movie'
+import { movieColumns } from './movie-store'
+
+/** Films by their IDs in the data set. IDs without a film are left out. */
+export async function moviesByExternalIds(
+  externalIds: readonly string[],
+): Promise<Map<string, Movie>> {
+  const { rows } = await pool().query<Movie & { externalId: string }>(
+    `SELECT ${movieColumns}, m."externalId" FROM "Movie" m WHERE m."externalId" = ANY($1)`,
+    [externalIds],
+  )
+  return new Map(rows.map(({ externalId, ...movie }) => [externalId, movie]))
+}
+
+/** The IDs of films in the data set, in the order of the films. */
+export async function externalIds(movieIds: readonly number[]): Promise<string[]> {
+  const { rows } = await pool().query<{ id: number; externalId: string }>(
+    'SELECT id, "externalId" FROM "Movie" WHERE id = ANY($1)',
+    [movieIds],
+  )
+  const byId = new Map(rows.map(({ id, externalId }) => [id, externalId]))
+  return movieIds.map((id) => byId.get(id) ?? '')
+}
+
+/** Films by their titles as `searchableTitle` writes them, the most rated first. Titles without a film are left out. */
+export async function moviesBySearchTitles(
+  titles: readonly string[],
+): Promise<Map<string, Movie[]>> {
+  const { rows } = await pool().query<Movie & { searchTitle: string }>(
+    `SELECT ${movieColumns}, m."searchTitle" FROM "Movie" m WHERE m."searchTitle" = ANY($1)
+     ORDER BY m."ratingCount" DESC, m.id`,
+    [titles],
+  )
+  const byTitle = new Map<string, Movie[]>()
+  for (const { searchTitle, ...movie } of rows) {
+    byTitle.set(searchTitle, [...(byTitle.get(searchTitle) ?? []), movie])
+  }
+  return byTitle
+}
