@@ -49,7 +49,7 @@ export async function titleFeed(
   const [exact = []] = await identifyMovies([{ externalId: null, title, year }])
   const [match, ...candidates] = exact.length === 1 ? exact : [...exact, ...without(likely, exact)]
   if (!match) return null
-  const similar = await recommendations.similar(match.id, 0, limit)
+  const similar = await recommendations.similar({ movieId: match.id, from: 0, limit })
   const rows = Int32Array.from(similar, ({ movieId }) => serving.rowOf(movieId)!) // films of this model
   const predictions = predictRows(foldIn(serving, []), rows)
   const films = similar.map(({ movieId, similarity, parts }, at) => ({

@@ -5,8 +5,10 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { db } from '@/lib/platform/db/client'
+import { parseQuestion, type Question } from '@/lib/cli/recommend-question'
+import { OperatorError } from '@/lib/platform/errors'
 import { ownDatabase } from '../../support/database'
-import { trainSample } from '../../support/trained-sample'
+import { trainedDatabase } from '../../support/trained-database'
 
 let folder: string
 beforeAll(() => {
@@ -32,7 +34,15 @@ const recommend = (...args: readonly string[]): Promise<Answer> =>
     )
   })
 
-const refusal = (message: string) => ({ status: 1, stdout: '', stderr: `Error: ${message}\n` })
+/** The answer of the same question in this process. */
+const answerTo = (question: Partial<Question>) => parseQuestion({ top: 10, ...question })()
+
+/** The message of the refusal of a question. */
+async function refusalOf(question: Partial<Question>): Promise<string> {
+  const error: unknown = await (async () => answerTo(question))().catch((reason: unknown) => reason)
+  expect(error).toBeInstanceOf(OperatorError)
+  return (error as OperatorError).message
+}
 
 function list(text: string): string {
   const file = path.join(folder, 'mine.csv')
@@ -62,11 +72,8 @@ const similar = z.object({
   ),
 })
 
-async function feedOf(...args: readonly string[]): Promise<z.infer<typeof feed>> {
-  const { status, stdout, stderr } = await recommend(...args, '--json')
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  return feed.parse(JSON.parse(stdout))
-}
+const feedOf = async (question: Partial<Question>): Promise<z.infer<typeof feed>> =>
+  feed.parse((await answerTo(question)).json)
 
 describe('npm run recommend without a model', () => {
   ownDatabase()
@@ -78,18 +85,19 @@ describe('npm run recommend without a model', () => {
   })
 
   test('says to train first', async () => {
-    expect(await recommend('--person', '1')).toEqual(
-      refusal('There is no model yet: run npm run train first.'),
-    )
+    expect(await recommend('--person', '1')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'Error: There is no model yet: run npm run train first.\n',
+    })
   })
 })
 
 describe('npm run recommend', () => {
-  ownDatabase()
-  trainSample()
+  trainedDatabase()
 
   test('--person prints unrated films with stars, ranges and the films behind them', async () => {
-    const { person, reason, films } = await feedOf('--person', '1', '--top', '5')
+    const { person, reason, films } = await feedOf({ person: '1', top: 5 })
     expect(person).toEqual({ displayName: 'Bundled sample, person 1', ratingCount: 46 })
     expect(reason).toBe('PERSONAL')
     expect(films).toHaveLength(5)
@@ -106,8 +114,8 @@ describe('npm run recommend', () => {
   })
 
   test('without --json it prints a table', async () => {
-    const { status, stdout } = await recommend('--person', '1', '--top', '2')
-    expect(status).toBe(0)
+    const { status, stdout, stderr } = await recommend('--person', '1', '--top', '2')
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toMatch(/^Recommendations for Bundled sample, person 1, who has rated 46 films/)
     expect(stdout).toMatch(/\n {3}film +stars +80 % range +because of\n/)
     const row = /^\d {2}\S.* \(\d{4}\) +\d\.\d +\d\.\d–\d\.\d +\S.*$/
@@ -118,22 +126,23 @@ describe('npm run recommend', () => {
   })
 
   test('--person finds a member by e-mail; in blind mode the predictions are hidden', async () => {
-    await db().user.create({ data: { email: 'ann@example.org', displayName: 'Ann' } })
-    const { person, reason, films } = await feedOf('--person', 'Ann@Example.org', '--top', '2')
+    await db().user.create({
+      data: { email: 'ann@example.org', passwordHash: '-', displayName: 'Ann' },
+    })
+    const { person, reason, films } = await feedOf({ person: 'Ann@Example.org', top: 2 })
     expect(person).toEqual({ displayName: 'Ann', ratingCount: 0 })
     expect(reason).toBe('POPULAR')
     expect(films.map((film) => film.prediction !== null)).toEqual([true, true])
     await db().user.update({ where: { email: 'ann@example.org' }, data: { blindMode: true } })
-    const { stdout } = await recommend('--person', 'ann@example.org', '--top', '2')
-    expect(stdout).toContain('Predictions are hidden, because this member uses blind mode.')
-    expect(stdout).not.toMatch(/\d\.\d/)
+    const { text } = await answerTo({ person: 'ann@example.org', top: 2 })
+    expect(text).toContain('Predictions are hidden, because this member uses blind mode.')
+    expect(text).not.toMatch(/\d\.\d/)
   })
 
   test('--ratings gives the same films for titles and for IDs, in any order of the lines', async () => {
-    const titles = await feedOf(
-      '--ratings',
-      list('\uFEFFtitle,stars\r\nTOY STORY,5\r\n"Matrix, The (1999)",1\r\n'),
-    )
+    const titles = await feedOf({
+      ratings: list('\uFEFFtitle,stars\r\nTOY STORY,5\r\n"Matrix, The (1999)",1\r\n'),
+    })
     expect(titles.person).toBeNull()
     expect(titles.films).toHaveLength(10)
     expect(titles.films.flatMap(({ because }) => because)).toContainEqual({
@@ -142,8 +151,8 @@ describe('npm run recommend', () => {
       year: 1995,
     })
     expect(titles.films.map(({ title }) => title)).not.toContain('Toy Story')
-    expect(await feedOf('--ratings', list('movieId,stars\n2,1\n1,5\n'))).toEqual(titles)
-    expect(await feedOf('--ratings', list('2,1\nToy Story,5\n'))).toEqual(titles)
+    expect(await feedOf({ ratings: list('movieId,stars\n2,1\n1,5\n') })).toEqual(titles)
+    expect(await feedOf({ ratings: list('2,1\nToy Story,5\n') })).toEqual(titles)
   })
 
   test('--like prints similar films, tolerates a typo and names other titles', async () => {
@@ -154,44 +163,41 @@ describe('npm run recommend', () => {
     expect(candidates.map(({ title }) => title)).toContain('Toy Story 2')
     expect(films).toHaveLength(3)
     expect(films[0]?.title).toBe('Toy Story 2')
-    const exact = await recommend('--like', 'Toy Story (1995)', '--top', '1')
-    expect(exact.stdout).toMatch(/^Films similar to Toy Story \(1995\)/)
-    expect(exact.stdout).not.toContain('may also mean')
+    const { text } = await answerTo({ like: 'Toy Story (1995)', top: 1 })
+    expect(text).toMatch(/^Films similar to Toy Story \(1995\)/)
+    expect(text).not.toContain('may also mean')
   })
 
-  test.each([
-    [['--person', '99999'], /^Error: The data set has no person with the ID "99999"\. .*\n$/],
-    [
-      ['--person', 'x@example.org'],
-      /^Error: There is no member with the e-mail address x@example.org\.\n$/,
-    ],
-    [['--like', 'qqqq zzzz'], /^Error: There is no film with a title like "qqqq zzzz"\.\n$/],
-    [['--like', 'x'.repeat(201)], /^Error: --like: title: at most 200 characters\.\n$/],
-    [[], /^Error: Give exactly one of --person, --ratings and --like\.\n$/],
-    [
-      ['--person', '1', '--like', 'x'],
-      /^Error: Give exactly one of --person, --ratings and --like\.\n$/,
-    ],
-    [
-      ['--person', '1', '--top', '101'],
-      /^Error: .*'101' is invalid\. It must be a whole number from 1 to 100\.\n$/,
-    ],
-    [['--ratings', 'nowhere.csv'], /^Error: There is no file nowhere\.csv\.\n$/],
-  ])('%j is refused in one line', async (args, message) => {
-    const { status, stdout, stderr } = await recommend(...args)
-    expect(stderr).toMatch(message)
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+  test.each<[Partial<Question>, RegExp]>([
+    [{ person: '99999' }, /^The data set has no person with the ID "99999"\. /],
+    [{ person: 'x@example.org' }, /^There is no member with the e-mail address x@example\.org\.$/],
+    [{ like: 'qqqq zzzz' }, /^There is no film with a title like "qqqq zzzz"\.$/],
+    [{ like: 'x'.repeat(201) }, /^--like: title: at most 200 characters\.$/],
+    [{ like: ' ' }, /^The value of --person, --ratings or --like is empty\.$/],
+    [{}, /^Give exactly one of --person, --ratings and --like\.$/],
+    [{ person: '1', like: 'x' }, /^Give exactly one of --person, --ratings and --like\.$/],
+    [{ ratings: 'nowhere.csv' }, /^There is no file nowhere\.csv\.$/],
+  ])('%j is refused', async (question, message) => {
+    expect(await refusalOf(question)).toMatch(message)
+  })
+
+  test('a wrong option is refused in one line', async () => {
+    expect(await recommend('--person', '1', '--top', '101')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^Error: .*'101' is invalid\. It must be a whole number from 1 to 100\.\n$/,
+      ),
+    })
   })
 
   test('films that are unknown or rated twice are named with their lines', async () => {
     const file = list('title,stars\nToy Story,5\nqqqq zzzz,4\nToy Story (1995),3\nToy stroy,4\n')
-    const { status, stderr } = await recommend('--ratings', file)
-    expect(status).toBe(1)
-    expect(stderr).toMatch(
-      /^Error: mine\.csv line 3: there is no film "qqqq zzzz"; line 4: Toy Story \(1995\) is rated in line 2 already; line 5: there is no film "Toy stroy", but there is Toy Story \(1995\) or .*\.\n$/,
+    expect(await refusalOf({ ratings: file })).toMatch(
+      /^mine\.csv line 3: there is no film "qqqq zzzz"; line 4: Toy Story \(1995\) is rated in line 2 already; line 5: there is no film "Toy stroy", but there is Toy Story \(1995\) or .*\.$/,
     )
-    expect(await recommend('--ratings', list('movieId,stars\n99999,5\n'))).toEqual(
-      refusal('mine.csv line 2: the data set has no film with the ID "99999".'),
+    expect(await refusalOf({ ratings: list('movieId,stars\n99999,5\n') })).toBe(
+      'mine.csv line 2: the data set has no film with the ID "99999".',
     )
   })
 
@@ -206,12 +212,10 @@ describe('npm run recommend', () => {
         datasetId,
       },
     })
-    expect(await recommend('--ratings', list('title,stars\nToy Story,5\n'))).toEqual(
-      refusal(
-        'mine.csv line 2: the film may be Toy Story (1995) or Toy Story (1950): add the year in parentheses, or use movieId.',
-      ),
+    expect(await refusalOf({ ratings: list('title,stars\nToy Story,5\n') })).toBe(
+      'mine.csv line 2: the film may be Toy Story (1995) or Toy Story (1950): add the year in parentheses, or use movieId.',
     )
-    const { films } = await feedOf('--ratings', list('title,stars\nToy Story (1995),5\n'))
+    const { films } = await feedOf({ ratings: list('title,stars\nToy Story (1995),5\n') })
     expect(films).toHaveLength(10)
   })
 })
