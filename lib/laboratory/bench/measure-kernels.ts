@@ -103,6 +103,13 @@ function cases(): Case[] {
       plain: () => plain.addStandardized(matrix.subarray(0, films), 0.5, out),
     },
     {
+      kernel: 'addLogs',
+      size: `${films}`,
+      operations: films,
+      compiled: () => kernels.addLogs(matrix.subarray(0, films), 0.4, 0.5, out),
+      plain: () => plain.addLogs(matrix.subarray(0, films), 0.4, 0.5, out),
+    },
+    {
       kernel: 'addGramOfRows',
       size: `${ratings} × ${k}`,
       operations: (ratings ** 2 * k) / 2,

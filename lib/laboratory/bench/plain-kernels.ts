@@ -125,6 +125,18 @@ export function takeTriangle(
   }
 }
 
+/** out += weight · ln(max(values, 0) + offset) */
+export function addLogs(
+  values: Float32Array,
+  offset: number,
+  weight: number,
+  out: Float32Array,
+): void {
+  for (let i = 0; i < values.length; i++) {
+    out[i]! += weight * Math.log(Math.max(values[i]!, 0) + offset)
+  }
+}
+
 /** out += weight · (values − mean) / deviation */
 export function addStandardized(values: Float32Array, weight: number, out: Float32Array): void {
   let sum = 0

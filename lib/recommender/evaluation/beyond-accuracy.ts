@@ -1,7 +1,7 @@
 import type { ContentVectors } from '../content/content'
 import type { RatingMatrix } from '../model'
 import { ratingCounts } from '../ratings/ratings-by-person'
-import { contentCosine } from './content-cosine'
+import { contentCosine } from '../content/content-cosine'
 
 /** How many recommendations of each person are evaluated. */
 export const listLength = 10

@@ -1,40 +1,44 @@
 import type { KernelMemory } from './kernels/memory'
 
-/** The three scores that the feed mixes; each of shape [movies], in kernel memory. */
+/** What the feed knows of all films for one person; each of shape [movies], in kernel memory. */
 interface FeedAnswers {
   /** Predicted stars. */
   readonly stars: Float32Array
   readonly appeal: Float32Array
-  /** log(1 + ratings) */
-  readonly familiarity: Float32Array
+  /** Training ratings of each film. */
+  readonly counts: Float32Array
 }
 
-/** Weight of the stars beside appeal: the most that costs no NDCG@10 on held-back choices of MovieLens 1M. */
-export const starShare = 0.4
-/** Weight of familiarity at adventurousness 0; at 1 it is the opposite. */
-const familiarityShare = 0.6
+/** The logarithm of appeal begins here, so that films without appeal are not infinitely worse than others. */
+const appealFloor = 0.4
+const starShare = 0.06
+/** Weight of popularity for a person without ratings. It is halved at `halfWeightRatings` ratings. */
+const popularityShare = 2.5
+const halfWeightRatings = 1
 
 /**
- * The scores that the feed ranks by: the weighted sum of appeal, stars and familiarity, each scaled to a standard
- * deviation of 1 over the films. At adventurousness 0 well-known films gain, at 1 they lose.
+ * How much each film suits a person, by which the feed chooses its candidates: ln(appeal) + stars + ln(1 +
+ * training ratings), each with its weight. The logarithm is needed because appeal has a heavy tail: a few films would drown the other terms.
+ * The fewer ratings a person has, the less is known of their taste, and the more popularity counts.
+ *
+ * The weights were chosen on people held out of MovieLens 1M and 100K (docs/feed.md).
  *
  * @param memory holds the answers and the result
- *
+ * @param ratings how many ratings and marks of the person are known
  * @returns shape [movies], in memory of the caller's `scratch`
- * @throws {RangeError} if adventurousness is outside 0 … 1
  */
-export function feedScores(
+export function feedRelevance(
   memory: KernelMemory,
-  { stars, appeal, familiarity }: FeedAnswers,
-  adventurousness: number,
+  { stars, appeal, counts }: FeedAnswers,
+  ratings: number,
 ): Float32Array {
-  if (!(adventurousness >= 0 && adventurousness <= 1)) {
-    throw new RangeError(`feed: adventurousness ${adventurousness} is not within 0 … 1`)
-  }
   const { kernels } = memory
-  const scores = memory.floats(stars.length)
-  kernels.addStandardized(appeal, 1 - starShare, scores)
+  const standardized = memory.floats(appeal.length)
+  kernels.addStandardized(appeal, 1, standardized)
+  const scores = memory.floats(appeal.length)
+  kernels.addLogs(standardized, appealFloor, 1, scores)
   kernels.addStandardized(stars, starShare, scores)
-  kernels.addStandardized(familiarity, familiarityShare * (1 - 2 * adventurousness), scores)
+  const ignorance = halfWeightRatings / (ratings + halfWeightRatings)
+  kernels.addLogs(counts, 1, popularityShare * ignorance, scores)
   return scores
 }

@@ -1,8 +1,10 @@
-import { starShare } from './feed'
 import { topK } from '../ranking/top-k'
 
 /** How the satisfaction scores of all people are combined into one ranking. */
 export type GroupStrategy = 'AVERAGE' | 'LEAST_MISERY' | 'FAIR'
+
+/** Weight of the stars beside appeal. */
+const starShare = 0.4
 
 /** Film rows, best first, and the score of each for the group, 0 to 1; both of shape [n]. */
 export interface GroupRanking {
@@ -11,7 +13,7 @@ export interface GroupRanking {
 }
 
 /**
- * The predicted satisfaction of one person with each of some films: stars and appeal, mixed as in the feed, then scaled
+ * The predicted satisfaction of one person with each of some films: stars and appeal, mixed, then scaled
  * so that the worst of these films has 0 and the best has 1. Every person has the same scale, so extreme raters get no
  * larger weight. Masthoff 2011 calls it individual satisfaction.
  *

@@ -1,9 +1,11 @@
 import { appealModel, type AppealState } from './appeal/appeal-model'
 import { unpackAppealWeights } from './appeal/appeal-weights'
 import { bestRows } from '../ranking/best-rows'
+import { contentDot } from '../content/content'
 import { normal80 } from '../maths/normal80'
 import { readTower } from '../content/content-tower-network'
-import { feedScores } from './feed'
+import { feedRelevance } from './feed'
+import { feedPage } from './feed-page'
 import { KernelMemory } from './kernels/memory'
 import { clipStars } from '../ratings/clip-stars'
 import type { ModelWeights, PersonState } from '../model'
@@ -51,7 +53,8 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     content,
     vocabulary: [...vocabulary.indices.keys()],
   })
-  const familiarity = memory.copyFloats(Float32Array.from(counts, (count) => Math.log1p(count)))
+  const floatCounts = memory.copyFloats(counts)
+  const familiarity = Float32Array.from(counts, (count) => Math.log1p(count))
   const own = (person: PersonState): OwnState => person as OwnState // a model gets only states that it created
 
   function distributions(person: PersonState, movies: Int32Array): RatingDistribution[] {
@@ -99,13 +102,16 @@ export function restoreServed(weights: ModelWeights): ServedModel {
         const answers = {
           stars: stars.scratchScore(taste),
           appeal: appeal.scratchScore(appealState),
-          familiarity,
+          counts: floatCounts,
         }
-        const scores = feedScores(memory, answers, adventurousness)
-        return bestRows(scores, {
-          ...page,
-          accept: (movie) => !rated.has(movie) && accept(movie),
-        })
+        const known = ratings.movies.length + (ratings.choices?.movies.length ?? 0)
+        const films = {
+          relevance: feedRelevance(memory, answers, known),
+          familiarity,
+          similarity: (left: number, right: number) => contentDot(content, left, right),
+        }
+        const accepted = (movie: number): boolean => !rated.has(movie) && accept(movie)
+        return feedPage(films, { ...page, accept: accepted }, adventurousness)
       })
     },
     popular: (page) => bestRows(counts, page),

@@ -14,6 +14,7 @@ export interface KernelExports {
   solveLowerTransposed: Call<['factor', 'n', 'ld', 'b']>
   sparseTimesDense: Call<['offsets', 'columns', 'values', 'begin', 'end', 'dense', 'width', 'out']>
   takeTriangle: Call<['matrix', 'ld', 'rows', 'count', 'out', 'outLd']>
+  addLogs: Call<['values', 'count', 'offset', 'weight', 'out']>
   addStandardized: Call<['values', 'count', 'weight', 'out']>
   addRowsExactly: Call<['matrix', 'width', 'rows', 'weights', 'count', 'out']>
   subtractDotsOfRows: Call<['matrix', 'width', 'rows', 'count', 'x', 'out']>

@@ -80,6 +80,10 @@ export function kernels(compiled: KernelExports) {
     addStandardized(values: Float32Array, weight: number, out: Float32Array): void {
       compiled.addStandardized(values.byteOffset, values.length, weight, out.byteOffset)
     },
+    /** out += weight · ln(max(values, 0) + offset), for an offset above 0 */
+    addLogs(values: Float32Array, offset: number, weight: number, out: Float32Array): void {
+      compiled.addLogs(values.byteOffset, values.length, offset, weight, out.byteOffset)
+    },
     /** out[i, j] += matrix[i] · matrix[j] for j ≤ i < count */
     addGramOfRows(
       matrix: Float32Array,

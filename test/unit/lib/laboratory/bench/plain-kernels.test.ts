@@ -50,6 +50,10 @@ test('plain kernels compute the same as the compiled ones', () => {
     (out) => plain.takeTriangle(definite, 12, rows, out, 12),
   )
   expectAlike(
+    (out) => kernels.addLogs(matrix, 0.4, 0.7, out),
+    (out) => plain.addLogs(matrix, 0.4, 0.7, out),
+  )
+  expectAlike(
     (out) => kernels.addStandardized(matrix, 0.7, out),
     (out) => plain.addStandardized(matrix, 0.7, out),
   )

@@ -7,7 +7,7 @@ import {
   emptyListCounts,
   medianRank,
 } from '@/lib/recommender/evaluation/beyond-accuracy'
-import { contentCosine } from '@/lib/recommender/evaluation/content-cosine'
+import { contentCosine } from '@/lib/recommender/content/content-cosine'
 import { bareContent, ratingsOf } from '../../../../support/small-ratings'
 
 // Four people; film 0 was rated by all of them, film 1 by two, film 2 by one, films 3 and 4 by none.

@@ -1,80 +1,60 @@
 import { describe, expect, test } from 'vitest'
 import { randomFrom, topK } from '@/lib/recommender'
-import { feedScores } from '@/lib/recommender/served/feed'
+import { feedRelevance } from '@/lib/recommender/served/feed'
 import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
 import { expectClose } from '../../../../support/close'
 
 interface Answers {
   stars: Iterable<number>
   appeal: Iterable<number>
-  familiarity: Iterable<number>
+  counts: Iterable<number>
 }
 
-function feed({ stars, appeal, familiarity }: Answers, adventurousness: number): Float32Array {
+function relevance({ stars, appeal, counts }: Answers, ratings: number): Float32Array {
   const memory = new KernelMemory()
   const answers = {
     stars: memory.copyFloats([...stars]),
     appeal: memory.copyFloats([...appeal]),
-    familiarity: memory.copyFloats([...familiarity]),
+    counts: memory.copyFloats([...counts]),
   }
-  return feedScores(memory, answers, adventurousness).slice()
+  return feedRelevance(memory, answers, ratings).slice()
 }
 
 const random = randomFrom(1)
 const draw = (): Float32Array => Float32Array.from({ length: 31 }, random)
-const some = { stars: draw(), appeal: draw(), familiarity: draw() }
+const some = { stars: draw(), appeal: draw(), counts: draw() }
 const alike = new Float32Array(31).fill(3.3)
 
-describe('adventurousness', () => {
-  test('of 0 prefers well-known films, of 1 little-known ones', () => {
-    const known = { stars: alike, appeal: alike, familiarity: some.familiarity }
-    const best = topK(some.familiarity, 31)
-    expect(topK(feed(known, 0), 31)).toEqual(best)
-    expect(topK(feed(known, 1), 31)).toEqual(best.toReversed())
+describe('the relevance of films', () => {
+  // By hand: of two films, one is always a deviation above the mean and the other a deviation below it. With one
+  // rating, half of the weight of popularity is left.
+  test('is ln(appeal) + stars + ln(1 + ratings), each with its weight', () => {
+    const scores = relevance({ appeal: [5, 1], stars: [1, 3], counts: [0, 6] }, 1)
+    expectClose(scores, [Math.log(1.4) - 0.06, Math.log(0.4) + 0.06 + 1.25 * Math.log(7)], 1e-5)
   })
 
-  test('of ½ ignores familiarity, and is the mean of the ends', () => {
-    const middle = feed(some, 0.5)
-    expectClose(feed({ ...some, familiarity: draw() }, 0.5), middle, 1e-6)
-    const [least, most] = [feed(some, 0), feed(some, 1)]
-    expectClose(
-      least.map((score, film) => (score + most[film]!) / 2),
-      middle,
-      1e-5,
-    )
-  })
-
-  test('of ¼ is halfway between ½ and 0', () => {
-    const [least, middle] = [feed(some, 0), feed(some, 0.5)]
-    expectClose(
-      feed(some, 0.25),
-      least.map((score, film) => (score + middle[film]!) / 2),
-      1e-5,
-    )
-  })
-
-  test.each([-0.01, 1.01, NaN])('%d is refused', (adventurousness) => {
-    expect(() => feed(some, adventurousness)).toThrow(RangeError)
-  })
-})
-
-describe('the mix', () => {
   test('depends on no units of stars and appeal', () => {
-    const scaled = { ...some, stars: some.stars.map((value) => 7 * value - 2) }
-    expectClose(feed(scaled, 0.5), feed(some, 0.5), 1e-5)
-    expect(topK(feed({ ...some, appeal: alike }, 0.5), 31)).toEqual(topK(some.stars, 31))
-    expect(topK(feed({ ...some, stars: alike }, 0.5), 31)).toEqual(topK(some.appeal, 31))
+    const scaled = {
+      ...some,
+      stars: some.stars.map((value) => 7 * value - 2),
+      appeal: some.appeal.map((value) => 3 * value + 1),
+    }
+    expectClose(relevance(scaled, 9), relevance(some, 9), 1e-4)
   })
 
-  // By hand: two films are always one deviation above and below the mean; appeal has the larger weight.
-  test('weighs appeal more than stars', () => {
-    const [chosen, liked] = feed({ appeal: [5, 1], stars: [1, 3], familiarity: [0, 2] }, 0.5)
-    expect(chosen).toBeGreaterThan(0)
-    expect(liked).toBeCloseTo(-chosen!, 6)
+  test('follows each of the three if the others are equal', () => {
+    const equal = { stars: alike, appeal: alike, counts: alike }
+    expect(topK(relevance({ ...equal, stars: some.stars }, 9), 31)).toEqual(topK(some.stars, 31))
+    const { counts } = some
+    expect(topK(relevance({ ...equal, counts }, 9), 31)).toEqual(topK(counts, 31))
+    const best = topK(some.appeal, 5)
+    expect(topK(relevance({ ...equal, appeal: some.appeal }, 9), 5)).toEqual(best)
   })
 
-  test('of equal films is 0', () => {
-    const same = { stars: alike, appeal: alike, familiarity: alike }
-    expect(feed(same, 0).every((score) => score === 0)).toBe(true)
+  test('follows popularity less, the more ratings are known', () => {
+    const opposed = { stars: alike, appeal: some.appeal, counts: some.appeal.map((a) => 9 - 9 * a) }
+    const [best] = topK(some.appeal, 1)
+    expect(topK(relevance(opposed, 0), 31)[30]).toBe(best)
+    expect(topK(relevance(opposed, 300), 1)[0]).toBe(best)
   })
 })

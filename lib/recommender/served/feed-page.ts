@@ -1,0 +1,116 @@
+import { bestRows, type PageOptions } from '../ranking/best-rows'
+import { topK } from '../ranking/top-k'
+
+/** How many films, the most relevant ones, are ordered by novelty and diversity too. */
+const candidateCount = 200
+/** Weight of the similarity to the most similar film before it. */
+const diversityShare = 0.3
+/** Weight of novelty at adventurousness 0, ½ and 1. Novelty is the opposite of familiarity. */
+const noveltyShares = [-0.4, 0.48, 0.9] as const
+
+/** What a page is made from. */
+export interface FeedFilms {
+  /** How much each film suits the person, shape [movies]; see `feedRelevance`. */
+  readonly relevance: Float32Array
+  /** log(1 + ratings), shape [movies]. */
+  readonly familiarity: Float32Array
+  /** Similarity of the content of two film rows, 0 to 1. */
+  readonly similarity: (left: number, right: number) => number
+}
+
+/**
+ * A page of the feed. The 200 most relevant films come first. They are ordered one by one: the next film has the
+ * largest value of
+ *
+ *     relevance + novelty share · novelty − diversity share · similarity to the most similar film before it
+ *
+ * (maximal marginal relevance). Relevance and novelty are standardized over the 200 films, so that adventurousness has
+ * the same effect for each person and data set. The other films follow by relevance. A page takes O(films + position ·
+ * 200).
+ *
+ * @param adventurousness from 0, familiar films, to 1, little-known films
+ * @throws {RangeError} if adventurousness is outside 0 … 1
+ * @see Carbonell & Goldstein 1998, "The Use of MMR, Diversity-Based Reranking"
+ */
+export function feedPage(
+  films: FeedFilms,
+  { limit, after, accept = () => true }: PageOptions,
+  adventurousness: number,
+): Int32Array {
+  const { relevance } = films
+  const candidates = topK(relevance, candidateCount, (row) => accept(row) || row === after)
+  if (after !== undefined && !candidates.includes(after)) {
+    return bestRows(relevance, { limit, after, accept })
+  }
+  const values = marginalValues(films, candidates, noveltyShare(adventurousness))
+  const first = inOrder(candidates, values, films.similarity, { limit, after })
+  const last = candidates.at(-1)
+  if (first.length === limit || last === undefined) return first
+  const others = bestRows(relevance, { limit: limit - first.length, after: last, accept })
+  return Int32Array.of(...first, ...others)
+}
+
+/** Linear between the given shares. */
+function noveltyShare(adventurousness: number): number {
+  if (!(adventurousness >= 0 && adventurousness <= 1)) {
+    throw new RangeError(`feed: adventurousness ${adventurousness} is not within 0 … 1`)
+  }
+  const [familiar, balanced, adventurous] = noveltyShares
+  const beyond = 2 * adventurousness - 1 // −1 … 1
+  return balanced + beyond * (beyond < 0 ? balanced - familiar : adventurous - balanced)
+}
+
+/** The values of the candidates before diversity counts, shape [candidates]. */
+function marginalValues(
+  { relevance, familiarity }: FeedFilms,
+  candidates: Int32Array,
+  share: number,
+): Float64Array {
+  const values = new Float64Array(candidates.length)
+  addStandardized(relevance, candidates, 1, values)
+  addStandardized(familiarity, candidates, -share, values)
+  return values
+}
+
+/** sums += weight · (values of the rows − mean) / deviation; nothing is added if all are equal */
+function addStandardized(
+  values: Float32Array,
+  rows: Int32Array,
+  weight: number,
+  sums: Float64Array,
+): void {
+  const own = Float64Array.from(rows, (row) => values[row]!)
+  const mean = own.reduce((sum, value) => sum + value, 0) / own.length
+  const variance = own.reduce((sum, value) => sum + (value - mean) ** 2, 0) / own.length
+  if (!(variance > 0)) return
+  const scale = weight / Math.sqrt(variance)
+  for (const [at, value] of own.entries()) sums[at]! += scale * (value - mean)
+}
+
+/** The candidates after `after`, at most `limit`, in the order that maximal marginal relevance gives them. */
+function inOrder(
+  candidates: Int32Array,
+  values: Float64Array,
+  similarity: FeedFilms['similarity'],
+  { limit, after }: Pick<PageOptions, 'limit' | 'after'>,
+): Int32Array {
+  const left = Array.from(candidates, (row, at) => ({ row, value: values[at]!, closest: 0 }))
+  const order: number[] = []
+  let start = after === undefined ? 0 : Infinity
+  while (left.length > 0 && order.length < start + limit) {
+    let best = 0
+    let largest = -Infinity
+    for (const [at, { value, closest }] of left.entries()) {
+      const marginal = value - diversityShare * closest
+      if (marginal <= largest) continue // in a tie the more relevant film is first
+      best = at
+      largest = marginal
+    }
+    const chosen = left[best]!.row
+    left.splice(best, 1)
+    order.push(chosen)
+    if (chosen === after) start = order.length
+    for (const film of left) film.closest = Math.max(film.closest, similarity(film.row, chosen))
+  }
+  return Int32Array.from(order.slice(start, start + limit))
+}

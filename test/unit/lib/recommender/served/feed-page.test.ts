@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { randomFrom, topK } from '@/lib/recommender'
+import { feedPage } from '@/lib/recommender/served/feed-page'
+
+const unlike = (): number => 0
+const random = randomFrom(2)
+const draw = (films: number): Float32Array => Float32Array.from({ length: films }, random)
+const equal = (films: number): Float32Array => new Float32Array(films).fill(1)
+
+describe('a page of the feed', () => {
+  test('has the most relevant films first if all are equally known and unlike', () => {
+    const relevance = draw(300)
+    const films = { relevance, familiarity: equal(300), similarity: unlike }
+    for (const adventurousness of [0, 0.5, 1]) {
+      expect(feedPage(films, { limit: 300 }, adventurousness)).toEqual(topK(relevance, 300))
+    }
+  })
+
+  test('of equally relevant films has familiar ones first at 0, little-known ones at ½ and 1', () => {
+    const familiarity = draw(50)
+    const films = { relevance: equal(50), familiarity, similarity: unlike }
+    const familiar = topK(familiarity, 50)
+    expect(feedPage(films, { limit: 50 }, 0)).toEqual(familiar)
+    expect(feedPage(films, { limit: 50 }, 0.5)).toEqual(familiar.toReversed())
+    expect(feedPage(films, { limit: 50 }, 1)).toEqual(familiar.toReversed())
+  })
+
+  // By hand: the relevance is 0.589, 0.577, 0.566 and −1.732 deviations. Film 1 loses 0.3 because it is like film 0.
+  test('puts a film that is like an earlier one behind an unlike film of nearly its relevance', () => {
+    const films = {
+      relevance: Float32Array.of(1, 0.99, 0.98, -1),
+      familiarity: equal(4),
+      similarity: (left: number, right: number) => (left + right === 1 ? 1 : 0),
+    }
+    expect([...feedPage(films, { limit: 4 }, 0.5)]).toEqual([0, 2, 1, 3])
+  })
+
+  // By hand: two films are a deviation above and below the mean, so the values are 1 − share and −1 + share.
+  test('weighs novelty with −0.4, 0.04, 0.48 and 0.9 at adventurousness 0, ¼, ½ and 1', () => {
+    const weights = [0, 0.25, 0.5, 1].map((adventurousness) => {
+      // Find the similarity at which the second of two films falls behind a third one.
+      const first = (closeness: number): number | undefined =>
+        feedPage(
+          {
+            relevance: Float32Array.of(3, 1, -1, -3),
+            familiarity: Float32Array.of(3, 1, -1, -3),
+            similarity: (left, right) => (left + right === 1 ? closeness : 0),
+          },
+          { limit: 2 },
+          adventurousness,
+        )[1]
+      let [low, high] = [0, 100]
+      for (let halving = 0; halving < 40; halving++) {
+        const middle = (low + high) / 2
+        if (first(middle) === 1) low = middle
+        else high = middle
+      }
+      // The step between neighbours is 2 / √5 deviations, and diversity has a weight of 0.3.
+      return 1 - (0.3 * low * Math.sqrt(5)) / 2
+    })
+    for (const [at, share] of [-0.4, 0.04, 0.48, 0.9].entries())
+      expect(weights[at]).toBeCloseTo(share, 4)
+  })
+
+  test('continues after any film as if all pages were one', () => {
+    const films = {
+      relevance: draw(230),
+      familiarity: draw(230),
+      similarity: (left: number, right: number) => ((left * right) % 7) / 7,
+    }
+    const accept = (film: number): boolean => film % 13 !== 0
+    const whole = feedPage(films, { limit: 230, accept }, 0.7)
+    expect(new Set(whole).size).toBe(212)
+    expect(whole.every(accept)).toBe(true)
+    for (const position of [0, 9, 150, 195, 199, 200, 205, 211]) {
+      const page = feedPage(films, { limit: 10, after: whole[position]!, accept }, 0.7)
+      expect([...page]).toEqual([...whole.slice(position + 1, position + 11)])
+    }
+  })
+
+  test('orders films after the 200 most relevant ones by relevance alone', () => {
+    const relevance = draw(260)
+    const films = { relevance, familiarity: draw(260), similarity: unlike }
+    const page = feedPage(films, { limit: 260 }, 1)
+    expect(page.slice(200)).toEqual(topK(relevance, 260).slice(200))
+    expect(page.slice(0, 200)).not.toEqual(topK(relevance, 200))
+  })
+
+  test('continues after a film that is no longer accepted', () => {
+    const relevance = draw(20)
+    const films = { relevance, familiarity: equal(20), similarity: unlike }
+    const [first, second, third] = topK(relevance, 3)
+    const accept = (film: number): boolean => film !== second
+    expect([...feedPage(films, { limit: 1, after: second!, accept }, 0.5)]).toEqual([third])
+    expect([...feedPage(films, { limit: 1, accept }, 0.5)]).toEqual([first])
+  })
+
+  test('is empty without films', () => {
+    const none = { relevance: draw(0), familiarity: draw(0), similarity: unlike }
+    expect([...feedPage(none, { limit: 5 }, 0.5)]).toEqual([])
+  })
+
+  test.each([-0.01, 1.01, NaN])('refuses adventurousness %d', (adventurousness) => {
+    const films = { relevance: draw(3), familiarity: draw(3), similarity: unlike }
+    expect(() => feedPage(films, { limit: 3 }, adventurousness)).toThrow(RangeError)
+  })
+})
