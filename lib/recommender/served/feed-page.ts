@@ -4,12 +4,12 @@ import { topK } from '../ranking/top-k'
 /** How many films, the most relevant ones, are ordered by novelty and diversity too. */
 const candidateCount = 200
 /** Weight of the similarity to the most similar film before it. */
-const diversityShare = 0.3
+const diversityShare = 1
 /** Weight of novelty at adventurousness 0, ½ and 1. Novelty is the opposite of familiarity. */
-const noveltyShares = [-0.4, 0.48, 0.9] as const
+const noveltyShares = [-0.4, 0.48, 0.85] as const
 
 /** What a page is made from. */
-export interface FeedFilms {
+interface FeedFilms {
   /** How much each film suits the person, shape [movies]; see `feedRelevance`. */
   readonly relevance: Float32Array
   /** log(1 + ratings), shape [movies]. */

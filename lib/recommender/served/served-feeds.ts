@@ -14,8 +14,8 @@ interface FeedOptions extends ServedOptions {
 const feeds = { 'served-feed-familiar': 0, 'served-feed': 0.5, 'served-feed-far-afield': 1 }
 
 /**
- * The served model evaluated by its feed, which mixes stars and appeal, at three levels of adventurousness. It shows
- * the cost of adventurousness in accuracy, and its gain in novelty.
+ * The served model evaluated by its feed at three levels of adventurousness. It shows the cost of adventurousness in
+ * accuracy, and its gain in novelty.
  */
 export function servedFeeds(
   loadTf: () => Promise<typeof TensorFlow>,

@@ -54,7 +54,7 @@ export const full: ServedOptions = {
   fewerStars: 0.1,
   boost: 1,
   halfLife: 10,
-  easeShare: 0.6,
+  easeShare: 0.5,
 }
 
 /** Options for fast training; accuracy is slightly lower. */

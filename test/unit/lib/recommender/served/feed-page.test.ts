@@ -25,7 +25,7 @@ describe('a page of the feed', () => {
     expect(feedPage(films, { limit: 50 }, 1)).toEqual(familiar.toReversed())
   })
 
-  // By hand: the relevance is 0.589, 0.577, 0.566 and −1.732 deviations. Film 1 loses 0.3 because it is like film 0.
+  // By hand: the relevance is 0.589, 0.577, 0.566 and −1.732 deviations. Film 1 loses 1 because it is like film 0.
   test('puts a film that is like an earlier one behind an unlike film of nearly its relevance', () => {
     const films = {
       relevance: Float32Array.of(1, 0.99, 0.98, -1),
@@ -36,7 +36,7 @@ describe('a page of the feed', () => {
   })
 
   // By hand: two films are a deviation above and below the mean, so the values are 1 − share and −1 + share.
-  test('weighs novelty with −0.4, 0.04, 0.48 and 0.9 at adventurousness 0, ¼, ½ and 1', () => {
+  test('weighs novelty with −0.4, 0.04, 0.48 and 0.85 at adventurousness 0, ¼, ½ and 1', () => {
     const weights = [0, 0.25, 0.5, 1].map((adventurousness) => {
       // Find the similarity at which the second of two films falls behind a third one.
       const first = (closeness: number): number | undefined =>
@@ -55,10 +55,10 @@ describe('a page of the feed', () => {
         if (first(middle) === 1) low = middle
         else high = middle
       }
-      // The step between neighbours is 2 / √5 deviations, and diversity has a weight of 0.3.
-      return 1 - (0.3 * low * Math.sqrt(5)) / 2
+      // The step between neighbours is 2 / √5 deviations, and diversity has a weight of 1.
+      return 1 - (low * Math.sqrt(5)) / 2
     })
-    for (const [at, share] of [-0.4, 0.04, 0.48, 0.9].entries())
+    for (const [at, share] of [-0.4, 0.04, 0.48, 0.85].entries())
       expect(weights[at]).toBeCloseTo(share, 4)
   })
 
