@@ -52,9 +52,9 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
-      // A hook ends what another hook began, also if that one failed halfway.
+      // A hook cleans up after another hook, even if that one failed halfway.
       '@typescript-eslint/no-unnecessary-condition': 'off',
-      // In a query or a message of a test, null is as good as any wrong text.
+      // A test may print null in a query or message: the wrong text makes the test fail.
       '@typescript-eslint/restrict-template-expressions': [
         'error',
         { allowNumber: true, allowNullish: true, allowAny: true },

@@ -11,7 +11,7 @@ export interface Health {
 const unavailable: Health = { status: 'unavailable', database: false, model: null }
 
 /** In milliseconds. Health checks usually time out after two seconds. */
-const longestWait = 1_500
+const maxWaitMs = 1_500
 
 let checking: Promise<Health> | undefined
 
@@ -23,7 +23,7 @@ export async function health(): Promise<Health> {
   checking ??= check().finally(() => (checking = undefined))
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise<Health>((resolve) => {
-    timer = setTimeout(resolve, longestWait, unavailable)
+    timer = setTimeout(resolve, maxWaitMs, unavailable)
   })
   return Promise.race([checking, tooLong]).finally(() => clearTimeout(timer))
 }

@@ -28,7 +28,7 @@ export interface GraphQLHttpResponse {
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** In bytes: more than any operation of our pages has with its variables. */
-const largestBody = 100_000
+const maxBodyBytes = 100_000
 
 /** GraphQL over HTTP: reads the body up to a limit, finds the viewer, and calls Apollo Server. */
 export async function handleGraphQL(request: GraphQLHttpRequest): Promise<GraphQLHttpResponse> {
@@ -90,9 +90,9 @@ async function readJson(
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     return refuse(415, 'Send a body of type application/json.')
   }
-  const tooLarge = `The body is larger than ${largestBody} bytes.`
-  if (Number(headers.get('content-length') ?? 0) > largestBody) return refuse(413, tooLarge)
-  const bytes = await readBody(largestBody)
+  const tooLarge = `The body is larger than ${maxBodyBytes} bytes.`
+  if (Number(headers.get('content-length') ?? 0) > maxBodyBytes) return refuse(413, tooLarge)
+  const bytes = await readBody(maxBodyBytes)
   if (!bytes) return refuse(413, tooLarge)
   try {
     const json: unknown = JSON.parse(utf8.decode(bytes))

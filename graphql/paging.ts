@@ -1,7 +1,7 @@
 import { CallerError } from '@/lib/platform/errors'
 
 export const defaultPageSize = 20
-const largestPage = 100
+const maxPageSize = 100
 
 export interface Edge<Node, Item = Node> {
   readonly cursor: string
@@ -36,8 +36,8 @@ export function assertOneEnd({ first, last }: PageArguments): void {
 
 /** The requested number of items. @throws {CallerError} BAD_USER_INPUT for a size out of range */
 export function pageSize(name: 'first' | 'last', size: number | null | undefined): number {
-  if (size != null && (size < 1 || size > largestPage)) {
-    throw new CallerError('BAD_USER_INPUT', `${name} must be between 1 and ${largestPage}.`)
+  if (size != null && (size < 1 || size > maxPageSize)) {
+    throw new CallerError('BAD_USER_INPUT', `${name} must be between 1 and ${maxPageSize}.`)
   }
   return size ?? defaultPageSize
 }
@@ -45,5 +45,5 @@ export function pageSize(name: 'first' | 'last', size: number | null | undefined
 /** The complexity of a page: the cost of one item times the number of items. */
 export const pageComplexity = ({ first, last }: PageArguments) => ({
   field: 1,
-  multiplier: Math.min(largestPage, Math.max(1, first ?? last ?? defaultPageSize)),
+  multiplier: Math.min(maxPageSize, Math.max(1, first ?? last ?? defaultPageSize)),
 })

@@ -15,7 +15,8 @@ export function refusePage(
   const refusal = refuseBody(request) ?? refuseMethod(request, path, search)
   if (refusal) return refusal
   // `/_global-error` is Next's own error page. Next would serve it like any other page.
-  if (path === '/_global-error' || !succeeds(() => decodeURIComponent(path))) return errorPage(404)
+  const page = decoded(path)
+  if (page === null || page === '/_global-error') return errorPage(404)
   const routerState = request.headers['next-router-state-tree']
   return succeeds(() => parseAndValidateFlightRouterState(routerState)) ? null : errorPage(400)
 }
@@ -50,6 +51,15 @@ function refuseMethod(
 function refuseBody({ headers }: IncomingMessage): HttpResponse | null {
   if (headers['transfer-encoding'] !== undefined) return emptyResponse(411)
   return Number(headers['content-length'] ?? 0) > maxFormBytes ? emptyResponse(413) : null
+}
+
+/** As Next decodes it; null if that fails. */
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return null
+  }
 }
 
 function succeeds(parse: () => unknown): boolean {

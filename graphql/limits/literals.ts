@@ -1,7 +1,7 @@
 import { Kind, visit, type DocumentNode } from 'graphql'
 import { refuseNul } from './refuse-nul'
 import { tooComplex } from './too-complex'
-import { longestText, maxNesting } from './variables'
+import { maxTextLength, maxNesting } from './variables'
 
 /** In characters. Errors repeat names, and graphql-js compares them with those of the schema to suggest others. */
 const longestName = 128
@@ -18,9 +18,9 @@ export function limitLiterals(document: DocumentNode): void {
         )
       }
       if (node.kind === Kind.STRING) refuseNul(node.value)
-      if ('value' in node && typeof node.value === 'string' && node.value.length > longestText) {
+      if ('value' in node && typeof node.value === 'string' && node.value.length > maxTextLength) {
         throw tooComplex(
-          `A literal is ${node.value.length} characters long; at most ${longestText} are answered.`,
+          `A literal is ${node.value.length} characters long; at most ${maxTextLength} are answered.`,
           node,
         )
       }

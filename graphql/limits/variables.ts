@@ -4,7 +4,7 @@ import { tooComplex } from './too-complex'
 /** The largest number of levels of nested lists and objects. Our inputs have three. */
 export const maxNesting = 8
 /** In characters. A password has at most 128, a search query 200. */
-export const longestText = 2_000
+export const maxTextLength = 2_000
 /** The largest number of values in all variables: several times as many as a thousand ratings have. */
 const maxValues = 10_000
 
@@ -18,9 +18,9 @@ export function limitVariables(variables: unknown): void {
   function measure(value: unknown, nesting: number, variable: string): void {
     if (++count > maxValues)
       throw tooComplex(`The variables contain more than ${maxValues} values.`)
-    if (typeof value === 'string' && value.length > longestText) {
+    if (typeof value === 'string' && value.length > maxTextLength) {
       throw tooComplex(
-        `${variable} contains a text of ${value.length} characters; the limit is ${longestText}.`,
+        `${variable} contains a text of ${value.length} characters; the limit is ${maxTextLength}.`,
       )
     }
     if (typeof value === 'string') refuseNul(value)

@@ -5,7 +5,10 @@ import { UserType } from './refs'
 export const VisibilityType = builder.enumType('Visibility', {
   description: 'Who can see the profile of a user.',
   values: {
-    PRIVATE: { description: 'Only the user. For others, the user does not exist.' },
+    PRIVATE: {
+      description:
+        'Only the user can see the profile. Other people get the same answer as for a user that does not exist.',
+    },
     PUBLIC: {
       description: 'Everyone can see the name and the ratings, and statistics about the ratings.',
     },

@@ -22,10 +22,9 @@ const CounterfactualType = builder.objectRef<Counterfactual>('Counterfactual').i
       description: 'The prediction if the viewer had not rated the movies in `leftOut`.',
       resolve: ({ without }) => without,
     }),
-    difference: t.float({
+    difference: t.exposeFloat('difference', {
       description:
         'The effect of the left-out ratings, in stars: `prediction` minus `without`. Negative if they lower the prediction.',
-      resolve: ({ prediction, without }) => prediction.stars - without.stars,
     }),
     leftOut: t.field({
       type: [MovieType],
@@ -41,7 +40,7 @@ builder.queryField('counterfactual', (t) =>
     type: CounterfactualType,
     nullable: true,
     description:
-      "The prediction of a movie for the viewer, with and without some of the viewer's ratings. Null if no model is active or the model does not know the movie. In blind mode, available only for movies that the viewer has rated.",
+      "The prediction of a movie for the viewer, with and without some of the viewer's ratings. Null if no model is active or the model does not know the movie. In blind mode, a movie that the viewer has not rated is refused with FORBIDDEN.",
     args: {
       movieId: t.arg.id({ required: true, description: 'The global ID of the movie to predict.' }),
       without: t.arg.idList({

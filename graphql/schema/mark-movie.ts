@@ -7,7 +7,7 @@ import { loadedMovie } from './loaded-movie'
 import { MarkKindType } from './mark-kind'
 import { MovieType } from './refs'
 
-const inputType = (name: string, description: string) =>
+const inputType = (name: string, description: string, kind: string) =>
   builder.inputType(name, {
     description,
     fields: (t) => ({
@@ -15,7 +15,7 @@ const inputType = (name: string, description: string) =>
       kind: t.field({
         type: MarkKindType,
         required: true,
-        description: 'The kind of mark to set or remove.',
+        description: kind,
       }),
     }),
   })
@@ -41,7 +41,11 @@ builder.mutationField('markMovie', (t) =>
     description: 'Sets a mark on a movie for the viewer. Removes marks that contradict it.',
     args: {
       input: t.arg({
-        type: inputType('MarkMovieInput', 'A movie and the mark that the viewer sets on it.'),
+        type: inputType(
+          'MarkMovieInput',
+          'A movie and the mark that the viewer sets on it.',
+          'The kind of mark to set.',
+        ),
         required: true,
         description: 'The movie and the mark.',
       }),
@@ -62,6 +66,7 @@ builder.mutationField('unmarkMovie', (t) =>
         type: inputType(
           'UnmarkMovieInput',
           'A movie and the mark that the viewer removes from it.',
+          'The kind of mark to remove.',
         ),
         required: true,
         description: 'The movie and the mark.',

@@ -26,7 +26,9 @@ export const MovieFilter = builder.inputType('MovieFilter', {
 const MovieOrderField = builder.enumType('MovieOrderField', {
   description: 'The properties that movies can be ordered by.',
   values: {
-    RELEVANCE: { description: 'The similarity to the query. Without a query: POPULARITY.' },
+    RELEVANCE: {
+      description: 'The similarity to the query. Without a query, the same as POPULARITY.',
+    },
     TITLE: { description: 'The title without its leading article.' },
     YEAR: { description: 'The year of release.' },
     POPULARITY: { description: 'The number of ratings.' },

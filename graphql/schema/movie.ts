@@ -20,7 +20,9 @@ builder.node(MovieType, {
     return movieId === null ? null : loaders.movie.load(movieId)
   },
   fields: (t) => ({
-    title: t.exposeString('title', { description: 'The usual spelling, without the year.' }),
+    title: t.exposeString('title', {
+      description: 'The title in its usual spelling, without the year.',
+    }),
     year: t.exposeInt('year', {
       nullable: true,
       description: 'The year of release. Null if it is unknown.',

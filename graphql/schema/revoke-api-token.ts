@@ -35,7 +35,7 @@ builder.mutationField('revokeApiToken', (t) =>
       }),
     },
     async resolve(_, { input: { tokenId } }, context) {
-      const result = await revokeApiToken(context, localId(tokenId, 'ApiToken'))
+      const result = await revokeApiToken(context, { tokenId: localId(tokenId, 'ApiToken') })
       context.sessionChanged(result.viewer, null)
       return { tokenId, ...result }
     },

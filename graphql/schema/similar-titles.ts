@@ -52,7 +52,7 @@ builder.queryField('similarTitles', (t) =>
       title: t.arg.string({ required: true, description: 'A title, at most 200 characters.' }),
       first: t.arg.int({
         defaultValue: 10,
-        description: 'The number of similar movies to return.',
+        description: 'The number of similar movies to return, from 1 to 100.',
       }),
     },
     // `neighbours` assumes the default page size; this page size multiplies its cost.

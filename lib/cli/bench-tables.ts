@@ -11,7 +11,10 @@ export const machineLine = ({ cores, processor, node, backend }: Machine): strin
 
 export function trainingTable(figures: readonly TrainingFigures[]): string {
   const rows = figures.map(({ model, seconds, cpuSeconds, peakMb }) => [
-    ...[model, seconds.toFixed(1), cpuSeconds.toFixed(1), peakMb.toFixed(0)],
+    model,
+    seconds.toFixed(1),
+    cpuSeconds.toFixed(1),
+    peakMb.toFixed(0),
   ])
   return terminalTable([['model', 'seconds', 'CPU seconds', 'peak, MB'], ...rows])
 }
@@ -19,8 +22,13 @@ export function trainingTable(figures: readonly TrainingFigures[]): string {
 /** Milliseconds: the median of each step, and the 99th percentile of the total. */
 export function servingTable(figures: readonly ServingFigures[]): string {
   const rows = figures.map(({ model, films, foldIn, score, topK, total }) => [
-    ...[films.toLocaleString('en'), model],
-    ...[median(foldIn), median(score), median(topK), median(total), total.p99.toFixed(2)],
+    films.toLocaleString('en'),
+    model,
+    median(foldIn),
+    median(score),
+    median(topK),
+    median(total),
+    total.p99.toFixed(2),
   ])
   const header = ['films', 'model', 'fold-in', 'score', 'top 20', 'total', 'p99']
   return terminalTable([header, ...rows])
@@ -28,8 +36,12 @@ export function servingTable(figures: readonly ServingFigures[]): string {
 
 export function kernelTable(figures: readonly KernelFigures[]): string {
   const rows = figures.map(({ kernel, size, kernelMs, plainMs, perSecond }) => [
-    ...[kernel, size, kernelMs.toFixed(3), plainMs.toFixed(3)],
-    ...[`${(plainMs / kernelMs).toFixed(1)}×`, perSecond.toFixed(1)],
+    kernel,
+    size,
+    kernelMs.toFixed(3),
+    plainMs.toFixed(3),
+    `${(plainMs / kernelMs).toFixed(1)}×`,
+    perSecond.toFixed(1),
   ])
   const header = ['kernel', 'size', 'compiled', 'plain', 'faster', 'GMAC/s']
   return terminalTable([header, ...rows])
@@ -38,7 +50,11 @@ export function kernelTable(figures: readonly KernelFigures[]): string {
 /** Latencies in milliseconds. */
 export function apiTable(figures: readonly ApiFigures[]): string {
   const rows = figures.map(({ name, connections, requestsPerSecond, p50, p99, statements }) => [
-    ...[name, String(connections), requestsPerSecond.toFixed(0), p50.toFixed(2), p99.toFixed(2)],
+    name,
+    String(connections),
+    requestsPerSecond.toFixed(0),
+    p50.toFixed(2),
+    p99.toFixed(2),
     statements === null ? '' : statements.toFixed(1),
   ])
   const header = ['', 'connections', 'requests/s', 'p50', 'p99', 'SQL statements']

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { ListedRating } from '../datasets/rating-list'
-import { mostDescribed, wrongLinesError, type WrongLine } from '../datasets/wrong-lines'
+import { maxDescribed, wrongLinesError, type WrongLine } from '../datasets/wrong-lines'
 import { identifyMovies, type NamedMovie } from '../domain/movies/identify-movies'
 import type { Movie } from '../domain/movies/movie'
 import { titleCandidates } from '../domain/recommendations/movie-search'
@@ -13,7 +13,7 @@ interface IdentifiedRating {
 }
 
 /** The number of films that an error suggests. */
-const mostSuggested = 3
+const maxSuggested = 3
 
 /**
  * Finds the films of a rating list. A film must be certain, because a wrong one would distort everything.
@@ -33,7 +33,7 @@ export async function identifyRatings(
     const earlier = movie && lineOf.get(movie.id)
     if (!movie) {
       const suggested =
-        wrong.length < mostDescribed ? await suggestions(recommendations, film.title) : []
+        wrong.length < maxDescribed ? await suggestions(recommendations, film.title) : []
       wrong.push({ line, reason: unknown(film, suggested) })
     } else if (others.length > 0) {
       wrong.push({ line, reason: ambiguous(film, [movie, ...others]) })
@@ -62,13 +62,15 @@ function unknown(film: NamedMovie, suggested: readonly Movie[]): string {
 }
 
 /** A text without a column may be the title of one film and the ID of another. */
-function ambiguous({ externalId }: NamedMovie, movies: readonly Movie[]): string {
+function ambiguous({ externalId, year }: NamedMovie, movies: readonly Movie[]): string {
+  const years = new Set(movies.map((movie) => movie.year))
+  const byYear = year === null && years.size === movies.length
   const advice =
     externalId === null
-      ? 'add the year in parentheses, or use movieId'
+      ? `${byYear ? 'add the year in parentheses, or ' : ''}use movieId`
       : 'add the header "title,stars" or "movieId,stars"'
   return `the film may be ${listed(movies)}: ${advice}`
 }
 
 const listed = (movies: readonly Movie[]): string =>
-  movies.slice(0, mostSuggested).map(titleWithYear).join(' or ')
+  movies.slice(0, maxSuggested).map(titleWithYear).join(' or ')

@@ -83,10 +83,11 @@ async function servingModel(): Promise<ServingModel> {
 
 async function personNamed(name: string): Promise<Member> {
   const email = name.trim().toLowerCase()
-  const person = email.includes('@') ? await memberByEmail(email) : await datasetPerson(name.trim())
+  const isEmail = email.includes('@')
+  const person = (await datasetPerson(name.trim())) ?? (isEmail ? await memberByEmail(email) : null)
   if (person) return person
   throw new OperatorError(
-    email.includes('@')
+    isEmail
       ? `There is no member with the e-mail address ${email}.`
       : `The data set has no person with the ID "${name}". For a member, give the e-mail address.`,
   )

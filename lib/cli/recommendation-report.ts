@@ -60,7 +60,9 @@ export function feedText({ modelVersion, person, reason, films }: FeedReport): s
     : 'the ratings of the file'
   const header = ['', 'film', 'stars', '80 % range', 'because of']
   const rows = films.map((film, at) => [
-    ...[String(at + 1), titleWithYear(film), ...predictionCells(film.prediction)],
+    String(at + 1),
+    titleWithYear(film),
+    ...predictionCells(film.prediction),
     film.because.map(titleWithYear).join(', '),
   ])
   return lines([
@@ -75,8 +77,11 @@ export function feedText({ modelVersion, person, reason, films }: FeedReport): s
 export function similarText({ modelVersion, match, candidates, films }: SimilarReport): string {
   const header = ['', 'film', 'similarity', 'stars', '80 % range', 'reasons']
   const rows = films.map((film, at) => [
-    ...[String(at + 1), titleWithYear(film), film.similarity.toFixed(2)],
-    ...[...predictionCells(film.prediction), film.reasons.map(({ text }) => text).join(' ')],
+    String(at + 1),
+    titleWithYear(film),
+    film.similarity.toFixed(2),
+    ...predictionCells(film.prediction),
+    film.reasons.map(({ text }) => text).join(' '),
   ])
   return lines([
     `Films similar to ${titleWithYear(match)} (model ${modelVersion})`,

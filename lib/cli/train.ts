@@ -23,7 +23,10 @@ await runOnDatabase(async () => {
   const options = presets[parsePreset(preset)]
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string } // our own
   console.log(`Backend: ${(await loadTensorFlow()).description}`)
-  const { manifest, measured } = await trainAndPublish(options, version, new Date(), logEpoch)
+  const { manifest, measured } = await trainAndPublish(
+    { now: new Date(), watch: logEpoch },
+    { options, codeVersion: version },
+  )
   console.log(measuredTable(measured))
   console.log(`Model ${manifest.version} is active.`)
 })

@@ -153,7 +153,11 @@ async function insertMovies(
     movie.title,
     movie.year,
     searchableTitle(movie.title),
-    ...[movie.fact, movie.imdbId, movie.tmdbId, datasetId, movie.externalId],
+    movie.fact,
+    movie.imdbId,
+    movie.tmdbId,
+    datasetId,
+    movie.externalId,
   ])
   const columns = [
     'id',

@@ -6,7 +6,7 @@ const article =
  * move to the front, too.
  */
 export function parseMovieTitle(text: string): { title: string; year: number | null } {
-  const dated = /^(.*?)\s*\((\d{4})(?:[-–]\d{0,4})?\)\s*$/.exec(text.trim())
+  const dated = /^(.*?)\((\d{4})(?:[-–]\d{0,4})?\)$/.exec(text.trim())
   const [, name = '', year] = dated ?? [undefined, text.trim()]
   const title = name.replace(/\(([^()]*)\)/g, (_, inner: string) => `(${moveArticleFirst(inner)})`)
   const main = title.replace(/^[^(]*/, (outer) => {

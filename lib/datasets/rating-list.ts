@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { NamedMovie } from '../domain/movies/identify-movies'
@@ -22,7 +22,7 @@ const columnNames = {
 } as const
 
 /** A list of all films of a large data set is smaller. */
-const mostBytes = 10_000_000
+const maxBytes = 10_000_000
 
 /**
  * Reads the ratings of one person from a CSV file in UTF-8.
@@ -59,12 +59,10 @@ interface Row {
 
 function rowsOf(file: string, name: string): Row[] {
   if (!existsSync(file)) throw new OperatorError(`There is no file ${file}.`)
-  const stats = statSync(file)
-  if (stats.isDirectory()) throw new OperatorError(`${file} is a folder, not a file.`)
-  if (stats.size > mostBytes) throw new OperatorError(`${name} is larger than 10 MB.`)
-  const text = decoded(readFileSync(file), name)
+  const text = decoded(bytesOf(file, name), name)
+  if (text.includes('\0')) throw new OperatorError(`${name} contains NUL: it is not a CSV file.`)
   try {
-    const rows = parse(text, {
+    const rows = parse(text.replaceAll(/\r\n?/g, '\n'), {
       info: true,
       relax_column_count: true,
       relax_quotes: true,
@@ -74,6 +72,26 @@ function rowsOf(file: string, name: string): Row[] {
     return rows.map(({ record, info }) => ({ line: info.lines, cells: record }))
   } catch (error) {
     throw new OperatorError(`${name}: ${error instanceof Error ? error.message : String(error)}.`)
+  }
+}
+
+/** All bytes of a file or a pipe. */
+function bytesOf(file: string, name: string): Uint8Array {
+  const stats = statSync(file)
+  if (stats.isDirectory()) throw new OperatorError(`${file} is a folder, not a file.`)
+  if (!stats.isFile() && !stats.isFIFO()) throw new OperatorError(`${file} is not a file.`)
+  const bytes = new Uint8Array(maxBytes + 1)
+  const descriptor = openSync(file, 'r')
+  try {
+    let length = 0
+    for (;;) {
+      const read = readSync(descriptor, bytes, length, bytes.length - length, null)
+      if (read === 0) return bytes.subarray(0, length)
+      length += read
+      if (length > maxBytes) throw new OperatorError(`${name} is larger than 10 MB.`)
+    }
+  } finally {
+    closeSync(descriptor)
   }
 }
 
@@ -92,15 +110,20 @@ type Columns = Readonly<Record<keyof typeof columnNames, number>>
 /** Null if the first row is not a header. */
 function headerColumns({ line, cells }: Row, file: string): Columns | null {
   const names = cells.map((cell) => cell.toLowerCase())
-  const find = (accepted: readonly string[]): number =>
-    names.findIndex((name) => accepted.includes(name))
-  const columns = {
-    title: find(columnNames.title),
-    movieId: find(columnNames.movieId),
-    stars: find(columnNames.stars),
-  }
+  const positions = (accepted: readonly string[]): number[] =>
+    names.flatMap((name, at) => (accepted.includes(name) ? [at] : []))
+  const found = Object.entries(columnNames).map(([kind, accepted]) => ({
+    kind,
+    positions: positions(accepted),
+  }))
+  const [title, movieId, stars] = found.map((column) => column.positions[0] ?? -1)
+  const columns = { title: title!, movieId: movieId!, stars: stars! }
   const isFilmNamed = columns.title >= 0 || columns.movieId >= 0
-  if (columns.stars >= 0 && isFilmNamed) return columns
+  if (columns.stars >= 0 && isFilmNamed) {
+    const twice = found.find((column) => column.positions.length > 1)
+    if (!twice) return columns
+    throw wrongLinesError(file, [{ line, reason: `the header names ${twice.kind} twice` }])
+  }
   const missing = isFilmNamed ? 'stars' : 'title or movieId'
   // A film may be called "Title". Then its stars are a number.
   if ((columns.stars >= 0 || isFilmNamed) && !cells.some(isNumber)) {
@@ -115,7 +138,8 @@ const isNumber = (text: string): boolean => /^\d+(\.\d+)?$/.test(text)
 function parseRow({ line, cells }: Row, width: number, columns: Columns | null) {
   if (cells.length !== width) {
     const advice = cells.length > width ? ': put a title with a comma in double quotes' : ''
-    return `${cells.length} columns, but ${width} are expected${advice}`
+    const columnCount = `${cells.length} column${cells.length === 1 ? '' : 's'}`
+    return `${columnCount}, but ${width} are expected${advice}`
   }
   const at = columns ?? { title: 0, movieId: 0, stars: 1 }
   const [text, movieId, stars] = [at.title, at.movieId, at.stars].map((column) => cells[column])

@@ -20,6 +20,9 @@ const isPublicSchema = (url: string): boolean => !URL.canParse(url) || schemaIn(
 const withPlainSslMode = (url: string): string =>
   url.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, '$1verify-full')
 
+/** `Number` would accept an empty text, 1e3 and 0x10 too. */
+const wholeNumber = z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)
+
 const variables = z.object({
   PORT: z
     .string()
@@ -41,17 +44,10 @@ const variables = z.object({
     .optional(),
   MATINEE_DATABASE: z.enum(['embedded']).optional(),
   MATINEE_BACKEND: z.enum(['tensorflow', 'wasm', 'cpu']).optional(),
-  MATINEE_TRUSTED_PROXIES: z.coerce
-    .number('is not a number')
-    .int('is not a whole number')
-    .min(0, 'is less than 0')
-    .max(10, 'is more than 10')
-    .default(0),
-  MATINEE_RATE_LIMIT: z.coerce
-    .number('is not a number')
-    .int('is not a whole number')
-    .min(1_000, 'is less than 1,000')
-    .max(1_000_000_000, 'is more than a thousand million')
+  MATINEE_TRUSTED_PROXIES: wholeNumber.refine((value) => value <= 10, 'is more than 10').default(0),
+  MATINEE_RATE_LIMIT: wholeNumber
+    .refine((value) => value >= 1_000, 'is less than 1,000')
+    .refine((value) => value <= 1_000_000_000, 'is more than a thousand million')
     .default(1_000_000),
   NEXTAUTH_URL: z
     .string()

@@ -14,6 +14,9 @@ export interface Answer {
   readonly extensions?: { readonly cost: unknown }
 }
 
+/** The code of the first error; undefined without errors. */
+export const codeOf = ({ errors }: Answer): string | undefined => errors?.[0]?.extensions.code
+
 export interface AskOptions {
   readonly token?: string
   readonly headers?: Readonly<Record<string, string>>

@@ -54,13 +54,20 @@ function trainOnce(): Promise<string> {
 
 async function train(folder: string): Promise<void> {
   const unfinished = `${folder}.unfinished`
+  rmSync(unfinished, { recursive: true, force: true })
   await asAdmin('postgres', `DROP DATABASE IF EXISTS "${template}"`)
   await createDatabase(template, await emptyTemplate())
   process.env.DATABASE_URL = databaseUrl(template)
   process.env.MATINEE_DATA_DIR = unfinished
-  await importDataset(await openDataset('sample', { dataDir: unfinished }))
-  const options = { ...servedRecommender.defaults, ...fast, factors: 8 }
-  await trainAndPublish(options, '0.0.0', new Date('2026-01-02T03:04:05Z'))
-  await disconnect()
+  try {
+    await importDataset(await openDataset('sample', { dataDir: unfinished }))
+    const options = { ...servedRecommender.defaults, ...fast, factors: 8 }
+    await trainAndPublish(
+      { now: new Date('2026-01-02T03:04:05Z') },
+      { options, codeVersion: '0.0.0' },
+    )
+  } finally {
+    await disconnect()
+  }
   renameSync(unfinished, folder)
 }

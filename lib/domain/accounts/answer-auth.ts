@@ -5,7 +5,7 @@ import { parseAuthBody, type AuthBody, type ParsedBody } from './auth-body'
 import { routeRefusal } from './auth-routes'
 import { endSession, type ClockContext } from './end-session'
 import { forNextAuth, type AuthRequest } from './for-next-auth'
-import { pathOf } from './local-path'
+import { isHostOf, pathOf } from './local-path'
 import { personOf } from './session'
 import { endedSessionCookie, openSession, type OpenedSession } from './session-cookie'
 
@@ -60,7 +60,7 @@ function respond(sent: Headers, { json }: AuthBody, answer: NextAuthAnswer): Res
 /** next-auth's script needs an absolute address. Our pages send their origin; other sites cannot read the response. */
 function absolute(path: string, sent: Headers): string {
   const origin = sent.get('origin') ?? ''
-  const isOurs = URL.canParse(origin) && new URL(origin).host === sent.get('host')
+  const isOurs = URL.canParse(origin) && isHostOf(sent.get('host'), new URL(origin))
   return new URL(path, isOurs ? origin : (env().siteUrl ?? 'http://localhost')).href
 }
 

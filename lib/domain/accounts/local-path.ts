@@ -13,7 +13,15 @@ export function localPath(target: unknown, hosts: readonly (string | null)[]): s
   if (typeof target !== 'string' || target.length > longest) return '/'
   if (!/^(\/|https?:\/\/)/i.test(target) || !URL.canParse(target, placeholderOrigin)) return '/'
   const url = new URL(target, placeholderOrigin)
-  return url.origin === placeholderOrigin || hosts.includes(url.host) ? pathOf(url) : '/'
+  return url.origin === placeholderOrigin || hosts.some((host) => isHostOf(host, url))
+    ? pathOf(url)
+    : '/'
+}
+
+/** Whether a Host header names the host and port of a URL. The header may name the default port. */
+export function isHostOf(host: string | null, url: URL): boolean {
+  const sent = `${url.protocol}//${host ?? ''}`
+  return URL.canParse(sent) && new URL(sent).host === url.host
 }
 
 /** After two slashes, browsers read a host. */

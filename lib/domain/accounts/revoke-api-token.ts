@@ -9,14 +9,18 @@ export interface RevokeApiTokenResult {
   readonly userErrors: readonly UserError[]
 }
 
+interface RevokeApiTokenInput {
+  /** Null if the id is not that of a token. */
+  readonly tokenId: number | null
+}
+
 /**
  * End one of the viewer's own tokens.
- * @param tokenId null if the id is not that of a token
  * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN
  */
 export async function revokeApiToken(
   { viewer }: { readonly viewer: Viewer | null },
-  tokenId: number | null,
+  { tokenId }: RevokeApiTokenInput,
 ): Promise<RevokeApiTokenResult> {
   const present = requireWriter(viewer)
   if (tokenId !== null && (await deleteToken(present.member.id, tokenId))) {

@@ -11,6 +11,8 @@ import type { Recommendations } from './recommendations'
 export interface Counterfactual {
   readonly prediction: Prediction
   readonly without: Prediction
+  /** The effect of the ratings that were left out, in stars; below 0 if they lower the prediction. */
+  readonly difference: number
   /** Ids of the films left out, in the order of the input. */
   readonly leftOut: readonly number[]
 }
@@ -66,7 +68,9 @@ export async function counterfactual(
   if (!prediction) return null
   const others = folded.ratings.filter((rating) => !leftOut.has(rating.movieId))
   const fewer = predictFilm(foldIn(folded.serving, others), movieId)
-  return fewer && { prediction, without: fewer, leftOut: [...leftOut] }
+  if (!fewer) return null
+  const difference = prediction.stars - fewer.stars
+  return { prediction, without: fewer, difference, leftOut: [...leftOut] }
 }
 
 function notRated(films: readonly NamedFilm[]): CallerError {

@@ -14,7 +14,7 @@ import {
 import type { Recommendations } from './recommendations'
 
 /** No title is longer, so a longer query is a mistake. */
-const longestQuery = 200
+const maxQueryLength = 200
 
 type SearchOrderField = MovieOrderField | 'PREDICTED_STARS'
 
@@ -98,7 +98,7 @@ export async function titleCandidates(
 }
 
 function assertQueryLength(argument: 'query' | 'title', text: string): void {
-  if (text.length > longestQuery) {
-    throw new CallerError('BAD_USER_INPUT', `${argument}: at most ${longestQuery} characters.`)
+  if (text.length > maxQueryLength) {
+    throw new CallerError('BAD_USER_INPUT', `${argument}: at most ${maxQueryLength} characters.`)
   }
 }

@@ -22,7 +22,7 @@ interface ServingSteps<State> {
   readonly total: (ratings: PersonRatings) => Int32Array
 }
 
-/** The served model with its feed: stars and appeal of every film, mixed. */
+/** The served model with its feed: the fold-in, stars and appeal of every film, and the order of the first page. */
 export function measureFeed(model: ServedModel, people: readonly PersonRatings[]): ServingFigures {
   return measure('served', model.movieCount, people, {
     foldIn: (ratings) => model.person(ratings),

@@ -75,7 +75,7 @@ const unstretchedRanges: ModelWeights = {
   unratedStretch: Float32Array.of(1, 1),
 }
 
-/** Feeds do not use content: films have none, and the tower has one hidden unit. */
+/** Films have no content, so a feed finds no similar films. The tower has one hidden unit. */
 const withoutContent = (movieCount: number, k: number): ModelWeights => ({
   contentOffsets: new Int32Array(movieCount + 1),
   contentTerms: new Int32Array(0),

@@ -11,9 +11,9 @@ const codes = new Set([
   'ENETUNREACH',
 ])
 
-/** Errors of `pg` and its pool that have no code. */
+/** Errors of `pg` and its pool that have no code, and of a connection that could not be opened for any reason. */
 const messages =
-  /^(Query read timeout|timeout expired|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/
+  /^(connect E[A-Z]+\b|Query read timeout|timeout expired|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/
 
 /** Whether an error with this code or message means that the connection to the database broke or timed out. */
 export const isBrokenConnection = (code: unknown, message: unknown): boolean =>

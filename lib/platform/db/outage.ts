@@ -3,9 +3,9 @@ import { isBrokenConnection } from './broken-connection'
 /**
  * SQLSTATE classes and codes of a PostgreSQL that cannot answer: connection failure (08), refused login (28), missing
  * database (3D), full disk or too many connections (53), disk error (58), shutdown or recovery (57P), statement timeout
- * (57014), lock timeout (55P03).
+ * (57014), lock timeout (55P03), read-only database (25006).
  */
-const sqlStates = /^((08|28|3D|53|58)...|57P..|57014|55P03)$/
+const sqlStates = /^((08|28|3D|53|58)...|57P..|57014|55P03|25006)$/
 
 /** Node's error codes if the process or the machine has too many open connections. */
 const tooManyOpen = new Set(['EMFILE', 'ENFILE'])

@@ -19,12 +19,13 @@ const content = z.object({
   what: z.string(),
 })
 const suffix = '.claim'
+const unfinished = '.new'
 
 /** @throws {OperatorError} if the folder cannot be written */
 export function writeClaim(folder: string, what: string): Claim {
   const process = ownIdentity()
   const name = `${process.pid}-${randomUUID()}${suffix}`
-  const temporary = path.join(folder, `${name}.new`)
+  const temporary = path.join(folder, `${name}${unfinished}`)
   try {
     // This may create the data folder, which only its owner may read.
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -50,6 +51,11 @@ export function withdrawClaim(folder: string, claim: Claim): void {
  */
 export function liveClaims(folder: string): Claim[] {
   return namesIn(folder).flatMap((name) => {
+    if (name.endsWith(unfinished)) {
+      // Its process was killed while it wrote the claim.
+      if (!identityOf(Number(name.split('-')[0]))) remove(path.join(folder, name))
+      return []
+    }
     const claim = readClaim(folder, name)
     if (claim && isStillRunning(claim.process)) return [claim]
     remove(path.join(folder, name))
@@ -59,7 +65,9 @@ export function liveClaims(folder: string): Claim[] {
 
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith(suffix))
+    return readdirSync(folder).filter(
+      (name) => name.endsWith(suffix) || name.endsWith(suffix + unfinished),
+    )
   } catch (error) {
     if (isMissing(error)) return []
     throw folderError(folder, error)

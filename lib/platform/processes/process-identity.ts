@@ -39,7 +39,8 @@ const notFound: readonly unknown[] = ['ENOENT', 'ESRCH']
 const forbidden: readonly unknown[] = ['EACCES', 'EPERM']
 
 /**
- * A process of another user has this ID. It equals no recorded process, because recorded processes have a start time.
+ * A process of another user has this ID. It equals no recorded process, because recorded processes have a start time
+ * (not on Windows, where only the IDs are compared).
  */
 const unidentified = (pid: number): ProcessIdentity => ({ pid, started: '', command: '' })
 

@@ -1,3 +1,4 @@
+import { addStandardizedRows } from '../maths/add-standardized-rows'
 import { bestRows, type PageOptions } from '../ranking/best-rows'
 import { topK } from '../ranking/top-k'
 
@@ -8,7 +9,7 @@ const diversityShare = 1
 /** Weight of novelty at adventurousness 0, ½ and 1. Novelty is the opposite of familiarity. */
 const noveltyShares = [-0.4, 0.48, 0.85] as const
 
-/** What a page is made from. */
+/** The values that a page is computed from. */
 interface FeedFilms {
   /** How much each film suits the person, shape [movies]; see `feedRelevance`. */
   readonly relevance: Float32Array
@@ -38,16 +39,20 @@ export function feedPage(
   adventurousness: number,
 ): Int32Array {
   const { relevance } = films
+  const share = noveltyShare(adventurousness)
   const candidates = topK(relevance, candidateCount, (row) => accept(row) || row === after)
   if (after !== undefined && !candidates.includes(after)) {
     return bestRows(relevance, { limit, after, accept })
   }
-  const values = marginalValues(films, candidates, noveltyShare(adventurousness))
+  const values = marginalValues(films, candidates, share)
   const first = inOrder(candidates, values, films.similarity, { limit, after })
   const last = candidates.at(-1)
   if (first.length === limit || last === undefined) return first
   const others = bestRows(relevance, { limit: limit - first.length, after: last, accept })
-  return Int32Array.of(...first, ...others)
+  const page = new Int32Array(first.length + others.length)
+  page.set(first)
+  page.set(others, first.length)
+  return page
 }
 
 /** Linear between the given shares. */
@@ -67,24 +72,9 @@ function marginalValues(
   share: number,
 ): Float64Array {
   const values = new Float64Array(candidates.length)
-  addStandardized(relevance, candidates, 1, values)
-  addStandardized(familiarity, candidates, -share, values)
+  addStandardizedRows(relevance, candidates, 1, values)
+  addStandardizedRows(familiarity, candidates, -share, values)
   return values
-}
-
-/** sums += weight · (values of the rows − mean) / deviation; nothing is added if all are equal */
-function addStandardized(
-  values: Float32Array,
-  rows: Int32Array,
-  weight: number,
-  sums: Float64Array,
-): void {
-  const own = Float64Array.from(rows, (row) => values[row]!)
-  const mean = own.reduce((sum, value) => sum + value, 0) / own.length
-  const variance = own.reduce((sum, value) => sum + (value - mean) ** 2, 0) / own.length
-  if (!(variance > 0)) return
-  const scale = weight / Math.sqrt(variance)
-  for (const [at, value] of own.entries()) sums[at]! += scale * (value - mean)
 }
 
 /** The candidates after `after`, at most `limit`, in the order that maximal marginal relevance gives them. */

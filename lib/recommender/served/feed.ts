@@ -1,7 +1,7 @@
 import type { KernelMemory } from './kernels/memory'
 
-/** What the feed knows of all films for one person; each of shape [movies], in kernel memory. */
-interface FeedAnswers {
+/** The scores and the numbers of ratings of all films for one person; each of shape [movies], in kernel memory. */
+interface FeedScores {
   /** Predicted stars. */
   readonly stars: Float32Array
   readonly appeal: Float32Array
@@ -9,7 +9,10 @@ interface FeedAnswers {
   readonly counts: Float32Array
 }
 
-/** The logarithm of appeal begins here, so that films without appeal are not infinitely worse than others. */
+/**
+ * Added to standardized appeal before the logarithm. Appeal below the mean counts as the mean, so that films without
+ * appeal are not infinitely worse than others.
+ */
 const appealFloor = 0.4
 const starShare = 0.06
 /** Weight of popularity for a person without ratings. It is halved at `halfWeightRatings` ratings. */
@@ -17,19 +20,19 @@ const popularityShare = 2.5
 const halfWeightRatings = 1
 
 /**
- * How much each film suits a person, by which the feed chooses its candidates: ln(appeal) + stars + ln(1 +
- * training ratings), each with its weight. The logarithm is needed because appeal has a heavy tail: a few films would drown the other terms.
- * The fewer ratings a person has, the less is known of their taste, and the more popularity counts.
+ * How much each film suits a person, by which the feed chooses its candidates: ln(appeal) + stars + ln(1 + training
+ * ratings), each with its weight. The logarithm is needed because the largest values of appeal are far from the others:
+ * without it, a few films would decide the ranking. The fewer ratings a person has, the more popularity counts.
  *
  * The weights were chosen on people held out of MovieLens 1M and 100K (docs/feed.md).
  *
- * @param memory holds the answers and the result
+ * @param memory holds the scores and the result
  * @param ratings how many ratings and marks of the person are known
  * @returns shape [movies], in memory of the caller's `scratch`
  */
 export function feedRelevance(
   memory: KernelMemory,
-  { stars, appeal, counts }: FeedAnswers,
+  { stars, appeal, counts }: FeedScores,
   ratings: number,
 ): Float32Array {
   const { kernels } = memory
@@ -38,7 +41,7 @@ export function feedRelevance(
   const scores = memory.floats(appeal.length)
   kernels.addLogs(standardized, appealFloor, 1, scores)
   kernels.addStandardized(stars, starShare, scores)
-  const ignorance = halfWeightRatings / (ratings + halfWeightRatings)
-  kernels.addLogs(counts, 1, popularityShare * ignorance, scores)
+  const popularityWeight = (popularityShare * halfWeightRatings) / (ratings + halfWeightRatings)
+  kernels.addLogs(counts, 1, popularityWeight, scores)
   return scores
 }

@@ -1,3 +1,4 @@
+import { addStandardizedRows } from '../maths/add-standardized-rows'
 import { topK } from '../ranking/top-k'
 
 /** How the satisfaction scores of all people are combined into one ranking. */
@@ -28,8 +29,8 @@ export function satisfaction(
   appeal: Float32Array,
 ): Float64Array {
   const mixed = new Float64Array(movies.length)
-  addStandardised(movies, stars, starShare, mixed)
-  addStandardised(movies, appeal, 1 - starShare, mixed)
+  addStandardizedRows(stars, movies, starShare, mixed)
+  addStandardizedRows(appeal, movies, 1 - starShare, mixed)
   let smallest = Infinity
   let largest = -Infinity
   for (const value of mixed) {
@@ -40,22 +41,6 @@ export function satisfaction(
     mixed[i] = largest > smallest ? (mixed[i]! - smallest) / (largest - smallest) : 1
   }
   return mixed
-}
-
-/** Add `share` times the values of these films, in standard deviations from their mean, to `sums`. */
-function addStandardised(
-  movies: Int32Array,
-  values: Float32Array,
-  share: number,
-  sums: Float64Array,
-): void {
-  const n = movies.length
-  let mean = 0
-  for (let i = 0; i < n; i++) mean += values[movies[i]!]! / n
-  let variance = 0
-  for (let i = 0; i < n; i++) variance += (values[movies[i]!]! - mean) ** 2 / n
-  const scale = share / (Math.sqrt(variance) || 1)
-  for (let i = 0; i < n; i++) sums[i]! += scale * (values[movies[i]!]! - mean)
 }
 
 /** The score of a film for the group, from the satisfaction of each person with it. */

@@ -24,7 +24,7 @@ interface OwnState extends PersonState {
 
 /**
  * The served model from its weights: those of `StarWeights` and `AppealWeights`, the `RangeStretch`, `ratingCounts`
- * [movies], the content vectors for similar films, and the content tower.
+ * [movies], the content vectors for similar films and for the diversity of the feed, and the content tower.
  *
  * @throws {RangeError} if an array is missing or misshapen
  */

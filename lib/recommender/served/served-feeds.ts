@@ -11,7 +11,7 @@ interface FeedOptions extends ServedOptions {
 }
 
 /** The adventurousness of each feed. */
-const feeds = { 'served-feed-familiar': 0, 'served-feed': 0.5, 'served-feed-far-afield': 1 }
+const feeds = { 'served-feed-familiar': 0, 'served-feed': 0.5, 'served-feed-adventurous': 1 }
 
 /**
  * The served model evaluated by its feed at three levels of adventurousness. It shows the cost of adventurousness in

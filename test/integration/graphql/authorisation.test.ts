@@ -8,7 +8,7 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '@/graphql/schema'
 import { everythingAbout } from '@/lib/domain/accounts/export-store'
-import { ask, type Answer } from '../../support/ask'
+import { ask, codeOf } from '../../support/ask'
 import { callers, setScene, type Caller, type Scene } from '../../support/authorisation-scene'
 import { trainedDatabase } from '../../support/trained-database'
 import {
@@ -45,8 +45,6 @@ async function tryAll(attempt: (caller: Caller) => Promise<string>): Promise<Out
   for (const caller of callers) results[caller] = await attempt(caller)
   return results as Outcomes
 }
-
-const codeOf = ({ errors }: Answer): string | undefined => errors?.[0]?.extensions.code
 
 describe('the tables of authorisation-classes.ts', () => {
   test('have every mutation, and no other', () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ask, member, type Answer } from '../../support/ask'
+import { type Answer, ask, codeOf, member } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
 import { filmId, rateFilms, setBlindMode } from '../../support/films'
 import { trainedDatabase } from '../../support/trained-database'
@@ -66,8 +66,6 @@ describe('a counterfactual', () => {
 })
 
 describe('invalid input', () => {
-  const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code
-
   test('names a film that is not rated', async () => {
     const heat = await filmId('heat')
     const answer = await without('alien', ['frozen', 'heat'])

@@ -7,7 +7,7 @@ import { feedCursor, type FeedCursor } from '@/lib/domain/recommendations/feed-c
 import { recommendations } from '@/lib/domain/recommendations/recommendations'
 import type { Member } from '@/lib/domain/accounts/user'
 import { memberColumns } from '@/lib/domain/accounts/user-store'
-import { ask, member, type Answer } from '../../support/ask'
+import { type Answer, ask, codeOf, member } from '../../support/ask'
 import { filmId, rateFilms } from '../../support/films'
 import { trainedDatabase } from '../../support/trained-database'
 
@@ -40,8 +40,6 @@ async function pageOf(args: string): Promise<Page> {
   const titles = edges.map(({ node }: { node: { title: string } }) => node.title)
   return { titles, end: pageInfo.endCursor, info: pageInfo }
 }
-
-const codeOf = ({ errors }: Answer): string | undefined => errors?.[0]?.extensions.code
 
 const rateOnce = (title: string): Promise<void> => rateFilms(token, { [title]: 3 })
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db/client'
-import { ask, member, type Answer, type AskOptions } from '../../support/ask'
+import { type Answer, ask, type AskOptions, codeOf, member } from '../../support/ask'
 import { countStatements } from '../../support/count-statements'
 import { filmId, rateFilms, setBlindMode } from '../../support/films'
 import { trainedDatabase } from '../../support/trained-database'
@@ -22,8 +22,6 @@ interface Edge {
 const together = (variables: object, options: AskOptions = {}): Promise<Answer> =>
   ask(query, { strategy: 'AVERAGE', ...variables }, options)
 const edgesOf = ({ data }: Answer): Edge[] => data.groupRecommendations.edges
-const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code
-
 async function guest(name: string, stars: Readonly<Record<string, number>>) {
   const ratings = Object.entries(stars).map(async ([title, given]) => ({
     movieId: await filmId(title),

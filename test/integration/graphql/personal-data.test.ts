@@ -36,20 +36,29 @@ async function leaveTraces(userId: number): Promise<void> {
   const at = '2026-03-04T05:06:07Z'
   await rows(
     `INSERT INTO "Rating" VALUES ($1, $2, 9, $4), ($3, $2, 4, $4)`,
-    ...[userId, movieId, other, at],
+    userId,
+    movieId,
+    other,
+    at,
   )
   await rows(
     `INSERT INTO "SealedPrediction" ("userId", "movieId", "modelVersion", stars, low, high, "filmAverage", "halfStars", "sealedAt")
      VALUES ($1, $2, 'm', 4.2, 3.5, 5, 3, 9, $3)`,
-    ...[userId, movieId, at],
+    userId,
+    movieId,
+    at,
   )
   await rows(
     `INSERT INTO "Mark" ("userId", "movieId", kind, "markedAt") VALUES ($1, $2, 'WATCHLIST', $3)`,
-    ...[userId, movieId, at],
+    userId,
+    movieId,
+    at,
   )
   await rows(
     `INSERT INTO "TasteChange" ("userId", "tasteVersion", "movieId", "halfStars", marks, "changedAt", written) VALUES ($1, 1, $2, 3, '{SEEN}', $3, 1)`,
-    ...[userId, movieId, at],
+    userId,
+    movieId,
+    at,
   )
 }
 

@@ -85,7 +85,7 @@ describe('ratings given during paging', () => {
     expect([...first.titles, ...second.titles]).toEqual(inOrder['RATED_AT, direction: DESC'])
   })
 
-  test('removing the rating of the cursor does not either', async () => {
+  test('do not change later pages if the rating of the cursor is removed', async () => {
     const by = 'TITLE, direction: ASC'
     const before = (await page(by, 'first: 100')).titles
     const first = await page(by, 'first: 3')

@@ -177,7 +177,7 @@ describe('in blind mode', () => {
     }
   })
 
-  test('an order by predicted stars is one by average stars', async () => {
+  test('films ordered by predicted stars are in the order of their average stars', async () => {
     const titles = async (field: string): Promise<string[]> => {
       const query = `{ movies(first: 50, orderBy: { field: ${field} }) { edges { node { title } } } }`
       const { data } = await ask(query, {}, { token })

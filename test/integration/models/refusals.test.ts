@@ -39,9 +39,18 @@ beforeEach(async () => {
 
 const train = () =>
   trainAndPublish(
-    { ...fast, factors: 4, sweeps: 2, towerEpochs: 2, implicitFactors: 4, implicitSweeps: 2 },
-    '0.0.0',
-    new Date('2026-01-02T03:04:05Z'),
+    { now: new Date('2026-01-02T03:04:05Z') },
+    {
+      options: {
+        ...fast,
+        factors: 4,
+        sweeps: 2,
+        towerEpochs: 2,
+        implicitFactors: 4,
+        implicitSweeps: 2,
+      },
+      codeVersion: '0.0.0',
+    },
   )
 
 const published = (): string[] => (existsSync(modelsFolder()) ? readdirSync(modelsFolder()) : [])

@@ -215,6 +215,11 @@ describe('npm run recommend', () => {
     expect(await refusalOf({ ratings: list('title,stars\nToy Story,5\n') })).toBe(
       'mine.csv line 2: the film may be Toy Story (1995) or Toy Story (1950): add the year in parentheses, or use movieId.',
     )
+    await db().movie.updateMany({ where: { externalId: 'x' }, data: { year: 1995 } })
+    expect(await refusalOf({ ratings: list('title,stars\nToy Story (1995),5\n') })).toBe(
+      'mine.csv line 2: the film may be Toy Story (1995) or Toy Story (1995): use movieId.',
+    )
+    await db().movie.updateMany({ where: { externalId: 'x' }, data: { year: 1950 } })
     const { films } = await feedOf({ ratings: list('title,stars\nToy Story (1995),5\n') })
     expect(films).toHaveLength(10)
   })

@@ -37,6 +37,7 @@ const routes = [
   '/_next/image',
   '/nowhere',
   '/_global-error',
+  '/%5Fglobal-error',
   '/api/graphql',
   '/api/export',
   '/api/health',
@@ -74,10 +75,12 @@ test.each(Object.keys(kinds))('%s causes no 5xx status on any route', async (kin
   const statuses = await Promise.all(
     routes.map(async (route) => `${statusOf(await kinds[kind]!(route))} ${route}`),
   )
-  expect(statuses.filter((line) => line.startsWith('5'))).toEqual([])
+  const isFault = (line: string): boolean =>
+    line.startsWith('5') || (kind !== 'CONNECT' && line.startsWith('disconnected'))
+  expect(statuses.filter(isFault)).toEqual([])
 })
 
-test.each(['/movies/%E0%A4%A', '/movies/caf%E9', '/_global-error'])(
+test.each(['/movies/%E0%A4%A', '/movies/caf%E9', '/_global-error', '/_global%2Derror'])(
   '%s is not found',
   async (path) => expect(statusOf(await send('GET', path))).toBe('404'),
 )

@@ -21,8 +21,13 @@ test('npm start fails with the reason if the embedded PostgreSQL cannot be resta
   const started = spawn(
     process.execPath,
     [
-      ...['lib/cli/start.mjs', '--dataset', 'sample'],
-      ...['--port', String(await freePort()), '--data-dir', folder],
+      'lib/cli/start.mjs',
+      '--dataset',
+      'sample',
+      '--port',
+      String(await freePort()),
+      '--data-dir',
+      folder,
     ],
     {
       env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' },

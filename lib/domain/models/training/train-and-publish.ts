@@ -13,18 +13,26 @@ export interface TrainingRun {
   readonly measured: readonly Measured[]
 }
 
+interface TrainingContext {
+  /** Names the version and dates the artifact. */
+  readonly now: Date
+  readonly watch?: FitWatcher
+}
+
+interface TrainingInput {
+  readonly options: ServedOptions
+  readonly codeVersion: string
+}
+
 /**
  * Train on the ratings of the database and activate the model: hold out a tenth, fit and measure with the baselines,
  * fit again on all ratings, write the artifact, activate it.
  *
- * @param now names the version and dates the artifact
  * @throws {OperatorError} if the training data do not suffice, or the model holds a number that is not finite
  */
 export async function trainAndPublish(
-  options: ServedOptions,
-  codeVersion: string,
-  now: Date,
-  watch?: FitWatcher,
+  { now, watch }: TrainingContext,
+  { options, codeVersion }: TrainingInput,
 ): Promise<TrainingRun> {
   const { ratings, content, movieIds, checksum } = await readTrainingData()
   assertLearnable(ratings)

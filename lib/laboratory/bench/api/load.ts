@@ -42,7 +42,9 @@ export function startLoadGenerator(): LoadGenerator {
 export function graphqlRequest(query: string, variables: object = {}, token?: string): string {
   const body = JSON.stringify({ query, variables })
   const head = [
-    ...['POST /api/graphql HTTP/1.1', 'host: localhost', 'content-type: application/json'],
+    'POST /api/graphql HTTP/1.1',
+    'host: localhost',
+    'content-type: application/json',
     ...(token === undefined ? [] : [`authorization: Bearer ${token}`]),
     `content-length: ${Buffer.byteLength(body)}`,
   ]

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { OperatorError } from '../../errors'
 
@@ -58,6 +58,9 @@ const stickyBit = 0o1000
 
 function restrictToOwner(dataDir: string): void {
   const { uid, mode } = statSync(dataDir)
+  // A folder with other files, such as a home folder, is not ours alone.
+  const names = readdirSync(dataDir)
+  if (names.length > 0 && !names.includes('postgres')) return
   // A folder with the sticky bit, such as /tmp, is meant to be shared.
   if (uid !== process.getuid?.() || (mode & stickyBit) !== 0 || (mode & permissionsOfOthers) === 0)
     return

@@ -16,3 +16,8 @@ test.each([
 ])('parseMovieTitle(%j)', (text, title, year) => {
   expect(parseMovieTitle(text)).toEqual({ title, year })
 })
+
+test('parseMovieTitle takes time in proportion to the length of the text', () => {
+  const title = `a${' '.repeat(1_000_000)}b`
+  expect(parseMovieTitle(`${title} (1999)`)).toEqual({ title, year: 1999 })
+})

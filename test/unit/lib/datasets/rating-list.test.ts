@@ -46,6 +46,15 @@ test('without a header the first column is a title or an ID', () => {
   ])
 })
 
+test('line breaks of both kinds in one file are accepted, and lines are counted', () => {
+  for (const content of ['title,stars\r\nUp,5\nHer,4\n', 'title,stars\nUp,5\r\nHer,4\r\n']) {
+    expect(read(content)).toEqual([
+      { line: 2, stars: 5, film: byTitle('Up') },
+      { line: 3, stars: 4, film: byTitle('Her') },
+    ])
+  }
+})
+
 test('a byte order mark, CRLF, spaces and empty lines are accepted', () => {
   expect(read('\uFEFFtitle , stars\r\n\r\nUp , 5\r\n')).toEqual([
     { line: 3, stars: 5, film: byTitle('Up') },
@@ -63,13 +72,17 @@ describe('a wrong file gives one line', () => {
       'mine.csv line 2: the stars "5.5" are not between 0.5 and 5 in half-star steps.',
     ],
     ['title,stars\n,5\n', 'mine.csv line 2: the film is missing.'],
-    ['title,stars\nUp\n', 'mine.csv line 2: 1 columns, but 2 are expected.'],
+    ['title,stars\nUp\n', 'mine.csv line 2: 1 column, but 2 are expected.'],
     [
       'Up,5\nGood, Bad,5\n',
       'mine.csv line 2: 3 columns, but 2 are expected: put a title with a comma in double quotes.',
     ],
+    ['title,rating,stars\nUp,3.5,5\n', 'mine.csv line 1: the header names stars twice.'],
+    ['movieId,ID,stars\n1,2,5\n', 'mine.csv line 1: the header names movieId twice.'],
+    ['Up\0,5\n', 'mine.csv contains NUL: it is not a CSV file.'],
+    ['Up,5\n'.repeat(2_000_001), 'mine.csv is larger than 10 MB.'],
     [Buffer.from('Amélie,5\n', 'latin1'), 'mine.csv is not in UTF-8: save it in this encoding.'],
-  ])('%j', (content, message) => {
+  ])('%.40j', (content, message) => {
     expect(() => read(content)).toThrow(message)
   })
 
@@ -92,5 +105,6 @@ describe('a wrong file gives one line', () => {
   test('a missing file and a folder are refused', () => {
     expect(() => readRatingList(path.join(folder, 'none'))).toThrow(/^There is no file .*none\.$/)
     expect(() => readRatingList(folder)).toThrow(/ is a folder, not a file\.$/)
+    expect(() => readRatingList('/dev/zero')).toThrow(/ is not a file\.$/)
   })
 })

@@ -46,6 +46,11 @@ test.each([
   [{ PORT: '3e3' }, /PORT: is not a number$/],
   [{ PORT: ' 80 ' }, /PORT: is not a number$/],
   [{ PORT: '80.5' }, /PORT: is not a number$/],
+  [{ MATINEE_TRUSTED_PROXIES: ' ' }, /MATINEE_TRUSTED_PROXIES: is not a whole number$/],
+  [{ MATINEE_TRUSTED_PROXIES: '0x2' }, /MATINEE_TRUSTED_PROXIES: is not a whole number$/],
+  [{ MATINEE_TRUSTED_PROXIES: '11' }, /MATINEE_TRUSTED_PROXIES: is more than 10$/],
+  [{ MATINEE_RATE_LIMIT: '1e6' }, /MATINEE_RATE_LIMIT: is not a whole number$/],
+  [{ MATINEE_RATE_LIMIT: '999' }, /MATINEE_RATE_LIMIT: is less than 1,000$/],
   [
     { DATABASE_URL: 'postgresql://h/x?schema=films' },
     /DATABASE_URL: names a schema other than public/,

@@ -1,7 +1,10 @@
 /** The bits of √½ as a single-precision number. */
 const rootOfHalf: i32 = 0x3f3504f3
 
-/** out += weight · ln(max(values, 0) + offset), for an offset above 0. The logarithm is exact to 1e-6. */
+/**
+ * out += weight · ln(max(values, 0) + offset), for an offset of at least 2⁻¹²⁶. The error of the logarithm is at most
+ * 1e-6 of max(1, |logarithm|). NaN and infinity give NaN.
+ */
 export function addLogs(values: usize, count: i32, offset: f32, weight: f32, out: usize): void {
   const bytes = (<usize>count) << 2
   const whole = bytes & ~15
@@ -34,5 +37,6 @@ function logs(x: v128): v128 {
   sum = f32x4.add(f32x4.mul(sum, square), f32x4.splat(<f32>(2.0 / 3.0)))
   sum = f32x4.add(f32x4.mul(sum, square), f32x4.splat(2))
   const whole = f32x4.mul(f32x4.convert_i32x4_s(exponents), f32x4.splat(<f32>Math.LN2))
-  return f32x4.add(whole, f32x4.mul(sum, s))
+  const result = f32x4.add(whole, f32x4.mul(sum, s))
+  return f32x4.add(result, f32x4.sub(x, x)) // x − x is NaN for NaN and infinity, otherwise 0
 }

@@ -37,7 +37,7 @@ describe('over http', () => {
     expect(sessionCookieName()).toBe(plain)
   })
 
-  test('an invalid second cookie is ignored; a second valid session is not', async () => {
+  test('an invalid second cookie is ignored; with two valid sessions there is no session', async () => {
     const [ada, eve] = [await cookieOf(1), await cookieOf(2)]
     const foreign = await cookieOf(3, 'the secret of another site')
     for (const planted of ['', 'junk', '%E0%A4%A', foreign, ada]) {

@@ -13,7 +13,7 @@ test('drawn people have the wanted number of different films, the same for the s
   expect(drawPeople(uniformPool(50), { ...asked, seed: 8 })).not.toEqual(people)
 })
 
-test('drawn people rate every film if there are fewer', () => {
+test('drawn people rate every film if there are fewer films than wanted ratings', () => {
   const [person] = drawPeople(uniformPool(5), { people: 1, size: 20, seed: 7 })
   expect([...person!.movies].sort()).toEqual([0, 1, 2, 3, 4])
 })

@@ -138,7 +138,7 @@ describe('a search over names', () => {
     expect(plot!.svg).toContain('similarity (0: cosine, 1: pearson)')
   })
 
-  test('is read from results, as older results with numbers are', () => {
+  test('is read from results with names, and from older results with numbers', () => {
     const old = searchResult({
       space: { similarity: { from: 0, to: 1, scale: 'linear', integer: true } },
       trials: [{ options: { similarity: 1 }, results: [{ share: 1, value: 0.8 }] }],

@@ -9,13 +9,26 @@ const prisma = (code: string, originalCode: string): Error => {
 }
 
 test.each([
-  ...['08006', '28P01', '3D000', '53100', '53300', '57014', '57P01', '57P03', '58030', '55P03'],
+  ...[
+    '08006',
+    '28P01',
+    '3D000',
+    '53100',
+    '53300',
+    '57014',
+    '57P01',
+    '57P03',
+    '58030',
+    '55P03',
+    '25006',
+  ],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EMFILE'],
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'],
 ])('isOutage is true for the code %s', (code) => expect(isOutage(withCode(code))).toBe(true))
 
 test.each([
   'Query read timeout',
+  'connect ENOENT /run/postgresql/.s.PGSQL.5432',
   'timeout exceeded when trying to connect',
   'Connection terminated due to connection timeout',
   'Connection terminated unexpectedly',

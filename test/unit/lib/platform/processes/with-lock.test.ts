@@ -53,6 +53,15 @@ describe('withLock', () => {
     },
   )
 
+  test('removes a claim that a killed process had begun to write, and no other', async () => {
+    const killed = spawn(process.execPath, ['-e', '0'])
+    await once(killed, 'exit')
+    leaveClaim('{', `${killed.pid}-x.claim.new`)
+    leaveClaim('{', `${process.pid}-x.claim.new`)
+    await withLock(folder, withoutWaiting, () => 'done')
+    expect(readdirSync(folder)).toEqual([`${process.pid}-x.claim.new`])
+  })
+
   test('releases the lock if the work fails', async () => {
     await expect(withLock(folder, options, () => Promise.reject(new Error('no')))).rejects.toThrow(
       'no',

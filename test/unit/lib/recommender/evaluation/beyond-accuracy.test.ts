@@ -21,7 +21,7 @@ const ratings = ratingsOf({ users: 6, movies: 5 }, [
   [0, 2, 4],
 ])
 
-test('the metrics of films 0 and 1 for one person, 0 and 3 for another', () => {
+test('metrics of two lists that share one film equal hand arithmetic', () => {
   const shown = emptyListCounts(ratings, null)
   addList(shown, Int32Array.of(0, 1))
   addList(shown, Int32Array.of(0, 3))

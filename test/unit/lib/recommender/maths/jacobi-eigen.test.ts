@@ -3,7 +3,7 @@ import { normal, randomFrom } from '@/lib/recommender'
 import { jacobiEigen } from '@/lib/recommender/maths/jacobi-eigen'
 
 // By hand: [2 1; 1 2] stretches (1, 1) by 3 and (−1, 1) by 1.
-test('two by two', () => {
+test('the eigenvalues of a 2 × 2 matrix equal hand arithmetic', () => {
   const { values, vectors } = jacobiEigen(Float64Array.of(2, 1, 1, 2), 2)
   expect(values[0]).toBeCloseTo(3, 12)
   expect(values[1]).toBeCloseTo(1, 12)

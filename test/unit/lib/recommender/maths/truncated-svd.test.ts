@@ -16,7 +16,7 @@ function sparse(rowCount: number, columnCount: number, dense: readonly number[])
 }
 
 // By hand: [3 0; 4 5] has AᵀA = [25 20; 20 25], so σ² = 45 and 5, and v = (1, 1)/√2 for the larger.
-test('two by two', () => {
+test('the singular values of a 2 × 2 matrix equal hand arithmetic', () => {
   const { values, right } = truncatedSvd(sparse(2, 2, [3, 0, 4, 5]), 2, 2, randomFrom(1))
   expect(values[0]).toBeCloseTo(Math.sqrt(45), 10)
   expect(values[1]).toBeCloseTo(Math.sqrt(5), 10)

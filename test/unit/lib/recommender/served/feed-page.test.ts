@@ -35,7 +35,8 @@ describe('a page of the feed', () => {
     expect([...feedPage(films, { limit: 4 }, 0.5)]).toEqual([0, 2, 1, 3])
   })
 
-  // By hand: two films are a deviation above and below the mean, so the values are 1 − share and −1 + share.
+  // By hand: neighbours of the four films differ by 2 / √5 deviations in relevance and in familiarity, so their values
+  // differ by (1 − share) · 2 / √5.
   test('weighs novelty with −0.4, 0.04, 0.48 and 0.85 at adventurousness 0, ¼, ½ and 1', () => {
     const weights = [0, 0.25, 0.5, 1].map((adventurousness) => {
       // Find the similarity at which the second of two films falls behind a third one.
@@ -55,7 +56,6 @@ describe('a page of the feed', () => {
         if (first(middle) === 1) low = middle
         else high = middle
       }
-      // The step between neighbours is 2 / √5 deviations, and diversity has a weight of 1.
       return 1 - (low * Math.sqrt(5)) / 2
     })
     for (const [at, share] of [-0.4, 0.04, 0.48, 0.85].entries())
@@ -101,7 +101,9 @@ describe('a page of the feed', () => {
   })
 
   test.each([-0.01, 1.01, NaN])('refuses adventurousness %d', (adventurousness) => {
-    const films = { relevance: draw(3), familiarity: draw(3), similarity: unlike }
+    const films = { relevance: draw(300), familiarity: draw(300), similarity: unlike }
     expect(() => feedPage(films, { limit: 3 }, adventurousness)).toThrow(RangeError)
+    const after = topK(films.relevance, 300)[250]!
+    expect(() => feedPage(films, { limit: 3, after }, adventurousness)).toThrow(RangeError)
   })
 })

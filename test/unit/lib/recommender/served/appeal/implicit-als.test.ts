@@ -40,7 +40,7 @@ test('solveChoices sums the equations of five choices', () => {
   expect(all[0]).toBeCloseTo(15 / (55 + 55), 6)
 })
 
-test('a person without positives finds nothing appealing', () => {
+test('a person without positives has an appeal of 0 for every film', () => {
   const model = implicitAls.restore({
     films: Float32Array.of(1, 0, 0, 0, 2, 0, 0, 0),
     grades: Float32Array.of(0, 0, 0.8, 1),

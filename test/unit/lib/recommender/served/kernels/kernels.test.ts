@@ -32,7 +32,7 @@ describe.each(widths)('rows of %i numbers', (width) => {
   const stored = flat(matrix)
   const before = randomMatrix(1, width, random)[0]!
 
-  test.each(counts)('weighted sum of %i rows', (count) => {
+  test.each(counts)('the weighted sum of %i rows equals plain loops', (count) => {
     const rows = chosenRows(count)
     const weights = randomMatrix(1, count, random)[0]!
     const out = memory.copyFloats(before)
@@ -43,7 +43,7 @@ describe.each(widths)('rows of %i numbers', (width) => {
     expectClose(out, expected, 1e-5)
   })
 
-  test.each(counts)('sum of %i rows', (count) => {
+  test.each(counts)('the sum of %i rows equals plain loops', (count) => {
     const rows = chosenRows(count)
     const out = memory.copyFloats(before)
     kernels.sumRows(stored, width, memory.copyInts(rows), out)
@@ -53,24 +53,30 @@ describe.each(widths)('rows of %i numbers', (width) => {
     expectClose(out, expected, 1e-5)
   })
 
-  test.each([0, 1, 4, 7, 9])('dot products with %i rows, and none beyond', (count) => {
-    const vector = randomMatrix(1, width, random)[0]!
-    const out = memory.floats(9).fill(2)
-    kernels.dotRows(stored, width, count, memory.copyFloats(vector), out)
-    expectClose(
-      out,
-      matrix.map((row, i) => (i < count ? 2 + dot(row, vector) : 2)),
-      1e-5,
-    )
-  })
+  test.each([0, 1, 4, 7, 9])(
+    'the dot products with %i rows equal plain loops, and none beyond them is computed',
+    (count) => {
+      const vector = randomMatrix(1, width, random)[0]!
+      const out = memory.floats(9).fill(2)
+      kernels.dotRows(stored, width, count, memory.copyFloats(vector), out)
+      expectClose(
+        out,
+        matrix.map((row, i) => (i < count ? 2 + dot(row, vector) : 2)),
+        1e-5,
+      )
+    },
+  )
 
-  test.each([0, 1, 3, 4, 9])('dot products of %i rows with each other', (count) => {
-    const ld = padded(count)
-    const out = memory.floats(count * ld).fill(-1)
-    kernels.addGramOfRows(stored, width, count, out, ld)
-    const expected = matrixOf(count, ld, (i, j) => (j <= i ? dot(matrix[i]!, matrix[j]!) : 0) - 1)
-    expectClose(out, expected.flat(), 1e-5)
-  })
+  test.each([0, 1, 3, 4, 9])(
+    'the dot products of %i rows with each other equal plain loops',
+    (count) => {
+      const ld = padded(count)
+      const out = memory.floats(count * ld).fill(-1)
+      kernels.addGramOfRows(stored, width, count, out, ld)
+      const expected = matrixOf(count, ld, (i, j) => (j <= i ? dot(matrix[i]!, matrix[j]!) : 0) - 1)
+      expectClose(out, expected.flat(), 1e-5)
+    },
+  )
 
   test.each(counts)(
     'weighted sum of %i rows, and dot products with them, in double precision',
@@ -100,7 +106,7 @@ describe.each(widths)('rows of %i numbers', (width) => {
     },
   )
 
-  test.each(counts)('outer products of %i rows', (count) => {
+  test.each(counts)('the outer products of %i rows equal plain loops', (count) => {
     const rows = chosenRows(count)
     const weights = randomMatrix(1, count, random)[0]!
     const out = memory.floats(width * width).fill(1)
@@ -116,19 +122,22 @@ describe.each(widths)('rows of %i numbers', (width) => {
     }
   })
 
-  test.each([0, 1, 4, 9])('Gaussian covariance of %i rows, both triangles', (count) => {
-    const ld = padded(count)
-    const out = memory.floats(count * ld)
-    kernels.gaussianGram(stored, width, count, 0.3, 2.5, out, ld)
-    const expected = matrixOf(count, ld, (i, j) => {
-      if (j >= count) return 0
-      const squares = matrix[i]!.reduce((sum, value, a) => sum + (value - matrix[j]![a]!) ** 2, 0)
-      return 0.3 * Math.exp((-0.5 * squares) / 2.5 ** 2)
-    })
-    expectClose(out, expected.flat(), 1e-6)
-  })
+  test.each([0, 1, 4, 9])(
+    'the Gaussian covariance of %i rows equals plain loops in both triangles',
+    (count) => {
+      const ld = padded(count)
+      const out = memory.floats(count * ld)
+      kernels.gaussianGram(stored, width, count, 0.3, 2.5, out, ld)
+      const expected = matrixOf(count, ld, (i, j) => {
+        if (j >= count) return 0
+        const squares = matrix[i]!.reduce((sum, value, a) => sum + (value - matrix[j]![a]!) ** 2, 0)
+        return 0.3 * Math.exp((-0.5 * squares) / 2.5 ** 2)
+      })
+      expectClose(out, expected.flat(), 1e-6)
+    },
+  )
 
-  test('sparse times dense, with rows of none, one and many entries', () => {
+  test('sparse times dense equals plain loops for rows of none, one and many entries', () => {
     const rows = Int32Array.of(1, 3, 3, 3, 3, 3, 4, 4)
     const columns = Int32Array.of(8, 0, 1, 2, 4, 8, 3, 3)
     const values = Float32Array.from(randomMatrix(1, rows.length, random)[0]!)

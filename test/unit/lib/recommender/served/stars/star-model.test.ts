@@ -94,7 +94,7 @@ test('alternating computations for two people do not affect each other', () => {
 
 // By hand: one film v = (1, 0, 0, 0), known exactly; noise ½; a person gave it one star more than the mean.
 // Their taste is 1 · 1 / (1 · 1 + ½) = ⅔ on this axis; the remaining variance is ⅓ plus the noise.
-test('one rating on one axis', () => {
+test('the prediction from one rating with one factor equals hand arithmetic', () => {
   const model = starModel(new KernelMemory(), {
     k: 4,
     movieCount: 2,

@@ -12,6 +12,17 @@ test('adds the logarithm of value + offset, with its weight', () => {
   for (const [i, value] of [1, 11, -19, -19, 1].entries()) expect(out[i]).toBeCloseTo(value, 5)
 })
 
+test.each([4, 5])('gives NaN for NaN and infinity among %i numbers', (count) => {
+  const memory = new KernelMemory()
+  for (const wrong of [NaN, Infinity]) {
+    const values = memory.floats(count)
+    values[count - 1] = wrong
+    const out = memory.floats(count)
+    memory.kernels.addLogs(values, 1, 1, out)
+    expect([...out]).toEqual([...Array<number>(count - 1).fill(0), NaN])
+  }
+})
+
 test.each([1, 3, 4, 7, 10_001])('agrees with Math.log over %i numbers of any size', (count) => {
   const memory = new KernelMemory()
   const random = randomFrom(count)

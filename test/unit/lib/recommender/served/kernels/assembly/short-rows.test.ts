@@ -28,7 +28,7 @@ describe('a weighted sum of 16-bit rows', () => {
   const chosen = (count: number): Int32Array =>
     Int32Array.from({ length: count }, (_, i) => (7 * i + 2) % rowCount)
 
-  test.each([0, 1, 2, 7, 8, 9, 15, 16, 33])('of %i rows', (count) => {
+  test.each([0, 1, 2, 7, 8, 9, 15, 16, 33])('of %i rows equals plain loops', (count) => {
     const weights = Float32Array.from({ length: count }, () => normal(random))
     const out = memory.floats(16).fill(3)
     kernels.addShortRows(matrix, memory.copyInts(chosen(count)), memory.copyFloats(weights), out)
