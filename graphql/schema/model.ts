@@ -1,6 +1,6 @@
 import { activeModel, isActive } from '@/lib/domain/models/active-model'
 import type { Metric } from '@/lib/domain/models/artifact'
-import type { TrainedModelRecord } from '@/lib/domain/models/trained-model-store'
+import { isVersion, type TrainedModelRecord } from '@/lib/domain/models/trained-model-store'
 import { builder } from '../builder'
 
 const MetricType = builder.objectRef<Metric>('Metric').implement({
@@ -20,9 +20,6 @@ const MetricType = builder.objectRef<Metric>('Metric').implement({
 })
 
 export const ModelType = builder.objectRef<TrainedModelRecord>('Model')
-
-/** Whether a text from a client can be a version. Not every text can be sent to the database. */
-export const isVersion = (text: string): boolean => /^[\w.-]+$/.test(text)
 
 builder.node(ModelType, {
   description: 'A trained model.',

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { listModels } from '@/lib/domain/models/list-models'
+import { isVersion } from '@/lib/domain/models/trained-model-store'
 import { builder } from '../builder'
 import { connectionOf, forwardArguments } from '../connection'
 import { cursorTime, keysetPage } from '../keyset-page'
 import { pageComplexity } from '../paging'
-import { isVersion, ModelType } from './model'
+import { ModelType } from './model'
 
 const models = connectionOf('Model', ModelType, {
   connection: 'A page of models.',

@@ -1,15 +1,15 @@
-import type { Movie } from '@/lib/domain/movies/movie'
-import { titleCandidates } from '@/lib/domain/recommendations/movie-search'
+import { similarTitles, type MatchedTitle } from '@/lib/domain/recommendations/movie-search'
 import { builder } from '../builder'
 import { defaultPageSize, pageComplexity } from '../paging'
 import { searchCost } from './movie-search'
 import { MovieType } from './refs'
 import { SimilarMovieConnection, similarMoviesPage } from './similar-movie-connection'
 
-interface SimilarTitles {
-  readonly candidates: readonly Movie[]
+interface SimilarTitles extends MatchedTitle {
   readonly first: number
 }
+
+const defaultFirst = 10
 
 const SimilarTitlesType = builder.objectRef<SimilarTitles>('SimilarTitles').implement({
   description: 'The movie that matches a title, and movies that are similar to it.',
@@ -18,13 +18,13 @@ const SimilarTitlesType = builder.objectRef<SimilarTitles>('SimilarTitles').impl
       type: MovieType,
       nullable: true,
       description: 'The movie that matches the title best. Null if no title is similar.',
-      resolve: ({ candidates }) => candidates[0] ?? null,
+      resolve: ({ match }) => match,
     }),
     candidates: t.field({
       type: [MovieType],
       description: 'Other movies that match the title.',
       complexity: { field: 1, multiplier: 5 },
-      resolve: ({ candidates }) => candidates.slice(1),
+      resolve: ({ candidates }) => [...candidates],
     }),
     neighbours: t.field({
       type: SimilarMovieConnection,
@@ -37,7 +37,7 @@ const SimilarTitlesType = builder.objectRef<SimilarTitles>('SimilarTitles').impl
         after: t.arg.string({ description: 'Returns the items that come after this cursor.' }),
       },
       complexity: pageComplexity,
-      resolve: ({ candidates: [match], first }, args, context) =>
+      resolve: ({ match, first }, args, context) =>
         similarMoviesPage(context, match?.id ?? null, { ...args, first: args.first ?? first }),
     }),
   }),
@@ -51,7 +51,7 @@ builder.queryField('similarTitles', (t) =>
     args: {
       title: t.arg.string({ required: true, description: 'A title, at most 200 characters.' }),
       first: t.arg.int({
-        defaultValue: 10,
+        defaultValue: defaultFirst,
         description: 'The number of similar movies to return, from 1 to 100.',
       }),
     },
@@ -61,8 +61,8 @@ builder.queryField('similarTitles', (t) =>
       multiplier: Math.max(1, Math.ceil((first ?? 0) / defaultPageSize)),
     }),
     resolve: async (_, { title, first }, context) => ({
-      candidates: await titleCandidates(context, { title }),
-      first: first ?? 10,
+      ...(await similarTitles(context, { title })),
+      first: first ?? defaultFirst,
     }),
   }),
 )

@@ -31,6 +31,9 @@ export async function activatedVersions(): Promise<string[]> {
   return models.map(({ version }) => version)
 }
 
+/** Whether a text can be a version. Not every text can be sent to the database. */
+export const isVersion = (text: string): boolean => /^[\w.-]+$/.test(text)
+
 export interface TrainedModelRecord {
   readonly version: string
   readonly kind: string

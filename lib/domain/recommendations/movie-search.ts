@@ -97,6 +97,23 @@ export async function titleCandidates(
   return recommendations.titleCandidates(title)
 }
 
+/** A title, and the films that it may mean. */
+export interface MatchedTitle {
+  /** The likeliest film; null if no title is similar. */
+  readonly match: Movie | null
+  /** The others, the likeliest first. */
+  readonly candidates: readonly Movie[]
+}
+
+/** The film that a title most likely means, and others. @throws {CallerError} BAD_USER_INPUT */
+export async function similarTitles(
+  context: TitleContext,
+  input: { readonly title: string },
+): Promise<MatchedTitle> {
+  const [match = null, ...candidates] = await titleCandidates(context, input)
+  return { match, candidates }
+}
+
 function assertQueryLength(argument: 'query' | 'title', text: string): void {
   if (text.length > maxQueryLength) {
     throw new CallerError('BAD_USER_INPUT', `${argument}: at most ${maxQueryLength} characters.`)
