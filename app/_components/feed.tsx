@@ -151,7 +151,7 @@ function AdventurousnessSlider({ value, onChange }: AdventurousnessSliderProps) 
         type="range"
         min={0}
         max={1}
-        step={0.25}
+        step={0.5}
         value={shown}
         aria-label="From familiar to unfamiliar films"
         className="accent-accent h-11 w-28"
