@@ -5,7 +5,7 @@ import { limitBreadth } from './breadth'
 import { limitDepth } from './depth'
 import { limitDirectives } from './directives'
 import { limitExports } from './exports'
-import { measureExtents } from './extents'
+import { measureSelections } from './selection-sizes'
 import { limitFragments } from './fragments'
 import { limitIntrospection } from './introspection'
 import { limitLength } from './length'
@@ -39,8 +39,8 @@ export function checkDocument(query: string): void {
   limitTokens(query)
   const document = parsed(query)
   if (!document) return
-  const extents = measureExtents(document)
-  for (const limit of limits) limit(document, extents)
+  const sizes = measureSelections(document)
+  for (const limit of limits) limit(document, sizes)
   if (query.length <= longestAccepted) accepted.set(query, true)
 }
 

@@ -1,5 +1,5 @@
 import { Kind, type DocumentNode } from 'graphql'
-import type { Extents } from './extents'
+import type { SelectionSizes } from './selection-sizes'
 import { tooComplex } from './too-complex'
 
 const maxFragments = 100
@@ -10,7 +10,7 @@ const maxFragments = 100
 const maxFields = 1_000
 
 /** @throws {GraphQLError} QUERY_TOO_COMPLEX */
-export function limitFragments({ definitions }: DocumentNode, extents: Extents): void {
+export function limitFragments({ definitions }: DocumentNode, sizes: SelectionSizes): void {
   const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
   if (fragments.length > maxFragments) {
     throw tooComplex(
@@ -21,7 +21,7 @@ export function limitFragments({ definitions }: DocumentNode, extents: Extents):
   let inOperations = 0
   for (const definition of definitions) {
     if (!('selectionSet' in definition)) continue
-    const fields = extents.get(definition.selectionSet)?.fields ?? 0
+    const fields = sizes.get(definition.selectionSet)?.fields ?? 0
     const isOperation = definition.kind === Kind.OPERATION_DEFINITION
     if (isOperation) inOperations += fields
     if ((isOperation ? inOperations : fields) > maxFields) {

@@ -13,12 +13,12 @@ export interface Connection {
 export async function connect(port: number): Promise<Connection> {
   const socket = net.connect({ port, host: '127.0.0.1', noDelay: true })
   let waiting: { take: (body: Buffer) => void; fail: (error: Error) => void } | undefined
-  let heard: Buffer = Buffer.alloc(0)
+  let received: Buffer = Buffer.alloc(0)
   socket.on('data', (chunk) => {
-    heard = heard.length === 0 ? chunk : Buffer.concat([heard, chunk])
-    const answer = completeAnswer(heard)
+    received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
+    const answer = completeAnswer(received)
     if (!answer) return
-    heard = Buffer.alloc(0)
+    received = Buffer.alloc(0)
     if (answer.status === 200) waiting?.take(answer.body)
     else waiting?.fail(new Error(`Answered ${answer.status}: ${answer.body.toString()}`))
   })
