@@ -32,7 +32,7 @@ builder.node(UserType, {
         ...forwardArguments,
         adventurousness: t.arg.float({
           description:
-            'How unusual the movies are, from 0 (well-known) to 1 (little-known). Defaults to 0.5. On MovieLens 100K, NDCG@10 is 0.284 at 0, 0.303 at 0.5 and 0.216 at 1.',
+            'How unusual the movies are, from 0 (well-known) to 1 (little-known). Defaults to 0.5. On MovieLens 1M, NDCG@10 is 0.320 at 0, 0.335 at 0.5 and 0.289 at 1.',
         }),
         filter: t.arg({ type: MovieFilter, description: 'Returns only movies that match.' }),
       },

@@ -5,7 +5,7 @@ import { topK } from '../ranking/top-k'
 /** How many films, the most relevant ones, are ordered by novelty and diversity too. */
 const candidateCount = 200
 /** Weight of the similarity to the most similar film before it. */
-const diversityShare = 1
+const diversityShare = 0.8
 /** Weight of novelty at adventurousness 0, ½ and 1. Novelty is the opposite of familiarity. */
 const noveltyShares = [-0.4, 0.48, 0.85] as const
 
