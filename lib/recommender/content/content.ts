@@ -75,6 +75,29 @@ export function contentSimilarity(
   return similarity
 }
 
+/**
+ * The same similarity of one film to some others, shape [others]; O(terms of the others).
+ * @param weights zeros, shape [vocabulary]; they are zeros again afterwards
+ */
+export function contentSimilarities(
+  { offsets, terms, values }: ContentVectors,
+  film: number,
+  others: Int32Array,
+  weights: Float32Array,
+): Float32Array {
+  const [from, to] = [offsets[film]!, offsets[film + 1]!]
+  for (let at = from; at < to; at++) weights[terms[at]!] = values[at]!
+  const similarities = new Float32Array(others.length)
+  for (let i = 0; i < others.length; i++) {
+    const end = offsets[others[i]! + 1]!
+    let sum = 0
+    for (let at = offsets[others[i]!]!; at < end; at++) sum += weights[terms[at]!]! * values[at]!
+    similarities[i] = sum
+  }
+  for (let at = from; at < to; at++) weights[terms[at]!] = 0
+  return similarities
+}
+
 /** The same similarity of two films; O(their terms). */
 export function contentDot(
   { offsets, terms, values }: ContentVectors,

@@ -15,8 +15,8 @@ interface FeedFilms {
   readonly relevance: Float32Array
   /** log(1 + ratings), shape [movies]. */
   readonly familiarity: Float32Array
-  /** Similarity of the content of two film rows, 0 to 1. */
-  readonly similarity: (left: number, right: number) => number
+  /** Similarity of the content of a film row to that of others, 0 to 1; shape [others]. */
+  readonly similarities: (film: number, others: Int32Array) => Float32Array
 }
 
 /**
@@ -45,7 +45,7 @@ export function feedPage(
     return bestRows(relevance, { limit, after, accept })
   }
   const values = marginalValues(films, candidates, share)
-  const first = inOrder(candidates, values, films.similarity, { limit, after })
+  const first = inOrder(candidates, values, films.similarities, { limit, after })
   const last = candidates.at(-1)
   if (first.length === limit || last === undefined) return first
   const others = bestRows(relevance, { limit: limit - first.length, after: last, accept })
@@ -81,26 +81,28 @@ function marginalValues(
 function inOrder(
   candidates: Int32Array,
   values: Float64Array,
-  similarity: FeedFilms['similarity'],
+  similarities: FeedFilms['similarities'],
   { limit, after }: Pick<PageOptions, 'limit' | 'after'>,
 ): Int32Array {
-  const left = Array.from(candidates, (row, at) => ({ row, value: values[at]!, closest: 0 }))
+  const closest = new Float32Array(candidates.length) // similarity to the most similar film so far
+  const isChosen = new Uint8Array(candidates.length)
   const order: number[] = []
   let start = after === undefined ? 0 : Infinity
-  while (left.length > 0 && order.length < start + limit) {
-    let best = 0
+  while (order.length < Math.min(candidates.length, start + limit)) {
+    let best = -1
     let largest = -Infinity
-    for (const [at, { value, closest }] of left.entries()) {
-      const marginal = value - diversityShare * closest
-      if (marginal <= largest) continue // in a tie the more relevant film is first
+    for (let at = 0; at < candidates.length; at++) {
+      const marginal = values[at]! - diversityShare * closest[at]!
+      if (isChosen[at] || (best >= 0 && marginal <= largest)) continue // in a tie the more relevant film is first
       best = at
       largest = marginal
     }
-    const chosen = left[best]!.row
-    left.splice(best, 1)
-    order.push(chosen)
-    if (chosen === after) start = order.length
-    for (const film of left) film.closest = Math.max(film.closest, similarity(film.row, chosen))
+    const film = candidates[best]!
+    isChosen[best] = 1
+    order.push(film)
+    if (film === after) start = order.length
+    const similar = similarities(film, candidates)
+    for (let at = 0; at < closest.length; at++) closest[at] = Math.max(closest[at]!, similar[at]!)
   }
   return Int32Array.from(order.slice(start, start + limit))
 }

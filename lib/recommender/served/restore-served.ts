@@ -1,7 +1,7 @@
 import { appealModel, type AppealState } from './appeal/appeal-model'
 import { unpackAppealWeights } from './appeal/appeal-weights'
 import { bestRows } from '../ranking/best-rows'
-import { contentDot } from '../content/content'
+import { contentSimilarities } from '../content/content'
 import { normal80 } from '../maths/normal80'
 import { readTower } from '../content/content-tower-network'
 import { feedRelevance } from './feed'
@@ -46,6 +46,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     terms: requireInts(weights, 'contentTerms'),
     values: requireFloats(weights, 'contentValues'),
   }
+  const termWeights = new Float32Array(vocabulary.indices.size)
   const similar = similarityIndex({
     factors: starWeights.factors,
     k,
@@ -108,7 +109,8 @@ export function restoreServed(weights: ModelWeights): ServedModel {
         const films = {
           relevance: feedRelevance(memory, answers, known),
           familiarity,
-          similarity: (left: number, right: number) => contentDot(content, left, right),
+          similarities: (film: number, others: Int32Array) =>
+            contentSimilarities(content, film, others, termWeights),
         }
         const accepted = (movie: number): boolean => !rated.has(movie) && accept(movie)
         return feedPage(films, { ...page, accept: accepted }, adventurousness)

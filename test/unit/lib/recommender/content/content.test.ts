@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { type MovieContent } from '@/lib/recommender'
-import { contentVectors } from '@/lib/recommender/content/content'
+import {
+  contentDot,
+  contentSimilarities,
+  contentSimilarity,
+  contentVectors,
+} from '@/lib/recommender/content/content'
 import {
   contentVocabulary,
   restoreVocabulary,
@@ -50,4 +55,19 @@ test('films outside the vocabulary have only terms of the vocabulary', () => {
   expect([...terms]).toEqual([0, 1])
   expect(values[0]).toBeCloseTo(Math.sqrt(0.5), 6)
   expect(values[1]).toBeCloseTo(Math.sqrt(0.4), 6)
+})
+
+test('three ways to compute the similarity of films agree', () => {
+  const vectors = contentVectors(content)
+  const weights = new Float32Array(contentVocabulary(content).indices.size)
+  for (const film of [0, 1, 2]) {
+    const all = contentSimilarity(vectors, film)
+    expect([...contentSimilarities(vectors, film, Int32Array.of(2, 0, 1), weights)]).toEqual(
+      [2, 0, 1].map((other) => all[other]),
+    )
+    for (const other of [0, 1, 2])
+      expect(contentDot(vectors, film, other)).toBeCloseTo(all[other]!, 6)
+    expect(weights.every((weight) => weight === 0)).toBe(true)
+  }
+  expect(contentDot(vectors, 1, 2)).toBeGreaterThan(0)
 })

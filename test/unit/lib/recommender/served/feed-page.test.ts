@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { randomFrom, topK } from '@/lib/recommender'
 import { feedPage } from '@/lib/recommender/served/feed-page'
 
-const unlike = (): number => 0
+type Similarity = (left: number, right: number) => number
+
+const similaritiesBy =
+  (similarity: Similarity) =>
+  (film: number, others: Int32Array): Float32Array =>
+    Float32Array.from(others, (other) => similarity(film, other))
+const unlike = similaritiesBy(() => 0)
 const random = randomFrom(2)
 const draw = (films: number): Float32Array => Float32Array.from({ length: films }, random)
 const equal = (films: number): Float32Array => new Float32Array(films).fill(1)
@@ -10,7 +16,7 @@ const equal = (films: number): Float32Array => new Float32Array(films).fill(1)
 describe('a page of the feed', () => {
   test('has the most relevant films first if all are equally known and unlike', () => {
     const relevance = draw(300)
-    const films = { relevance, familiarity: equal(300), similarity: unlike }
+    const films = { relevance, familiarity: equal(300), similarities: unlike }
     for (const adventurousness of [0, 0.5, 1]) {
       expect(feedPage(films, { limit: 300 }, adventurousness)).toEqual(topK(relevance, 300))
     }
@@ -18,7 +24,7 @@ describe('a page of the feed', () => {
 
   test('of equally relevant films has familiar ones first at 0, little-known ones at ½ and 1', () => {
     const familiarity = draw(50)
-    const films = { relevance: equal(50), familiarity, similarity: unlike }
+    const films = { relevance: equal(50), familiarity, similarities: unlike }
     const familiar = topK(familiarity, 50)
     expect(feedPage(films, { limit: 50 }, 0)).toEqual(familiar)
     expect(feedPage(films, { limit: 50 }, 0.5)).toEqual(familiar.toReversed())
@@ -30,7 +36,7 @@ describe('a page of the feed', () => {
     const films = {
       relevance: Float32Array.of(1, 0.99, 0.98, -1),
       familiarity: equal(4),
-      similarity: (left: number, right: number) => (left + right === 1 ? 1 : 0),
+      similarities: similaritiesBy((left, right) => (left + right === 1 ? 1 : 0)),
     }
     expect([...feedPage(films, { limit: 4 }, 0.5)]).toEqual([0, 2, 1, 3])
   })
@@ -45,7 +51,7 @@ describe('a page of the feed', () => {
           {
             relevance: Float32Array.of(3, 1, -1, -3),
             familiarity: Float32Array.of(3, 1, -1, -3),
-            similarity: (left, right) => (left + right === 1 ? closeness : 0),
+            similarities: similaritiesBy((left, right) => (left + right === 1 ? closeness : 0)),
           },
           { limit: 2 },
           adventurousness,
@@ -66,7 +72,7 @@ describe('a page of the feed', () => {
     const films = {
       relevance: draw(230),
       familiarity: draw(230),
-      similarity: (left: number, right: number) => ((left * right) % 7) / 7,
+      similarities: similaritiesBy((left, right) => ((left * right) % 7) / 7),
     }
     const accept = (film: number): boolean => film % 13 !== 0
     const whole = feedPage(films, { limit: 230, accept }, 0.7)
@@ -80,7 +86,7 @@ describe('a page of the feed', () => {
 
   test('orders films after the 200 most relevant ones by relevance alone', () => {
     const relevance = draw(260)
-    const films = { relevance, familiarity: draw(260), similarity: unlike }
+    const films = { relevance, familiarity: draw(260), similarities: unlike }
     const page = feedPage(films, { limit: 260 }, 1)
     expect(page.slice(200)).toEqual(topK(relevance, 260).slice(200))
     expect(page.slice(0, 200)).not.toEqual(topK(relevance, 200))
@@ -88,7 +94,7 @@ describe('a page of the feed', () => {
 
   test('continues after a film that is no longer accepted', () => {
     const relevance = draw(20)
-    const films = { relevance, familiarity: equal(20), similarity: unlike }
+    const films = { relevance, familiarity: equal(20), similarities: unlike }
     const [first, second, third] = topK(relevance, 3)
     const accept = (film: number): boolean => film !== second
     expect([...feedPage(films, { limit: 1, after: second!, accept }, 0.5)]).toEqual([third])
@@ -96,12 +102,12 @@ describe('a page of the feed', () => {
   })
 
   test('is empty without films', () => {
-    const none = { relevance: draw(0), familiarity: draw(0), similarity: unlike }
+    const none = { relevance: draw(0), familiarity: draw(0), similarities: unlike }
     expect([...feedPage(none, { limit: 5 }, 0.5)]).toEqual([])
   })
 
   test.each([-0.01, 1.01, NaN])('refuses adventurousness %d', (adventurousness) => {
-    const films = { relevance: draw(300), familiarity: draw(300), similarity: unlike }
+    const films = { relevance: draw(300), familiarity: draw(300), similarities: unlike }
     expect(() => feedPage(films, { limit: 3 }, adventurousness)).toThrow(RangeError)
     const after = topK(films.relevance, 300)[250]!
     expect(() => feedPage(films, { limit: 3, after }, adventurousness)).toThrow(RangeError)
