@@ -81,7 +81,7 @@ function bytesOf(file: string, name: string): Uint8Array {
   if (stats.isDirectory()) throw new OperatorError(`${file} is a folder, not a file.`)
   if (!stats.isFile() && !stats.isFIFO()) throw new OperatorError(`${file} is not a file.`)
   const bytes = new Uint8Array(maxBytes + 1)
-  const descriptor = openSync(file, 'r')
+  const descriptor = opened(file)
   try {
     let length = 0
     for (;;) {
@@ -92,6 +92,15 @@ function bytesOf(file: string, name: string): Uint8Array {
     }
   } finally {
     closeSync(descriptor)
+  }
+}
+
+function opened(file: string): number {
+  try {
+    return openSync(file, 'r')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new OperatorError(`${file} cannot be read (${reason}).`)
   }
 }
 
