@@ -40,6 +40,7 @@ export function figuresTable(models: readonly ModelResult[]): Table {
     { title: 'model', cell: ({ model }) => model },
     ...mainMetrics.map(([name, title]) => metricColumn(name, title, 4)),
     { title: '80 % range covers', cell: ({ metrics }) => percent(metrics.coverage80) },
+    metricColumn('interval-score', 'interval score', 4),
     ...primaryMetrics.map((metric) => againstColumn(models, metric)),
     { title: 'fit, s', cell: ({ cost }) => cost.fitSeconds.toFixed(1) },
     { title: 'CPU, s', cell: ({ cost }) => cost.cpuSeconds.toFixed(1) },

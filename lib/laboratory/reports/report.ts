@@ -33,6 +33,8 @@ export function evaluationReport(results: EvaluationResults): ReportFile[] {
 }
 
 const metricNotes = `- Stars: RMSE and MAE of predictions clipped to the scale; lower is better.
+- The interval score, in stars, is the width of the 80 % range plus 10 times the distance of a rating outside it; lower is
+  better.
 - Rankings contain all films except the known films of a person and are never sampled. A rating of 4 or more is relevant.
   Recall@k is divided by min(k, number of relevant films).
 - SNIPS metrics are corrected for popularity: a relevant film counts more the fewer training ratings it has. In SNIPS tail

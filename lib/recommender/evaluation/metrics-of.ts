@@ -18,6 +18,9 @@ export function metricsOf({ stars, ranking }: Answers, given?: number): Metrics 
       const count = stars.rmse.counts.reduce((sum, n) => sum + n, 0)
       metrics[`coverage80${ending}`] = stars.covered[nominalLevels.indexOf(0.8)]! / count
     }
+    if (stars.intervalScore) {
+      metrics[`interval-score${ending}`] = valueOf(stars.intervalScore)
+    }
   }
   if (ranking && ranking.lists.count > 0) {
     for (const [name, sums] of Object.entries(ranking.sums)) metrics[name] = valueOf(sums)
@@ -33,6 +36,7 @@ export function sumsOf({ stars, ranking }: Answers, given?: number): Record<stri
   if (stars) {
     sums[`rmse${ending}`] = stars.rmse
     sums[`mae${ending}`] = stars.mae
+    if (stars.intervalScore) sums[`interval-score${ending}`] = stars.intervalScore
   }
   if (ranking && ranking.lists.count > 0) {
     for (const name of comparedRankings) sums[name] = ranking.sums[name]!
@@ -46,4 +50,5 @@ const comparedRankings = ['recall@20', 'ndcg@10', 'ndcg@100']
 const comparedCorrected = ['snips-recall@20', 'snips-ndcg@10']
 
 /** Errors are better when lower, all other compared metrics when higher. */
-export const isLowerBetter = (metric: string): boolean => /^(rmse|mae)(@|$)/.test(metric)
+export const isLowerBetter = (metric: string): boolean =>
+  /^(rmse|mae|interval-score)(@|$)/.test(metric)

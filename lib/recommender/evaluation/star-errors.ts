@@ -7,6 +7,8 @@ import { emptySums, type PersonSums } from './person-sums'
 export interface StarErrors {
   readonly rmse: PersonSums
   readonly mae: PersonSums
+  /** Interval scores of the 80 % intervals, see `intervalScore`; null for models without intervals. */
+  readonly intervalScore: PersonSums | null
   readonly byPersonRatings: BandErrors[]
   readonly byFilmRatings: BandErrors[]
   /** How many targets are within the central 10, 20 … 90 % interval; null for models without intervals. */
@@ -52,6 +54,7 @@ export function emptyStarErrors(people: number, hasRanges: boolean): StarErrors 
   return {
     rmse: emptySums(people, true),
     mae: emptySums(people),
+    intervalScore: hasRanges ? emptySums(people) : null,
     byPersonRatings: emptyBands(),
     byFilmRatings: emptyBands(),
     covered: hasRanges ? new Float64Array(nominalLevels.length) : null,
@@ -67,13 +70,16 @@ export function addPrediction(errors: StarErrors, predicted: Predicted, scale: S
   errors.mae.sums[person]! += Math.abs(error)
   errors.mae.counts[person]! += 1
   let within80 = 0
-  if (distribution && errors.covered) {
+  if (distribution && errors.covered && errors.intervalScore) {
     for (const [level, halfWidth] of normalHalfWidths.entries()) {
       const low = clip(distribution.mean - halfWidth * distribution.deviation, scale)
       const high = clip(distribution.mean + halfWidth * distribution.deviation, scale)
       const within = low <= actual && actual <= high ? 1 : 0
       errors.covered[level]! += within
-      if (level === level80) within80 = within
+      if (level !== level80) continue
+      within80 = within
+      errors.intervalScore.sums[person]! += intervalScore(low, high, actual)
+      errors.intervalScore.counts[person]! += 1
     }
   }
   for (const band of [
@@ -85,6 +91,17 @@ export function addPrediction(errors: StarErrors, predicted: Predicted, scale: S
     band.absolute += Math.abs(error)
     band.covered += within80
   }
+}
+
+/**
+ * Score of the central 80 % interval of one rating: its width, plus 2 / 0.2 times the distance of the rating to it. Lower
+ * is better. The expected score is lowest for the true quantiles, so an interval must be narrow and still cover.
+ * @returns in stars
+ * @see Gneiting & Raftery 2007, "Strictly Proper Scoring Rules, Prediction, and Estimation", section 6.2
+ */
+export function intervalScore(low: number, high: number, actual: number): number {
+  const missedBy = Math.max(low - actual, actual - high, 0)
+  return high - low + (2 / (1 - nominalLevels[level80]!)) * missedBy
 }
 
 /** Stars clipped to the scale of the training data. */

@@ -3,6 +3,7 @@ import { summarise, type FittedModel, type ModelRun, type RatingMatrix } from '@
 import { type Query } from '@/lib/recommender/evaluation/evaluation-split'
 import { evaluate } from '@/lib/recommender/evaluation/evaluate'
 import { metricsOf } from '@/lib/recommender/evaluation/metrics-of'
+import { intervalScore } from '@/lib/recommender/evaluation/star-errors'
 import { fixedModel } from '../../../../support/fixed-model'
 import { ratingsOf } from '../../../../support/small-ratings'
 
@@ -110,6 +111,43 @@ describe('ranges', () => {
     ])
     expect(run(sure, given, ends).metrics.coverage80).toBe(1 / 2)
   })
+
+  test('score their width, plus ten times the distance of a rating outside', () => {
+    const near = fixedModel(10, {
+      stars: () => Array.from({ length: 10 }, () => 3),
+      deviation: 0.5,
+    })
+    const three = ratingsOf(wide, [
+      [0, 2, 3.5],
+      [0, 3, 2],
+      [0, 4, 5],
+    ])
+    // 3 ± 0.64078 is 1.28155 wide; the misses are 2.35922 − 2 and 5 − 3.64078.
+    const misses = 0.35922 + 1.35922
+    expect(run(near, given, three).metrics['interval-score']).toBeCloseTo(
+      1.28155 + (10 * misses) / 3,
+      4,
+    )
+  })
+
+  test('have the score of their clipped ends', () => {
+    const sure = fixedModel(10, {
+      stars: () => Array.from({ length: 10 }, () => 5),
+      deviation: 0.5,
+    })
+    const one = ratingsOf(wide, [[0, 2, 4]])
+    // From 5 − 0.64078 to the end of the scale, 5; the miss is 4.35922 − 4.
+    expect(run(sure, given, one).metrics['interval-score']).toBeCloseTo(0.64078 + 3.5922, 4)
+  })
+
+  test('have the lowest mean score at the quantiles of the ratings', () => {
+    // Nine ratings from 2.6 to 3.4, uniform: 80 % lie between 2.65 and 3.35.
+    const ratings = Array.from({ length: 9 }, (_, i) => 2.6 + 0.1 * i)
+    const scoreOf = (half: number): number =>
+      ratings.reduce((sum, actual) => sum + intervalScore(3 - half, 3 + half, actual), 0)
+    for (const half of [0.1, 0.2, 0.29, 0.41, 0.5])
+      expect(scoreOf(half)).toBeGreaterThan(scoreOf(0.35))
+  })
 })
 
 test('metrics of several numbers of known ratings have these in their names', () => {
@@ -120,5 +158,7 @@ test('metrics of several numbers of known ratings have these in their names', ()
     'rmse@5': 1,
     'mae@5': 1,
     'coverage80@5': 1,
+    // From 3 − 1.2816 clipped to 2, to 3 + 1.2816 clipped to 4.
+    'interval-score@5': 2,
   })
 })
