@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Section } from '../laboratory/reports/results'
 import { figuresTable, listsTable } from '../laboratory/reports/figures-table'
+import { newcomersTables } from '../laboratory/reports/newcomers-tables'
 import { evaluatedModels } from '../laboratory/runs/evaluated-models'
 import { processClocks } from '../domain/models/training/process-clocks'
 import { addToReport } from '../laboratory/runs/report-folder'
@@ -54,6 +55,9 @@ export async function evaluateModels(
     console.log(terminalTable(figuresTable(section.models)))
     const lists = listsTable(section.models)
     if (lists) console.log(`\nRecommendations:\n${terminalTable(lists)}`)
+    for (const { title, table } of newcomersTables(section.models)) {
+      console.log(`\n${title}\n${terminalTable(table)}`)
+    }
     sections.push(section)
     if (report !== undefined) addToReport(report, { sections: [section], searches: [] })
   }

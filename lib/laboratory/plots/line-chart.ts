@@ -9,7 +9,7 @@ const height = 400
 const pointSize = 6
 
 /**
- * A chart of lines or points over a numeric axis as an SVG, with optional error whiskers.
+ * A chart of lines or points over a numeric or labelled axis as an SVG, with optional error whiskers.
  * @throws {RangeError} if a number cannot be drawn, such as 0 on a logarithmic axis
  */
 export function lineChart({ title, x, y, series }: LineChart): string {

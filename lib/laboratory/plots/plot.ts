@@ -7,6 +7,8 @@ export interface Axis {
   /** The first and last number; by default chosen to fit, with bars starting at 0. */
   readonly min?: number
   readonly max?: number
+  /** Names of the values 0, 1, 2 …, which the axis then shows instead of numbers. */
+  readonly labels?: readonly string[]
 }
 
 /** Ends of an error whisker, in the unit of the axis. */

@@ -14,7 +14,7 @@ export function describeProtocol(name: string): string {
     case 'strong':
       return `Strong generalisation: ${size} test people are not in the training set (seed ${seed}). Of their ratings of 4 or more, 80 % are known and 20 % are the ground truth.`
     case 'newcomers':
-      return `${size} test people are not in the training set (seed ${seed}). RMSE on the same ratings, with 1, 3, 5, 10, 20 and 50 other ratings known.`
+      return `${size} test people are not in the training set (seed ${seed}). The same ratings are predicted, and the same films of 4 stars or more are to be found, with 0, 1, 3, 5, 10, 20 and 50 other ratings known. Rankings contain all films but these 50, known or not.`
     default:
       return 'The training set and the test set are given files.'
   }

@@ -14,7 +14,8 @@ interface Column {
 const mainMetrics: readonly [name: string, title: string][] = [
   ['rmse', 'RMSE'],
   ['mae', 'MAE'],
-  ['rmse@1', 'given 1'],
+  ['rmse@0', 'given 0'],
+  ['rmse@1', '1'],
   ['rmse@3', '3'],
   ['rmse@5', '5'],
   ['rmse@10', '10'],

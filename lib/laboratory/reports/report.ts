@@ -2,6 +2,7 @@ import { describeProtocol } from './describe-protocol'
 import { figuresTable, listsTable, type Table } from './figures-table'
 import { markdownTable } from './markdown-table'
 import type { EvaluationResults, ModelResult, SearchResult, Section } from './results'
+import { newcomersTables } from './newcomers-tables'
 import { overviewTables } from './overview-tables'
 import { searchPlots } from './search-plots'
 import { searchTable } from './search-table'
@@ -61,7 +62,10 @@ function sectionPart(section: Section): Part {
     describeProtocol(section.protocol),
     markdownTable(figuresTable(models)),
     ...(lists ? ['Recommendations:', markdownTable(lists)] : []),
-    ...coverageTables(models).flatMap(({ title, table }) => [title, markdownTable(table)]),
+    ...[...newcomersTables(models), ...coverageTables(models)].flatMap(({ title, table }) => [
+      title,
+      markdownTable(table),
+    ]),
     ...plots.map(({ title, file }) => `![${title}](${file})`),
   ].join('\n\n')
   return { text, files: plots.map(({ file, svg }) => ({ name: file, text: svg })) }

@@ -60,23 +60,49 @@ function leaderboards(models: readonly ModelResult[], where: string): SectionPlo
 }
 
 function newcomers(models: readonly ModelResult[], where: string): SectionPlot[] {
-  const series = leading(models, 'rmse@10').map(({ model, metrics }) => ({
-    name: model,
-    style: 'both' as const,
-    points: givenSizes.flatMap((given) => {
-      const y = metrics[`rmse@${given}`]
-      return y === undefined ? [] : [{ x: given, y }]
-    }),
-  }))
-  if (series.length === 0) return []
-  const svg = lineChart({
-    title: `Error for a new person: ${where}`,
-    x: { title: 'known ratings of the person', log: 10 },
-    y: { title: 'RMSE, stars' },
-    series,
+  return newcomerPlots.flatMap(({ metric, baseline, name, quantity, unit }) => {
+    const series = leading(models, `${metric}@10`, baseline).map(({ model, metrics }) => ({
+      name: model,
+      style: 'both' as const,
+      points: givenSizes.flatMap((given, x) => {
+        const y = metrics[`${metric}@${given}`]
+        return y === undefined ? [] : [{ x, y }]
+      }),
+    }))
+    if (series.length === 0) return []
+    const svg = lineChart({
+      title: `${quantity} for a new person: ${where}`,
+      x: { title: 'known ratings of the person', labels: givenSizes.map(String) },
+      y: { title: unit },
+      series,
+    })
+    return [{ name, title: `${quantity} by number of known ratings of a new person`, svg }]
   })
-  return [{ name: 'newcomers', title: 'Error by number of known ratings of a new person', svg }]
 }
+
+const newcomerPlots = [
+  {
+    metric: 'rmse',
+    baseline: 'biases',
+    name: 'newcomers',
+    quantity: 'Error',
+    unit: 'RMSE, stars',
+  },
+  {
+    metric: 'ndcg@10',
+    baseline: 'popularity',
+    name: 'newcomers-ndcg10',
+    quantity: 'NDCG@10',
+    unit: 'NDCG@10',
+  },
+  {
+    metric: 'snips-ndcg@10',
+    baseline: 'popularity',
+    name: 'newcomers-snips-ndcg10',
+    quantity: 'SNIPS NDCG@10',
+    unit: 'SNIPS NDCG@10',
+  },
+]
 
 function learning(models: readonly ModelResult[], where: string): SectionPlot[] {
   const series = ranked(models, primaryMetric(models))
@@ -138,10 +164,14 @@ function errorsByRatings(models: readonly ModelResult[], where: string): Section
   })
 }
 
-/** The best models by a metric, and the biases, which come last unless they are among the best. */
-function leading(models: readonly ModelResult[], metric: string): ModelResult[] {
+/** The best models by a metric, and a baseline, which comes last unless it is among the best. */
+function leading(
+  models: readonly ModelResult[],
+  metric: string,
+  baseline = 'biases',
+): ModelResult[] {
   const measured = ranked(models, metric).filter(({ metrics }) => metrics[metric] !== undefined)
   const best = measured.slice(0, maxSeries)
-  const biases = measured.find(({ model }) => model === 'biases')
-  return !biases || best.includes(biases) ? best : [...best.slice(0, -1), biases]
+  const last = measured.find(({ model }) => model === baseline)
+  return !last || best.includes(last) ? best : [...best.slice(0, -1), last]
 }

@@ -33,7 +33,7 @@ const hasRanges = (model: FittedModel): model is RangedModel => 'distribution' i
 /**
  * Evaluate a model on one query. Each person with targets is computed from their known ratings alone. Predicted stars
  * are clipped to the range that occurs in training. Recommendations are the full ranking of all films except the known
- * ones, by appeal if the model answers that, otherwise by predicted stars. People without a relevant target are not
+ * and the ignored ones, by appeal if the model answers that, otherwise by predicted stars. People without a relevant target are not
  * ranked for.
  *
  * @param training the ratings the model was fitted to
@@ -65,7 +65,8 @@ export function evaluate(
         popularity: filmPopularity(training),
       }
     : null
-  const isKnown = new Uint8Array(movieCount)
+  const ignored = query.ignored && ratingsByPerson(query.ignored)
+  const isLeftOut = new Uint8Array(movieCount)
 
   for (let user = 0; user < userCount; user++) {
     const rows = targets.order.subarray(targets.offsets[user], targets.offsets[user + 1])
@@ -95,13 +96,14 @@ export function evaluate(
     const order = model.questions.includes('appeal')
       ? checked(model.score(person, 'appeal'), model)
       : (scores ?? checked(model.score(person, 'stars'), model))
-    for (const movie of ratings.movies) isKnown[movie] = 1
-    const list = topK(order, longestList, (movie) => isKnown[movie] === 0)
+    const leftOut = [ratings.movies, ignored?.of(user).movies ?? []]
+    for (const movies of leftOut) for (const movie of movies) isLeftOut[movie] = 1
+    const list = topK(order, longestList, (movie) => isLeftOut[movie] === 0)
     const hits = Array.from(list, (movie) => relevant.includes(movie))
-    addRanking(ranking.sums, user, hits, relevant.length, firstRank(order, relevant, isKnown))
+    addRanking(ranking.sums, user, hits, relevant.length, firstRank(order, relevant, isLeftOut))
     addCorrected(ranking.corrected, user, list, hits, relevant, ranking.popularity)
     addList(ranking.lists, list.subarray(0, listLength))
-    for (const movie of ratings.movies) isKnown[movie] = 0
+    for (const movies of leftOut) for (const movie of movies) isLeftOut[movie] = 0
   }
   return { stars, ranking }
 }

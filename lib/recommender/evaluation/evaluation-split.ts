@@ -14,6 +14,11 @@ export interface Query {
   /** Ratings that a person is computed from; these films are not recommended to them. */
   readonly known: RatingMatrix
   readonly targets: RatingMatrix
+  /**
+   * Ratings that are neither known nor targets, of the same people and films; left out when there are none. These films
+   * are not recommended either: what the person thinks of them is no part of the query.
+   */
+  readonly ignored?: RatingMatrix
   /** Whether to predict the stars of the targets. */
   readonly stars: boolean
   /** Whether to rank all films; targets with `relevantStars` or more are relevant. */

@@ -23,8 +23,10 @@ export function metricsOf({ stars, ranking }: Answers, given?: number): Metrics 
     }
   }
   if (ranking && ranking.lists.count > 0) {
-    for (const [name, sums] of Object.entries(ranking.sums)) metrics[name] = valueOf(sums)
-    Object.assign(metrics, correctedMetrics(ranking.corrected), beyondAccuracy(ranking.lists))
+    const lists = { ...correctedMetrics(ranking.corrected), ...beyondAccuracy(ranking.lists) }
+    for (const [name, sums] of Object.entries(ranking.sums))
+      metrics[`${name}${ending}`] = valueOf(sums)
+    for (const [name, value] of Object.entries(lists)) metrics[`${name}${ending}`] = value
   }
   return metrics
 }
@@ -39,15 +41,17 @@ export function sumsOf({ stars, ranking }: Answers, given?: number): Record<stri
     if (stars.intervalScore) sums[`interval-score${ending}`] = stars.intervalScore
   }
   if (ranking && ranking.lists.count > 0) {
-    for (const name of comparedRankings) sums[name] = ranking.sums[name]!
-    for (const name of comparedCorrected) sums[name] = ranking.corrected[name]!
+    const all: Record<string, PersonSums> = { ...ranking.sums, ...ranking.corrected }
+    const compared = given === undefined ? comparedRankings : comparedOfNewcomers
+    for (const name of compared) sums[`${name}${ending}`] = all[name]!
   }
   return sums
 }
 
-const comparedRankings = ['recall@20', 'ndcg@10', 'ndcg@100']
 /** Not those of the tail: a resample may have no person with such a target. */
-const comparedCorrected = ['snips-recall@20', 'snips-ndcg@10']
+const comparedRankings = ['recall@20', 'ndcg@10', 'ndcg@100', 'snips-recall@20', 'snips-ndcg@10']
+/** Fewer, because each is compared at each number of known ratings. */
+const comparedOfNewcomers = ['recall@20', 'ndcg@10', 'snips-ndcg@10']
 
 /** Errors are better when lower, all other compared metrics when higher. */
 export const isLowerBetter = (metric: string): boolean =>

@@ -5,13 +5,15 @@ import type { EvaluationSplit } from './evaluation-split'
 import { drawPeople, ratingsPerPerson, selectPeople } from './select-people'
 
 /** How many ratings of a person are known at each point of the cold-start curve. */
-export const givenSizes: readonly number[] = [1, 3, 5, 10, 20, 50]
+export const givenSizes: readonly number[] = [0, 1, 3, 5, 10, 20, 50]
 /** A person needs as many ratings as are known at most, and ten more as targets. */
 export const fewestOfNewcomer = 60
 
 /**
  * The cold-start curve of people: some people are unseen in training. In a random order of each one's ratings, the
- * first 1, 3, 5 … are known, and those after the fiftieth are the targets, the same for every number of known ratings.
+ * first 0, 1, 3, 5 … are known, and those after the fiftieth are the targets. Rankings contain all films but the first
+ * fifty of the person, known or not. So people, targets and ranked films are the same for every number of known ratings,
+ * and only what is known differs.
  *
  * @param people how many people are unseen; drawn from those with at least `fewestOfNewcomer` ratings
  * @throws {RangeError} if there are not that many
@@ -43,9 +45,10 @@ export function newcomersSplit(
     queries: givenSizes.map((given) => ({
       known: selectRatings(unseen, (row) => turn[row]! < given),
       targets,
+      ignored: selectRatings(unseen, (row) => turn[row]! >= given && turn[row]! < most),
       given,
       stars: true,
-      ranking: false,
+      ranking: true,
     })),
   }
 }

@@ -35,6 +35,11 @@ describe('a plot', () => {
     expect(svg).toContain('served')
   })
 
+  test('has names instead of numbers on a labelled axis', () => {
+    const svg = lineChart({ ...line, x: { title: 'films', labels: ['none', 'ten', 'all'] }, series: [{ name: 'all', points: [{ x: 0, y: 2 }, { x: 2, y: 3 }] }] }) // prettier-ignore
+    for (const label of ['none', 'ten', 'all']) expect(svg).toContain(`>${label}<`)
+  })
+
   test('draws whiskers only where they are given', () => {
     const without = { ...bars, series: [{ name: 'RMSE', values: [0.8, 0.9] }] }
     const strokes = (svg: string): number => svg.match(/stroke-width="1\.5"/g)?.length ?? 0

@@ -156,7 +156,7 @@ test.each([
   ['last:0.1', /latest 10 %/],
   ['cold:0.05:0', /random 5 % of the films/],
   ['strong:600:0', /600 test people are not in the training set/],
-  ['newcomers:600:0', /with 1, 3, 5, 10, 20 and 50 other ratings known/],
+  ['newcomers:600:0', /with 0, 1, 3, 5, 10, 20 and 50 other ratings known/],
   ['u1.test', /given files/],
 ])('%s is described in a sentence', (name, sentence) => {
   expect(describeProtocol(name)).toMatch(sentence)

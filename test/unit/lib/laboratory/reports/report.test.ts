@@ -95,3 +95,23 @@ test('the cold-start curve includes biases, although they are not among the best
   expect(files[1]!.text).toContain('model 4')
   expect(files[1]!.text).not.toContain('model 5')
 })
+
+test('the choosing of newcomers has a table and a plot for each metric', () => {
+  const ease = { 'ndcg@10@0': 0.1, 'ndcg@10@10': 0.25, 'snips-ndcg@10@10': 0.0625 }
+  const files = report([
+    modelResult('popularity', { metrics: { 'ndcg@10@10': 0.2 } }),
+    modelResult('ease', { metrics: ease }),
+  ])
+  expect(names(files)).toEqual([
+    'report.md',
+    'small-random-0.1-0-newcomers-ndcg10.svg',
+    'small-random-0.1-0-newcomers-snips-ndcg10.svg',
+  ])
+  expect(files[0]!.text).toContain(
+    'NDCG@10 by number of known ratings:\n\n' +
+      '| model | 0 | 1 | 3 | 5 | 10 | 20 | 50 |\n' +
+      '| --- | --: | --: | --: | --: | --: | --: | --: |\n' +
+      '| ease | 0.1000 |  |  |  | 0.2500 |  |  |\n' +
+      '| popularity |  |  |  |  | 0.2000 |  |  |',
+  )
+})

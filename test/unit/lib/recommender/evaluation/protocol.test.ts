@@ -220,8 +220,8 @@ describe('cold films', () => {
 describe('newcomers', () => {
   const { training, queries } = onlySplit({ kind: 'newcomers', people: 8, seed: 1 })
 
-  test('have 1, 3, 5, 10, 20 and 50 known ratings, each a subset of the next', () => {
-    expect(queries.map(({ given }) => given)).toEqual([1, 3, 5, 10, 20, 50])
+  test('have 0, 1, 3, 5, 10, 20 and 50 known ratings, each a subset of the next', () => {
+    expect(queries.map(({ given }) => given)).toEqual([0, 1, 3, 5, 10, 20, 50])
     for (const [at, { known, given }] of queries.entries()) {
       expect(new Set(ratingsPerPerson(known))).toEqual(new Set([given]))
       const more = new Set(pairs(queries[at + 1]?.known ?? known))
@@ -232,7 +232,7 @@ describe('newcomers', () => {
   test('have the same targets at every size: all ratings but the first fifty', () => {
     for (const { targets, stars, ranking } of queries) {
       expect(targets).toBe(queries[0]!.targets)
-      expect([stars, ranking]).toEqual([true, false])
+      expect([stars, ranking]).toEqual([true, true])
     }
     const most = queries[givenSizes.length - 1]!
     expect(training.ratings.userCount).toBe(32)
@@ -240,6 +240,14 @@ describe('newcomers', () => {
       training.ratings.stars.length + most.known.stars.length + most.targets.stars.length,
     ).toBe(data.ratings.stars.length)
     expect(Math.min(...ratingsPerPerson(most.targets))).toBeGreaterThanOrEqual(10)
+  })
+
+  test('have the same fifty films that are not ranked at every size, known or ignored', () => {
+    const fifty = pairs(queries.at(-1)!.known)
+    for (const { known, ignored, targets } of queries) {
+      expect(pairs(known, ignored!)).toEqual(fifty)
+      expect(ignored!.userCount).toBe(targets.userCount)
+    }
   })
 
   test('throw if too few people have sixty ratings', () => {

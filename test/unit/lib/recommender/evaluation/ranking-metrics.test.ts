@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { randomFrom, type FittedModel, type Metrics, type RatingMatrix } from '@/lib/recommender'
 import { type Query } from '@/lib/recommender/evaluation/evaluation-split'
 import { evaluate } from '@/lib/recommender/evaluation/evaluate'
-import { metricsOf } from '@/lib/recommender/evaluation/metrics-of'
+import { metricsOf, sumsOf } from '@/lib/recommender/evaluation/metrics-of'
 import { fixedModel } from '../../../../support/fixed-model'
 import { ratingsOf, rowsOf } from '../../../../support/small-ratings'
 
@@ -75,6 +75,42 @@ test('known films are not ranked, all others are', () => {
   ])
   const metrics = figures(inOrder, known, ratingsOf(one, [[0, 3, 5]]))
   expect(metrics.mrr).toBe(1 / 2) // after film 2 alone
+})
+
+test('ignored films are not ranked, and are ranked again for the next person', () => {
+  const two = { users: 2, movies }
+  const known = ratingsOf(two, [
+    [0, 0, 5],
+    [1, 29, 5],
+  ])
+  const targets = ratingsOf(two, [
+    [0, 3, 5],
+    [1, 3, 5],
+  ])
+  const ignored = ratingsOf(two, [
+    [0, 1, 5],
+    [0, 4, 1],
+  ])
+  const query: Query = { known, targets, ignored, stars: false, ranking: true }
+  const { sums } = evaluate(inOrder, known, query).ranking!
+  expect([...sums.mrr!.sums]).toEqual([1 / 2, 1 / 4]) // after film 2; after films 0, 1 and 2
+})
+
+test('the names of metrics end with the number of known ratings, if the query has one', () => {
+  const known = ratingsOf(one, [[0, 29, 3]])
+  const targets = ratingsOf(one, [[0, 1, 5]])
+  const answers = evaluate(inOrder, known, {
+    known,
+    targets,
+    stars: false,
+    ranking: true,
+    given: 3,
+  })
+  const metrics = metricsOf(answers, 3)
+  expect(metrics['ndcg@10@3']).toBeCloseTo(1 / Math.log2(3), 12)
+  expect(metrics).toMatchObject({ 'recall@20@3': 1, 'popularity-rank@10@3': 2 })
+  expect(Object.keys(metrics).every((name) => name.endsWith('@3'))).toBe(true)
+  expect(Object.keys(sumsOf(answers, 3))).toEqual(['recall@20@3', 'ndcg@10@3', 'snips-ndcg@10@3'])
 })
 
 test('films with equal scores rank in row order', () => {
