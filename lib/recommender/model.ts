@@ -74,6 +74,17 @@ export interface Recommender<Options, Fitted extends FittedModel = FittedModel> 
   fit(data: TrainingData, options: Options, watch?: FitWatcher): Promise<Fitted>
   /** The inverse of `FittedModel.weights()`. @throws {RangeError} if an array is missing or misshapen */
   restore(weights: ModelWeights): Fitted
+  /** Left out for most models. With it, models that have the same base and base options can share one fit. */
+  readonly view?: View<Options>
+}
+
+/** A model that is another fitted model, seen in a different way. */
+export interface View<Options> {
+  readonly base: Pick<Recommender<object>, 'kind' | 'fit'>
+  /** The options that the base is fitted with. */
+  baseOptions(options: Options): object
+  /** @param model of the base */
+  of(model: FittedModel, options: Options): FittedModel
 }
 
 /** The values that a search may try of one option. */

@@ -22,9 +22,9 @@ export interface EvaluatedModel {
 const baselines = ['popularity', 'biases']
 
 /** Every model by its kind, with the feeds and ablations of the served model. */
-function modelsByName(): ReadonlyMap<string, AnyRecommender> {
+export function modelsByName(): ReadonlyMap<string, AnyRecommender> {
   const loadTf = async () => (await loadTensorFlow()).tf
-  const variants = [...servedFeeds(loadTf), ...servedAblations(loadTf)]
+  const variants = [...servedFeeds(loadTf, threadedCalibration), ...servedAblations(loadTf)]
   return new Map(
     [...allRecommenders(loadTf, threadedCalibration), ...variants].map((one) => [one.kind, one]),
   )
@@ -34,7 +34,7 @@ function modelsByName(): ReadonlyMap<string, AnyRecommender> {
  * The wanted models, after the baselines.
  * @param wanted names; undefined: every model except the feeds and ablations of the served model
  * @param settings "factors=64" for the served model, "ease.lambda=500" for another
- * @param preset the options of "served" that the settings change
+ * @param preset the options of "served" and its feeds that the settings change
  * @throws {OperatorError} if there is no such model or option, or a setting is for a model that is not measured
  */
 export function evaluatedModels(
@@ -58,7 +58,12 @@ export function evaluatedModels(
   }
   return [...names].map((name) => {
     const recommender = models.get(name)!
-    const defaults = name === 'served' ? presets[preset] : recommender.defaults
-    return { name, recommender, options: { ...defaults, ...options.get(name) } }
+    const isServed = name === 'served' || recommender.view?.base.kind === 'served'
+    const ofPreset = isServed ? presets[preset] : {}
+    return {
+      name,
+      recommender,
+      options: { ...recommender.defaults, ...ofPreset, ...options.get(name) },
+    }
   })
 }

@@ -1,10 +1,11 @@
 import { OperatorError } from '../../platform/errors'
 import {
   compareRuns,
-  measureSplit,
+  measureViews,
   summarise,
   type Clocks,
   type SplitOutcome,
+  type FittedModel,
   type FitWatcher,
   type ModelRun,
 } from '../../recommender'
@@ -38,7 +39,10 @@ export interface FinishedRun {
 /** Seed of the bootstrap in every report. */
 const bootstrapSeed = 1
 
-/** Measure each model on a task. Stored runs are reused; new ones are stored as soon as they are finished. */
+/**
+ * Measure each model on a task. Stored runs are reused; new ones are stored as soon as they are finished. Models that
+ * are views of the same fit share it, see `View`.
+ */
 export async function runTask(
   task: EvaluationTask,
   models: readonly EvaluatedModel[],
@@ -47,26 +51,43 @@ export async function runTask(
   const { dataset, protocol, checksum } = task
   const code = codeVersion()
   const finished: (EvaluatedModel & FinishedRun)[] = []
-  for (const evaluated of models) {
-    const { name, options } = evaluated
-    const key = { dataset, checksum, protocol, model: name, options, code }
-    const known = fresh ? undefined : store.read(key)
+  const finish = (evaluated: EvaluatedModel, run: ModelRun, stored: boolean): void => {
+    const one = { ...evaluated, model: evaluated.name, run, stored }
+    onRun(one)
+    finished.push(one)
+  }
+  const keyOf = ({ name, options }: EvaluatedModel) => ({
+    dataset,
+    checksum,
+    protocol,
+    model: name,
+    options,
+    code,
+  })
+  for (const group of groupsByFit(models)) {
+    const open: EvaluatedModel[] = []
+    for (const one of group) {
+      const known = fresh ? undefined : store.read(keyOf(one))
+      if (known) finish(one, known, true)
+      else open.push(one)
+    }
+    if (open.length === 0) continue
+    const names = open.map(({ name }) => name).join(', ')
     try {
-      const run = known ?? store.write(key, await measureTask(task, evaluated, clocks, watch(name)))
-      const one = { ...evaluated, model: name, run, stored: known !== undefined }
-      onRun(one)
-      finished.push(one)
+      const runs = await measureTask(task, open, clocks, watch(names))
+      for (const [at, one] of open.entries()) finish(one, store.write(keyOf(one), runs[at]!), false)
     } catch (error) {
       if (error instanceof OperatorError) throw error
-      onFailure(name, error)
+      onFailure(names, error)
     }
   }
-  const comparisons = compareRuns(finished, bootstrapSeed)
+  const inOrder = models.flatMap(({ name }) => finished.filter(({ model }) => model === name))
+  const comparisons = compareRuns(inOrder, bootstrapSeed)
   return {
     dataset,
     protocol,
     command,
-    models: finished.map(({ model, options, run: { people: _, ...figures } }) => ({
+    models: inOrder.map(({ model, options, run: { people: _, ...figures } }) => ({
       model,
       options: { ...options },
       ...figures,
@@ -75,23 +96,44 @@ export async function runTask(
   }
 }
 
-/** Fit and evaluate a model on every split. The fitted models are not stored. */
+/** What a model is fitted with: its own recommender, or the base of the view that it is. */
+const fitOf = ({ recommender, options }: EvaluatedModel) =>
+  recommender.view
+    ? { recommender: recommender.view.base, options: recommender.view.baseOptions(options) }
+    : { recommender, options }
+
+/** The models in groups that share a fit, in the order of the first of each group. */
+function groupsByFit(models: readonly EvaluatedModel[]): EvaluatedModel[][] {
+  const groups = new Map<string, EvaluatedModel[]>()
+  for (const one of models) {
+    const { recommender, options } = fitOf(one)
+    const sorted = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1))
+    const key = JSON.stringify([recommender.kind, sorted])
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()]
+}
+
+/**
+ * Fit a model on every split, and evaluate each model of a group on it. The fitted models are not stored.
+ * @param group models that share a fit, at least one
+ * @returns the run of each
+ */
 async function measureTask(
   task: EvaluationTask,
-  { recommender, options }: EvaluatedModel,
+  group: readonly EvaluatedModel[],
   clocks: Clocks,
   watch: FitWatcher,
-): Promise<ModelRun> {
-  const outcomes: Omit<SplitOutcome, 'model'>[] = []
+): Promise<ModelRun[]> {
+  const outcomes: Omit<SplitOutcome, 'model'>[][] = group.map(() => [])
+  const { recommender, options } = fitOf(group[0]!)
+  const views = group.map(
+    (one) => (model: FittedModel) => one.recommender.view?.of(model, one.options) ?? model,
+  )
   for (const split of task.splits()) {
-    const { answers, learning, cost } = await measureSplit(
-      recommender,
-      options,
-      split,
-      clocks,
-      watch,
-    )
-    outcomes.push({ answers, learning, cost })
+    const ofSplit = await measureViews(recommender, options, views, split, clocks, watch)
+    for (const [at, { answers, learning, cost }] of ofSplit.entries())
+      outcomes[at]!.push({ answers, learning, cost })
   }
-  return summarise(outcomes)
+  return outcomes.map(summarise)
 }

@@ -27,32 +27,60 @@ export interface SplitOutcome<M extends FittedModel = FittedModel> {
 export async function measureSplit<Options, M extends FittedModel>(
   recommender: Pick<Recommender<Options, M>, 'fit'>,
   options: Options,
-  { training, queries }: EvaluationSplit,
+  split: EvaluationSplit,
   clocks: Clocks,
   watch?: FitWatcher,
 ): Promise<SplitOutcome<M>> {
+  const [outcome] = await measureViews(
+    recommender,
+    options,
+    [(model) => model],
+    split,
+    clocks,
+    watch,
+  )
+  return outcome!
+}
+
+/**
+ * Fit a model to the training data of one split once, and evaluate several views of it.
+ * @returns an outcome for each view, with the cost of the common fit
+ */
+export async function measureViews<Options, M extends FittedModel, V extends FittedModel>(
+  recommender: Pick<Recommender<Options, M>, 'fit'>,
+  options: Options,
+  views: readonly ((model: M) => V)[],
+  { training, queries }: EvaluationSplit,
+  clocks: Clocks,
+  watch?: FitWatcher,
+): Promise<SplitOutcome<V>[]> {
   const learning: LearningPoint[] = []
   clocks.resetPeak()
   const startedAt = clocks.seconds()
   const cpuBefore = clocks.cpuSeconds()
-  const model = await recommender.fit(training, options, (progress) => {
+  const fitted = await recommender.fit(training, options, (progress) => {
     const { epoch, validationRmse } = progress
     if (validationRmse !== null) learning.push({ epoch, validationRmse })
     watch?.(progress)
   })
-  const fitted = clocks.seconds()
-  const cpuSeconds = clocks.cpuSeconds() - cpuBefore
-  const peakMb = clocks.peakMb()
-  const content = queries.some(({ ranking }) => ranking) ? contentVectors(training.content) : null
-  const answers = queries.map((query) => ({
-    answers: evaluate(model, training.ratings, query, content),
-    ...(query.given !== undefined && { given: query.given }),
-  }))
-  const askSeconds = clocks.seconds() - fitted
-  return {
-    model,
-    answers,
-    learning,
-    cost: { fitSeconds: fitted - startedAt, cpuSeconds, askSeconds, peakMb },
+  const cost = {
+    fitSeconds: clocks.seconds() - startedAt,
+    cpuSeconds: clocks.cpuSeconds() - cpuBefore,
+    peakMb: clocks.peakMb(),
   }
+  const content = queries.some(({ ranking }) => ranking) ? contentVectors(training.content) : null
+  return views.map((view) => {
+    const asked = clocks.seconds()
+    const model = view(fitted)
+    const answers = queries.map((query) => ({
+      answers: evaluate(model, training.ratings, query, content),
+      ...(query.given !== undefined && { given: query.given }),
+    }))
+    return {
+      model,
+      answers,
+      learning,
+      cost: { ...cost, askSeconds: clocks.seconds() - asked },
+    }
+  })
 }

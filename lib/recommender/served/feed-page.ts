@@ -4,8 +4,8 @@ import { topK } from '../ranking/top-k'
 
 /** How many films, the most relevant ones, are ordered by novelty and diversity too. */
 const candidateCount = 200
-/** Weight of the similarity to the most similar film before it. */
-const diversityShare = 0.8
+/** Weight of the similarity to the most similar film before it, by default. */
+export const usualDiversity = 0.8
 /** Weight of novelty at adventurousness 0, ½ and 1. Novelty is the opposite of familiarity. */
 const noveltyShares = [-0.4, 0.48, 0.85] as const
 
@@ -23,13 +23,14 @@ interface FeedFilms {
  * A page of the feed. The 200 most relevant films come first. They are ordered one by one: the next film has the
  * largest value of
  *
- *     relevance + novelty share · novelty − diversity share · similarity to the most similar film before it
+ *     relevance + novelty share · novelty − diversity · similarity to the most similar film before it
  *
  * (maximal marginal relevance). Relevance and novelty are standardized over the 200 films, so that adventurousness has
  * the same effect for each person and data set. The other films follow by relevance. A page takes O(films + position ·
  * 200).
  *
  * @param adventurousness from 0, familiar films, to 1, little-known films
+ * @param diversity weight of the similarity to the most similar film before
  * @throws {RangeError} if adventurousness is outside 0 … 1
  * @see Carbonell & Goldstein 1998, "The Use of MMR, Diversity-Based Reranking"
  */
@@ -37,6 +38,7 @@ export function feedPage(
   films: FeedFilms,
   { limit, after, accept = () => true }: PageOptions,
   adventurousness: number,
+  diversity = usualDiversity,
 ): Int32Array {
   const { relevance } = films
   const share = noveltyShare(adventurousness)
@@ -45,7 +47,7 @@ export function feedPage(
     return bestRows(relevance, { limit, after, accept })
   }
   const values = marginalValues(films, candidates, share)
-  const first = inOrder(candidates, values, films.similarities, { limit, after })
+  const first = inOrder(candidates, values, films.similarities, diversity, { limit, after })
   const last = candidates.at(-1)
   if (first.length === limit || last === undefined) return first
   const others = bestRows(relevance, { limit: limit - first.length, after: last, accept })
@@ -82,6 +84,7 @@ function inOrder(
   candidates: Int32Array,
   values: Float64Array,
   similarities: FeedFilms['similarities'],
+  diversity: number,
   { limit, after }: Pick<PageOptions, 'limit' | 'after'>,
 ): Int32Array {
   const closest = new Float32Array(candidates.length) // similarity to the most similar film so far
@@ -92,7 +95,7 @@ function inOrder(
     let best = -1
     let largest = -Infinity
     for (let at = 0; at < candidates.length; at++) {
-      const marginal = values[at]! - diversityShare * closest[at]!
+      const marginal = values[at]! - diversity * closest[at]!
       if (isChosen[at] || (best >= 0 && marginal <= largest)) continue // in a tie the more relevant film is first
       best = at
       largest = marginal

@@ -96,7 +96,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
       })),
     contributions: (person, movie) => stars.contributions(own(person).taste, movie),
     contributionsTo: (person, movies) => stars.contributionsTo(own(person).taste, movies),
-    rank(person, { adventurousness = 0.5, accept = () => true, ...page }: RankOptions) {
+    rank(person, { adventurousness = 0.5, diversity, accept = () => true, ...page }: RankOptions) {
       const { taste, appealState, ratings } = own(person)
       const rated = new Set(ratings.movies)
       return memory.scratch(() => {
@@ -113,7 +113,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
             contentSimilarities(content, film, others, termWeights),
         }
         const accepted = (movie: number): boolean => !rated.has(movie) && accept(movie)
-        return feedPage(films, { ...page, accept: accepted }, adventurousness)
+        return feedPage(films, { ...page, accept: accepted }, adventurousness, diversity)
       })
     },
     popular: (page) => bestRows(counts, page),

@@ -25,6 +25,8 @@ export interface RatingDistribution {
 export interface RankOptions extends PageOptions {
   /** From 0, familiar films, to 1, little-known films; ½ by default. @throws {RangeError} outside 0 … 1 */
   readonly adventurousness?: number
+  /** Weight of the similarity to the most similar film before, see `feedPage`; by default the one that was chosen. */
+  readonly diversity?: number
 }
 
 /** A similar film. */

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { OperatorError } from '@/lib/platform/errors'
-import type { Protocol } from '@/lib/recommender'
+import type { AnyRecommender, Protocol } from '@/lib/recommender'
 import type { EvaluatedModel } from '@/lib/laboratory/runs/evaluated-models'
 import { protocolTask } from '@/lib/laboratory/runs/evaluation-task'
 import { runStore, type RunStore } from '@/lib/laboratory/runs/run-store'
@@ -24,8 +24,11 @@ const data = {
 const halves: Protocol = { kind: 'random', fraction: 0.5, seed: 0 }
 const task = protocolTask({ name: 'small' }, data, halves)
 
-const sloped = countedRecommender(({ slope }, movie) => 3 + slope! * movie, { deviation: 1 })
-const flat = countedRecommender(() => 3)
+const sloped = countedRecommender(({ slope }, movie) => 3 + slope! * movie, {
+  kind: 'sloped',
+  deviation: 1,
+})
+const flat = countedRecommender(() => 3, { kind: 'flat' })
 const models: EvaluatedModel[] = [
   { name: 'biases', recommender: flat, options: {} },
   { name: 'sloped', recommender: sloped, options: { slope: 0.05 } },
@@ -112,6 +115,48 @@ describe('a second run', () => {
   })
 })
 
+describe('views of one model', () => {
+  /** The stars of the base, moved by an option of the view. */
+  const moved: AnyRecommender = {
+    ...sloped,
+    kind: 'moved',
+    view: {
+      base: sloped,
+      baseOptions: ({ by: _, ...options }: { by: number; slope: number }) => options,
+      of: (model, { by }: { by: number; slope: number }) => ({
+        ...model,
+        score: (person, question) => model.score(person, question).map((stars) => stars + by),
+      }),
+    },
+  }
+  const view = (name: string, by: number, slope = 0.05): EvaluatedModel => ({
+    name,
+    recommender: moved,
+    options: { by, slope },
+  })
+
+  test('share one fit with each other and the model itself', async () => {
+    const all = [view('up', 1), ...models, view('down', -1)]
+    const section = await runTask(task, all, settings())
+    expect(fits()).toEqual([1, 1])
+    expect(sloped.fits[0]!.options).toEqual({ slope: 0.05 })
+    expect(section.models.map(({ model }) => model)).toEqual(['up', 'biases', 'sloped', 'down'])
+    const [up, , itself, down] = section.models.map(({ metrics }) => metrics.rmse!)
+    expect(new Set([up, itself, down]).size).toBe(3)
+    const alone = await runTask(task, [view('up', 1)], settings({ fresh: true }))
+    expect(alone.models[0]!.metrics).toEqual(section.models[0]!.metrics)
+  })
+
+  test('are fitted again for other options of the base, and only if a run is not stored', async () => {
+    await runTask(task, [view('up', 1), view('steep', 1, 0.06)], settings())
+    expect(fits()).toEqual([0, 2])
+    const again = settings()
+    await runTask(task, [view('up', 1), view('down', -1)], again)
+    expect(fits()).toEqual([0, 3])
+    expect(again.messages).toEqual(['up stored', 'down'])
+  })
+})
+
 test('a stored run is read back to seven digits, one file each', async () => {
   const section = await runTask(task, models, settings())
   const files = readdirSync(folder)
@@ -139,7 +184,7 @@ test('k folds are fitted one by one and summarised', async () => {
 })
 
 test('a model that fails does not affect the others', async () => {
-  const broken = countedRecommender(() => NaN)
+  const broken = countedRecommender(() => NaN, { kind: 'broken' })
   const third = { name: 'broken', recommender: broken, options: {} }
   const run = settings()
   const section = await runTask(task, [third, ...models], run)

@@ -31,6 +31,21 @@ describe('a page of the feed', () => {
     expect(feedPage(films, { limit: 50 }, 1)).toEqual(familiar.toReversed())
   })
 
+  test('ignores similarity at a diversity of 0, and weighs it more at 1.2 than at 0.4', () => {
+    // Relevance is 0.98, 0.68, −0.06 and −1.60 deviations; films 0 and 1 are alike.
+    const films = {
+      relevance: Float32Array.of(0.9, 0.8, 0.55, 0.03),
+      familiarity: equal(4),
+      similarities: similaritiesBy((left, right) => (left + right === 1 ? 1 : 0)),
+    }
+    const order = (diversity: number): number[] => [
+      ...feedPage(films, { limit: 4 }, 0.5, diversity),
+    ]
+    expect(order(0)).toEqual([0, 1, 2, 3])
+    expect(order(0.4)).toEqual([0, 1, 2, 3]) // 0.68 − 0.4 > −0.06
+    expect(order(1.2)).toEqual([0, 2, 1, 3]) // 0.68 − 1.2 < −0.06
+  })
+
   // By hand: the relevance is 0.589, 0.577, 0.566 and −1.732 deviations. Film 1 loses 0.8 because it is like film 0.
   test('puts a film that is like an earlier one behind an unlike film of nearly its relevance', () => {
     const films = {
