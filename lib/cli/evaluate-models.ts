@@ -6,7 +6,7 @@ import { evaluatedModels } from '../laboratory/runs/evaluated-models'
 import { processClocks } from '../domain/models/training/process-clocks'
 import { addToReport } from '../laboratory/runs/report-folder'
 import { runStore } from '../laboratory/runs/run-store'
-import { runTask, type FinishedRun } from '../laboratory/runs/run-task'
+import { runTask, type FinishedRun, type RunSettings } from '../laboratory/runs/run-task'
 import { briefJson } from '../laboratory/reports/brief-json'
 import { writeDurably } from '../platform/write-durably'
 import { evaluationTasks, type DataOptions } from './evaluation-tasks'
@@ -24,34 +24,14 @@ export interface ModelOptions extends DataOptions {
 }
 
 /** Measure models on every task. Prints progress and tables, and writes the requested report and JSON file. */
-export async function evaluateModels(
-  options: ModelOptions,
-  storeFolder: string,
-  command: string,
-): Promise<void> {
-  const { all, json, report, set, fresh = false } = options
+export async function evaluateModels(options: ModelOptions, runs: RunSettings): Promise<void> {
+  const { all, json, report, set } = options
   const names = options.models?.split(',') ?? (all ? undefined : ['served'])
   const models = evaluatedModels(names, set, parsePreset(options.preset))
-  const bar = fitBar()
   const sections: Section[] = []
   for await (const task of evaluationTasks(options)) {
     console.log(`${task.dataset}, ${task.protocol}`)
-    const section = await runTask(task, models, {
-      store: runStore(path.join(storeFolder, 'runs')),
-      fresh,
-      clocks: processClocks,
-      command,
-      watch: (model) => bar.watch(model),
-      onRun(finished) {
-        bar.stop()
-        console.log(`  ${lineOf(finished)}`)
-      },
-      onFailure(model, error) {
-        bar.stop()
-        console.error(`  ${model} failed:`, error)
-        process.exitCode = 1
-      },
-    })
+    const section = await runTask(task, models, runs)
     console.log(terminalTable(figuresTable(section.models)))
     const lists = listsTable(section.models)
     if (lists) console.log(`\nRecommendations:\n${terminalTable(lists)}`)
@@ -63,6 +43,27 @@ export async function evaluateModels(
   }
   if (json !== undefined) writeDurably(json, briefJson({ models: sections.flatMap(figuresOf) }, 2))
   if (report !== undefined) console.log(`The report is ${path.join(report, 'report.md')}.`)
+}
+
+/** How models are run from the command line: each finished or failed run prints a line. */
+export function runSettings(storeFolder: string, command: string, fresh = false): RunSettings {
+  const bar = fitBar()
+  return {
+    store: runStore(path.join(storeFolder, 'runs')),
+    fresh,
+    clocks: processClocks,
+    command,
+    watch: (model) => bar.watch(model),
+    onRun(finished) {
+      bar.stop()
+      console.log(`  ${lineOf(finished)}`)
+    },
+    onFailure(model, error) {
+      bar.stop()
+      console.error(`  ${model} failed:`, error)
+      process.exitCode = 1
+    },
+  }
 }
 
 function lineOf({ model, run: { cost }, stored }: FinishedRun): string {

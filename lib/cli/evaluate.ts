@@ -3,20 +3,23 @@
 // npm run evaluate -- --train FILE --test FILE
 // npm run evaluate -- --protocol strong --train FILE --fold FILE --target FILE
 // npm run evaluate -- --dataset NAME|PATH --search MODEL --report DIR
+// npm run evaluate -- --trade-off --dataset NAME|PATH --report DIR
 // npm run evaluate -- --all --report DIR; --replot DIR
 import path from 'node:path'
 import { env } from '../platform/env'
 import { OperatorError } from '../platform/errors'
 import { replot } from '../laboratory/runs/report-folder'
 import { commandLine } from './command-line'
-import { evaluateModels, type ModelOptions } from './evaluate-models'
+import { evaluateModels, runSettings, type ModelOptions } from './evaluate-models'
 import { evaluateSearch, type SearchOptions } from './evaluate-search'
+import { evaluateTradeOff } from './evaluate-trade-off'
 import { assertWritable } from './output-option'
 import { runCommand } from './run-command'
 
 interface Options extends ModelOptions, SearchOptions {
   readonly replot?: string
   readonly search?: string
+  readonly tradeOff?: boolean
 }
 
 const repeated = (value: string, all: string[]): string[] => [...all, value]
@@ -67,6 +70,10 @@ const command = commandLine(
     [],
   )
   .option('--all', 'every model, with every protocol that the data set is large enough for')
+  .option(
+    '--trade-off',
+    'measure and draw the trade-off of the feed on --dataset: accuracy against well-known films',
+  )
   .option('--report <folder>', 'write a report to this folder, or add to the report in it')
   .option(
     '--replot <folder>',
@@ -104,5 +111,9 @@ await runCommand(async () => {
   const storeFolder = options.report ?? path.join(env().dataDir, 'evaluations')
   if (options.search !== undefined)
     await evaluateSearch(options.search, options, storeFolder, commandText)
-  else await evaluateModels(options, storeFolder, commandText)
+  else {
+    const settings = runSettings(storeFolder, commandText, options.fresh)
+    if (options.tradeOff) await evaluateTradeOff(options, settings)
+    else await evaluateModels(options, settings)
+  }
 })

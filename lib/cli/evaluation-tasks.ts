@@ -64,7 +64,7 @@ export async function* evaluationTasks(options: DataOptions): AsyncGenerator<Eva
   }
 }
 
-const openSource = (dataset: string | undefined) =>
+export const openSource = (dataset: string | undefined) =>
   openDataset(dataset, { dataDir: env().dataDir, say: console.log })
 
 async function fileTask(

@@ -1,7 +1,7 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts'
 import { numberAxis } from './number-axis'
 import { checkDrawable, type LineChart, type LineSeries } from './plot'
-import { frame, renderSvg } from './render-svg'
+import { frame, ink, renderSvg } from './render-svg'
 import { whiskerSeries } from './whiskers'
 
 const width = 720
@@ -43,8 +43,12 @@ function drawn({
   name,
   points,
   style = 'line',
+  labelPosition = 'top',
 }: LineSeries): LineSeriesOption | ScatterSeriesOption {
-  const data = points.map(({ x, y }) => [x, y])
+  const data = points.map(({ x, y, label }) => ({
+    value: [x, y],
+    ...(label !== undefined && { label: labelLook(label, labelPosition) }),
+  }))
   if (style === 'points') return { type: 'scatter', name, data, symbolSize: pointSize }
   const line = { type: 'line' as const, name, data, symbolSize: pointSize, symbol: 'circle' }
   if (style !== 'reference') return { ...line, showSymbol: style === 'both' }
@@ -56,3 +60,11 @@ function drawn({
     lineStyle: { type: 'dashed', color: grey, width: 1.5 },
   }
 }
+
+const labelLook = (text: string, position: LineSeries['labelPosition']) => ({
+  show: true,
+  position,
+  formatter: () => text,
+  fontSize: 12,
+  color: ink,
+})

@@ -48,11 +48,15 @@ export interface LineSeries {
   readonly points: readonly Point[]
   /** A line (the default), points, both, or a dashed reference line. */
   readonly style?: 'line' | 'points' | 'both' | 'reference'
+  /** Where the labels of its points are; on top by default. */
+  readonly labelPosition?: 'top' | 'bottom' | 'right'
 }
 
 interface Point {
   readonly x: number
   readonly y: number
+  /** Shown beside the point. */
+  readonly label?: string
   readonly whisker?: Whisker
 }
 

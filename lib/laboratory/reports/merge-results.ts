@@ -1,7 +1,8 @@
 import type { EvaluationResults } from './results'
 
-/** Old and new results in a fixed order; new ones replace those of the same data set and protocol. */
+/** Old and new results in a fixed order; new ones replace those of the same data set and protocol; there is one trade-off for each data set. */
 export function mergeResults(old: EvaluationResults, newer: EvaluationResults): EvaluationResults {
+  const tradeOffs = merged(old.tradeOffs ?? [], newer.tradeOffs ?? [], ({ dataset }) => dataset)
   return {
     sections: merged(old.sections, newer.sections, ({ dataset, protocol }) =>
       [dataset, protocol].join(' '),
@@ -9,6 +10,7 @@ export function mergeResults(old: EvaluationResults, newer: EvaluationResults): 
     searches: merged(old.searches, newer.searches, ({ dataset, protocol, model, metric, budget }) =>
       [dataset, protocol, model, metric, budget].join(' '),
     ),
+    ...(tradeOffs.length > 0 && { tradeOffs }),
   }
 }
 

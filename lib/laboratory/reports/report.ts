@@ -1,12 +1,13 @@
 import { describeProtocol } from './describe-protocol'
 import { figuresTable, listsTable, type Table } from './figures-table'
 import { markdownTable } from './markdown-table'
-import type { EvaluationResults, ModelResult, SearchResult, Section } from './results'
+import type { EvaluationResults, ModelResult, SearchResult, Section, TradeOff } from './results'
 import { newcomersTables } from './newcomers-tables'
 import { overviewTables } from './overview-tables'
 import { searchPlots } from './search-plots'
 import { searchTable } from './search-table'
 import { sectionPlots } from './section-plots'
+import { tradeOffPlots, tradeOffTable } from './trade-off-plots'
 
 /** A file of the report: its name within the folder, and its content. */
 export interface ReportFile {
@@ -16,15 +17,20 @@ export interface ReportFile {
 
 /** The files of a report without its results: Markdown and plots. The same results give the same bytes. */
 export function evaluationReport(results: EvaluationResults): ReportFile[] {
-  const parts = [...results.sections.map(sectionPart), ...results.searches.map(searchPart)]
+  const { sections, searches, tradeOffs = [] } = results
+  const parts = [
+    ...tradeOffs.map(tradeOffPart),
+    ...sections.map(sectionPart),
+    ...searches.map(searchPart),
+  ]
   const commands = [
-    ...new Set([...results.sections, ...results.searches].map(({ command }) => command)),
+    ...new Set([...tradeOffs, ...sections, ...searches].map(({ command }) => command)),
   ]
   const text = [
     '# Evaluation',
     `Made with\n\n${commands.map((command) => `    ${command}`).join('\n')}`,
     metricNotes,
-    ...overviewTables(results.sections).flatMap(({ dataset, table }) => [
+    ...overviewTables(sections).flatMap(({ dataset, table }) => [
       `## ${dataset}: overview`,
       markdownTable(table),
     ]),
@@ -48,6 +54,21 @@ const metricNotes = `- Stars: RMSE and MAE of predictions clipped to the scale; 
 interface Part {
   readonly text: string
   readonly files: readonly ReportFile[]
+}
+
+function tradeOffPart(tradeOff: TradeOff): Part {
+  const { dataset, protocols } = tradeOff
+  const plots = tradeOffPlots(tradeOff).map((plot) => ({
+    ...plot,
+    file: `${slug(dataset, 'trade-off', plot.name)}.svg`,
+  }))
+  const text = [
+    `## ${dataset}: the trade-off of the feed`,
+    `Means over ${protocols.join(', ')}. The feed varies in one option at a time: adventurousness with a diversity of 0.8, and diversity with an adventurousness of 0.5.`,
+    markdownTable(tradeOffTable(tradeOff)),
+    ...plots.map(({ title, file }) => `![${title}](${file})`),
+  ].join('\n\n')
+  return { text, files: plots.map(({ file, svg }) => ({ name: file, text: svg })) }
 }
 
 function sectionPart(section: Section): Part {

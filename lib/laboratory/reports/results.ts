@@ -90,9 +90,36 @@ const searchResult = z.object({
     .readonly(),
 })
 
+/** What the points of a trade-off show. */
+export const tradeOffMetrics = [
+  'ndcg@10',
+  'snips-ndcg@10',
+  'popularity-rank@10',
+  'diversity@10',
+] as const
+
+const tradeOff = z.object({
+  dataset: z.string(),
+  /** The splits that the metrics are means of. */
+  protocols: z.array(z.string()).readonly(),
+  command: z.string(),
+  points: z
+    .array(
+      z.object({
+        /** The option of the feed that varies along the line; null for a single point. */
+        line: z.string().nullable(),
+        /** The value of the option, or the name of the model. */
+        label: z.string(),
+        metrics,
+      }),
+    )
+    .readonly(),
+})
+
 export const evaluationResults = z.object({
   sections: z.array(section).readonly(),
   searches: z.array(searchResult).readonly(),
+  tradeOffs: z.array(tradeOff).readonly().optional(),
 })
 
 export type OptionValue = z.infer<typeof optionValue>
@@ -100,4 +127,5 @@ export type SearchRange = z.infer<typeof searchRange>
 export type ModelResult = z.infer<typeof modelResult>
 export type Section = z.infer<typeof section>
 export type SearchResult = z.infer<typeof searchResult>
+export type TradeOff = z.infer<typeof tradeOff>
 export type EvaluationResults = z.infer<typeof evaluationResults>

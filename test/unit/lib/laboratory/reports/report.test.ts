@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { evaluationReport } from '@/lib/laboratory/reports/report'
+import { mergeResults } from '@/lib/laboratory/reports/merge-results'
+import { evaluationResults } from '@/lib/laboratory/reports/results'
 import { measuredSection, modelResult, searchResult } from '../../../../support/measured-section'
 
 const bands = (coverage80: number | null) => [
@@ -94,6 +96,49 @@ test('the cold-start curve includes biases, although they are not among the best
   expect(files[1]!.text).toContain('biases')
   expect(files[1]!.text).toContain('model 4')
   expect(files[1]!.text).not.toContain('model 5')
+})
+
+describe('a trade-off', () => {
+  const metrics = (ndcg: number, snips: number, rank: number) => ({
+    'ndcg@10': ndcg,
+    'snips-ndcg@10': snips,
+    'popularity-rank@10': rank,
+    'diversity@10': 0.8,
+  })
+  const tradeOff = {
+    dataset: 'small',
+    protocols: ['strong:12:0', 'strong:12:1'],
+    command: 'npm run evaluate -- --trade-off',
+    points: [
+      { line: 'adventurousness', label: '0', metrics: metrics(0.3, 0.05, 30) },
+      { line: 'adventurousness', label: '1', metrics: metrics(0.2, 0.09, 300) },
+      { line: null, label: 'EASE <dense>', metrics: metrics(0.28, 0.06, 50) },
+    ],
+  }
+  const results = { sections: [], searches: [], tradeOffs: [tradeOff] }
+
+  test('has a table, and two plots with the name of each point', () => {
+    const files = evaluationReport(results)
+    expect(names(files)).toEqual(['report.md', 'small-trade-off-snips.svg', 'small-trade-off-rank.svg']) // prettier-ignore
+    expect(files[0]!.text).toContain('## small: the trade-off of the feed')
+    expect(files[0]!.text).toContain('Means over strong:12:0, strong:12:1.')
+    expect(files[0]!.text).toContain(
+      '| the feed, adventurousness 1 | 0.2000 | 0.0900 | 300 | 0.800 |',
+    )
+    for (const { text } of files.slice(1)) {
+      expect(text).toContain('the feed by adventurousness')
+      expect(text).toContain('EASE &lt;dense&gt;')
+    }
+  })
+
+  test('is kept in results, and replaced by a newer one of the data set', () => {
+    expect(evaluationResults.parse(results)).toEqual(results)
+    const nothing = { sections: [], searches: [] }
+    expect(mergeResults(results, nothing)).toEqual(results)
+    const newer = { ...nothing, tradeOffs: [{ ...tradeOff, points: [] }] }
+    expect(mergeResults(results, newer)).toEqual(newer)
+    expect(mergeResults(nothing, nothing)).toEqual(nothing)
+  })
 })
 
 test('the choosing of newcomers has a table and a plot for each metric', () => {
