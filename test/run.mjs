@@ -14,7 +14,7 @@ const bin = (name) => path.join(root, 'node_modules', '.bin', name)
 const vitest = (project) => [bin('vitest'), ['run', '--project', project]]
 
 const checks = {
-  generate: ['node', ['lib/cli/generate.mjs']],
+  codegen: ['node', ['lib/cli/codegen.mjs']],
   lockfile: ['node', ['test/check-lockfile.mjs']],
   format: [bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   lint: [bin('eslint'), ['--max-warnings', '0', '.']],
@@ -39,7 +39,7 @@ const passed = []
 const failed = []
 const skipped = []
 for (const [name, [command, args]] of Object.entries(checks)) {
-  if (selected.length > 0 && !selected.includes(name) && name !== 'generate') continue
+  if (selected.length > 0 && !selected.includes(name) && name !== 'codegen') continue
   if (name === 'e2e' && !findBrowser() && !inCi) {
     console.log(
       '\n!!! SKIPPED: the browser tests, because there is no Chrome or Chromium. Set CHROME_PATH to its program file.',

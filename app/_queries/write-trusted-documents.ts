@@ -1,4 +1,4 @@
-// Part of `npm run generate`. Writes the texts of our own documents for the API, and their IDs for the browser.
+// Part of `npm run codegen`. Writes the texts of our own documents for the API, and their IDs for the browser.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'

@@ -12,7 +12,7 @@ if (!existsSync(path.join(root, 'node_modules/tsx'))) {
   process.exit(1)
 }
 process.chdir(root)
-await import('./generate.mjs')
+await import('./codegen.mjs')
 
 const { register } = await import('tsx/esm/api')
 register()

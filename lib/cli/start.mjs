@@ -13,7 +13,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 process.chdir(path.resolve(import.meta.dirname, '../..'))
 if (!installDependencies(console.log)) process.exit(1)
-await import('./generate.mjs')
+await import('./codegen.mjs')
 
 const { register } = await import('tsx/esm/api')
 register()

@@ -1,7 +1,7 @@
 // The only entry to the recommender. Everything else is internal, including kernels and their memory.
 
 // The interface of every model, and its data.
-export { normal, randomFrom, type Random } from './maths/random'
+export { normal, randomFrom, shuffle, type Random } from './maths/random'
 export type {
   FitWatcher,
   FittedModel,

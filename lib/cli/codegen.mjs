@@ -73,7 +73,7 @@ derive(
         .filter((name) => name.endsWith('.ts'))
         .sort()
         .map((name) => `${kernels}/assembly/${name}`),
-      'lib/cli/generate.mjs',
+      'lib/cli/codegen.mjs',
       'package-lock.json',
     ],
     outputs: [`${kernels}/generated/module.ts`],
