@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Section } from '../laboratory/reports/results'
 import { figuresTable, listsTable } from '../laboratory/reports/figures-table'
+import { publishedTable } from '../laboratory/reports/published-table'
 import { newcomersTables } from '../laboratory/reports/newcomers-tables'
 import { evaluatedModels } from '../laboratory/runs/evaluated-models'
 import { processClocks } from '../domain/models/training/process-clocks'
@@ -35,6 +36,8 @@ export async function evaluateModels(options: ModelOptions, runs: RunSettings): 
     console.log(terminalTable(figuresTable(section.models)))
     const lists = listsTable(section.models)
     if (lists) console.log(`\nRecommendations:\n${terminalTable(lists)}`)
+    const published = publishedTable(section)
+    if (published) console.log(`\nMetrics of this protocol:\n${terminalTable(published)}`)
     for (const { title, table } of newcomersTables(section.models)) {
       console.log(`\n${title}\n${terminalTable(table)}`)
     }

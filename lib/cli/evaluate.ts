@@ -36,7 +36,7 @@ const command = commandLine(
   )
   .option(
     '--split <protocol>',
-    'random:0.1:SEED, kfold:5:SEED, last:0.1, strong:PEOPLE:SEED, cold:0.1:SEED or newcomers:PEOPLE:SEED; may be repeated',
+    'random:0.1:SEED, kfold:5:SEED, last:0.1, strong:PEOPLE:SEED, cold:0.1:SEED, newcomers:PEOPLE:SEED or vae:PEOPLE:SEED; may be repeated',
     repeated,
     [],
   )
@@ -49,8 +49,12 @@ const command = commandLine(
     'test ratings in the same format; with --dataset, all other ratings are for training',
   )
   .option(
-    '--protocol <strong>',
-    'strong: test people who are not in the training data; needs --train, --fold and --target',
+    '--protocol <name>',
+    'strong: test people who are not in the training data; needs --train, --fold and --target. vae: the protocol of Liang et al. 2018; needs --dataset',
+  )
+  .option(
+    '--held-out <people>',
+    'with --protocol vae: the number of test people, and of validation people; default: 10000, or a tenth of the people if that is less',
   )
   .option('--fold <file>', 'known ratings of the test people')
   .option('--target <file>', 'held-out ratings of the test people')

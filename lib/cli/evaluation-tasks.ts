@@ -3,7 +3,7 @@ import { openDataset } from '../datasets/open-dataset'
 import { env } from '../platform/env'
 import { OperatorError } from '../platform/errors'
 import { parseProtocol } from './protocol-option'
-import { defaultProtocols } from '../laboratory/runs/default-protocols'
+import { defaultProtocols, vaeProtocol } from '../laboratory/runs/default-protocols'
 import {
   splitFromFiles,
   readDataset,
@@ -16,6 +16,7 @@ export interface DataOptions {
   readonly dataset: readonly string[]
   readonly split: readonly string[]
   readonly protocol?: string
+  readonly heldOut?: string
   readonly train?: string
   readonly test?: string
   readonly fold?: string
@@ -28,14 +29,20 @@ export interface DataOptions {
  * @throws {OperatorError} if the options contradict each other or one is missing
  */
 export async function* evaluationTasks(options: DataOptions): AsyncGenerator<EvaluationTask> {
-  const { dataset, split, protocol, train, test, fold, target, all = false } = options
+  const { dataset, split, protocol, heldOut, train, test, fold, target, all = false } = options
   const protocols = split.map((text) => parseProtocol(text))
-  if (protocol !== undefined && protocol !== 'strong')
+  if (protocol !== undefined && protocol !== 'strong' && protocol !== 'vae')
     throw new OperatorError(
-      `--protocol is "${protocol}", but strong is the only protocol for files; for a data set use --split.`,
+      `--protocol is "${protocol}", but must be strong, for files, or vae, for a data set; for other protocols use --split.`,
     )
+  if (heldOut !== undefined && protocol !== 'vae')
+    throw new OperatorError('--held-out needs --protocol vae.')
   const files = { train, test, fold, target }
   const given = Object.entries(files).filter(([, file]) => file !== undefined)
+  if (protocol === 'vae' && (given.length > 0 || split.length > 0 || all))
+    throw new OperatorError(
+      '--protocol vae splits a data set: it takes --dataset and --held-out, but no --split, --all or files.',
+    )
   if (given.length > 0) {
     if (protocols.length > 0)
       throw new OperatorError(
@@ -58,10 +65,20 @@ export async function* evaluationTasks(options: DataOptions): AsyncGenerator<Eva
   for (const nameOrPath of dataset.length > 0 ? dataset : [env().dataset]) {
     const source = await openSource(nameOrPath)
     const data = await readDataset(source)
+    if (protocol === 'vae') {
+      yield protocolTask(source, data, vaeProtocol(data, peopleOf(heldOut)))
+      continue
+    }
     const defaults = all ? defaultProtocols(data) : [parseProtocol('random:0.1:0')]
     for (const chosen of protocols.length > 0 ? protocols : defaults)
       yield protocolTask(source, data, chosen)
   }
+}
+
+function peopleOf(heldOut: string | undefined): number | undefined {
+  const people = heldOut === undefined ? undefined : Number(heldOut)
+  if (people === undefined || (Number.isInteger(people) && people > 0)) return people
+  throw new OperatorError(`--held-out is "${heldOut}", but must be a number of people.`)
 }
 
 export const openSource = (dataset: string | undefined) =>

@@ -15,10 +15,10 @@ export function parseProtocol(text: string, option = '--split'): Protocol {
   if (isSeeded && isShare && (kind === 'random' || kind === 'cold'))
     return { kind, fraction: size, seed }
   if (isSeeded && isCount && size > 1 && kind === 'kfold') return { kind, folds: size, seed }
-  if (isSeeded && isCount && (kind === 'strong' || kind === 'newcomers'))
+  if (isSeeded && isCount && (kind === 'strong' || kind === 'newcomers' || kind === 'vae'))
     return { kind, people: size, seed }
   if (kind === 'last' && numbers.length === 1 && isShare) return { kind, fraction: size }
   throw new OperatorError(
-    `${option} is "${text}", but must look like random:0.1:0, kfold:5:0, last:0.1, strong:600:0, cold:0.1:0 or newcomers:600:0.`,
+    `${option} is "${text}", but must look like random:0.1:0, kfold:5:0, last:0.1, strong:600:0, cold:0.1:0, newcomers:600:0 or vae:10000:0.`,
   )
 }

@@ -4,6 +4,7 @@ import { markdownTable } from './markdown-table'
 import type { EvaluationResults, ModelResult, SearchResult, Section, TradeOff } from './results'
 import { newcomersTables } from './newcomers-tables'
 import { overviewTables } from './overview-tables'
+import { publishedTable } from './published-table'
 import { searchPlots } from './search-plots'
 import { searchTable } from './search-table'
 import { sectionPlots } from './section-plots'
@@ -78,10 +79,12 @@ function sectionPart(section: Section): Part {
   }))
   const models = section.models.filter(({ metrics }) => Object.keys(metrics).length > 0)
   const lists = listsTable(models)
+  const published = publishedTable({ ...section, models })
   const text = [
     `## ${section.dataset}: ${section.protocol}`,
     describeProtocol(section.protocol),
     markdownTable(figuresTable(models)),
+    ...(published ? ['Metrics of this protocol:', markdownTable(published)] : []),
     ...(lists ? ['Recommendations:', markdownTable(lists)] : []),
     ...[...newcomersTables(models), ...coverageTables(models)].flatMap(({ title, table }) => [
       title,

@@ -1,6 +1,7 @@
 import {
   fewestOfNewcomer,
   fewestPositives,
+  positivesPerPerson,
   ratingsPerPerson,
   relevantStars,
   selectRatings,
@@ -26,6 +27,16 @@ export function defaultProtocols({ ratings }: TrainingData): Protocol[] {
     { kind: 'cold', fraction: 0.1, seed },
     ...(newcomers >= fewestPeople ? [{ kind: 'newcomers', people: newcomers, seed } as const] : []),
   ]
+}
+
+/** How many people Liang et al. hold out of MovieLens 20M, twice. */
+const mostHeldOut = 10_000
+
+/** The protocol of Liang et al. @param heldOut test people; by default as many as there, at most a tenth of all people */
+export function vaeProtocol({ ratings }: TrainingData, heldOut?: number): Protocol {
+  const eligible = positivesPerPerson(ratings).filter((count) => count >= fewestPositives).length
+  const usual = Math.max(1, Math.min(mostHeldOut, Math.floor(eligible / 10)))
+  return { kind: 'vae', people: heldOut ?? usual, seed }
 }
 
 /** Whether any person has at least two ratings, and times for all of them. */

@@ -8,7 +8,7 @@ import { unseenPeople } from './default-protocols'
 
 /**
  * The protocol that splits the training data again, to search options: of the same kind if the training data allow it,
- * otherwise a random tenth.
+ * otherwise a random tenth. For `vae` it is `strong`, which splits the remaining positives alike.
  * @param kind of the protocol, or of the given files
  */
 export function validationProtocol(
@@ -17,9 +17,10 @@ export function validationProtocol(
   seed: number,
 ): Protocol {
   switch (kind) {
+    case 'vae':
     case 'strong': {
       const people = Math.max(1, unseenPeople(ratingsPerPerson(ratings), fewestPositives))
-      return { kind, people, seed }
+      return { kind: 'strong', people, seed }
     }
     case 'last':
       return { kind, fraction: 0.1 }

@@ -6,6 +6,7 @@ import { foldsByPerson } from './k-fold'
 import { lastByTime } from './last-by-time'
 import { newcomersSplit } from './newcomers'
 import { strongSplit } from './strong'
+import { vaeSplit } from './vae'
 
 /** How a data set is split into training data and queries. */
 export type Protocol =
@@ -15,6 +16,7 @@ export type Protocol =
   | { readonly kind: 'strong'; readonly people: number; readonly seed: number }
   | { readonly kind: 'cold'; readonly fraction: number; readonly seed: number }
   | { readonly kind: 'newcomers'; readonly people: number; readonly seed: number }
+  | { readonly kind: 'vae'; readonly people: number; readonly seed: number }
 
 /** As on the command line: "random:0.1:0". */
 export function protocolName(protocol: Protocol): string {
@@ -29,6 +31,7 @@ export function protocolName(protocol: Protocol): string {
       return `${kind}:${protocol.fraction}:${protocol.seed}`
     case 'strong':
     case 'newcomers':
+    case 'vae':
       return `${kind}:${protocol.people}:${protocol.seed}`
   }
 }
@@ -69,6 +72,9 @@ export function* splitsOf(protocol: Protocol, data: TrainingData): Generator<Eva
       return
     case 'newcomers':
       yield newcomersSplit(data, protocol.people, protocol.seed)
+      return
+    case 'vae':
+      yield vaeSplit(data, protocol.people, protocol.seed)
       return
   }
 }

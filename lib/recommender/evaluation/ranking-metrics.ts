@@ -2,7 +2,7 @@ import type { PersonSums } from './person-sums'
 import { emptySums } from './person-sums'
 
 /** The lengths k of the metrics @k. */
-export const listLengths: readonly number[] = [10, 20, 100]
+export const listLengths: readonly number[] = [10, 20, 50, 100]
 /** The largest k of the metrics @k. */
 export const longestList = 100
 

@@ -2,6 +2,7 @@ import type { RatingMatrix, TrainingData } from '../model'
 import { permutation, randomFrom } from '../maths/random'
 import { selectRatings } from '../ratings/split'
 import { relevantStars, type Query, type EvaluationSplit } from './evaluation-split'
+import { randomTargets } from './random-targets'
 import { drawPeople, ratingsPerPerson, selectPeople } from './select-people'
 
 /** People with fewer positives are not drawn. */
@@ -34,15 +35,7 @@ export function strongSplit(
   }
   const { chosen, others } = drawPeople(counts.length, eligible.subarray(0, people))
   const unseen = selectPeople(positives, chosen)
-  const open = ratingsPerPerson(unseen).map((count) => Math.floor(targetShare * count))
-  const isTarget = new Uint8Array(unseen.stars.length)
-  for (const row of permutation(isTarget.length, random)) {
-    const user = unseen.users[row]!
-    const left = open[user]!
-    if (left === 0) continue
-    open[user] = left - 1
-    isTarget[row] = 1
-  }
+  const isTarget = randomTargets(unseen, targetShare, random)
   const fold = selectRatings(unseen, (row) => isTarget[row] === 0)
   const target = selectRatings(unseen, (row) => isTarget[row] === 1)
   const training = { ratings: selectPeople(positives, withRatings(others, counts)), content }

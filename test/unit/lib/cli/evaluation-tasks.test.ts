@@ -52,6 +52,12 @@ describe('evaluationTasks measures on', () => {
     expect(await named({ all: true })).toEqual(['random:0.1:0', 'last:0.1', 'cold:0.1:0'])
   })
 
+  test('a data set with the protocol of Liang et al.', async () => {
+    const [task] = await tasks({ dataset: [folder], protocol: 'vae', heldOut: '3' })
+    expect(task).toMatchObject({ protocol: 'vae:3:0', kind: 'vae' })
+    expect(() => [...task!.splits()]).toThrow(/^vae:3:0 is not possible .*Hold out fewer people\.$/)
+  })
+
   test('given files, with or without a data set', async () => {
     const [files] = await tasks({ train: 'train.tsv', test: 'test.tsv' })
     expect(files).toMatchObject({ dataset: 'files', protocol: 'test.tsv', kind: 'random' })
@@ -84,8 +90,14 @@ test.each<[Partial<DataOptions>, RegExp]>([
   [{ test: 'test.tsv' }, /^--test needs --train or --dataset: the training/],
   [
     { protocol: 'weak', ...both },
-    /^--protocol is "weak", but strong is the only protocol for files/,
+    /^--protocol is "weak", but must be strong, for files, or vae, for a data set/,
   ],
+  [{ protocol: 'vae' }, /^There is no data to measure on/],
+  [{ protocol: 'vae', ...both }, /^--protocol vae splits a data set: it takes --dataset/],
+  [{ protocol: 'vae', dataset: ['sample'], split: ['last:0.1'] }, /^--protocol vae splits/],
+  [{ protocol: 'vae', dataset: ['sample'], all: true }, /^--protocol vae splits/],
+  [{ protocol: 'vae', dataset: ['sample'], heldOut: 'half' }, /^--held-out is "half", but must/],
+  [{ dataset: ['sample'], heldOut: '5' }, /^--held-out needs --protocol vae\.$/],
   [{ protocol: 'strong' }, /^--protocol strong needs the options --train, --fold and --target\.$/],
   [{ protocol: 'strong', ...both }, /^--protocol strong needs .*, and does not take --test\.$/],
 ])('evaluationTasks refuses contradicting or incomplete options: %j', async (options, message) => {
@@ -95,7 +107,15 @@ test.each<[Partial<DataOptions>, RegExp]>([
 })
 
 test.each([
-  ...['random:0.1:0', 'kfold:5:12', 'last:0.25', 'strong:600:0', 'cold:0.1:3', 'newcomers:60:1'],
+  ...[
+    'random:0.1:0',
+    'kfold:5:12',
+    'last:0.25',
+    'strong:600:0',
+    'cold:0.1:3',
+    'newcomers:60:1',
+    'vae:9:0',
+  ],
 ])('parseProtocol accepts %s, and protocolName returns it unchanged', (text) => {
   expect(protocolName(parseProtocol(text))).toBe(text)
 })
@@ -110,7 +130,7 @@ test.each([
     'kfold:2.5:0',
     'last:0.1:0',
   ],
-  ...['strong:0:0', 'newcomers:0.1:0', 'warm:0.1:0'],
+  ...['strong:0:0', 'newcomers:0.1:0', 'vae:10000', 'warm:0.1:0'],
 ])('parseProtocol refuses "%s"', (text) => {
   expect(() => parseProtocol(text)).toThrow(`--split is "${text}", but must look like`)
   expect(() => parseProtocol(text, '--validation')).toThrow(/^--validation is/)

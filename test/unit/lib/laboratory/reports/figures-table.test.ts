@@ -9,6 +9,7 @@ import {
 import { markdownTable } from '@/lib/laboratory/reports/markdown-table'
 import { mergeResults } from '@/lib/laboratory/reports/merge-results'
 import { evaluationResults } from '@/lib/laboratory/reports/results'
+import { publishedTable } from '@/lib/laboratory/reports/published-table'
 import { searchPlots } from '@/lib/laboratory/reports/search-plots'
 import { searchTable } from '@/lib/laboratory/reports/search-table'
 import { measuredSection, modelResult, searchResult } from '../../../../support/measured-section'
@@ -150,6 +151,23 @@ describe('a search over names', () => {
   })
 })
 
+test('the figures of papers are beside those of their protocol and data set only', () => {
+  const metrics = { 'recall@20': 0.4, 'recall@50': 0.54, 'ndcg@100': 0.43 }
+  const models = [modelResult('ease', { metrics }), modelResult('biases')]
+  const tableOf = (dataset: string, protocol: string) =>
+    publishedTable(measuredSection(models, { dataset, protocol }))
+  expect(tableOf('ml-20m', 'strong:600:0')).toBeNull()
+  const ours = [
+    ['model', 'Recall@20', 'Recall@50', 'NDCG@100'],
+    ['ease', '0.4000', '0.5400', '0.4300'],
+  ]
+  expect(tableOf('ml-1m', 'vae:600:0')).toEqual(ours)
+  expect(tableOf('ml-20m', 'vae:600:0')).toEqual(ours)
+  const beside = tableOf('ml-20m', 'vae:10000:1')!
+  expect(beside.slice(0, 2)).toEqual(ours)
+  expect(beside).toContainEqual(['EASE, as published (Steck 2019)', '0.391', '0.521', '0.420'])
+})
+
 test.each([
   ['random:0.1:7', /random 10 % .*seed 7/],
   ['kfold:5:0', /^5-fold cross-validation/],
@@ -157,6 +175,7 @@ test.each([
   ['cold:0.05:0', /random 5 % of the films/],
   ['strong:600:0', /600 test people are not in the training set/],
   ['newcomers:600:0', /with 0, 1, 3, 5, 10, 20 and 50 other ratings known/],
+  ['vae:10000:0', /10000 test people, and as many validation people/],
   ['u1.test', /given files/],
 ])('%s is described in a sentence', (name, sentence) => {
   expect(describeProtocol(name)).toMatch(sentence)

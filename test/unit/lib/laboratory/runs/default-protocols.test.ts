@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { splitsOf, protocolName, type RatingMatrix } from '@/lib/recommender'
-import { defaultProtocols } from '@/lib/laboratory/runs/default-protocols'
+import { defaultProtocols, vaeProtocol } from '@/lib/laboratory/runs/default-protocols'
 import { bareContent, randomRatings, ratingsOf, type Row } from '../../../../support/small-ratings'
 
 const names = (ratings: RatingMatrix): string[] =>
@@ -28,6 +28,16 @@ test('protocols that need more people are left out', () => {
     'last:0.1',
     'cold:0.1:0',
   ])
+})
+
+test('the protocol of Liang et al. holds out a tenth of the people with five positives, or as many as asked', () => {
+  const rows = Array.from({ length: 45 }, (_, user) =>
+    Array.from({ length: user < 31 ? 5 : 4 }, (_, film): Row => [user, film, 4]),
+  ).flat()
+  const ratings = ratingsOf({ users: 45, movies: 5 }, rows)
+  const data = { ratings, content: bareContent(5) }
+  expect(vaeProtocol(data)).toEqual({ kind: 'vae', people: 3, seed: 0 })
+  expect(vaeProtocol(data, 7)).toEqual({ kind: 'vae', people: 7, seed: 0 })
 })
 
 test('without a person with all times known there is no last protocol', () => {

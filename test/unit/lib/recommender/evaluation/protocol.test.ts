@@ -32,6 +32,7 @@ const protocols: readonly (readonly [string, Protocol])[] = [
   ['last:0.1', { kind: 'last', fraction: 0.1 }],
   ['strong:8:3', { kind: 'strong', people: 8, seed: 3 }],
   ['cold:0.1:3', { kind: 'cold', fraction: 0.1, seed: 3 }],
+  ['vae:8:3', { kind: 'vae', people: 8, seed: 3 }],
   ['newcomers:8:3', { kind: 'newcomers', people: 8, seed: 3 }],
 ]
 
@@ -60,7 +61,7 @@ describe.each(protocols)('%s', (name, protocol) => {
   })
 })
 
-const ofKnownPeople = protocols.filter(([, { kind }]) => !/strong|newcomers/.test(kind))
+const ofKnownPeople = protocols.filter(([, { kind }]) => !/strong|newcomers|vae/.test(kind))
 describe.each(ofKnownPeople)('%s', (_name, protocol) => {
   test('splits all ratings, and targets people in training', () => {
     for (const split of splits(protocol)) {
@@ -192,6 +193,70 @@ function selected(ratings: RatingMatrix, least: number): RatingMatrix {
     rowsOf(ratings).filter(([, , stars]) => stars >= least),
   )
 }
+
+describe('the protocol of Liang et al.', () => {
+  const { training, queries } = onlySplit({ kind: 'vae', people: 8, seed: 1 })
+  const { known, targets, stars, ranking } = queries[0]!
+
+  test('has positives only, which are alike and have no times', () => {
+    for (const part of [training.ratings, known, targets]) {
+      expect(new Set(part.stars)).toEqual(new Set([5]))
+      expect(part.times).toBeUndefined()
+    }
+    expect([stars, ranking]).toEqual([false, true])
+  })
+
+  test('holds out as many validation people as test people', () => {
+    expect(known.userCount).toBe(8)
+    expect(training.ratings.userCount).toBe(40 - 2 * 8)
+  })
+
+  test("targets a fifth of each person's positives, rounded down", () => {
+    const given = ratingsPerPerson(known)
+    for (const [user, count] of ratingsPerPerson(targets).entries())
+      expect(count).toBe(Math.floor((count + given[user]!) / 5))
+  })
+
+  test('throws if nobody is left for training', () => {
+    expect(() => onlySplit({ kind: 'vae', people: 20, seed: 1 })).toThrow(/Hold out fewer people/)
+  })
+
+  // Eight people like films 10 … 14. Person 0 also likes film 3, person 1 film 99, and nobody else does.
+  const likes = Array.from({ length: 8 }, (_, user) =>
+    Array.from({ length: 5 }, (_, film) => [user, 10 + film, 4] as const),
+  ).flat()
+  const rows = [
+    ...likes,
+    [0, 3, 5] as const,
+    [1, 99, 5] as const,
+    [2, 50, 3.5] as const,
+    // Four positives are too few.
+    ...[10, 11, 12, 13].map((film) => [8, film, 5] as const),
+  ]
+  const few = { ratings: ratingsOf({ users: 9, movies: 100 }, rows), content: bareContent(100) }
+  const titles = few.content.titles.map((_, film) => `film ${film}`)
+  const small = { ...few, content: { ...few.content, titles } }
+
+  test.each([0, 1, 2, 3, 4, 5])('keeps the films that training people like, seed %i', (seed) => {
+    const { training, queries } = onlySplit({ kind: 'vae', people: 3, seed }, small)
+    expect(training.ratings.userCount).toBe(2)
+    const namesOf = ({ movies }: RatingMatrix): Set<string> =>
+      new Set(Array.from(movies, (film) => training.content.titles[film]!))
+    // Each title belongs to a film of training, in the order of the data set.
+    expect(namesOf(training.ratings)).toEqual(new Set(training.content.titles))
+    const numbers = training.content.titles.map((title) => Number(title.slice(5)))
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
+    expect(numbers).toEqual(expect.arrayContaining([10, 11, 12, 13, 14]))
+    expect(numbers).not.toContain(50)
+    const { known, targets } = queries[0]!
+    const isFilm = (name: string): boolean => training.content.titles.includes(name)
+    expect([...namesOf(known), ...namesOf(targets)].every(isFilm)).toBe(true)
+    // Five films each, of which one is a target; film 3 and film 99 are not rows if only a test person likes them.
+    expect(ratingsPerPerson(targets)).toEqual(Int32Array.of(1, 1, 1))
+    const { movieCount } = training.ratings
+    expect([known.movieCount, targets.movieCount]).toEqual([movieCount, movieCount])
+  })
+})
 
 describe('cold films', () => {
   const { training, queries } = onlySplit({ kind: 'cold', fraction: 0.1, seed: 1 })
