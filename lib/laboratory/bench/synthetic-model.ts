@@ -29,7 +29,8 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
       covariances: diagonals(covered.length, k, 0.02),
       unknownCovariance: diagonals(1, k, 0.1),
       uncertainty: new Float32Array(movieCount).fill(0.5),
-      tuning: { noise: 0.8, localVariance: 0.3, localLength: 1 },
+      local: uniform((covered.length * (covered.length + 1)) / 2, 0.001, random),
+      noise: 0.8,
     }),
     ...packAppealWeights({
       movieCount,

@@ -10,6 +10,8 @@ const noSideInformation = 1e9
 /** Each part of the served model, and the options that leave it out. */
 const withoutPart: Readonly<Record<string, Partial<ServedOptions>>> = {
   'local-part': { local: false },
+  'raters-in-its-local-part': { localRaters: false },
+  'content-in-its-local-part': { localContent: false },
   'person-side-information': { personRidge: noSideInformation },
   'film-side-information': { movieRidge: noSideInformation, contentWeight: 0 },
   content: { contentWeight: 0, towerEpochs: 1 },

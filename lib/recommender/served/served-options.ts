@@ -38,6 +38,8 @@ export const full: ServedOptions = {
   halving: true,
   tempering: true,
   local: true,
+  localRaters: true,
+  localContent: true,
   filmUncertainty: true,
   towerHidden: 64,
   towerEpochs: 30,

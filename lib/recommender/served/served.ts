@@ -5,8 +5,10 @@ import { contentVectors, type ContentVectors } from '../content/content'
 import { contentVocabulary } from '../content/content-vocabulary'
 import type { FitWatcher, ModelWeights, RatingMatrix, Recommender, TrainingData } from '../model'
 import { ratingCounts } from '../ratings/ratings-by-person'
+import { KernelMemory } from './kernels/memory'
 import type { ServedModel } from './served-model'
 import { calibrate, type Calibration, type CalibrationOptions } from './stars/calibrate'
+import { filmSimilarities } from './stars/film-similarities'
 import { fewestFilmsOfTerm, fitStars } from './stars/fit-stars'
 import type { RangeStretch } from './stars/range-stretch'
 import { withTuning } from './stars/star-tuning'
@@ -82,10 +84,11 @@ async function fitAll(
   const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
   const data = { ratings, content, vectors }
   const { weights: stars, tower } = await fitStars(tf, data, options, watch)
+  const similarities = filmSimilarities(ratings, vectors, stars.covered)
   const appeal = await fitAppeal(tf, data, options)
   const { tuning, stretch } = await calibrating
   return {
-    ...packStarWeights(withTuning(stars, tuning)),
+    ...packStarWeights(withTuning(new KernelMemory(), stars, similarities, tuning)),
     ...packAppealWeights(appeal),
     ...packStretch(stretch),
     ...packContent(vectors),

@@ -1,22 +1,22 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import { contentVectors } from '../../content/content'
 import { contentVocabulary } from '../../content/content-vocabulary'
+import { KernelMemory } from '../kernels/memory'
 import type { FitWatcher, TrainingData } from '../../model'
 import { calibrateRanges } from './calibrate-ranges'
 import { coldSplit, type ColdSplitOptions } from './cold-split'
 import { fewestFilmsOfTerm, fitStars, type FitStarsOptions } from './fit-stars'
+import { filmSimilarities } from './film-similarities'
 import { heldPeople } from './held-ratings'
 import type { RangeStretch } from './range-stretch'
-import { chooseTuning, withTuning, type TuningChoice } from './star-tuning'
+import { chooseTuning, withTuning, type LocalOptions, type TuningChoice } from './star-tuning'
 
 /** Options of `calibrate`. */
-export interface CalibrationOptions extends FitStarsOptions, ColdSplitOptions {
+export interface CalibrationOptions extends FitStarsOptions, ColdSplitOptions, LocalOptions {
   /** The number of people whose held-back ratings are used. */
   readonly calibrationPeople: number
-  /** Whether to search for the temperature and the local part; otherwise they have their default values. */
+  /** Whether to search for the temperature and the variances of the local part; otherwise they have their default values. */
   readonly tempering: boolean
-  /** Whether the star model has a local part. */
-  readonly local: boolean
 }
 
 /** The temperature and local part, and how wide ranges must be. */
@@ -32,15 +32,16 @@ export async function calibrate(
   options: CalibrationOptions,
   watch?: FitWatcher,
 ): Promise<Calibration> {
-  const { calibrationPeople, seed, local, tempering } = options
+  const { calibrationPeople, seed, tempering } = options
   const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
   const { train, random, cold } = coldSplit(ratings, options)
   const { weights } = await fitStars(tf, { ratings: train, content, vectors }, options, watch)
   const people = heldPeople(train, random, calibrationPeople, seed)
-  const { choice: tuning } = chooseTuning(weights, people, { search: tempering, local })
-  const heldBack = { random, cold }
+  const similarities = filmSimilarities(train, vectors, weights.covered)
+  const { choice } = chooseTuning(weights, similarities, people, tempering, options)
+  const tuned = withTuning(new KernelMemory(), weights, similarities, choice)
   return {
-    tuning,
-    stretch: calibrateRanges(withTuning(weights, tuning), train, heldBack, calibrationPeople, seed),
+    tuning: choice,
+    stretch: calibrateRanges(tuned, train, { random, cold }, calibrationPeople, seed),
   }
 }

@@ -21,8 +21,7 @@ export function contributionsSolver(
   crossCovarianceWith: (equations: PersonEquations) => (movie: number) => CrossCovariance,
 ) {
   const { kernels } = memory
-  const { k, factors, baselines } = space
-  const { noise } = space.tuning
+  const { k, factors, baselines, noise } = space
 
   /** side weights·w(n) − mean side·(1 − w₀(n)) / n − correction of each rated film, shape [n, k]. */
   function sideParts(movies: Int32Array): Float32Array {

@@ -22,7 +22,7 @@ interface Solution {
  */
 export function equationResiduals(
   memory: KernelMemory,
-  { k, mean: overall, factors, tuning }: FilmSpace,
+  { k, mean: overall, factors, noise }: FilmSpace,
   { movies, precision, information, local, ld }: PersonEquations,
   stars: Float32Array,
   solution: Solution,
@@ -35,7 +35,7 @@ export function equationResiduals(
   kernels.addRowsExactly(factors, k, movies, dualWeights, taste)
   const ratings = memory.doubles(movies.length)
   for (let i = 0; i < ratings.length; i++) {
-    ratings[i] = stars[i]! - overall - tuning.noise * dualWeights[i]!
+    ratings[i] = stars[i]! - overall - noise * dualWeights[i]!
   }
   kernels.subtractDotsOfRows(factors, k, movies, mean, ratings)
   kernels.subtractSymmetricProduct(local, ld, dualWeights, ratings)

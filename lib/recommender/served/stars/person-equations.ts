@@ -42,9 +42,9 @@ export function equationSolver(
 ): (ratings: PersonRatings) => PersonEquations {
   const { kernels } = memory
   const { k, mean, factors, sideWeights, meanSide, covered, position, local, ld: localLd } = space
-  const { covariances, unknownCovariance, uncertainty, tasteMean, tuning } = space
+  const { covariances, unknownCovariance, uncertainty, tasteMean, noise, hasLocal } = space
   const packed = packedSize(k)
-  const ratingPrecision = 1 / tuning.noise
+  const ratingPrecision = 1 / noise
   const room = Math.min(maxJoined, covered.length)
   const precision = memory.floats(k * k)
   const prior = memory.floats(k * k)
@@ -59,7 +59,7 @@ export function equationSolver(
 
   /** Positions of the ratings of covered films, those of the most rated films first. */
   function join(movies: Int32Array): Int32Array {
-    if (tuning.localVariance === 0) return new Int32Array(0)
+    if (!hasLocal) return new Int32Array(0)
     // The rank of the film and the position of the rating in one number: sorting needs no comparison function.
     const ratings = movies.length
     const keys = new Float64Array(ratings)
@@ -158,7 +158,7 @@ export function equationSolver(
       kernels.takeTriangle(local, localLd, positions, between, ld)
       covariance.set(between.subarray(0, n * ld))
       kernels.addGramOfRows(films, k, n, covariance, ld)
-      for (let i = 0; i < n; i++) covariance[i * ld + i]! += tuning.noise
+      for (let i = 0; i < n; i++) covariance[i * ld + i]! += noise
       kernels.cholesky(covariance, n, ld)
       const solved = { precision, prior, information, taste, films, residuals, covariance, ld }
       return { joined, movies: rows, positions, local: between, ...solved }

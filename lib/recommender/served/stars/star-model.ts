@@ -30,7 +30,7 @@ export type StarModel = ReturnType<typeof starModel>
  * covariance of two films is that of their factors under the prior of the taste plus that of the local part,
  *
  *   taste ~ N(S (mean + Σ side weights·w(n) − mean side·(1 − w₀(n))), S),   S⁻¹ = I + Σ film covariances / noise
- *   local ~ GP(0, variance · exp(−½ |vᵢ − vⱼ|² / length²))
+ *   local ~ GP(0, `localCovariance`)
  *
  * where w(n) is `sideWeight` and w₀(n) `meanSideWeight`.
  *
@@ -43,8 +43,8 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   const contributionsOf = contributionsSolver(memory, space, crossCovarianceWith)
   const filmVarianceOf = filmVariances(memory, space)
   const { kernels } = memory
-  const { k, movieCount, mean, factors, baselines, covered, position, local, ld } = space
-  const { noise, localVariance } = space.tuning
+  const { k, movieCount, mean, factors, baselines, covered, position, local, ld, noise, hasLocal } =
+    space
   const everyRow = memory.copyInts(Int32Array.from({ length: maxJoined }, (_, row) => row))
 
   function foldIn(ratings: PersonRatings): Taste {
@@ -129,7 +129,8 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
       return Float64Array.from(movies, (movie) => {
         const { film, shared } = crossCovarianceOf(movie)
         kernels.solveLower(equations.covariance, shared.length, equations.ld, shared)
-        const before = squares(film) + (position[movie]! >= 0 ? localVariance : 0)
+        const at = position[movie]!
+        const before = squares(film) + (hasLocal && at >= 0 ? local[at * ld + at]! : 0)
         return noise + Math.max(0, before - squares(shared)) + filmVariance(movie)
       })
     })

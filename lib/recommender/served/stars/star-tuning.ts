@@ -1,61 +1,83 @@
 import { KernelMemory } from '../kernels/memory'
+import type { FilmSimilarities } from './film-similarities'
 import { asNewcomers, type HeldBackPerson } from './held-ratings'
+import { localCovariance } from './local-covariance'
 import { starModel, type StarModel } from './star-model'
-import type { StarTuning, StarWeights } from './star-weights'
+import type { StarWeights } from './star-weights'
 
 /** The parameters of the star model besides its factors, in units that are comparable between fits. */
 export interface TuningChoice {
   /** Noise variance, in multiples of the fitted one. */
   readonly temperature: number
-  /** Variance of the local part, in stars². */
-  readonly localVariance: number
-  /** Length scale of the local part, in root mean squared distances of a film from the mean film. */
-  readonly localLength: number
+  /** Variances of the three parts of the local part, in stars²; see `localCovariance`. */
+  readonly factorVariance: number
+  readonly raterVariance: number
+  readonly contentVariance: number
+  /** Length scale of the first, in root mean squared distances of a film from the mean film. */
+  readonly factorLength: number
+}
+
+/** Which parts of the local part a model has. */
+export interface LocalOptions {
+  /** Whether the star model has a local part. */
+  readonly local: boolean
+  /** Whether the local part takes into account who rated two films, and the content of both. */
+  readonly localRaters: boolean
+  readonly localContent: boolean
 }
 
 /** The default choice, where the search starts. */
-const defaultChoice: TuningChoice = { temperature: 1.5, localVariance: 0.3, localLength: 0.5 }
+const defaultChoice: TuningChoice = {
+  temperature: 1,
+  raterVariance: 0.3,
+  factorVariance: 0.3,
+  contentVariance: 0.15,
+  factorLength: 0.5,
+}
 /** The values that the search tries, one parameter after another. */
 const candidates = {
-  localVariance: [0, 0.15, 0.3, 0.45],
-  temperature: [1, 1.5, 2],
-  localLength: [0.4, 0.5, 0.65],
+  raterVariance: [0.15, 0.5],
+  factorVariance: [0, 0.15, 0.45],
+  contentVariance: [0, 0.08, 0.3],
+  temperature: [1.2, 1.5],
+  factorLength: [0.4, 0.65],
 } as const
 /** The number of known ratings of a person in the cold-start half of the search. */
 const fewRatings = 5
 
 /**
  * Choose the temperature and the local part on held-back ratings, of people with all their other ratings and of people
- * with few. The factors were fitted to the same ratings that a person is computed from, so a temperature above 1 often
- * predicts better. The default changes only where the held-back ratings clearly favour another value.
+ * with few. The default changes only where the held-back ratings clearly favour another value.
  *
+ * @param similarities of the covered films
  * @param search whether to search; otherwise the result is the default choice and its error
- * @param local whether the model has a local part; without one, its variance is 0
+ * @param options parts of the local part that the model does not have keep a variance of 0
  * @returns the choice, and its sum of squared errors in stars²
- * @see Grünwald & van Ommen 2017, "Inconsistency of Bayesian Inference for Misspecified Linear Models"
+ * @see Grünwald & van Ommen 2017, "Inconsistency of Bayesian Inference for Misspecified Linear Models", for the
+ *   temperature
  */
 export function chooseTuning(
   weights: StarWeights,
+  similarities: FilmSimilarities,
   people: readonly HeldBackPerson[],
-  { search, local }: { search: boolean; local: boolean },
+  search: boolean,
+  options: LocalOptions,
 ): { choice: TuningChoice; error: number } {
   const newcomers = asNewcomers(people, fewRatings)
   const memory = new KernelMemory()
   const errorsAt = (choice: TuningChoice): Float64Array =>
     memory.scratch(() => {
-      const model = starModel(memory, withTuning(weights, choice))
+      const model = starModel(memory, withTuning(memory, weights, similarities, choice))
       const errors = heldErrors(model, people)
       return heldErrors(model, newcomers).map((error, i) => error + errors[i]!)
     })
-  let best = local ? defaultChoice : { ...defaultChoice, localVariance: 0 }
+  const start = startOf(options)
+  let best = start
   let least = errorsAt(best)
   if (!search) return { choice: best, error: sum(least) }
-  const names = local
-    ? (['localVariance', 'temperature', 'localLength'] as const)
-    : (['temperature'] as const)
-  for (const name of names) {
+  for (const name of Object.keys(candidates) as (keyof TuningChoice)[]) {
+    if (start[name] === 0 || (name === 'factorLength' && best.factorVariance === 0)) continue
     for (const value of candidates[name]) {
-      if (value === defaultChoice[name]) continue // tried already
       const next = { ...best, [name]: value }
       const errors = errorsAt(next)
       if (isClearlyLess(errors, least)) {
@@ -67,15 +89,31 @@ export function chooseTuning(
   return { choice: best, error: sum(least) }
 }
 
-/** The weights with a temperature and a local part: noise in stars², length in the units of the factors. */
-export function withTuning(weights: StarWeights, choice: TuningChoice): StarWeights {
-  const tuning: StarTuning = {
-    noise: weights.tuning.noise * choice.temperature,
-    localVariance: choice.localVariance,
-    localLength: choice.localLength * filmScale(weights),
-  }
-  return { ...weights, tuning }
-}
+/** The default choice, without the parts that the model does not have. */
+const startOf = ({ local, localRaters, localContent }: LocalOptions): TuningChoice => ({
+  ...defaultChoice,
+  factorVariance: local ? defaultChoice.factorVariance : 0,
+  raterVariance: local && localRaters ? defaultChoice.raterVariance : 0,
+  contentVariance: local && localContent ? defaultChoice.contentVariance : 0,
+})
+
+/**
+ * The weights with a temperature and a local part.
+ * @param memory for temporary arrays
+ */
+export const withTuning = (
+  memory: KernelMemory,
+  weights: StarWeights,
+  similarities: FilmSimilarities,
+  { temperature, factorLength, ...variances }: TuningChoice,
+): StarWeights => ({
+  ...weights,
+  noise: weights.noise * temperature,
+  local: localCovariance(memory, weights, similarities, {
+    ...variances,
+    factorLength: factorLength * filmScale(weights),
+  }),
+})
 
 /** Root mean squared distance of a film's factors from their mean. */
 function filmScale({ factors, movieCount, k }: StarWeights): number {

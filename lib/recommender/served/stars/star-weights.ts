@@ -1,6 +1,7 @@
 import { padded } from '../kernels/memory'
 import type { ModelWeights } from '../../model'
 import { requireFloats, requireInts } from '../../weights'
+import { triangleRow } from './film-similarities'
 
 /**
  * The parameters that predict stars, in coordinates in which the prior of a person's taste is N(mean + side
@@ -37,24 +38,20 @@ export interface StarWeights {
    * are not covered.
    */
   readonly uncertainty: Float32Array
-  readonly tuning: StarTuning
-}
-
-/** The noise and the Gaussian process of the star model. */
-export interface StarTuning {
+  /**
+   * Prior covariance of the local parts of covered films, in stars²: the lower triangle row by row, shape
+   * [covered (covered + 1) / 2]; see `localCovariance`. Empty: there is no local part.
+   */
+  readonly local: Float32Array
   /** Variance of a rating around its prediction, in stars². */
   readonly noise: number
-  /** Variance of the local part, in stars². */
-  readonly localVariance: number
-  /** Distance between the factors of two films at which their local parts correlate by exp(−½). */
-  readonly localLength: number
 }
 
 /** How many numbers a packed lower triangle of shape [k, k] has, padded for the kernels. */
 export const packedSize = (k: number): number => padded((k * (k + 1)) / 2)
 
 /** The weights as named arrays of an artifact. */
-export function packStarWeights({ mean, tuning, ...stars }: StarWeights): ModelWeights {
+export function packStarWeights({ mean, noise, ...stars }: StarWeights): ModelWeights {
   const {
     factors,
     sideWeights,
@@ -64,6 +61,7 @@ export function packStarWeights({ mean, tuning, ...stars }: StarWeights): ModelW
     covariances,
     unknownCovariance,
     uncertainty,
+    local,
   } = stars
   return {
     factors,
@@ -74,7 +72,8 @@ export function packStarWeights({ mean, tuning, ...stars }: StarWeights): ModelW
     covariances,
     unknownCovariance,
     uncertainty,
-    starScale: Float32Array.of(mean, tuning.noise, tuning.localVariance, tuning.localLength),
+    local,
+    starScale: Float32Array.of(mean, noise),
   }
 }
 
@@ -89,11 +88,14 @@ export function unpackStarWeights(weights: ModelWeights): StarWeights {
   if (covered.some((movie) => movie < 0 || movie >= movieCount)) {
     throw new RangeError('covered names a film that is not there')
   }
-  const [mean, noise, localVariance, localLength] = requireFloats(
-    weights,
-    'starScale',
-    4,
-  ) as Iterable<number> as [number, number, number, number]
+  const local = requireFloats(weights, 'local')
+  if (local.length !== 0 && local.length !== triangleRow(covered.length)) {
+    throw new RangeError(`local holds ${local.length} numbers`)
+  }
+  const [mean, noise] = requireFloats(weights, 'starScale', 2) as Iterable<number> as [
+    number,
+    number,
+  ]
   return {
     k,
     movieCount,
@@ -106,6 +108,7 @@ export function unpackStarWeights(weights: ModelWeights): StarWeights {
     meanSide: requireFloats(weights, 'blank', k),
     covariances: requireFloats(weights, 'covariances', covered.length * packedSize(k)),
     unknownCovariance: requireFloats(weights, 'unknownCovariance', packedSize(k)),
-    tuning: { noise, localVariance, localLength },
+    local,
+    noise,
   }
 }

@@ -66,7 +66,8 @@ export function whitenFactors(posterior: FactorPosterior, counts: Int32Array): S
     uncertainty: Float32Array.from({ length: movieCount }, (_, movie) =>
       Math.min(1, trace(covarianceOf(movies, movie), k) / whole),
     ),
-    tuning: { noise: Math.max(leastNoise, 1 / alpha), localVariance: 0, localLength: 1 },
+    local: new Float32Array(0),
+    noise: Math.max(leastNoise, 1 / alpha),
   }
 }
 

@@ -29,8 +29,7 @@ export function denseStarModel(
   weights: StarWeights,
   maxJoined = Infinity,
 ): (ratings: PersonRatings) => DensePerson {
-  const { k, movieCount, covered, tuning } = weights
-  const { noise, localVariance, localLength } = tuning
+  const { k, movieCount, covered, noise } = weights
   const factors = rowsOf(weights.factors, k, movieCount)
   const sideWeights = rowsOf(weights.sideWeights, k, movieCount)
   const covariances = factors.map((_, movie) => {
@@ -39,9 +38,11 @@ export function denseStarModel(
     if (at >= 0) return unpacked(weights.covariances.subarray(at * size, (at + 1) * size), k)
     return plus(identity(k, 0), unpacked(weights.unknownCovariance, k), weights.uncertainty[movie])
   })
+  const positions = new Map(Array.from(covered, (movie, at) => [movie, at]))
   const local = (a: number, b: number): number => {
-    const squares = factors[a]!.reduce((sum, value, i) => sum + (value - factors[b]![i]!) ** 2, 0)
-    return localVariance * Math.exp((-0.5 * squares) / localLength ** 2)
+    const [i, j] = [positions.get(a)!, positions.get(b)!]
+    const [row, column] = [Math.max(i, j), Math.min(i, j)]
+    return weights.local[(row * (row + 1)) / 2 + column] ?? 0
   }
 
   return ({ movies, stars }) => {
@@ -94,7 +95,8 @@ export function denseStarModel(
         weights.mean + dot(factors[movie]!, priorTaste) + dot(shared(movie), dualWeights),
       variance(movie) {
         const film = factors[movie]!
-        const before = dot(film, timesVector(prior, film)) + (isLocal(movie) ? localVariance : 0)
+        const before =
+          dot(film, timesVector(prior, film)) + (isLocal(movie) ? local(movie, movie) : 0)
         const seen = shared(movie)
         return (
           noise +

@@ -1,17 +1,15 @@
-import { normal, randomFrom, type PersonRatings } from '@/lib/recommender'
+import { normal, randomFrom, type PersonRatings, type Random } from '@/lib/recommender'
 import { permutation } from '@/lib/recommender/maths/random'
-import {
-  packedSize,
-  type StarTuning,
-  type StarWeights,
-} from '@/lib/recommender/served/stars/star-weights'
-import { definite, type Matrix } from '../../../../../support/dense'
+import { packedSize, type StarWeights } from '@/lib/recommender/served/stars/star-weights'
+import { definite, dot, type Matrix } from '../../../../../support/dense'
 
 export interface Sizes {
   readonly k: number
   readonly movieCount: number
   readonly coveredCount: number
-  readonly tuning: StarTuning
+  readonly noise: number
+  /** Scale of the variance of the local part; with 0 there is none. */
+  readonly localVariance: number
   readonly seed: number
 }
 
@@ -20,7 +18,8 @@ export function randomStarWeights({
   k,
   movieCount,
   coveredCount,
-  tuning,
+  noise,
+  localVariance,
   seed,
 }: Sizes): StarWeights {
   const random = randomFrom(seed)
@@ -50,8 +49,18 @@ export function randomStarWeights({
     mean: 3.5,
     unknownCovariance: pack(definite(k, random), 0.2 / k),
     uncertainty: Float32Array.from({ length: movieCount }, () => random()),
-    tuning,
+    local: randomTriangle(coveredCount, localVariance, random),
+    noise,
   }
+}
+
+/** A random positive semidefinite matrix of rank 6: its lower triangle row by row; empty with a scale of 0. */
+function randomTriangle(n: number, scale: number, random: Random): Float32Array {
+  if (scale === 0) return new Float32Array(0)
+  const rows = Array.from({ length: n }, () => Array.from({ length: 6 }, () => normal(random)))
+  return Float32Array.from(
+    rows.flatMap((row, i) => rows.slice(0, i + 1).map((other) => (scale / 6) * dot(row, other))),
+  )
 }
 
 /** A person who rated this number of films. */

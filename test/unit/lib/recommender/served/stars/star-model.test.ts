@@ -5,15 +5,21 @@ import { expectClose } from '../../../../../support/close'
 import { denseStarModel } from './dense-star-model'
 import { randomPerson, randomStarWeights, type Sizes } from './random-star-weights'
 
-const tuning = { noise: 0.4, localVariance: 0.3, localLength: 0.9 }
-const small: Sizes = { k: 4, movieCount: 30, coveredCount: 22, tuning, seed: 1 }
+const small: Sizes = {
+  k: 4,
+  movieCount: 30,
+  coveredCount: 22,
+  noise: 0.4,
+  localVariance: 0.3,
+  seed: 1,
+}
 const cases: [string, Sizes][] = [
   ['4 factors', small],
   ['8 factors', { ...small, k: 8, seed: 2 }],
-  ['no local part', { ...small, tuning: { ...tuning, localVariance: 0 } }],
+  ['no local part', { ...small, localVariance: 0 }],
   ['every film covered', { ...small, k: 8, coveredCount: 30 }],
   ['no film covered', { ...small, coveredCount: 0 }],
-  ['little noise', { ...small, k: 8, tuning: { ...tuning, noise: 0.05 } }],
+  ['little noise', { ...small, k: 8, noise: 0.05 }],
 ]
 
 const varianceOf = (model: StarModel, taste: Taste, movie: number): number =>
@@ -107,7 +113,8 @@ test('the prediction from one rating with one factor equals hand arithmetic', ()
     covariances: new Float32Array(12),
     unknownCovariance: Float32Array.of(0.3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
     uncertainty: Float32Array.of(0, 0.5),
-    tuning: { noise: 0.5, localVariance: 0, localLength: 1 },
+    local: new Float32Array(0),
+    noise: 0.5,
   })
   const taste = model.foldIn({ movies: Int32Array.of(0), stars: Float32Array.of(4) })
   expectClose(taste.mean, [2 / 3, 0, 0, 0], 1e-6)

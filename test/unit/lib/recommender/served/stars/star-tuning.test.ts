@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { normal, randomFrom, type PersonRatings } from '@/lib/recommender'
 import { permutation } from '@/lib/recommender/maths/random'
+import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
 import type { HeldBackPerson } from '@/lib/recommender/served/stars/held-ratings'
 import { asNewcomers } from '@/lib/recommender/served/stars/held-ratings'
 import {
@@ -15,18 +16,42 @@ import { randomStarWeights } from './random-star-weights'
 
 const k = 4
 const movieCount = 40
-const usual: TuningChoice = { temperature: 1.5, localVariance: 0.3, localLength: 0.5 }
+const usual: TuningChoice = {
+  temperature: 1,
+  raterVariance: 0.3,
+  factorVariance: 0.3,
+  contentVariance: 0.15,
+  factorLength: 0.5,
+}
+const local = { local: true, localRaters: true, localContent: true }
 const weights = {
   ...randomStarWeights({
     k,
     movieCount,
     coveredCount: 35,
     seed: 4,
-    tuning: { noise: 0.3, localVariance: 0, localLength: 1 },
+    noise: 0.3,
+    localVariance: 0,
   }),
   sideWeights: new Float32Array(movieCount * k),
   meanSide: new Float32Array(k),
 }
+
+/** Each covered film is similar only to the next one. */
+function pairs(similarity: number): Float32Array {
+  const n = weights.covered.length
+  const triangle = new Float32Array((n * (n + 1)) / 2)
+  for (let i = 0, at = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++, at++) {
+      if (i === j) triangle[at] = 1
+      else if (i === j + 1 && i % 2 === 1) triangle[at] = similarity
+    }
+  }
+  return triangle
+}
+const similarities = { raters: pairs(0.6), content: pairs(0.9) }
+const tuned = (choice: TuningChoice, of: typeof weights = weights) =>
+  withTuning(new KernelMemory(), of, similarities, choice)
 
 /** People whose ratings come from the factors and noise alone; ten ratings of each are held back. */
 function simulated(count: number): HeldBackPerson[] {
@@ -50,7 +75,7 @@ const people = simulated(25)
 
 /** The sum of squared errors on the held-back ratings, by the dense oracle. */
 function errorOf(choice: TuningChoice): number {
-  const model = denseStarModel(withTuning(weights, choice))
+  const model = denseStarModel(tuned(choice))
   return [...people, ...asNewcomers(people, 5)].reduce((sum, { known, held }) => {
     const person = model(known)
     const errors = Array.from(held.movies, (movie, i) => person.mean(movie) - held.stars[i]!)
@@ -60,48 +85,54 @@ function errorOf(choice: TuningChoice): number {
 
 describe('chooseTuning', () => {
   test('without a search gives the default choice and its error', () => {
-    const { choice, error } = chooseTuning(weights, people, { search: false, local: true })
+    const { choice, error } = chooseTuning(weights, similarities, people, false, local)
     expect(choice).toEqual(usual)
     expect(error).toBeCloseTo(errorOf(usual), 3)
   })
 
   test('with a search gives a smaller error', () => {
-    const { choice, error } = chooseTuning(weights, people, { search: true, local: true })
+    const { choice, error } = chooseTuning(weights, similarities, people, true, local)
     expect(error).toBeLessThan(errorOf(usual))
     expect(error).toBeCloseTo(errorOf(choice), 3)
   })
 
-  test('chooses temperature 1 and no local part for ratings simulated without either', () => {
-    const { choice } = chooseTuning(weights, people, { search: true, local: true })
-    expect([choice.temperature, choice.localVariance]).toEqual([1, 0])
+  test('chooses little variance for ratings simulated without a local part', () => {
+    const { choice } = chooseTuning(weights, similarities, people, true, local)
+    expect(choice).toMatchObject({ raterVariance: 0.15, factorVariance: 0, contentVariance: 0 })
   })
 
-  test('without a local part gives it no variance', () => {
-    const plain = { ...usual, localVariance: 0 }
-    const judged = chooseTuning(weights, people, { search: false, local: false })
-    expect(judged.choice).toEqual(plain)
-    expect(judged.error).toBeCloseTo(errorOf(plain), 3)
-    const searched = chooseTuning(weights, people, { search: true, local: false })
-    expect(searched.choice).toEqual({ ...plain, temperature: 1 })
+  test('gives no variance to parts that the model does not have', () => {
+    const none = { ...usual, raterVariance: 0, factorVariance: 0, contentVariance: 0 }
+    const judged = chooseTuning(weights, similarities, people, false, { ...local, local: false })
+    expect(judged.choice).toEqual(none)
+    expect(judged.error).toBeCloseTo(errorOf(none), 3)
+    const searched = chooseTuning(weights, similarities, people, true, { ...local, local: false })
+    expect(searched.choice).toEqual(none)
+    const without = { ...local, localRaters: false, localContent: false }
+    const { choice } = chooseTuning(weights, similarities, people, false, without)
+    expect(choice).toEqual({ ...usual, raterVariance: 0, contentVariance: 0 })
   })
 
   test('without people gives the default choice', () => {
-    expect(chooseTuning(weights, [], { search: true, local: true })).toEqual({
+    expect(chooseTuning(weights, similarities, [], true, local)).toEqual({
       choice: usual,
       error: 0,
     })
   })
 })
 
-// By hand: films at (3, 0, 0, 0) and (−1, 0, 0, 0) are both 2 from their mean.
+// By hand: films at (3, 0, 0, 0) and (−1, 0, 0, 0) are both 2 from their mean, and 4 from each other.
 test('withTuning scales the noise by the temperature and the length by the scale of the factors', () => {
   const two = {
     ...weights,
     movieCount: 2,
+    covered: Int32Array.of(0, 1),
     factors: Float32Array.of(3, 0, 0, 0, -1, 0, 0, 0),
   }
-  const { noise, localVariance, localLength } = withTuning(two, usual).tuning
-  expectClose([noise, localVariance, localLength], [0.45, 0.3, 1], 1e-12)
+  const choice = { ...usual, temperature: 1.5, raterVariance: 0, contentVariance: 0 }
+  const { noise, local: covariance } = tuned(choice, two)
+  expect(noise).toBeCloseTo(0.45, 12)
+  expectClose(covariance, [0.3, 0.3 * Math.exp(-0.5 * 16), 0.3], 1e-6)
   const alike = { ...two, factors: new Float32Array(8) }
-  expect(withTuning(alike, usual).tuning.localLength).toBe(0.5)
+  expectClose(tuned(choice, alike).local, [0.3, 0.3, 0.3], 1e-6)
 })

@@ -1,0 +1,71 @@
+import { contentSimilarities, type ContentVectors } from '../../content/content'
+import { positionsIn } from '../../maths/positions-in'
+import type { RatingMatrix } from '../../model'
+import { ratingsByPerson } from '../../ratings/ratings-by-person'
+
+/**
+ * How similar covered films are in other ways than by their factors. Each is a positive semidefinite matrix of numbers
+ * from 0 to 1: its lower triangle row by row, shape [covered (covered + 1) / 2].
+ */
+export interface FilmSimilarities {
+  /** Cosine of the sets of people who rated them. */
+  readonly raters: Float32Array
+  /** Cosine of their content, to the power of four: only films that share nearly all terms are similar. */
+  readonly content: Float32Array
+}
+
+/** Where row `i` of a packed lower triangle begins. */
+export const triangleRow = (i: number): number => (i * (i + 1)) / 2
+
+/** The similarities of the covered films. @param covered film rows, shape [covered] */
+export const filmSimilarities = (
+  ratings: RatingMatrix,
+  content: ContentVectors,
+  covered: Int32Array,
+): FilmSimilarities => ({
+  raters: raterOverlap(ratings, covered),
+  content: contentOverlap(content, covered),
+})
+
+/** Added to the number of raters of each film, so that films with few raters are less similar. */
+const shrinkage = 20
+
+/**
+ * |raters of i ∩ raters of j| / √((raters of i + 20) (raters of j + 20)), a packed lower triangle;
+ * O(Σ ratings² of a person / 2).
+ */
+function raterOverlap(ratings: RatingMatrix, covered: Int32Array): Float32Array {
+  const overlap = new Float32Array(triangleRow(covered.length))
+  const positions = positionsIn(covered, ratings.movieCount)
+  const people = ratingsByPerson(ratings)
+  for (let user = 0; user < ratings.userCount; user++) {
+    const films = people
+      .of(user)
+      .movies.map((movie) => positions[movie]!)
+      .filter((position) => position >= 0)
+      .sort()
+    for (let a = 0; a < films.length; a++) {
+      const row = triangleRow(films[a]!)
+      for (let b = 0; b <= a; b++) overlap[row + films[b]!]! += 1
+    }
+  }
+  const scales = Float64Array.from(covered, (_, i) => {
+    return 1 / Math.sqrt(overlap[triangleRow(i) + i]! + shrinkage)
+  })
+  for (let i = 0, at = 0; i < covered.length; i++) {
+    for (let j = 0; j <= i; j++, at++) overlap[at]! *= scales[i]! * scales[j]!
+  }
+  return overlap
+}
+
+/** The fourth power of the cosine of the content, a packed lower triangle. */
+function contentOverlap(content: ContentVectors, covered: Int32Array): Float32Array {
+  const overlap = new Float32Array(triangleRow(covered.length))
+  const terms = content.terms.reduce((most, term) => Math.max(most, term + 1), 0)
+  const weights = new Float32Array(terms)
+  for (const [i, film] of covered.entries()) {
+    const similarities = contentSimilarities(content, film, covered.subarray(0, i + 1), weights)
+    for (let j = 0; j <= i; j++) overlap[triangleRow(i) + j] = similarities[j]! ** 4
+  }
+  return overlap
+}
