@@ -4,8 +4,9 @@ import type { CalibrationOptions } from './stars/calibrate'
 export interface ServedOptions extends CalibrationOptions {
   /** Whether to halve `factors` for data sets with few ratings (fewer than `manyRatings` in `served`). */
   readonly halving: boolean
-  /** Ridge of EASE, and the largest number of films that it covers; see `ease`. */
+  /** Ridge and dropout of EASE, and the largest number of films that it covers; see `ease`. */
   readonly easeRidge: number
+  readonly easeDropout: number
   readonly easeFilms: number
   /** Length and sweeps of the implicit factors; see `implicitAls`. */
   readonly implicitFactors: number
@@ -45,6 +46,7 @@ export const full: ServedOptions = {
   towerEpochs: 30,
   towerL2: 0.001,
   easeRidge: 300,
+  easeDropout: 1 / 3,
   easeFilms: 4096,
   implicitFactors: 64,
   implicitSweeps: 8,

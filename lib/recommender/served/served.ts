@@ -124,6 +124,7 @@ async function fitAppeal(
     ...easeRecommender.defaults,
     ...grades,
     lambda: options.easeRidge,
+    dropout: options.easeDropout,
     films: options.easeFilms,
   })
   const implicit = await implicitAls.fit(data, {

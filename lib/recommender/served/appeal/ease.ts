@@ -14,6 +14,11 @@ export interface EaseOptions extends Grades {
   /** λ, the ridge penalty. */
   readonly lambda: number
   /**
+   * p, the share of a person's positives that are hidden at random in training, 0 ≤ p < 1. Then no film is predicted
+   * from a few others alone.
+   */
+  readonly dropout: number
+  /**
    * The largest number of covered films, the most rated first; other films have an appeal of 0. The cost grows with the
    * cube.
    */
@@ -22,18 +27,20 @@ export interface EaseOptions extends Grades {
 
 /**
  * EASE: every film's positives are regressed on all other films' positives, in closed form. With the graded
- * positives X [people, films] and P = (Xᵀ·X + λ·I)⁻¹,
+ * positives X [people, films] and P = (Xᵀ·X + p/(1 − p)·diag(Xᵀ·X) + λ·I)⁻¹,
  *
  *     Bᵢⱼ = −Pᵢⱼ / Pⱼⱼ, Bⱼⱼ = 0; appeal = x·B
  *
  * for the graded positives x [films] of a person. B has shape [films, films], with the covered films only.
  * @see Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data"
+ * @see Steck 2020, "Autoencoders that Don't Overfit towards the Identity", for p
  */
 export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<EaseOptions> {
   return {
     kind: 'ease',
     defaults: {
       lambda: 300,
+      dropout: 0,
       films: 4096,
       fiveStars: 1,
       fourStars: 0.8,
@@ -42,15 +49,20 @@ export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<Ease
     },
     searchSpace: {
       lambda: { from: 30, to: 3000, scale: 'log' },
+      dropout: { from: 0, to: 0.7, scale: 'linear' },
       fourStars: { from: 0.3, to: 1, scale: 'linear' },
       threeStars: { from: 0, to: 0.5, scale: 'linear' },
     },
-    async fit({ ratings }, { lambda, films, ...options }) {
+    async fit({ ratings }, { lambda, dropout, films, ...options }) {
       const tf = await loadTf()
       const grades = gradeArray(options)
       const chosen = topK(ratingCounts(ratings), films).sort()
       const gram = gramOf(gradedPositives(ratings, grades), chosen)
-      for (let i = 0; i < chosen.length; i++) gram[i * chosen.length + i]! += lambda
+      const hidden = dropout / (1 - dropout)
+      for (let i = 0; i < chosen.length; i++) {
+        const at = i * chosen.length + i
+        gram[at]! += hidden * gram[at]! + lambda
+      }
       return fitted({
         grades,
         films: chosen,

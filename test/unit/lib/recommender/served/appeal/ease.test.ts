@@ -26,6 +26,14 @@ test('a film appeals to people who loved films that were loved with it', async (
   expect(alone).toBeCloseTo(0, 6)
 })
 
+// A half hidden adds diag(XᵀX) · ½ / ½: [3 1; 1 3], its inverse [3 −1; −1 3] / 8, B₀₁ = ⅛ / ⅜ = ⅓.
+test('hidden choices penalise a film by how often it was chosen', async () => {
+  const model = await recommender.fit({ ratings: together, content }, { ...options, dropout: 0.5 })
+  const [own, other] = model.score(model.person(lovesFirst), 'appeal')
+  expect(own).toBe(0)
+  expect(other).toBeCloseTo(1 / 3, 6)
+})
+
 test('lower grades count less', async () => {
   const model = await recommender.fit({ ratings: together, content }, options)
   const likes = { ...lovesFirst, stars: Float32Array.of(4) }
