@@ -26,6 +26,7 @@ export { popularity } from './models/popularity'
 
 // The served model.
 export { topK } from './ranking/top-k'
+export type { FeedScore } from './served/feed-score'
 export { satisfaction, rankForGroup, type GroupRanking, type GroupStrategy } from './served/group'
 export { restoreServed } from './served/restore-served'
 export { served, type ParallelCalibration } from './served/served'
@@ -33,6 +34,7 @@ export { servedAblations } from './served/served-ablations'
 export { servedFeeds } from './served/served-feeds'
 export type {
   Neighbour,
+  RankOptions,
   ServedModel,
   SharedContent,
   SimilarityParts,

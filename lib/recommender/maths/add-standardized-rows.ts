@@ -1,3 +1,5 @@
+import { momentsOfRows } from './moments'
+
 /**
  * sums[i] += weight · (values[rows[i]] − mean) / deviation, with the mean and the standard deviation of the values of
  * these rows. Nothing is added if they are all equal.
@@ -11,12 +13,8 @@ export function addStandardizedRows(
   weight: number,
   sums: Float64Array,
 ): void {
-  const n = rows.length
-  let mean = 0
-  for (const row of rows) mean += values[row]! / n
-  let variance = 0
-  for (const row of rows) variance += (values[row]! - mean) ** 2 / n
-  if (!(variance > 0)) return
-  const scale = weight / Math.sqrt(variance)
-  for (let i = 0; i < n; i++) sums[i]! += scale * (values[rows[i]!]! - mean)
+  const { mean, deviation } = momentsOfRows(values, rows)
+  if (!(deviation > 0)) return
+  const scale = weight / deviation
+  for (let i = 0; i < rows.length; i++) sums[i]! += scale * (values[rows[i]!]! - mean)
 }

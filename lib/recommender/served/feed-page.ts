@@ -10,7 +10,7 @@ export const usualDiversity = 0.8
 const noveltyShares = [-0.4, 0.48, 0.85] as const
 
 /** The values that a page is computed from. */
-interface FeedFilms {
+export interface FeedFilms {
   /** How much each film suits the person, shape [movies]; see `feedRelevance`. */
   readonly relevance: Float32Array
   /** log(1 + ratings), shape [movies]. */
@@ -36,29 +36,51 @@ interface FeedFilms {
  */
 export function feedPage(
   films: FeedFilms,
-  { limit, after, accept = () => true }: PageOptions,
+  page: PageOptions,
   adventurousness: number,
   diversity = usualDiversity,
 ): Int32Array {
+  return orderedFeed(films, page, adventurousness, diversity).rows
+}
+
+/** A page of the feed, and what its order is made from. */
+interface OrderedFeed {
+  /** Film rows, best first, shape [page]. */
+  readonly rows: Int32Array
+  /** The films that are ordered by novelty and diversity too. */
+  readonly candidates: Int32Array
+  /** What each film of the page lost because it is similar to an earlier one; 0 after the candidates. Shape [page]. */
+  readonly penalties: Float64Array
+}
+
+/** `feedPage` with what its order is made from. */
+export function orderedFeed(
+  films: FeedFilms,
+  { limit, after, accept = () => true }: PageOptions,
+  adventurousness: number,
+  diversity = usualDiversity,
+): OrderedFeed {
   const { relevance } = films
   const share = noveltyShare(adventurousness)
   const candidates = topK(relevance, candidateCount, (row) => accept(row) || row === after)
   if (after !== undefined && !candidates.includes(after)) {
-    return bestRows(relevance, { limit, after, accept })
+    const rows = bestRows(relevance, { limit, after, accept })
+    return { rows, candidates, penalties: new Float64Array(rows.length) }
   }
   const values = marginalValues(films, candidates, share)
   const first = inOrder(candidates, values, films.similarities, diversity, { limit, after })
   const last = candidates.at(-1)
-  if (first.length === limit || last === undefined) return first
-  const others = bestRows(relevance, { limit: limit - first.length, after: last, accept })
-  const page = new Int32Array(first.length + others.length)
-  page.set(first)
-  page.set(others, first.length)
-  return page
+  if (first.rows.length === limit || last === undefined) return { ...first, candidates }
+  const others = bestRows(relevance, { limit: limit - first.rows.length, after: last, accept })
+  return {
+    rows: Int32Array.of(...first.rows, ...others),
+    candidates,
+    penalties: Float64Array.of(...first.penalties, ...new Float64Array(others.length)),
+  }
 }
 
 /** Linear between the given shares. */
-function noveltyShare(adventurousness: number): number {
+export function noveltyShare(adventurousness: number): number {
   if (!(adventurousness >= 0 && adventurousness <= 1)) {
     throw new RangeError(`feed: adventurousness ${adventurousness} is not within 0 … 1`)
   }
@@ -86,10 +108,11 @@ function inOrder(
   similarities: FeedFilms['similarities'],
   diversity: number,
   { limit, after }: Pick<PageOptions, 'limit' | 'after'>,
-): Int32Array {
+): Pick<OrderedFeed, 'rows' | 'penalties'> {
   const closest = new Float32Array(candidates.length) // similarity to the most similar film so far
   const isChosen = new Uint8Array(candidates.length)
   const order: number[] = []
+  const penalties: number[] = []
   let start = after === undefined ? 0 : Infinity
   while (order.length < Math.min(candidates.length, start + limit)) {
     let best = -1
@@ -103,9 +126,13 @@ function inOrder(
     const film = candidates[best]!
     isChosen[best] = 1
     order.push(film)
+    penalties.push(diversity * closest[best]!)
     if (film === after) start = order.length
     const similar = similarities(film, candidates)
     for (let at = 0; at < closest.length; at++) closest[at] = Math.max(closest[at]!, similar[at]!)
   }
-  return Int32Array.from(order.slice(start, start + limit))
+  return {
+    rows: Int32Array.from(order.slice(start, start + limit)),
+    penalties: Float64Array.from(penalties.slice(start, start + limit)),
+  }
 }

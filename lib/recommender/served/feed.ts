@@ -1,7 +1,7 @@
 import type { KernelMemory } from './kernels/memory'
 
 /** The scores and the numbers of ratings of all films for one person; each of shape [movies], in kernel memory. */
-interface FeedScores {
+export interface FeedScores {
   /** Predicted stars. */
   readonly stars: Float32Array
   readonly appeal: Float32Array
@@ -32,16 +32,45 @@ const halfWeightRatings = 1
  */
 export function feedRelevance(
   memory: KernelMemory,
-  { stars, appeal, counts }: FeedScores,
+  scores: FeedScores,
   ratings: number,
 ): Float32Array {
+  const sum = memory.floats(scores.appeal.length)
+  addTerms(memory, scores, ratings, { appeal: sum, stars: sum, popularity: sum })
+  return sum
+}
+
+/** The terms of the relevance of all films; each of shape [movies]. */
+export interface RelevanceTerms {
+  readonly appeal: Float32Array
+  readonly stars: Float32Array
+  readonly popularity: Float32Array
+}
+
+/** The terms that sum to `feedRelevance`, in memory of the caller's `scratch`. */
+export function relevanceTerms(
+  memory: KernelMemory,
+  scores: FeedScores,
+  ratings: number,
+): RelevanceTerms {
+  const zeros = (): Float32Array => memory.floats(scores.appeal.length)
+  const terms = { appeal: zeros(), stars: zeros(), popularity: zeros() }
+  addTerms(memory, scores, ratings, terms)
+  return terms
+}
+
+/** Add each term to its array. */
+function addTerms(
+  memory: KernelMemory,
+  { stars, appeal, counts }: FeedScores,
+  ratings: number,
+  sums: RelevanceTerms,
+): void {
   const { kernels } = memory
   const standardized = memory.floats(appeal.length)
   kernels.addStandardized(appeal, 1, standardized)
-  const scores = memory.floats(appeal.length)
-  kernels.addLogs(standardized, appealFloor, 1, scores)
-  kernels.addStandardized(stars, starShare, scores)
+  kernels.addLogs(standardized, appealFloor, 1, sums.appeal)
+  kernels.addStandardized(stars, starShare, sums.stars)
   const popularityWeight = (popularityShare * halfWeightRatings) / (ratings + halfWeightRatings)
-  kernels.addLogs(counts, 1, popularityWeight, scores)
-  return scores
+  kernels.addLogs(counts, 1, popularityWeight, sums.popularity)
 }

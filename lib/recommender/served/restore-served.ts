@@ -1,11 +1,12 @@
 import { appealModel, type AppealState } from './appeal/appeal-model'
 import { unpackAppealWeights } from './appeal/appeal-weights'
-import { bestRows } from '../ranking/best-rows'
+import { bestRows, type PageOptions } from '../ranking/best-rows'
 import { contentSimilarities } from '../content/content'
 import { normal80 } from '../maths/normal80'
 import { readTower } from '../content/content-tower-network'
-import { feedRelevance } from './feed'
-import { feedPage } from './feed-page'
+import { feedRelevance, relevanceTerms, type FeedScores } from './feed'
+import { feedPage, type FeedFilms } from './feed-page'
+import { feedScores } from './feed-score'
 import { KernelMemory } from './kernels/memory'
 import { clipStars } from '../ratings/clip-stars'
 import type { ModelWeights, PersonState } from '../model'
@@ -68,6 +69,43 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     }))
   }
 
+  interface PersonalFeed {
+    readonly films: FeedFilms
+    readonly answers: FeedScores
+    /** How many ratings and other choices of the person are known. */
+    readonly known: number
+    readonly page: PageOptions
+    readonly adventurousness: number
+    readonly diversity: number | undefined
+  }
+
+  /** Run `work` with what the feed of a person is computed from, which is freed afterwards. */
+  function inFeed<T>(
+    person: PersonState,
+    { adventurousness = 0.5, diversity, accept = () => true, ...page }: RankOptions,
+    work: (feed: PersonalFeed) => T,
+  ): T {
+    const { taste, appealState, ratings } = own(person)
+    const rated = new Set(ratings.movies)
+    return memory.scratch(() => {
+      const answers = {
+        stars: stars.scratchScore(taste),
+        appeal: appeal.scratchScore(appealState),
+        counts: floatCounts,
+      }
+      const known = ratings.movies.length + (ratings.choices?.movies.length ?? 0)
+      const films = {
+        relevance: feedRelevance(memory, answers, known),
+        familiarity,
+        similarities: (film: number, others: Int32Array) =>
+          contentSimilarities(content, film, others, termWeights),
+      }
+      const accepted = (movie: number): boolean => !rated.has(movie) && accept(movie)
+      const asked = { ...page, accept: accepted }
+      return work({ films, answers, known, adventurousness, diversity, page: asked })
+    })
+  }
+
   return {
     kind: 'served',
     movieCount,
@@ -96,25 +134,17 @@ export function restoreServed(weights: ModelWeights): ServedModel {
       })),
     contributions: (person, movie) => stars.contributions(own(person).taste, movie),
     contributionsTo: (person, movies) => stars.contributionsTo(own(person).taste, movies),
-    rank(person, { adventurousness = 0.5, diversity, accept = () => true, ...page }: RankOptions) {
-      const { taste, appealState, ratings } = own(person)
-      const rated = new Set(ratings.movies)
-      return memory.scratch(() => {
-        const answers = {
-          stars: stars.scratchScore(taste),
-          appeal: appeal.scratchScore(appealState),
-          counts: floatCounts,
-        }
-        const known = ratings.movies.length + (ratings.choices?.movies.length ?? 0)
-        const films = {
-          relevance: feedRelevance(memory, answers, known),
-          familiarity,
-          similarities: (film: number, others: Int32Array) =>
-            contentSimilarities(content, film, others, termWeights),
-        }
-        const accepted = (movie: number): boolean => !rated.has(movie) && accept(movie)
-        return feedPage(films, { ...page, accept: accepted }, adventurousness, diversity)
-      })
+    rank: (person, options) =>
+      inFeed(person, options, ({ films, page, adventurousness, diversity }) =>
+        feedPage(films, page, adventurousness, diversity),
+      ),
+    rankScores: (person, options) =>
+      inFeed(person, options, ({ films, answers, known, page, adventurousness, diversity }) =>
+        feedScores(films, relevanceTerms(memory, answers, known), page, adventurousness, diversity),
+      ),
+    explainAppeal(person, movies) {
+      const { ratings, appealState } = own(person)
+      return appeal.explain(ratings, appealState, movies)
     },
     popular: (page) => bestRows(counts, page),
     similar,

@@ -1,6 +1,8 @@
 import type { PageOptions } from '../ranking/best-rows'
 import type { TermKind } from '../content/content-terms'
 import type { FittedModel, PersonState } from '../model'
+import type { AppealExplanation } from './appeal/appeal-contributions'
+import type { FeedScore } from './feed-score'
 
 /** The prediction of a person's rating of one film; all in stars. */
 export interface StarPrediction {
@@ -70,6 +72,10 @@ export interface ServedModel extends FittedModel {
   contributionsTo(person: PersonState, movies: Int32Array): Float64Array[]
   /** Film rows, best first, without those that the person rated. */
   rank(person: PersonState, options: RankOptions): Int32Array
+  /** What the scores of the films of `rank` are made of, in its order, for the same options. */
+  rankScores(person: PersonState, options: RankOptions): FeedScore[]
+  /** The appeal of several films, and what each choice of the person adds to it. */
+  explainAppeal(person: PersonState, movies: Int32Array): AppealExplanation
   /** Film rows, the most rated in training first. */
   popular(options: PageOptions): Int32Array
   /** Other films with a similarity above 0, most similar first; see `similarityIndex`. */

@@ -1,8 +1,10 @@
 import type { KernelMemory } from '../kernels/memory'
-import { shortMatrix } from '../kernels/short-matrix'
+import { roundedWeights, shortMatrix } from '../kernels/short-matrix'
+import { moments } from '../../maths/moments'
 import { positionsIn } from '../../maths/positions-in'
 import type { PersonRatings } from '../../model'
-import { solveChoices } from './solve-choices'
+import { choiceSolver, type Choices } from './solve-choices'
+import { explainAppeal, type AppealExplanation, type AppealTerm } from './appeal-contributions'
 import type { AppealWeights } from './appeal-weights'
 import { choicesOf } from './choices-of'
 
@@ -30,14 +32,15 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   const { kernels } = memory
   const { movieCount, k, regularization, unobservedWeight, tuning, easeFilms } = weights
   const factors = memory.copyFloats(weights.factors)
-  const solve = solveChoices(memory, factors, { factors: k, regularization, unobservedWeight })
+  const solver = choiceSolver(memory, factors, { factors: k, regularization, unobservedWeight })
   const covered = easeFilms.length
   const regression = shortMatrix(memory, weights.easeRegression, covered, covered)
   const position = positionsIn(easeFilms, movieCount)
   const familiarity = memory.copyFloats(weights.familiarity)
 
   function foldIn(ratings: PersonRatings): AppealState {
-    const { rows, grades, confidence } = choicesOf(ratings, weights)
+    const choices = choicesOf(ratings, weights)
+    const { rows, grades, confidence } = choices
     const positions = new Int32Array(rows.length)
     const weightedGrades = new Float32Array(rows.length)
     let known = 0
@@ -47,21 +50,28 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
       positions[known] = at
       weightedGrades[known++] = grades[i]! * confidence[i]!
     }
-    // In least squares a refused film gets a grade of 0, not less: to refuse is not the opposite of choosing.
-    for (let i = 0; i < grades.length; i++) grades[i] = Math.max(0, grades[i]!)
     return {
       positions: positions.subarray(0, known),
       grades: weightedGrades.subarray(0, known),
-      factors: solve({ rows, confidence, grades }).slice(),
+      factors: solver.solve(implicitChoices(choices)).slice(),
     }
   }
+
+  /** In least squares a refused film gets a grade of 0, not less: to refuse is not the opposite of choosing. */
+  const implicitChoices = (choices: Choices): Choices => ({
+    ...choices,
+    grades: choices.grades.map((grade) => Math.max(0, grade)),
+  })
 
   /** Appeal of all films, in no unit; shape [movies]. */
   const score = (person: AppealState): Float32Array =>
     memory.scratch(() => scratchScore(person).slice())
 
   /** `score` in memory of the caller's `scratch`. */
-  function scratchScore(person: AppealState): Float32Array {
+  const scratchScore = (person: AppealState): Float32Array => sumOf(termsOf(person))
+
+  /** The terms of appeal: EASE, the implicit factors and familiarity. */
+  function termsOf(person: AppealState): readonly [AppealTerm, AppealTerm, AppealTerm] {
     const implicit = memory.floats(movieCount)
     kernels.dotRows(factors, k, movieCount, memory.copyFloats(person.factors), implicit)
     const sums = memory.floats(regression.width)
@@ -72,12 +82,59 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
     kernels.addShortRows(regression, positions, grades, sums)
     const regressed = memory.floats(movieCount)
     for (let at = 0; at < covered; at++) regressed[easeFilms[at]!] = sums[at]!
+    return [
+      { share: tuning.easeShare, values: regressed },
+      { share: 1 - tuning.easeShare, values: implicit },
+      { share: familiarityShare, values: familiarity },
+    ]
+  }
+
+  function sumOf(terms: readonly AppealTerm[]): Float32Array {
     const scores = memory.floats(movieCount)
-    kernels.addStandardized(regressed, tuning.easeShare, scores)
-    kernels.addStandardized(implicit, 1 - tuning.easeShare, scores)
-    kernels.addStandardized(familiarity, familiarityShare, scores)
+    for (const { share, values } of terms) kernels.addStandardized(values, share, scores)
     return scores
   }
 
-  return { weights, foldIn, score, scratchScore }
+  /**
+   * The appeal of some films to a person, and what each of their choices adds to it.
+   *
+   * @param ratings those that the person was folded in from
+   */
+  const explain = (
+    ratings: PersonRatings,
+    person: AppealState,
+    movies: Int32Array,
+  ): AppealExplanation =>
+    memory.scratch(() => {
+      const [regressed, implicit, known] = termsOf(person)
+      const scores = sumOf([regressed, implicit, known])
+      const choices = choicesOf(ratings, weights)
+      const terms = [
+        { ...regressed, contributions: regressedBy(person, choices.rows, movies) },
+        { ...implicit, contributions: solver.contributions(implicitChoices(choices), movies) },
+        known,
+      ].map((term) => ({ ...term, moments: moments(term.values) }))
+      return explainAppeal(terms, moments(scores), scores, choices.rows, movies)
+    })
+
+  /** For some films, what each choice adds to the regression, shape [choices]. */
+  function regressedBy(
+    person: AppealState,
+    choices: Int32Array,
+    movies: Int32Array,
+  ): Float64Array[] {
+    const { values, step, width } = regression
+    const grades = roundedWeights(person.grades)
+    return Array.from(movies, (movie) => {
+      const column = position[movie]!
+      let known = 0 // choices that EASE covers so far
+      return Float64Array.from(choices, (row) => {
+        if (position[row]! < 0) return 0
+        const grade = grades[known++]!
+        return column < 0 ? 0 : grade * step * values[position[row]! * width + column]!
+      })
+    })
+  }
+
+  return { weights, foldIn, score, scratchScore, explain }
 }

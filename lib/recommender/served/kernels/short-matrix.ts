@@ -24,3 +24,24 @@ export function shortMatrix(
   }
   return { values, step, width }
 }
+
+/** The number of steps that `addShortRows` rounds weights to. */
+const weightSteps = 8191
+
+/** The weights that `addShortRows` uses: multiples of 1/8191 of the largest; shape [rows]. */
+export function roundedWeights(weights: Float32Array): Float64Array {
+  let largest = 0
+  for (const weight of weights) largest = Math.max(largest, Math.abs(weight))
+  if (largest === 0) return new Float64Array(weights.length)
+  const perStep = Math.fround(weightSteps / largest)
+  return Float64Array.from(
+    weights,
+    (weight) => (toEven(Math.fround(weight * perStep)) * largest) / weightSteps,
+  )
+}
+
+/** The nearest integer; of two, the even one. */
+function toEven(value: number): number {
+  const up = Math.round(value)
+  return up - value === 0.5 && up % 2 !== 0 ? up - 1 : up
+}

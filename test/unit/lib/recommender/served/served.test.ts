@@ -99,6 +99,43 @@ describe('a prediction', () => {
   })
 })
 
+describe('the reasons for an order', () => {
+  const person = () =>
+    model.person({
+      movies: Int32Array.of(1, 2, 22, 35),
+      stars: Float32Array.of(5, 4.5, 1, 2),
+      choices: { movies: Int32Array.of(7, 30), grades: Float32Array.of(0.8, -0.4) },
+    })
+
+  test('are the scores that ordered the feed, page by page', () => {
+    const accept = (movie: number): boolean => movie !== 7
+    const options = { limit: 40, adventurousness: 0.8, accept }
+    const feed = model.rank(person(), options)
+    const scores = model.rankScores(person(), options)
+    expect(scores).toHaveLength(feed.length)
+    const totals = scores.map(({ total }) => total)
+    for (let at = 1; at < totals.length; at++)
+      expect(totals[at]).toBeLessThanOrEqual(totals[at - 1]! + 1e-4)
+    const later = { ...options, limit: 4, after: feed[9]! }
+    expect(model.rankScores(person(), later)).toEqual(scores.slice(10, 14))
+  })
+
+  test('are the contributions of choices, which sum to the appeal of every film', () => {
+    const movies = Int32Array.from({ length: model.movieCount }, (_, movie) => movie)
+    const { choices, films } = model.explainAppeal(person(), movies)
+    expect([...choices]).toEqual([1, 2, 22, 35, 7, 30])
+    const appeal = model.score(person(), 'appeal')
+    const order = [...movies].sort((a, b) => appeal[b]! - appeal[a]!)
+    const explained = [...movies].sort((a, b) => films[b]!.appeal - films[a]!.appeal)
+    expect(explained).toEqual(order)
+    for (const { appeal: whole, baseline, contributions } of films) {
+      const sum = contributions.reduce((total, part) => total + part, baseline)
+      expect(Math.abs(sum - whole)).toBeLessThan(1e-4)
+    }
+    expect(films[3]!.contributions[0]).toBeGreaterThan(films[25]!.contributions[0]!)
+  })
+})
+
 test('the error on held-back ratings is far below the error of the mean', async () => {
   const { train, test: held } = randomSplit(data.ratings, 0.1, 5)
   const fitted = await recommender.fit({ ...data, ratings: train }, options)

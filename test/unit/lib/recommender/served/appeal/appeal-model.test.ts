@@ -144,6 +144,74 @@ describe('choices besides ratings', () => {
   })
 })
 
+describe('the contributions of choices', () => {
+  const everyFilm = Int32Array.from({ length: movieCount }, (_, movie) => movie)
+  function explained(ratings: PersonRatings, of: Partial<AppealWeights> = {}) {
+    const model = appealModel(new KernelMemory(), { ...weights, ...of })
+    return model.explain(ratings, model.foldIn(ratings), everyFilm)
+  }
+
+  test('sum to the standardized appeal of each film, with its baseline', () => {
+    const draws = randomFrom(9)
+    const ratings = {
+      movies: Int32Array.of(0, 5, 3, 1),
+      stars: Float32Array.of(5, 4, 3.5, 1),
+      times: Float64Array.of(10, NaN, 30, 20),
+      choices: { movies: Int32Array.of(4, 2), grades: Float32Array.of(0.8, -0.4) },
+    }
+    const of = {
+      easeRegression: Float32Array.from({ length: 16 }, () => normal(draws)),
+      familiarity: Float32Array.from({ length: movieCount }, () => 5 * draws()),
+      ...shared(0.3),
+    }
+    const { choices, films } = explained(ratings, of)
+    expect([...choices]).toEqual([0, 5, 3, 4, 2]) // film 1 has a grade of 0
+    const appeal = scores(ratings, of)
+    const mean = appeal.reduce((sum, value) => sum + value / movieCount, 0)
+    const deviation = Math.sqrt(
+      appeal.reduce((sum, value) => sum + (value - mean) ** 2 / movieCount, 0),
+    )
+    for (const [movie, film] of films.entries()) {
+      expect(film.appeal).toBeCloseTo((appeal[movie]! - mean) / deviation, 5)
+      const sum = film.contributions.reduce((total, part) => total + part, film.baseline)
+      expect(sum).toBeCloseTo(film.appeal, 5)
+    }
+  })
+
+  // By hand, from the sums and the deviation of the first test of recency: films 0 and 1 add 1½ and 2 to films 2 and 3.
+  test('are what each choice adds to the regression', () => {
+    const deviation = Math.sqrt(101) / 12
+    const { films } = explained(loved(10, 20))
+    const expected = [
+      [0, 0],
+      [0, 0],
+      [1.5 / deviation, 0],
+      [0, 2 / deviation],
+      [0, 0],
+      [0, 0],
+    ]
+    for (const [movie, parts] of expected.entries()) {
+      expectClose(films[movie]!.contributions, parts, rounding)
+      expect(films[movie]!.baseline).toBeCloseTo(-7 / 12 / deviation, 4)
+    }
+  })
+
+  test('are none without choices: the baseline is familiarity', () => {
+    const familiarity = Float32Array.of(3, 1, 4, 1.5, 5, 9)
+    const nobody = { movies: new Int32Array(), stars: new Float32Array() }
+    const { choices, films } = explained(nobody, { familiarity, ...shared(0.5) })
+    expect([...choices]).toEqual([])
+    for (const { appeal, baseline } of films) expect(baseline).toBeCloseTo(appeal, 5)
+    expect(films[5]!.baseline).toBeGreaterThan(films[1]!.baseline)
+  })
+
+  test('are 0 if all films have the same appeal', () => {
+    const { films } = explained({ movies: Int32Array.of(5), stars: Float32Array.of(5) })
+    for (const { appeal, baseline, contributions } of films)
+      expect([appeal, baseline, ...contributions].map((part) => part + 0)).toEqual([0, 0, 0])
+  })
+})
+
 describe('stored appeal weights', () => {
   const stored = packAppealWeights(weights)
 
