@@ -3,7 +3,9 @@ import type { Recommendation } from '@/lib/domain/recommendations/feed'
 import { builder } from '../builder'
 import { connectionOf } from '../connection'
 import { loadedMovies } from './loaded-movie'
+import { AppealType } from './appeal'
 import { PredictionType } from './prediction'
+import { RecommendationScoreType } from './recommendation-score'
 import { MovieType } from './refs'
 
 const RecommendationReason = builder.enumType('RecommendationReason', {
@@ -41,6 +43,23 @@ builder.objectFields(recommendations.edge, (t) => ({
       'The rated movies that contribute most to the prediction, at most three; empty if there are none.',
     complexity: { field: 1, multiplier: 3 },
     resolve: ({ item }, _, { loaders }) => loadedMovies(loaders, item.because()),
+  }),
+  score: t.field({
+    type: RecommendationScoreType,
+    nullable: true,
+    description:
+      'What the position in the list is made of. Null if `reason` is POPULAR: then only the number of ratings counts.',
+    // The list is ranked once more for all of its items together.
+    complexity: 5,
+    resolve: ({ item }) => item.order?.score() ?? null,
+  }),
+  appeal: t.field({
+    type: AppealType,
+    nullable: true,
+    description:
+      'How likely the user is to choose the movie, and which of their movies speak for it. Null if `reason` is POPULAR.',
+    complexity: 5,
+    resolve: ({ item }) => item.order?.appeal() ?? null,
   }),
 }))
 

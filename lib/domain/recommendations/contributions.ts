@@ -19,8 +19,13 @@ export function contributions(
   { recommendations }: ContributionsContext,
   { prediction, count }: ContributionsInput,
 ): Contribution[] {
+  assertContributionCount(count)
+  return recommendations.contributions(prediction).slice(0, count)
+}
+
+/** @throws {CallerError} BAD_USER_INPUT */
+export function assertContributionCount(count: number): void {
   if (count < 1 || count > maxContributions) {
     throw new CallerError('BAD_USER_INPUT', `first must be between 1 and ${maxContributions}.`)
   }
-  return recommendations.contributions(prediction).slice(0, count)
 }

@@ -6,11 +6,13 @@ import type { MovieFilter } from '../movies/movie'
 import { movieIdsMatching, popularMovies } from '../movies/movie-search-store'
 import { accountGone } from '../accounts/account-gone'
 import type { Member } from '../accounts/user'
+import type { RankOptions } from '../../recommender'
 import { becauseEach } from './because'
 import { mayShowPrediction } from './blind-mode'
 import { expiredFeed, feedFingerprint, feedIdentity, type FeedCursor } from './feed-cursor'
 import { forModelInUse } from './for-model-in-use'
 import type { PersonStates, FoldedPerson } from './person-states'
+import { orderReasons, type OrderReason } from './order-reasons'
 import { predictRows, type Prediction } from './prediction'
 
 export interface Recommendation {
@@ -22,6 +24,8 @@ export interface Recommendation {
   readonly prediction: Prediction | null
   /** Ids of the rated films that contribute most to it, at most three. */
   readonly because: () => readonly number[]
+  /** Null for a popular film. */
+  readonly order: OrderReason | null
 }
 
 export interface FeedOptions {
@@ -81,13 +85,15 @@ export async function feed(
     movieIds: readonly number[],
     reason: Recommendation['reason'],
     bases: readonly Prediction[],
+    orders: readonly OrderReason[],
   ): Recommendation[] => {
     const because = becauseEach(bases)
     return movieIds.map((movieId, at) => {
       const basis = bases[at] ?? null
       const prediction = mayShowPrediction(member, false) ? basis : null
       const cursor = { ...identity, movieId }
-      return { cursor, reason, basis, prediction, because: () => because()[at] ?? [] }
+      const order = orders[at] ?? null
+      return { cursor, reason, basis, prediction, because: () => because()[at] ?? [], order }
     })
   }
   const page = { limit, after: after?.movieId ?? null, filter }
@@ -97,15 +103,20 @@ export async function feed(
       movies.map(({ id }) => id),
       'POPULAR',
       [],
+      [],
     )
   }
   const reason = hasTaste(folded) ? 'PERSONAL' : 'POPULAR'
   const ranked = async (): Promise<Recommendation[]> => {
-    const rows = await rankedRows(folded, page, reason === 'PERSONAL' ? adventurousness : null)
+    const { model, movieIds } = folded.serving
+    const options = { ...(await pageOptions(folded, page)), adventurousness }
+    const isPersonal = reason === 'PERSONAL'
+    const rows = isPersonal ? model.rank(folded.state, options) : model.popular(options)
     return recommend(
-      Array.from(rows, (row) => folded.serving.movieIds[row]!),
+      Array.from(rows, (row) => movieIds[row]!),
       reason,
       predictRows(folded, rows),
+      isPersonal ? orderReasons(folded, rows, options, mayShowPrediction(member, false)) : [],
     )
   }
   // Not cached: a filter by the number of ratings gives other films after each rating of anyone.
@@ -124,23 +135,18 @@ interface FeedPage {
   readonly filter: MovieFilter | null
 }
 
-/** @param adventurousness null: by popularity */
-async function rankedRows(
-  { serving, state, hidden }: FoldedPerson,
+async function pageOptions(
+  { serving, hidden }: FoldedPerson,
   { limit, after, filter }: FeedPage,
-  adventurousness: number | null,
-): Promise<Int32Array> {
-  const { model, movieIds, rowOf } = serving
+): Promise<Omit<RankOptions, 'adventurousness'>> {
+  const { movieIds, rowOf } = serving
   const last = after === null ? undefined : rowOf(after)
   if (after !== null && last === undefined) throw expiredFeed()
   const matching = filter && new Set(await movieIdsMatching({ filter, order }))
   const isWanted = (movieId: number): boolean =>
     !hidden.has(movieId) && (matching?.has(movieId) ?? true)
   const accept = (row: number): boolean => isWanted(movieIds[row]!)
-  const page = last === undefined ? { limit, accept } : { limit, accept, after: last }
-  return adventurousness === null
-    ? model.popular(page)
-    : model.rank(state, { ...page, adventurousness })
+  return last === undefined ? { limit, accept } : { limit, accept, after: last }
 }
 
 /** The search needs an order. It has no effect, because the model ranks the films. */
