@@ -1,5 +1,6 @@
 import { full, randomFrom, type ModelWeights, type Random } from '../../recommender'
 import { packAppealWeights } from '../../recommender/served/appeal/appeal-weights'
+import type { SparseRegression } from '../../recommender/served/appeal/sparse-regression'
 import { packedSize, packStarWeights } from '../../recommender/served/stars/star-weights'
 
 /** The largest number of films that EASE and the local part cover. */
@@ -41,6 +42,7 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
       grades: Float32Array.of(full.fewerStars, full.threeStars, full.fourStars, full.fiveStars),
       easeFilms: covered,
       easeRegression: uniform(covered.length ** 2, 0.01, random),
+      easeSparse: sparseRegression(movieCount, random),
       factors: uniform(movieCount * implicitFactors, 0.1, random),
       familiarity: Float32Array.from(ratingCounts, (count) => Math.log1p(count)),
     }),
@@ -48,6 +50,20 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
     ...unstretchedRanges,
     ...withoutContent(movieCount, k),
   }
+}
+
+/** As many pairs as `ease` finds at most; the most rated films are neighbours most often. */
+function sparseRegression(movieCount: number, random: Random): SparseRegression {
+  const tail = Math.max(0, movieCount - maxCovered)
+  const neighbours = Math.min(32, Math.floor(2 ** 22 / Math.max(1, tail)))
+  const entries = 2 * tail * neighbours
+  const from = new Int32Array(entries)
+  const to = new Int32Array(entries)
+  for (let at = 0; at < entries; at += 2) {
+    from[at] = to[at + 1] = Math.floor(2 * maxCovered * random() ** 2) % movieCount
+    to[at] = from[at + 1] = maxCovered + Math.floor(at / 2 / neighbours)
+  }
+  return { from, to, weights: uniform(entries, 0.01, random) }
 }
 
 /** Numbers within ± `size`, shape [length]. */

@@ -146,6 +146,11 @@ async function fitAppeal(
     grades: requireFloats(regression.weights(), 'grades', 4),
     easeFilms: requireInts(regression.weights(), 'films'),
     easeRegression: requireFloats(regression.weights(), 'regression'),
+    easeSparse: {
+      from: requireInts(regression.weights(), 'sparseFrom'),
+      to: requireInts(regression.weights(), 'sparseTo'),
+      weights: requireFloats(regression.weights(), 'sparseWeights'),
+    },
     familiarity: Float32Array.from(ratingCounts(data.ratings), (count) => Math.log1p(count)),
     tuning: { boost, halfLife, easeShare },
   }

@@ -7,10 +7,13 @@ import { choiceSolver, type Choices } from './solve-choices'
 import { explainAppeal, type AppealExplanation, type AppealTerm } from './appeal-contributions'
 import type { AppealWeights } from './appeal-weights'
 import { choicesOf } from './choices-of'
+import { addRegression, regressionRows } from './sparse-regression'
 
 /** A person's state in the appeal model: the grades of their choices, and their implicit factors. */
 export interface AppealState {
-  /** Positions among the films that EASE covers, and grades times confidence; shape [choices]. */
+  /** Film rows, and grades times confidence; shape [choices]. */
+  readonly choices: { readonly films: Int32Array; readonly grades: Float32Array }
+  /** The choices in the dense head of EASE: positions in it, and grades times confidence; shape [choices in it]. */
   readonly positions: Int32Array
   readonly grades: Float32Array
   /** Shape [k]. */
@@ -34,13 +37,15 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   const factors = memory.copyFloats(weights.factors)
   const solver = choiceSolver(memory, factors, { factors: k, regularization, unobservedWeight })
   const covered = easeFilms.length
+  const sparse = regressionRows(weights.easeSparse, movieCount)
   const regression = shortMatrix(memory, weights.easeRegression, covered, covered)
   const position = positionsIn(easeFilms, movieCount)
   const familiarity = memory.copyFloats(weights.familiarity)
 
   function foldIn(ratings: PersonRatings): AppealState {
-    const choices = choicesOf(ratings, weights)
-    const { rows, grades, confidence } = choices
+    const chosen = choicesOf(ratings, weights)
+    const { rows, grades, confidence } = chosen
+    const choices = { films: rows, grades: grades.map((grade, i) => grade * confidence[i]!) }
     const positions = new Int32Array(rows.length)
     const weightedGrades = new Float32Array(rows.length)
     let known = 0
@@ -48,12 +53,13 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
       const at = position[rows[i]!]!
       if (at < 0) continue
       positions[known] = at
-      weightedGrades[known++] = grades[i]! * confidence[i]!
+      weightedGrades[known++] = choices.grades[i]!
     }
     return {
+      choices,
       positions: positions.subarray(0, known),
       grades: weightedGrades.subarray(0, known),
-      factors: solver.solve(implicitChoices(choices)).slice(),
+      factors: solver.solve(implicitChoices(chosen)).slice(),
     }
   }
 
@@ -82,6 +88,7 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
     kernels.addShortRows(regression, positions, grades, sums)
     const regressed = memory.floats(movieCount)
     for (let at = 0; at < covered; at++) regressed[easeFilms[at]!] = sums[at]!
+    addRegression(sparse, person.choices.films, person.choices.grades, regressed)
     return [
       { share: tuning.easeShare, values: regressed },
       { share: 1 - tuning.easeShare, values: implicit },
@@ -125,7 +132,7 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   ): Float64Array[] {
     const { values, step, width } = regression
     const grades = roundedWeights(person.grades)
-    return Array.from(movies, (movie) => {
+    const parts = Array.from(movies, (movie) => {
       const column = position[movie]!
       let known = 0 // choices that EASE covers so far
       return Float64Array.from(choices, (row) => {
@@ -134,6 +141,14 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
         return column < 0 ? 0 : grade * step * values[position[row]! * width + column]!
       })
     })
+    const wanted = new Map(Array.from(movies, (movie, at) => [movie, at]))
+    for (const [i, row] of choices.entries()) {
+      for (let at = sparse.offsets[row]!; at < sparse.offsets[row + 1]!; at++) {
+        const film = wanted.get(sparse.columns[at]!)
+        if (film !== undefined) parts[film]![i]! += person.choices.grades[i]! * sparse.values[at]!
+      }
+    }
+    return parts
   }
 
   return { weights, foldIn, score, scratchScore, explain }

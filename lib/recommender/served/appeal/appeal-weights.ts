@@ -1,16 +1,19 @@
 import type { Recency } from './recency'
+import { noRegression, type SparseRegression } from './sparse-regression'
 import type { ModelWeights } from '../../model'
 import { requireFloats, requireInts } from '../../weights'
 
-/** The parameters that predict appeal: EASE for the most rated films, implicit factors and rating counts for all. */
+/** The parameters that predict appeal: EASE, implicit factors and rating counts. */
 export interface AppealWeights {
   readonly movieCount: number
   /** Grades of ratings of fewer than three stars, three, four and five; shape [4]. */
   readonly grades: Float32Array
-  /** Films that EASE covers, shape [films]. */
+  /** The films of EASE's dense head, shape [films]. */
   readonly easeFilms: Int32Array
   /** EASE's regression between them, shape [films, films]. */
   readonly easeRegression: Float32Array
+  /** EASE's regression between each other film and its neighbours. */
+  readonly easeSparse: SparseRegression
   readonly k: number
   /** Implicit factors of every film, shape [movies, k]. */
   readonly factors: Float32Array
@@ -30,11 +33,14 @@ interface AppealTuning extends Recency {
 
 /** The weights as named arrays of an artifact. */
 export function packAppealWeights(appeal: AppealWeights): ModelWeights {
-  const { grades, easeFilms, easeRegression, factors, familiarity, tuning } = appeal
+  const { grades, easeFilms, easeRegression, easeSparse, factors, familiarity, tuning } = appeal
   return {
     grades,
     easeFilms,
     easeRegression,
+    easeSparseFrom: easeSparse.from,
+    easeSparseTo: easeSparse.to,
+    easeSparseWeights: easeSparse.weights,
     familiarity,
     implicitFactors: factors,
     appealScale: Float32Array.of(
@@ -68,7 +74,18 @@ export function unpackAppealWeights(weights: ModelWeights): AppealWeights {
     easeFilms,
     grades: requireFloats(weights, 'grades', 4),
     easeRegression: requireFloats(weights, 'easeRegression', easeFilms.length ** 2),
+    easeSparse: sparseOf(weights),
     factors: requireFloats(weights, 'implicitFactors', movieCount * k),
     tuning: { boost, halfLife, easeShare },
+  }
+}
+
+function sparseOf(weights: ModelWeights): SparseRegression {
+  if (!weights.easeSparseFrom) return noRegression // a model from before EASE had a sparse part
+  const from = requireInts(weights, 'easeSparseFrom')
+  return {
+    from,
+    to: requireInts(weights, 'easeSparseTo', from.length),
+    weights: requireFloats(weights, 'easeSparseWeights', from.length),
   }
 }

@@ -1,13 +1,17 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import { blockedInverse } from '../../maths/blocked-inverse'
 import { positionsIn } from '../../maths/positions-in'
-import { transpose, type SparseMatrix } from '../../maths/sparse'
+import type { SparseMatrix } from '../../maths/sparse'
 import type { FittedModel, ModelWeights, PersonState, Recommender } from '../../model'
 import { gradeArray, gradedPositives, positivesOf, type Grades } from '../../ratings/positives'
 import { assertAnswers } from '../../ratings/question'
 import { ratingCounts } from '../../ratings/ratings-by-person'
 import { topK } from '../../ranking/top-k'
 import { assertPersonRatings, requireFloats, requireInts } from '../../weights'
+import { KernelMemory } from '../kernels/memory'
+import { coChoices, type CoChoices } from './co-choices'
+import { addRegression, regressionRows } from './sparse-regression'
+import { tailRegression } from './tail-regression'
 
 /** Options of `ease`. */
 export interface EaseOptions extends Grades {
@@ -18,12 +22,16 @@ export interface EaseOptions extends Grades {
    * from a few others alone.
    */
   readonly dropout: number
-  /**
-   * The largest number of covered films, the most rated first; other films have an appeal of 0. The cost grows with the
-   * cube.
-   */
+  /** The number of films of the dense head, the most rated first. The cost grows with the cube. */
   readonly films: number
+  /** How many more rated films each film beyond the head is regressed on; with 0 it has an appeal of 0. */
+  readonly neighbours: number
 }
+
+/** The largest number of pairs of a film and its neighbour: with more films, each has fewer neighbours. */
+const maxPairs = 2 ** 22
+/** The largest number of films that may be neighbours, the most rated first. The memory grows with the square. */
+const maxCandidates = 8192
 
 /**
  * EASE: every film's positives are regressed on all other films' positives, in closed form. With the graded
@@ -31,7 +39,8 @@ export interface EaseOptions extends Grades {
  *
  *     Bᵢⱼ = −Pᵢⱼ / Pⱼⱼ, Bⱼⱼ = 0; appeal = x·B
  *
- * for the graded positives x [films] of a person. B has shape [films, films], with the covered films only.
+ * for the graded positives x [films] of a person. B is dense between the films of the head, shape [head, head], and
+ * sparse between each other film and its neighbours; see `tailRegression`.
  * @see Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data"
  * @see Steck 2020, "Autoencoders that Don't Overfit towards the Identity", for p
  */
@@ -42,6 +51,7 @@ export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<Ease
       lambda: 300,
       dropout: 0,
       films: 4096,
+      neighbours: 32,
       fiveStars: 1,
       fourStars: 0.8,
       threeStars: 0,
@@ -53,20 +63,45 @@ export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<Ease
       fourStars: { from: 0.3, to: 1, scale: 'linear' },
       threeStars: { from: 0, to: 0.5, scale: 'linear' },
     },
-    async fit({ ratings }, { lambda, dropout, films, ...options }) {
+    async fit({ ratings }, { lambda, dropout, films, neighbours, ...options }) {
       const tf = await loadTf()
       const grades = gradeArray(options)
-      const chosen = topK(ratingCounts(ratings), films).sort()
-      const gram = gramOf(gradedPositives(ratings, grades), chosen)
+      const positives = gradedPositives(ratings, grades)
+      const counts = ratingCounts(ratings)
+      const ranked = topK(counts, ratings.movieCount)
+      const head = ranked.slice(0, films).sort()
+      const candidates =
+        neighbours > 0 ? ranked.slice(0, Math.max(films, maxCandidates)).sort() : head
+      const memory = new KernelMemory()
+      const choices = coChoices(memory, positives, candidates)
+      const positions = takeAt(positionsIn(candidates, ratings.movieCount), head)
       const hidden = dropout / (1 - dropout)
-      for (let i = 0; i < chosen.length; i++) {
-        const at = i * chosen.length + i
-        gram[at]! += hidden * gram[at]! + lambda
-      }
+      const ridgeOf = (squares: number): number => lambda + hidden * squares
+      const inverse = inverseOf(tf, headGram(choices, positions, ridgeOf), head.length)
+      const isChosen = chosenFilms(positives)
+      const rankOf = positionsIn(ranked, ratings.movieCount)
+      const tail =
+        neighbours > 0
+          ? ranked.slice(films).filter((film) => isChosen[film] === 1)
+          : new Int32Array(0)
+      const sparse = tailRegression(
+        memory,
+        choices,
+        { films: candidates, ranks: takeAt(rankOf, candidates) },
+        { positions, inverse },
+        tail,
+        {
+          ridgeOf,
+          neighbours: Math.min(neighbours, Math.max(1, Math.floor(maxPairs / tail.length))),
+        },
+      )
       return fitted({
         grades,
-        films: chosen,
-        regression: regressionOf(tf, gram, chosen.length),
+        films: head,
+        regression: regressionOf(inverse, head.length),
+        sparseFrom: sparse.from,
+        sparseTo: sparse.to,
+        sparseWeights: sparse.weights,
         movieCount: Int32Array.of(ratings.movieCount),
       })
     },
@@ -74,45 +109,48 @@ export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<Ease
   }
 }
 
-/** Xᵀ·X of the chosen films, shape [chosen, chosen]; O(Σ positives² of a person / 2), a row of it at a time. */
-function gramOf(positives: SparseMatrix, chosen: Int32Array): Float32Array {
-  const n = chosen.length
-  const byFilm = transpose(positives)
-  const { offsets, columns: films, values: grades } = transpose(byFilm) // the films of each person, ascending
-  const positions = positionsIn(chosen, positives.columnCount)
-  const entryPositions = films.map((film) => positions[film]!)
-  const next = offsets.slice() // for each person, the position of the first film not yet passed
-  const gram = new Float32Array(n * n)
-  for (let film = 0; film < byFilm.rowCount; film++) {
-    const row = positions[film]! * n
-    for (let e = byFilm.offsets[film]!; e < byFilm.offsets[film + 1]!; e++) {
-      const person = byFilm.columns[e]!
-      const from = next[person]!++
-      if (row < 0) continue
-      const grade = grades[from]!
-      for (let at = from; at < offsets[person + 1]!; at++) {
-        if (entryPositions[at]! >= 0) gram[row + entryPositions[at]!]! += grade * grades[at]!
-      }
-    }
-  }
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) gram[i * n + j] = gram[j * n + i]!
-  }
-  return gram
+const takeAt = (values: Int32Array, at: Int32Array): Int32Array => at.map((index) => values[index]!)
+
+/** 1 for each film that somebody chose, shape [films]. */
+function chosenFilms({ columns, columnCount }: SparseMatrix): Uint8Array {
+  const isChosen = new Uint8Array(columnCount)
+  for (const film of columns) isChosen[film] = 1
+  return isChosen
 }
 
-/** B from Xᵀ·X + λ·I, shape [n, n]. */
-function regressionOf(tf: typeof TensorFlow, gram: Float32Array, n: number): Float32Array {
-  const inverse = tf.tidy(() => blockedInverse(tf, tf.tensor2d(gram, [n, n])))
-  const regression = inverse.dataSync<'float32'>()
+/** Xᵀ·X + λ·I of the head, shape [head, head]. */
+function headGram(
+  { gram, ld }: CoChoices,
+  positions: Int32Array,
+  ridgeOf: (squares: number) => number,
+): Float32Array {
+  const n = positions.length
+  const block = new Float32Array(n * n)
+  for (let i = 0; i < n; i++) {
+    const row = positions[i]! * ld
+    for (let j = 0; j < n; j++) block[i * n + j] = gram[row + positions[j]!]!
+    block[i * n + i]! += ridgeOf(block[i * n + i]!)
+  }
+  return block
+}
+
+/** The inverse of a positive definite matrix, shape [n, n]. */
+function inverseOf(tf: typeof TensorFlow, matrix: Float32Array, n: number): Float32Array {
+  const inverse = tf.tidy(() => blockedInverse(tf, tf.tensor2d(matrix, [n, n])))
+  const values = inverse.dataSync<'float32'>()
   inverse.dispose()
-  const diagonal = Float32Array.from({ length: n }, (_, j) => regression[j * n + j]!)
+  return values
+}
+
+/** B from P, in place; shape [n, n]. */
+function regressionOf(inverse: Float32Array, n: number): Float32Array {
+  const diagonal = Float32Array.from({ length: n }, (_, j) => inverse[j * n + j]!)
   for (let i = 0, at = 0; i < n; i++) {
     for (let j = 0; j < n; j++, at++) {
-      regression[at] = i === j ? 0 : -regression[at]! / diagonal[j]!
+      inverse[at] = i === j ? 0 : -inverse[at]! / diagonal[j]!
     }
   }
-  return regression
+  return inverse
 }
 
 function fitted(weights: ModelWeights): FittedModel {
@@ -122,6 +160,15 @@ function fitted(weights: ModelWeights): FittedModel {
   const grades = requireFloats(weights, 'grades', 4)
   const movieCount = requireInts(weights, 'movieCount', 1)[0]!
   const position = positionsIn(films, movieCount)
+  const from = requireInts(weights, 'sparseFrom')
+  const sparse = regressionRows(
+    {
+      from,
+      to: requireInts(weights, 'sparseTo', from.length),
+      weights: requireFloats(weights, 'sparseWeights', from.length),
+    },
+    movieCount,
+  )
   return {
     kind: 'ease',
     movieCount,
@@ -133,16 +180,15 @@ function fitted(weights: ModelWeights): FittedModel {
     score({ ratings }, question) {
       assertAnswers('ease', ['appeal'], question)
       const positives = positivesOf(ratings, grades)
-      const appeal = new Float64Array(n)
+      const appeal = new Float64Array(movieCount)
       for (const [i, movie] of positives.movies.entries()) {
         if (position[movie] === -1) continue
         const row = position[movie]! * n
         const grade = positives.grades[i]!
-        for (let j = 0; j < n; j++) appeal[j]! += grade * regression[row + j]!
+        for (let j = 0; j < n; j++) appeal[films[j]!]! += grade * regression[row + j]!
       }
-      const scores = new Float32Array(movieCount)
-      for (let j = 0; j < n; j++) scores[films[j]!] = appeal[j]!
-      return scores
+      addRegression(sparse, positives.movies, positives.grades, appeal)
+      return Float32Array.from(appeal)
     },
     weights: () => weights,
   }

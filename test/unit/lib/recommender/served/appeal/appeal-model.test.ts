@@ -6,6 +6,7 @@ import {
   unpackAppealWeights,
   type AppealWeights,
 } from '@/lib/recommender/served/appeal/appeal-weights'
+import { noRegression } from '@/lib/recommender/served/appeal/sparse-regression'
 import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
 import { assertPersonRatings } from '@/lib/recommender/weights'
 import { expectClose } from '../../../../../support/close'
@@ -24,6 +25,7 @@ const weights: AppealWeights = {
   grades: Float32Array.of(0, 0.4, 0.8, 1),
   easeFilms: Int32Array.of(0, 1, 2, 3),
   easeRegression: Float32Array.from([0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0]),
+  easeSparse: noRegression,
   factors: Float32Array.from({ length: 4 * movieCount }, () => normal(random)),
   familiarity: new Float32Array(movieCount).fill(2),
   tuning: { boost: 1, halfLife: 1, easeShare: 1 },
@@ -49,6 +51,27 @@ test('a person without choices gets the best-known films first', () => {
     const appeal = scores(nobody, { familiarity, ...shared(easeShare) })
     expect([...topK(appeal, 6)]).toEqual([5, 4, 2, 0, 3, 1])
   }
+})
+
+test('the sparse regression predicts films outside the head, and from them', () => {
+  // Film 0 adds ½ to film 4, which adds 1 to film 1. Sums of a person who loved 0 and 4: (0, 1, 1, 0, ½, 0), with mean
+  // 5/12 and variance 9/24 − 25/144 = 29/144.
+  const easeSparse = {
+    from: Int32Array.of(0, 4),
+    to: Int32Array.of(4, 1),
+    weights: Float32Array.of(0.5, 1),
+  }
+  const loves = { movies: Int32Array.of(0, 4), stars: Float32Array.of(5, 5) }
+  const expected = [0, 1, 1, 0, 0.5, 0].map((sum) => ((sum - 5 / 12) * 12) / Math.sqrt(29))
+  expectClose(scores(loves, { easeSparse }), expected, rounding)
+})
+
+test('a model from before the sparse regression can be restored', () => {
+  const { easeSparseFrom, easeSparseTo, easeSparseWeights, ...old } = packAppealWeights(weights)
+  expect(
+    [easeSparseFrom, easeSparseTo, easeSparseWeights].every((array) => array?.length === 0),
+  ).toBe(true)
+  expect(unpackAppealWeights(old).easeSparse).toEqual(noRegression)
 })
 
 describe('recent choices count more', () => {
