@@ -184,6 +184,11 @@ describe('the contributions of choices', () => {
     }
     const of = {
       easeRegression: Float32Array.from({ length: 16 }, () => normal(draws)),
+      easeSparse: {
+        from: Int32Array.of(0, 4, 5, 4),
+        to: Int32Array.of(5, 1, 0, 5),
+        weights: Float32Array.of(0.5, 1, -0.3, 0.7),
+      },
       familiarity: Float32Array.from({ length: movieCount }, () => 5 * draws()),
       ...shared(0.3),
     }
