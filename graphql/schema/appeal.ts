@@ -1,4 +1,7 @@
-import { defaultContributions, maxContributions } from '@/lib/domain/recommendations/contributions'
+import {
+  defaultContributions,
+  maxContributions,
+} from '@/lib/domain/recommendations/contribution-count'
 import {
   appealContributions,
   type AppealContribution,

@@ -1,8 +1,8 @@
 import {
-  contributions,
   defaultContributions,
   maxContributions,
-} from '@/lib/domain/recommendations/contributions'
+} from '@/lib/domain/recommendations/contribution-count'
+import { contributions } from '@/lib/domain/recommendations/contributions'
 import type { Prediction } from '@/lib/domain/recommendations/prediction'
 import type { Contribution } from '@/lib/domain/recommendations/recommendations'
 import { builder } from '../builder'

@@ -1,9 +1,6 @@
-import { CallerError } from '../../platform/errors'
+import { assertContributionCount } from './contribution-count'
 import type { Prediction } from './prediction'
 import type { Contribution, Recommendations } from './recommendations'
-
-export const defaultContributions = 5
-export const maxContributions = 100
 
 interface ContributionsContext {
   readonly recommendations: Pick<Recommendations, 'contributions'>
@@ -21,11 +18,4 @@ export function contributions(
 ): Contribution[] {
   assertContributionCount(count)
   return recommendations.contributions(prediction).slice(0, count)
-}
-
-/** @throws {CallerError} BAD_USER_INPUT */
-export function assertContributionCount(count: number): void {
-  if (count < 1 || count > maxContributions) {
-    throw new CallerError('BAD_USER_INPUT', `first must be between 1 and ${maxContributions}.`)
-  }
 }

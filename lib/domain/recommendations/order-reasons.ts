@@ -1,5 +1,5 @@
 import type { FeedScore, RankOptions } from '../../recommender'
-import { assertContributionCount } from './contributions'
+import { assertContributionCount } from './contribution-count'
 import type { FoldedPerson } from './person-states'
 
 /** What the score of a recommendation is made of. Parts that would reveal a hidden prediction are null. */

@@ -9,7 +9,7 @@ export interface AppealExplanation {
 }
 
 /** The appeal of one film. The unit is the standard deviation of the person's appeal over all films. */
-export interface FilmAppeal {
+interface FilmAppeal {
   /** How far it is above the mean of all films. */
   readonly appeal: number
   /** The appeal of a film that no choice speaks for or against. */
