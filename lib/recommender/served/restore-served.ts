@@ -12,6 +12,14 @@ import { clipStars } from '../ratings/clip-stars'
 import type { ModelWeights, PersonState } from '../model'
 import { assertAnswers } from '../ratings/question'
 import type { RankOptions, ServedModel, RatingDistribution } from './served-model'
+import {
+  littleKnown,
+  longShots,
+  lovedFilm,
+  lovedNeighbours,
+  safeBets,
+  shelfCandidates,
+} from './shelves'
 import { similarityIndex } from './similar'
 import { stretchOf, type Bands } from './stars/range-stretch'
 import { starModel, type Taste } from './stars/star-model'
@@ -56,6 +64,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     vocabulary: [...vocabulary.indices.keys()],
   })
   const floatCounts = memory.copyFloats(counts)
+  const isLittleKnown = littleKnown(counts)
   const familiarity = Float32Array.from(counts, (count) => Math.log1p(count))
   const own = (person: PersonState): OwnState => person as OwnState // a model gets only states that it created
 
@@ -106,6 +115,19 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     })
   }
 
+  const rank = (person: PersonState, options: RankOptions): Int32Array =>
+    inFeed(person, options, ({ films, page, adventurousness, diversity }) =>
+      feedPage(films, page, adventurousness, diversity),
+    )
+
+  /** The films that a shelf is chosen from. */
+  function mostRelevant(person: PersonState, accept: (movie: number) => boolean) {
+    const films = inFeed(person, { limit: shelfCandidates, accept }, ({ films, page }) =>
+      bestRows(films.relevance, page),
+    )
+    return { films, ranges: distributions(person, films) }
+  }
+
   return {
     kind: 'served',
     movieCount,
@@ -134,10 +156,19 @@ export function restoreServed(weights: ModelWeights): ServedModel {
       })),
     contributions: (person, movie) => stars.contributions(own(person).taste, movie),
     contributionsTo: (person, movies) => stars.contributionsTo(own(person).taste, movies),
-    rank: (person, options) =>
-      inFeed(person, options, ({ films, page, adventurousness, diversity }) =>
-        feedPage(films, page, adventurousness, diversity),
+    rank,
+    safeBets: (person, { limit, accept = () => true }) =>
+      safeBets(mostRelevant(person, accept), limit),
+    longShots: (person, { limit, accept = () => true }) =>
+      longShots(
+        mostRelevant(person, (movie) => isLittleKnown[movie] === 1 && accept(movie)),
+        limit,
       ),
+    lovedFilm: (person) => lovedFilm(person.ratings, appeal.score(own(person).appealState)),
+    rankNeighbours(person, movie, { accept = () => true, ...options }) {
+      const near = new Set(similar(movie, lovedNeighbours).map((neighbour) => neighbour.movie))
+      return rank(person, { ...options, accept: (film) => near.has(film) && accept(film) })
+    },
     rankScores: (person, options) =>
       inFeed(person, options, ({ films, answers, known, page, adventurousness, diversity }) =>
         feedScores(films, relevanceTerms(memory, answers, known), page, adventurousness, diversity),

@@ -31,6 +31,9 @@ export interface RankOptions extends PageOptions {
   readonly diversity?: number
 }
 
+/** The largest number of films, and the film rows to choose from. */
+type ShelfOptions = Pick<RankOptions, 'limit' | 'accept'>
+
 /** A similar film. */
 export interface Neighbour {
   /** Film row. */
@@ -72,6 +75,14 @@ export interface ServedModel extends FittedModel {
   contributionsTo(person: PersonState, movies: Int32Array): Float64Array[]
   /** Film rows, best first, without those that the person rated. */
   rank(person: PersonState, options: RankOptions): Int32Array
+  /** Of the most relevant films those with the highest lower ends of their ranges. Rated films are left out. */
+  safeBets(person: PersonState, options: ShelfOptions): Int32Array
+  /** Of the most relevant little-known films those with high predicted stars and wide ranges. Rated films are left out. */
+  longShots(person: PersonState, options: ShelfOptions): Int32Array
+  /** The film that stands for what the person loves; null if they rated none with four stars or more. */
+  lovedFilm(person: PersonState): number | null
+  /** The films most similar to one, ranked for the person. Rated films are left out. */
+  rankNeighbours(person: PersonState, movie: number, options: RankOptions): Int32Array
   /** What the scores of the films of `rank` are made of, in its order, for the same options. */
   rankScores(person: PersonState, options: RankOptions): FeedScore[]
   /** The appeal of several films, and what each choice of the person adds to it. */
