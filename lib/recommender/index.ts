@@ -44,6 +44,12 @@ export { fast, full, type ServedOptions } from './served/served-options'
 export { calibrate, type Calibration, type CalibrationOptions } from './served/stars/calibrate'
 
 // Evaluation: splits, metrics, comparison, search.
+export {
+  comparedFilms,
+  knownSizes,
+  measureAdventurousness,
+  type AdventurousnessSteps,
+} from './evaluation/adventurousness-steps'
 export { bandNames } from './evaluation/bands'
 export { sharesOf, withBudget, type Budget } from './evaluation/budget'
 export { compareRuns } from './evaluation/compare'
@@ -52,10 +58,13 @@ export { evaluateStars, type StarMetrics } from './evaluation/evaluate-stars'
 export { measureSplit, measureViews, type Clocks, type SplitOutcome } from './evaluation/measure'
 export { isLowerBetter, type Metrics } from './evaluation/metrics-of'
 export type { ModelRun } from './evaluation/model-run'
+export { popularityRanks } from './evaluation/feed-people'
+export { holdOutPeople } from './evaluation/held-out-people'
 export { fewestOfNewcomer, givenSizes } from './evaluation/newcomers'
 export { splitsOf, protocolName, type Protocol } from './evaluation/protocol'
 export { searchOptions } from './evaluation/search-options'
 export { ratingsPerPerson } from './evaluation/select-people'
+export { shelfFigures, type ShelfFigures } from './evaluation/shelf-figures'
 export { fewestPositives, strongQuery } from './evaluation/strong'
 export { positivesPerPerson } from './evaluation/vae'
 export { summarise } from './evaluation/summarise'

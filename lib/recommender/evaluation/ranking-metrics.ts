@@ -39,7 +39,7 @@ export function addRanking(
     const found = hitsWithin(hits, k)
     add(`precision@${k}`, found / k)
     add(`recall@${k}`, found / Math.min(k, relevant))
-    add(`ndcg@${k}`, gain(hits, k) / idealGain(Math.min(k, relevant)))
+    add(`ndcg@${k}`, ndcg(hits, relevant, k))
     add(`mrr@${k}`, firstRank <= k ? 1 / firstRank : 0)
     add(`hit@${k}`, found > 0 ? 1 : 0)
   }
@@ -52,6 +52,10 @@ function hitsWithin(hits: readonly boolean[], k: number): number {
     if (hits[position]) found++
   return found
 }
+
+/** NDCG@k of a list with binary gains. @param relevant how many films are relevant, > 0 */
+export const ndcg = (hits: readonly boolean[], relevant: number, k: number): number =>
+  gain(hits, k) / idealGain(Math.min(k, relevant))
 
 /** Σ 1 / log₂(rank + 1) over the ranks, from 1, of relevant films. @see Järvelin & Kekäläinen 2002 */
 function gain(hits: readonly boolean[], k: number): number {
