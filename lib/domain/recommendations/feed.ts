@@ -70,9 +70,7 @@ export async function feed(
   member: Member,
   { limit, after, adventurousness, filter }: FeedOptions,
 ): Promise<Recommendation[]> {
-  if (!(adventurousness >= 0 && adventurousness <= 1)) {
-    throw new CallerError('BAD_USER_INPUT', 'adventurousness must be between 0 and 1.')
-  }
+  assertAdventurousness(adventurousness)
   const serving = await registry.current()
   const fingerprint = feedFingerprint(adventurousness, filter)
   const identity = feedIdentity(member, serving, fingerprint, after)
@@ -123,6 +121,13 @@ export async function feed(
   if (filter) return ranked()
   const key = JSON.stringify([identity, page, member.blindMode])
   return pages(folded.serving).forceFetch(key, { context: ranked })
+}
+
+/** @throws {CallerError} BAD_USER_INPUT */
+export function assertAdventurousness(adventurousness: number): void {
+  if (!(adventurousness >= 0 && adventurousness <= 1)) {
+    throw new CallerError('BAD_USER_INPUT', 'adventurousness must be between 0 and 1.')
+  }
 }
 
 const hasTaste = ({ state }: FoldedPerson): boolean =>

@@ -12,6 +12,7 @@ import { onboardingFilms, type OnboardingRequest } from './onboarding'
 import { personStates, type FoldedPerson } from './person-states'
 import { inPredictedOrder } from './predicted-order'
 import { predictFilm, type Prediction } from './prediction'
+import { shelfCache, shelves, type Shelf, type ShelfOptions } from './shelves'
 
 export interface Contribution {
   readonly movieId: number
@@ -44,7 +45,7 @@ interface SimilarRequest {
  * the person, up to k².
  */
 const maxCachedRatings = 1_000_000
-/** Pages of feeds in memory. */
+/** Pages of feeds in memory, and shelves of so many people. */
 const maxPages = 1_000
 
 export type Recommendations = ReturnType<typeof recommendations>
@@ -53,12 +54,16 @@ export type Recommendations = ReturnType<typeof recommendations>
 export function recommendations(registry: ModelRegistry, feedback: FeedbackCache) {
   const states = personStates(feedback, maxCachedRatings)
   const pages = feedPages(maxPages)
+  const cache = shelfCache(maxPages)
 
   /** The fold-in of a member in the serving model; null if no model serves. */
   async function personOf(member: Member): Promise<FoldedPerson | null> {
     const serving = await registry.current()
     return serving && states.at(member, serving)
   }
+
+  const feedOf = (member: Member, options: FeedOptions): Promise<Recommendation[]> =>
+    feed({ pages, registry, states, feedback }, member, options)
 
   return {
     foldInCounts: states.counts,
@@ -91,8 +96,9 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
         .sort((a, b) => Math.abs(b.stars) - Math.abs(a.stars) || a.movieId - b.movieId)
     },
 
-    feed: (member: Member, options: FeedOptions): Promise<Recommendation[]> =>
-      feed({ pages, registry, states, feedback }, member, options),
+    feed: feedOf,
+    shelves: (member: Member, options: ShelfOptions): Promise<readonly Shelf[]> =>
+      shelves({ cache, registry, states, feedback, feed: feedOf }, member, options),
 
     /** Films to rate first; `viewer` is null if nobody is signed in. */
     async onboarding({ viewer, count, excluded }: OnboardingRequest): Promise<Movie[]> {

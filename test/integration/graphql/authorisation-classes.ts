@@ -131,6 +131,10 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines('Rating', 'asNode', 'id movie stars ratedAt'),
   ...lines('Rating', 'ownerOrNull', 'sealedPrediction'),
   ...lines('User', 'asNode', 'id displayName ratingCount ratings taste'),
-  ...lines('User', 'ownerOnly', 'email visibility blindMode createdAt apiTokens recommendations'),
+  ...lines(
+    'User',
+    'ownerOnly',
+    'email visibility blindMode createdAt apiTokens recommendations shelves',
+  ),
   ...lines('User', 'ownerOnly', 'watchlist notInterested seen hiddenFromFeed accuracy'),
 ])

@@ -1,0 +1,182 @@
+import { LRUCache } from 'lru-cache'
+import { CallerError } from '../../platform/errors'
+import { accountGone } from '../accounts/account-gone'
+import type { Member } from '../accounts/user'
+import type { Feedback } from '../feedback/feedback'
+import type { FeedbackCache } from '../feedback/feedback-cache'
+import { markedMovies } from '../feedback/mark-store'
+import type { ModelRegistry } from '../models/model-registry'
+import { mayShowPrediction } from './blind-mode'
+import { assertAdventurousness, type FeedOptions, type Recommendation } from './feed'
+import { forModelInUse } from './for-model-in-use'
+import type { FoldedPerson, PersonStates } from './person-states'
+import { predictRows, type Prediction } from './prediction'
+
+export const shelfKinds = ['BECAUSE_LOVED', 'SAFE_BETS', 'LONG_SHOTS', 'WATCHLIST'] as const
+type ShelfKind = (typeof shelfKinds)[number]
+
+export interface Shelf {
+  readonly kind: ShelfKind
+  /** The film that the person loved, if the kind is BECAUSE_LOVED; else null. */
+  readonly lovedId: number | null
+  /** Best first. */
+  readonly films: readonly ShelfFilm[]
+}
+
+export interface ShelfFilm {
+  readonly movieId: number
+  /** Null if it is hidden, or if no model serves. */
+  readonly prediction: Prediction | null
+}
+
+export interface ShelfOptions {
+  /** The largest number of films of a shelf. */
+  readonly limit: number
+  /** The films of so many first recommendations are on no shelf. */
+  readonly recommended: number
+  /** Of these recommendations, and of the shelves that are ranked like them. */
+  readonly adventurousness: number
+}
+
+export const defaultShelfLength = 12
+export const maxShelfLength = 20
+export const defaultRecommended = 20
+const maxRecommended = 100
+/** A shelf with fewer films is left out, unless fewer are asked for. */
+const fewestFilms = 3
+/** A shelf of the watchlist needs only one film, because the person has put it there. */
+const fewestWatchlisted = 1
+
+/** Shelves in memory by person, taste version and options; see `feedPages`. */
+export const shelfCache = (maxEntries: number) =>
+  forModelInUse(
+    () =>
+      new LRUCache<string, readonly Shelf[], () => Promise<readonly Shelf[]>>({
+        max: maxEntries,
+        fetchMethod: (_key, _stale, { context: compute }) => compute(),
+        ignoreFetchAbort: true,
+      }),
+  )
+
+interface ShelfSources {
+  readonly cache: ReturnType<typeof shelfCache>
+  readonly registry: ModelRegistry
+  readonly states: PersonStates
+  readonly feedback: Pick<FeedbackCache, 'at'>
+  readonly feed: (member: Member, options: FeedOptions) => Promise<Recommendation[]>
+}
+
+/**
+ * The shelves of a member, in the order of `shelfKinds`. No film is on two shelves, or on a shelf and among the first
+ * recommendations. A film that suits two shelves is on the earlier one. Films that the member rated or marked are on no
+ * shelf, except the watchlist.
+ *
+ * In blind mode there are no shelves of SAFE_BETS and LONG_SHOTS, because being on them reveals predictions. Without a
+ * model there is only the WATCHLIST.
+ *
+ * @throws {CallerError} BAD_USER_INPUT for options out of range, UNAUTHENTICATED if the account was deleted
+ */
+export async function shelves(
+  { cache, registry, states, feedback, feed }: ShelfSources,
+  member: Member,
+  options: ShelfOptions,
+): Promise<readonly Shelf[]> {
+  assertInRange(options)
+  const serving = await registry.current()
+  const given = await feedback.at(member)
+  if (!given) throw accountGone()
+  if (!serving) return watchlistWithoutModel(member, given, options)
+  const compute = async (): Promise<readonly Shelf[]> => {
+    const { recommended: limit, adventurousness } = options
+    const first =
+      limit > 0 ? await feed(member, { limit, adventurousness, after: null, filter: null }) : []
+    const folded = await states.at(member, serving)
+    if (!folded) throw accountGone()
+    const taken = new Set(first.map(({ cursor }) => cursor.movieId))
+    return chooseShelves(
+      folded,
+      wantedFilms(given),
+      taken,
+      options,
+      mayShowPrediction(member, false),
+    )
+  }
+  const { id, tasteVersion, blindMode } = member
+  const key = JSON.stringify([id, tasteVersion, blindMode, options])
+  return cache(serving).forceFetch(key, { context: compute })
+}
+
+function assertInRange({ limit, recommended, adventurousness }: ShelfOptions): void {
+  assertAdventurousness(adventurousness)
+  if (limit < 1 || limit > maxShelfLength) {
+    throw new CallerError('BAD_USER_INPUT', `first must be between 1 and ${maxShelfLength}.`)
+  }
+  if (recommended < 0 || recommended > maxRecommended) {
+    const message = `afterRecommendations must be between 0 and ${maxRecommended}.`
+    throw new CallerError('BAD_USER_INPUT', message)
+  }
+}
+
+/** The films on the watchlist that are neither rated nor hidden. */
+const wantedFilms = ({ films }: Feedback): ReadonlySet<number> =>
+  new Set(
+    [...films.values()]
+      .filter(({ stars, marks }) => stars === null && !marks.includes('HIDDEN'))
+      .filter(({ marks }) => marks.includes('WATCHLIST'))
+      .map(({ movieId }) => movieId),
+  )
+
+/** @param taken ids of films that are shown elsewhere */
+function chooseShelves(
+  folded: FoldedPerson,
+  wanted: ReadonlySet<number>,
+  taken: ReadonlySet<number>,
+  { limit, adventurousness }: ShelfOptions,
+  isShown: boolean,
+): Shelf[] {
+  const { serving, state, hidden } = folded
+  const { model, movieIds } = serving
+  const used = new Set(taken)
+  const accept = (row: number): boolean => !hidden.has(movieIds[row]!) && !used.has(movieIds[row]!)
+  const chosen: Shelf[] = []
+
+  function add(kind: ShelfKind, rows: Int32Array, lovedId: number | null = null): void {
+    if (rows.length < Math.min(kind === 'WATCHLIST' ? fewestWatchlisted : fewestFilms, limit))
+      return
+    const predictions = isShown ? predictRows(folded, rows) : []
+    const films = Array.from(rows, (row, at) => ({
+      movieId: movieIds[row]!,
+      prediction: predictions[at] ?? null,
+    }))
+    for (const { movieId } of films) used.add(movieId)
+    chosen.push({ kind, lovedId, films })
+  }
+
+  const loved = model.lovedFilm(state)
+  if (loved !== null) {
+    const options = { limit, accept, adventurousness }
+    add('BECAUSE_LOVED', model.rankNeighbours(state, loved, options), movieIds[loved])
+  }
+  if (isShown) {
+    add('SAFE_BETS', model.safeBets(state, { limit, accept }))
+    add('LONG_SHOTS', model.longShots(state, { limit, accept }))
+  }
+  const isWanted = (row: number): boolean => wanted.has(movieIds[row]!)
+  add('WATCHLIST', model.rank(state, { limit, adventurousness, accept: isWanted }))
+  return chosen
+}
+
+/** The watchlist, latest first. */
+async function watchlistWithoutModel(
+  { id }: Member,
+  given: Feedback,
+  { limit }: ShelfOptions,
+): Promise<Shelf[]> {
+  const wanted = wantedFilms(given)
+  const slice = { limit: given.films.size, after: null, before: null, fromEnd: false }
+  const films = (await markedMovies(id, 'WATCHLIST', slice))
+    .filter(({ movieId }) => wanted.has(movieId))
+    .slice(0, limit)
+    .map(({ movieId }) => ({ movieId, prediction: null }))
+  return films.length < fewestWatchlisted ? [] : [{ kind: 'WATCHLIST', lovedId: null, films }]
+}
