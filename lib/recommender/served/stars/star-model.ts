@@ -20,7 +20,15 @@ export interface Taste {
   readonly positions: Int32Array
   /** Shape [joined]. */
   readonly dualWeights: Float64Array
+  /**
+   * The person's variance in relation to that of the model, about 1: larger if their joined ratings are further from
+   * their predictions than expected.
+   */
+  readonly spread: number
 }
+
+/** With this number of ratings, a person's spread and that of the average person have equal weight. */
+const spreadRatings = 12
 
 /** A star model in memory; see `starModel`. */
 export type StarModel = ReturnType<typeof starModel>
@@ -34,7 +42,12 @@ export type StarModel = ReturnType<typeof starModel>
  *
  * where w(n) is `sideWeight` and w₀(n) `meanSideWeight`.
  *
- * @see Rasmussen & Williams 2006, "Gaussian Processes for Machine Learning", algorithm 2.1
+ * People differ in how predictable they are. So all variances of a person are multiplied by their spread,
+ * (ν + rᵀ K⁻¹ r) / (ν + n) for n joined ratings with the residuals r and the covariance K: the posterior mean of a common
+ * factor of the variances with an inverse gamma prior. Predictions do not depend on it.
+ *
+ * @see Rasmussen & Williams 2006, "Gaussian Processes for Machine Learning", algorithm 2.1; Shah, Wilson & Ghahramani
+ *   2014, "Student-t Processes as Alternatives to Gaussian Processes", for the spread
  */
 export function starModel(memory: KernelMemory, weights: StarWeights) {
   const space = filmSpace(memory, weights)
@@ -51,6 +64,8 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
     const equations = equationsOf(ratings)
     const { joined, positions, movies, prior, films } = equations
     const [mean, dualWeights] = solveJoined(equations, equations.residuals, equations.taste)
+    const surprise = dualWeights.reduce((sum, a, i) => sum + a * equations.residuals[i]!, 0)
+    const spread = (spreadRatings + surprise) / (spreadRatings + joined.length)
     // One step of iterative refinement: solve once more for the residuals that single precision left.
     memory.scratch(() => {
       const stars = memory.floats(joined.length)
@@ -65,7 +80,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
       for (let a = 0; a < k; a++) mean[a]! += more[a]!
       for (let i = 0; i < dualWeights.length; i++) dualWeights[i]! += moreDualWeights[i]!
     })
-    return { ratings, positions: positions.slice(), mean, dualWeights }
+    return { ratings, positions: positions.slice(), mean, dualWeights, spread }
   }
 
   /**
@@ -121,7 +136,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   }
 
   /** Variances of the person's ratings of some films around their predictions, in stars², shape [movies]. */
-  function variances({ ratings, mean: taste }: Taste, movies: Int32Array): Float64Array {
+  function variances({ ratings, mean: taste, spread }: Taste, movies: Int32Array): Float64Array {
     const equations = equationsOf(ratings)
     return memory.scratch(() => {
       const crossCovarianceOf = crossCovarianceWith(equations)
@@ -131,7 +146,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
         kernels.solveLower(equations.covariance, shared.length, equations.ld, shared)
         const at = position[movie]!
         const before = squares(film) + (hasLocal && at >= 0 ? local[at * ld + at]! : 0)
-        return noise + Math.max(0, before - squares(shared)) + filmVariance(movie)
+        return spread * (noise + Math.max(0, before - squares(shared)) + filmVariance(movie))
       })
     })
   }

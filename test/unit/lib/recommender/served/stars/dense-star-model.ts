@@ -48,9 +48,9 @@ export function denseStarModel(
   return ({ movies, stars }) => {
     const n = movies.length
     const rated = [...movies]
-    const joined = new Set(
-      [...covered].filter((movie) => movies.includes(movie)).slice(0, maxJoined),
-    )
+    // Without a local part no rating is joined.
+    const room = weights.local.length > 0 ? maxJoined : 0
+    const joined = new Set([...covered].filter((movie) => movies.includes(movie)).slice(0, room))
     let precision: Matrix = identity(k)
     // The mean side information gives way to the person's own.
     const meanSide = 30 / (n + 30) - 1
@@ -75,13 +75,12 @@ export function denseStarModel(
         return near ? value + local(movie, rated[i]!) : value
       })
     const between = times(times(films, prior), transposed(films))
-    const inverse = inverseOf(
-      matrixOf(n, n, (i, j) => {
-        const near = joined.has(rated[i]!) && joined.has(rated[j]!)
-        const own = between[i]![j]! + (near ? local(rated[i]!, rated[j]!) : 0)
-        return i === j ? own + noise : own
-      }),
-    )
+    const covariance = matrixOf(n, n, (i, j) => {
+      const near = joined.has(rated[i]!) && joined.has(rated[j]!)
+      const own = between[i]![j]! + (near ? local(rated[i]!, rated[j]!) : 0)
+      return i === j ? own + noise : own
+    })
+    const inverse = inverseOf(covariance)
     const residuals = rated.map(
       (movie, i) => stars[i]! - weights.mean - dot(factors[movie]!, priorTaste),
     )
@@ -89,6 +88,15 @@ export function denseStarModel(
     const taste = priorTaste.map(
       (value, a) => value + dot(timesVector(films, prior[a]!), dualWeights),
     )
+    // The squared residuals of the joined ratings given the others are those of all less those of the others.
+    const others = rated.flatMap((movie, i) => (joined.has(movie) ? [] : [i]))
+    const covarianceOfOthers = matrixOf(others.length, others.length, (i, j) => {
+      return covariance[others[i]!]![others[j]!]!
+    })
+    const residualsOfOthers = others.map((i) => residuals[i]!)
+    const dualOfOthers = timesVector(inverseOf(covarianceOfOthers), residualsOfOthers)
+    const surprise = dot(residuals, dualWeights) - dot(residualsOfOthers, dualOfOthers)
+    const spread = (12 + surprise) / (12 + joined.size)
     return {
       taste,
       mean: (movie) =>
@@ -99,9 +107,10 @@ export function denseStarModel(
           dot(film, timesVector(prior, film)) + (isLocal(movie) ? local(movie, movie) : 0)
         const seen = shared(movie)
         return (
-          noise +
-          (before - dot(seen, timesVector(inverse, seen))) +
-          dot(taste, timesVector(covariances[movie]!, taste))
+          spread *
+          (noise +
+            (before - dot(seen, timesVector(inverse, seen))) +
+            dot(taste, timesVector(covariances[movie]!, taste)))
         )
       },
     }
