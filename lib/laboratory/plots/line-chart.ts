@@ -1,12 +1,14 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts'
 import { numberAxis } from './number-axis'
-import { checkDrawable, type LineChart, type LineSeries } from './plot'
+import { checkDrawable, type LineChart, type LineSeries, type PointLabel } from './plot'
 import { frame, ink, renderSvg } from './render-svg'
 import { whiskerSeries } from './whiskers'
 
 const width = 720
 const height = 400
 const pointSize = 6
+/** Space for labels to the right of the last points, in pixels. */
+const labelMargin = 110
 
 /**
  * A chart of lines or points over a numeric or labelled axis as an SVG, with optional error whiskers.
@@ -27,10 +29,14 @@ export function lineChart({ title, x, y, series }: LineChart): string {
     const drawn = points.flatMap(({ x, whisker }) => (whisker ? [{ at: x, ...whisker }] : []))
     return drawn.length > 0 ? [whiskerSeries(drawn, { horizontal: false })] : []
   })
+  const isLabelled = series.some(({ points }) =>
+    points.some(({ label }) => label?.position === 'right'),
+  )
   const option = {
     ...frame(
       title,
       series.map(({ name }) => name),
+      isLabelled ? labelMargin : undefined,
     ),
     xAxis: numberAxis(x, 34, false),
     yAxis: numberAxis(y, 12, false),
@@ -43,11 +49,10 @@ function drawn({
   name,
   points,
   style = 'line',
-  labelPosition = 'top',
 }: LineSeries): LineSeriesOption | ScatterSeriesOption {
   const data = points.map(({ x, y, label }) => ({
     value: [x, y],
-    ...(label !== undefined && { label: labelLook(label, labelPosition) }),
+    ...(label !== undefined && { label: labelLook(label) }),
   }))
   if (style === 'points') return { type: 'scatter', name, data, symbolSize: pointSize }
   const line = { type: 'line' as const, name, data, symbolSize: pointSize, symbol: 'circle' }
@@ -61,7 +66,7 @@ function drawn({
   }
 }
 
-const labelLook = (text: string, position: LineSeries['labelPosition']) => ({
+const labelLook = ({ text, position }: PointLabel) => ({
   show: true,
   position,
   formatter: () => text,

@@ -48,15 +48,18 @@ export interface LineSeries {
   readonly points: readonly Point[]
   /** A line (the default), points, both, or a dashed reference line. */
   readonly style?: 'line' | 'points' | 'both' | 'reference'
-  /** Where the labels of its points are; on top by default. */
-  readonly labelPosition?: 'top' | 'bottom' | 'right'
+}
+
+/** A text beside a point. */
+export interface PointLabel {
+  readonly text: string
+  readonly position: 'top' | 'bottom' | 'left' | 'right'
 }
 
 interface Point {
   readonly x: number
   readonly y: number
-  /** Shown beside the point. */
-  readonly label?: string
+  readonly label?: PointLabel
   readonly whisker?: Whisker
 }
 

@@ -10,8 +10,11 @@ const grey = '#e2e2e2'
 const titleHeight = 44
 const legendHeight = 26
 
-/** Options of all plots: a white background, a title, and a legend for more than one series. */
-export function frame(title: string, names: readonly string[]): EChartsOption {
+/**
+ * Options of all plots: a white background, a title, and a legend for more than one series.
+ * @param right space at the right, in pixels
+ */
+export function frame(title: string, names: readonly string[], right = 24): EChartsOption {
   const hasLegend = names.length > 1
   return {
     animation: false,
@@ -28,7 +31,7 @@ export function frame(title: string, names: readonly string[]): EChartsOption {
     },
     grid: {
       left: 16,
-      right: 24,
+      right,
       top: titleHeight + (hasLegend ? legendHeight : 0) + 8,
       bottom: 16,
       outerBoundsMode: 'same',

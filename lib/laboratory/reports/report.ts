@@ -8,7 +8,7 @@ import { publishedTable } from './published-table'
 import { searchPlots } from './search-plots'
 import { searchTable } from './search-table'
 import { sectionPlots } from './section-plots'
-import { tradeOffPlots, tradeOffTable } from './trade-off-plots'
+import { farBelow, tradeOffPlots, tradeOffTable } from './trade-off-plots'
 
 /** A file of the report: its name within the folder, and its content. */
 export interface ReportFile {
@@ -59,6 +59,7 @@ interface Part {
 
 function tradeOffPart(tradeOff: TradeOff): Part {
   const { dataset, protocols } = tradeOff
+  const far = farBelow(tradeOff)
   const plots = tradeOffPlots(tradeOff).map((plot) => ({
     ...plot,
     file: `${slug(dataset, 'trade-off', plot.name)}.svg`,
@@ -67,6 +68,9 @@ function tradeOffPart(tradeOff: TradeOff): Part {
     `## ${dataset}: the trade-off of the feed`,
     `Means over ${protocols.join(', ')}. The feed varies in one option at a time: adventurousness with a diversity of 0.8, and diversity with an adventurousness of 0.5.`,
     markdownTable(tradeOffTable(tradeOff)),
+    ...(far.length > 0
+      ? [`Not drawn, because far below: ${far.map(({ label }) => label).join(', ')}.`]
+      : []),
     ...plots.map(({ title, file }) => `![${title}](${file})`),
   ].join('\n\n')
   return { text, files: plots.map(({ file, svg }) => ({ name: file, text: svg })) }

@@ -117,9 +117,9 @@ describe('a trade-off', () => {
   }
   const results = { sections: [], searches: [], tradeOffs: [tradeOff] }
 
-  test('has a table, and two plots with the name of each point', () => {
+  test('has a table, and plots with the name of each point', () => {
     const files = evaluationReport(results)
-    expect(names(files)).toEqual(['report.md', 'small-trade-off-snips.svg', 'small-trade-off-rank.svg']) // prettier-ignore
+    expect(names(files)).toEqual(['report.md', 'small-trade-off-snips.svg', 'small-trade-off-rank.svg', 'small-trade-off-diversity.svg']) // prettier-ignore
     expect(files[0]!.text).toContain('## small: the trade-off of the feed')
     expect(files[0]!.text).toContain('Means over strong:12:0, strong:12:1.')
     expect(files[0]!.text).toContain(
@@ -129,6 +129,15 @@ describe('a trade-off', () => {
       expect(text).toContain('the feed by adventurousness')
       expect(text).toContain('EASE &lt;dense&gt;')
     }
+  })
+
+  test('does not draw a point that is far below, and says so', () => {
+    const far = { line: null, label: 'popularity', metrics: metrics(0.15, 0.01, 8) }
+    const more = { ...tradeOff, points: [...tradeOff.points, far] }
+    const [report, ...plots] = evaluationReport({ ...results, tradeOffs: [more] })
+    expect(report!.text).toContain('Not drawn, because far below: popularity.')
+    expect(report!.text).toContain('| popularity | 0.1500 | 0.0100 | 8 | 0.800 |')
+    for (const { text } of plots) expect(text).not.toContain('popularity<')
   })
 
   test('is kept in results, and replaced by a newer one of the data set', () => {
