@@ -20,6 +20,8 @@ import {
   safeBets,
   shelfCandidates,
 } from './shelves'
+import { questionChooser } from './onboarding/questions'
+import { unpackSeenWeights } from './onboarding/seen-chances'
 import { similarityIndex } from './similar'
 import { stretchOf, type Bands } from './stars/range-stretch'
 import { starModel, type Taste } from './stars/star-model'
@@ -49,6 +51,12 @@ export function restoreServed(weights: ModelWeights): ServedModel {
   }
   const stars = starModel(memory, starWeights)
   const appeal = appealModel(memory, unpackAppealWeights(weights))
+  const questions = questionChooser({
+    stars,
+    seen: unpackSeenWeights(weights),
+    counts,
+    grades: appeal.weights.grades,
+  })
   const { vocabulary } = readTower(weights) // the rest is used only when films are added
   const content = {
     offsets: requireInts(weights, 'contentOffsets', movieCount + 1),
@@ -177,6 +185,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
       const { ratings, appealState } = own(person)
       return appeal.explain(ratings, appealState, movies)
     },
+    onboarding: (person, options) => questions(own(person).taste, options),
     popular: (page) => bestRows(counts, page),
     similar,
     weights: () => weights,

@@ -3,6 +3,7 @@ import type { TermKind } from '../content/content-terms'
 import type { FittedModel, PersonState } from '../model'
 import type { AppealExplanation } from './appeal/appeal-contributions'
 import type { FeedScore } from './feed-score'
+import type { QuestionOptions } from './onboarding/questions'
 
 /** The prediction of a person's rating of one film; all in stars. */
 export interface StarPrediction {
@@ -87,6 +88,11 @@ export interface ServedModel extends FittedModel {
   rankScores(person: PersonState, options: RankOptions): FeedScore[]
   /** The appeal of several films, and what each choice of the person adds to it. */
   explainAppeal(person: PersonState, movies: Int32Array): AppealExplanation
+  /**
+   * Film rows to ask the person about, the best question first; see `questionChooser`. Only the best-known films are
+   * asked about, so there may be fewer than `limit`.
+   */
+  onboarding(person: PersonState, options: QuestionOptions): Int32Array
   /** Film rows, the most rated in training first. */
   popular(options: PageOptions): Int32Array
   /** Other films with a similarity above 0, most similar first; see `similarityIndex`. */

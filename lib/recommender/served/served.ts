@@ -13,6 +13,7 @@ import { fewestFilmsOfTerm, fitStars } from './stars/fit-stars'
 import type { RangeStretch } from './stars/range-stretch'
 import { withTuning } from './stars/star-tuning'
 import { packStarWeights } from './stars/star-weights'
+import { fitSeenChances, packSeenWeights } from './onboarding/seen-chances'
 import { ease } from './appeal/ease'
 import { implicitAls } from './appeal/implicit-als'
 import { restoreServed } from './restore-served'
@@ -92,6 +93,7 @@ async function fitAll(
     ...packAppealWeights(appeal),
     ...packStretch(stretch),
     ...packContent(vectors),
+    ...packSeenWeights(fitSeenChances(ratings)),
     ...tower.weights,
     ratingCounts: ratingCounts(ratings),
   }

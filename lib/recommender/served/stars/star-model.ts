@@ -8,6 +8,7 @@ import { equationsCache } from './equations-cache'
 import { maxJoined, type PersonEquations } from './person-equations'
 import { equationResiduals } from './equation-residuals'
 import type { StarWeights } from './star-weights'
+import { tasteCovariance } from './taste-covariance'
 
 /**
  * A person's state in the star model: the posterior mean of their taste, and the dual weights of their joined ratings.
@@ -162,6 +163,9 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
     weights,
     baselines,
     foldIn,
+    /** See `tasteCovariance`; shape [k, k]. */
+    tasteCovariance: ({ ratings }: Taste): Float64Array =>
+      tasteCovariance(space, equationsOf(ratings)),
     score,
     scratchScore,
     stars,

@@ -1,0 +1,89 @@
+import { positionsIn } from '../../maths/positions-in'
+import { gradeOf } from '../../ratings/positives'
+import type { StarModel, Taste } from '../stars/star-model'
+import { chooseQuestions } from './choose-questions'
+import { seenChances, type SeenWeights } from './seen-chances'
+
+/** Films that the person rated are always left out. */
+export interface QuestionOptions {
+  /** The largest number of films. */
+  readonly limit: number
+  /** Film rows to choose from; all by default. */
+  readonly accept?: (movie: number) => boolean
+  /** Rows of films that the person has not seen; they are left out too. */
+  readonly notSeen?: Int32Array
+  /** Rows of films that the person has seen but not rated. */
+  readonly seen?: Int32Array
+}
+
+interface QuestionSources {
+  readonly stars: StarModel
+  readonly seen: SeenWeights
+  /** Training ratings of each film, shape [movies]: the weight of its predictions. */
+  readonly counts: Int32Array
+  /** Grades of choices; see `gradeArray`. */
+  readonly grades: Float32Array
+}
+
+const none = new Int32Array(0)
+/** The middles of five equally probable parts of the standard normal distribution. */
+const quantiles = [-1.2816, -0.5244, 0, 0.5244, 1.2816]
+/** In stars. A rating is rounded to half stars. */
+const rounding = 0.25
+
+/**
+ * Chooses the films to ask a person about: those that reduce the expected error of their predictions most, weighted by
+ * the chance that the person has seen the film; see `chooseQuestions`. Ratings and films that they have not seen change
+ * both the chances and the covariance of their taste.
+ *
+ * @returns a function from a person to film rows, the best question first; only the best-known films are asked about,
+ *   so there may be fewer than `limit`
+ */
+export function questionChooser({ stars, seen, counts, grades }: QuestionSources) {
+  const { k, factors, covered, movieCount, tuning } = stars.weights
+  const { films } = seen
+  const position = positionsIn(films, movieCount)
+  const filmFactors = new Float64Array(films.length * k)
+  for (const [at, movie] of films.entries()) {
+    filmFactors.set(factors.subarray(movie * k, (movie + 1) * k), at * k)
+  }
+  const importance = new Float64Array(k * k)
+  for (const movie of films.length > 0 ? covered : []) {
+    const film = factors.subarray(movie * k, (movie + 1) * k)
+    for (let a = 0; a < k; a++) {
+      const weighted = counts[movie]! * film[a]!
+      for (let b = 0; b < k; b++) importance[a * k + b]! += weighted * film[b]!
+    }
+  }
+  const noise = tuning.noise + tuning.localVariance
+
+  /** The expected squared grade of the person's rating of a film. */
+  function squaredGrade(taste: Taste, movie: number): number {
+    const mean = stars.stars(taste, movie) + rounding
+    const squares = quantiles.map((z) => gradeOf(mean + z * Math.sqrt(noise), grades) ** 2)
+    return squares.reduce((sum, square) => sum + square, 0) / squares.length
+  }
+
+  return (
+    taste: Taste,
+    { limit, accept = () => true, notSeen = none, seen: seenToo = none }: QuestionOptions,
+  ): Int32Array => {
+    const { movies } = taste.ratings
+    const sightings = new Map<number, boolean>()
+    for (const movie of notSeen) sightings.set(position[movie]!, false)
+    for (const movie of [...seenToo, ...movies]) sightings.set(position[movie]!, true)
+    sightings.delete(-1)
+    const settled = new Set([...notSeen, ...movies])
+    const pool = {
+      k,
+      factors: filmFactors,
+      chances: seenChances(seen, sightings),
+      squaredGrades: Float64Array.from(films, (movie) => squaredGrade(taste, movie)),
+      covariance: stars.tasteCovariance(taste),
+      importance,
+      noise,
+    }
+    const mayAsk = (at: number): boolean => !settled.has(films[at]!) && accept(films[at]!)
+    return chooseQuestions(pool, limit, mayAsk).map((at) => films[at]!)
+  }
+}

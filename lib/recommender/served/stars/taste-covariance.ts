@@ -1,0 +1,30 @@
+import { cholesky, choleskySolve } from '../../maths/cholesky'
+import type { FilmSpace } from './film-space'
+import type { PersonEquations } from './person-equations'
+
+/**
+ * Covariance of a person's taste given their ratings, shape [k, k]. The local parts of the joined ratings count as
+ * independent noise.
+ */
+export function tasteCovariance(
+  { k, factors, tuning }: FilmSpace,
+  { precision, movies }: PersonEquations,
+): Float64Array {
+  const root = Float64Array.from(precision) // of the taste without the joined ratings
+  const ratingPrecision = 1 / (tuning.noise + tuning.localVariance)
+  for (const movie of movies) {
+    const film = factors.subarray(movie * k, (movie + 1) * k)
+    for (let a = 0; a < k; a++) {
+      const scaled = ratingPrecision * film[a]!
+      for (let b = 0; b <= a; b++) root[a * k + b]! += scaled * film[b]!
+    }
+  }
+  cholesky(root, k)
+  const covariance = new Float64Array(k * k)
+  for (let row = 0; row < k; row++) {
+    const unit = covariance.subarray(row * k, (row + 1) * k)
+    unit[row] = 1
+    choleskySolve(root, k, unit)
+  }
+  return covariance
+}
