@@ -25,6 +25,7 @@ export { allRecommenders, type AnyRecommender } from './models/all-recommenders'
 export { popularity } from './models/popularity'
 
 // The served model.
+export { diverseByGenre } from './ranking/diverse-by-genre'
 export { topK } from './ranking/top-k'
 export type { FeedScore } from './served/feed-score'
 export { satisfaction, rankForGroup, type GroupRanking, type GroupStrategy } from './served/group'
@@ -61,6 +62,11 @@ export type { ModelRun } from './evaluation/model-run'
 export { popularityRanks } from './evaluation/feed-people'
 export { holdOutPeople } from './evaluation/held-out-people'
 export { fewestOfNewcomer, givenSizes } from './evaluation/newcomers'
+export {
+  measureOnboarding,
+  type OnboardingResult,
+} from './evaluation/onboarding/measure-onboarding'
+export { onboardingSplit } from './evaluation/onboarding/onboarding-split'
 export { splitsOf, protocolName, type Protocol } from './evaluation/protocol'
 export { searchOptions } from './evaluation/search-options'
 export { ratingsPerPerson } from './evaluation/select-people'
