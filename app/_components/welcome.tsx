@@ -22,6 +22,7 @@ const previewLength = 6
 export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
   const [films, setFilms] = useState(initialFilms)
   const [shownIds, setShownIds] = useState(initialFilms.map(({ id }) => id))
+  const [notSeenIds, setNotSeenIds] = useState<readonly string[]>([])
   const [stars, setStars] = useState<Readonly<Record<string, number>>>({})
   const [count, setCount] = useState(ratingCount)
   const [feed, setFeed] = useState<Feed | null>(null)
@@ -55,9 +56,12 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
 
   const replace = (film: Film): void =>
     change(async () => {
+      const notSeen = [...notSeenIds, film.id]
+      setNotSeenIds(notSeen)
       const { onboarding } = await executeInBrowser(OnboardingQuery, {
         first: 1,
         excludeIds: shownIds,
+        notSeenIds: notSeen,
       })
       const [next] = onboarding
       setFilms((current) =>

@@ -3,11 +3,11 @@ import { graphql } from './graphql'
 
 export const OnboardingQuery = graphql(
   `
-    query Onboarding($first: Int!, $excludeIds: [ID!]) {
+    query Onboarding($first: Int!, $excludeIds: [ID!], $notSeenIds: [ID!]) {
       viewer {
         ratingCount
       }
-      onboarding(first: $first, excludeIds: $excludeIds) {
+      onboarding(first: $first, excludeIds: $excludeIds, notSeenIds: $notSeenIds) {
         ...FilmFields
       }
     }

@@ -10,6 +10,7 @@ export default async function WelcomePage() {
   const { viewer, onboarding } = await executeOnServer(OnboardingQuery, {
     first: 18,
     excludeIds: [],
+    notSeenIds: [],
   })
   if (!viewer) redirect('/sign-in')
   return <Welcome films={onboarding} ratingCount={viewer.ratingCount} />

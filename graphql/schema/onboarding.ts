@@ -1,5 +1,6 @@
 import {
   defaultFilms,
+  maxListed,
   maxOnboardingFilms,
   onboarding,
 } from '@/lib/domain/recommendations/onboarding'
@@ -7,28 +8,35 @@ import { builder } from '../builder'
 import { requireLocalId } from '../ids'
 import { MovieType } from './refs'
 
+/** The cost, in fields, of a fold-in and of choosing films. */
+const chooseCost = 200
+
 builder.queryField('onboarding', (t) =>
   t.field({
     type: [MovieType],
     description:
-      'Movies that a new user should rate first: well known, and informative about their taste.',
+      'Movies to rate first, the most informative one first: those whose ratings are expected to improve the recommendations most, weighted by the chance that the person has seen them. The ratings of the viewer change which ones these are. Without an active model: well-known movies of different genres. Movies that the viewer has rated, or has marked other than as seen, are left out.',
     args: {
       first: t.arg.int({
         defaultValue: defaultFilms,
         description: `The number of movies to return, 1 to ${maxOnboardingFilms}.`,
       }),
       excludeIds: t.arg.idList({
-        description: 'The global IDs of movies to leave out, at most 500.',
+        description: `The global IDs of movies to leave out, at most ${maxListed}.`,
+      }),
+      notSeenIds: t.arg.idList({
+        description: `The global IDs of movies that the person has not seen, at most ${maxListed}. They are left out too. Movies that mostly the same people have seen are then less likely.`,
       }),
     },
     complexity: ({ first }) => ({
-      field: 5,
+      field: chooseCost,
       multiplier: Math.min(maxOnboardingFilms, Math.max(1, first ?? defaultFilms)),
     }),
-    resolve: (_, { first, excludeIds }, context) =>
+    resolve: (_, { first, excludeIds, notSeenIds }, context) =>
       onboarding(context, {
         count: first ?? defaultFilms,
         excluded: (excludeIds ?? []).map((id) => requireLocalId(id, 'Movie', 'excludeIds')),
+        notSeen: (notSeenIds ?? []).map((id) => requireLocalId(id, 'Movie', 'notSeenIds')),
       }),
   }),
 )

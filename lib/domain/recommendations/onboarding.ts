@@ -1,17 +1,19 @@
 import { CallerError } from '../../platform/errors'
-import type { Viewer } from '../accounts/viewer'
+import type { RowCharge, Viewer } from '../accounts/viewer'
 import type { FilmFeedback } from '../feedback/feedback'
 import type { Movie } from '../movies/movie'
 import { popularMovies } from '../movies/movie-search-store'
-import { genresByMovieIds } from '../movies/movie-store'
+import { genresByMovieIds, moviesByIds } from '../movies/movie-store'
+import { diverseByGenre } from '../../recommender'
+import type { FoldedPerson } from './person-states'
 
 /** The largest number of films in one answer. */
 export const maxOnboardingFilms = 50
 export const defaultFilms = 12
-/** The largest number of films that a caller may exclude. */
-const maxExcluded = 500
+/** The largest number of films in each list of a caller. */
+export const maxListed = 500
 
-interface OnboardingContext {
+interface OnboardingContext extends RowCharge {
   readonly viewer: Viewer | null
   readonly recommendations: {
     onboarding(request: OnboardingRequest): Promise<Movie[]>
@@ -22,48 +24,86 @@ interface OnboardingInput {
   readonly count: number
   /** Ids of films to leave out. */
   readonly excluded: readonly number[]
+  /** Ids of films that the person has not seen, to leave out. They change which films are likely to be known. */
+  readonly notSeen: readonly number[]
 }
 
 export interface OnboardingRequest extends OnboardingInput {
   readonly viewer: Viewer | null
 }
 
-/** Films that a new person rates first. @throws {CallerError} BAD_USER_INPUT if it is too many */
+/**
+ * Films that a new person rates first.
+ * @throws {CallerError} BAD_USER_INPUT if it is too many, RATE_LIMITED
+ */
 export async function onboarding(
-  { viewer, recommendations }: OnboardingContext,
-  { count, excluded }: OnboardingInput,
+  context: OnboardingContext,
+  { count, excluded, notSeen }: OnboardingInput,
 ): Promise<Movie[]> {
-  if (count < 1 || count > maxOnboardingFilms || excluded.length > maxExcluded) {
+  if (
+    count < 1 ||
+    count > maxOnboardingFilms ||
+    Math.max(excluded.length, notSeen.length) > maxListed
+  ) {
     throw new CallerError(
       'BAD_USER_INPUT',
-      `first must be between 1 and ${maxOnboardingFilms}, and excludeIds may have at most ${maxExcluded} IDs.`,
+      `first must be between 1 and ${maxOnboardingFilms}, and excludeIds and notSeenIds may each have at most ${maxListed} IDs.`,
     )
   }
-  return recommendations.onboarding({ viewer, count, excluded })
+  const { viewer, recommendations } = context
+  await context.chargeForRows(viewer?.member.ratingCount ?? 0)
+  return recommendations.onboarding({ viewer, count, excluded, notSeen })
 }
 
 interface OnboardingFilmsInput extends OnboardingInput {
   /** The feedback of the viewer. */
   readonly given: readonly FilmFeedback[]
+  /** The person in the serving model; null if no model serves. */
+  readonly folded: FoldedPerson | null
+}
+
+/**
+ * Films to rate first: those whose ratings are expected to tell the model most, weighted by the chance that the person
+ * has seen them. Without a model, or if the model has no more such films, the best known films of different genres.
+ */
+export async function onboardingFilms(input: OnboardingFilmsInput): Promise<Movie[]> {
+  const { folded, given, count, excluded, notSeen } = input
+  const settled = new Set([
+    ...excluded,
+    ...notSeen,
+    ...given.filter(isSettled).map(({ movieId }) => movieId),
+  ])
+  const asked = folded ? questions(folded, input, settled) : []
+  const informative = (await moviesByIds(asked)).filter((movie) => movie != null)
+  if (informative.length === count) return informative
+  const known = await knownFilms(count - informative.length, [...settled, ...asked])
+  return [...informative, ...known]
+}
+
+/** Ids of the most informative films that are not settled. */
+function questions(
+  { serving: { model, movieIds, rowOf }, state }: FoldedPerson,
+  { given, count, notSeen }: OnboardingFilmsInput,
+  settled: ReadonlySet<number>,
+): number[] {
+  const rowsOf = (ids: readonly number[]): Int32Array =>
+    Int32Array.from(ids.map(rowOf).filter((row) => row !== undefined))
+  const seen = given.filter(({ marks }) => marks.includes('SEEN')).map(({ movieId }) => movieId)
+  const rows = model.onboarding(state, {
+    limit: count,
+    notSeen: rowsOf(notSeen),
+    seen: rowsOf(seen),
+    accept: (row) => !settled.has(movieIds[row]!),
+  })
+  return Array.from(rows, (row) => movieIds[row]!)
 }
 
 /** Candidates for each film in the answer: enough for variety, but all well known. */
 const poolPerFilm = 5
 
-/**
- * Films to rate first: well known and different from each other, so that a few ratings are informative. Each step
- * chooses the candidate whose genres were chosen least so far; on ties, the better known one.
- */
-export async function onboardingFilms({
-  given,
-  count,
-  excluded,
-}: OnboardingFilmsInput): Promise<Movie[]> {
-  const settled = given.filter(isSettled).map(({ movieId }) => movieId)
-  const known = await popularMovies({
-    limit: count * poolPerFilm,
-    excluded: [...excluded, ...settled],
-  })
+/** Films that are well known and of different genres. */
+async function knownFilms(count: number, excluded: readonly number[]): Promise<Movie[]> {
+  const known = await popularMovies({ limit: count * poolPerFilm, excluded })
   const genres = await genresByMovieIds(known.map(({ id }) => id))
   return diverseByGenre(
     known.map((movie, at) => ({ movie, genres: (genres[at] ?? []).map(({ name }) => name) })),
@@ -74,26 +114,3 @@ export async function onboardingFilms({
 /** Whether the person has rated the film, or has set a mark other than SEEN: such films are not offered again. */
 const isSettled = ({ stars, marks }: FilmFeedback): boolean =>
   stars !== null || marks.some((kind) => kind !== 'SEEN')
-
-/** @param films the best known first */
-function diverseByGenre<F extends { readonly genres: readonly string[] }>(
-  films: readonly F[],
-  count: number,
-): F[] {
-  const timesChosen = new Map<string, number>()
-  const left = films.map((film, rank) => ({ film, rank }))
-  const chosen: F[] = []
-  while (chosen.length < count && left.length > 0) {
-    const cost = ({ film, rank }: { film: F; rank: number }): number => {
-      const repeats = film.genres.reduce((sum, name) => sum + (timesChosen.get(name) ?? 0), 0)
-      return repeats / Math.max(1, film.genres.length) + rank / films.length
-    }
-    const costs = left.map(cost)
-    const [{ film }] = left.splice(costs.indexOf(Math.min(...costs)), 1) as [
-      { film: F; rank: number },
-    ] // not empty
-    for (const name of film.genres) timesChosen.set(name, (timesChosen.get(name) ?? 0) + 1)
-    chosen.push(film)
-  }
-  return chosen
-}

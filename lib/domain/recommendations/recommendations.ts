@@ -9,7 +9,7 @@ import type { Neighbour } from '../../recommender'
 import type { Member } from '../accounts/user'
 import { feed, feedPages, type FeedOptions, type Recommendation } from './feed'
 import { onboardingFilms, type OnboardingRequest } from './onboarding'
-import { personStates, type FoldedPerson } from './person-states'
+import { foldIn, personStates, type FoldedPerson } from './person-states'
 import { inPredictedOrder } from './predicted-order'
 import { predictFilm, type Prediction } from './prediction'
 import { shelfCache, shelves, type Shelf, type ShelfOptions } from './shelves'
@@ -101,9 +101,14 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
       shelves({ cache, registry, states, feedback, feed: feedOf }, member, options),
 
     /** Films to rate first; `viewer` is null if nobody is signed in. */
-    async onboarding({ viewer, count, excluded }: OnboardingRequest): Promise<Movie[]> {
-      const given = viewer && (await feedback.at(viewer.member))
-      return onboardingFilms({ given: [...(given?.films.values() ?? [])], count, excluded })
+    async onboarding({ viewer, ...input }: OnboardingRequest): Promise<Movie[]> {
+      if (viewer) {
+        const given = await feedback.at(viewer.member)
+        const folded = await personOf(viewer.member)
+        return onboardingFilms({ ...input, given: [...(given?.films.values() ?? [])], folded })
+      }
+      const serving = await registry.current()
+      return onboardingFilms({ ...input, given: [], folded: serving && foldIn(serving, []) })
     },
 
     /** Films in the order of their predicted stars; in the order of their averages in blind mode or without a model. */

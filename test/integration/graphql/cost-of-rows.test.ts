@@ -57,6 +57,7 @@ describe('a result from all ratings of a person costs one more point for each hu
       'films for a group',
       '{ groupRecommendations(guests: [{ name: "Cleo", ratings: [] }]) { __typename } }',
     ],
+    ['films to rate first', '{ onboarding(first: 1) { __typename } }'],
     ['taste', '{ viewer { taste { count } } }'],
     ['accuracy', '{ viewer { accuracy { count } } }'],
     [
