@@ -43,6 +43,10 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
       easeFilms: covered,
       easeRegression: uniform(covered.length ** 2, 0.01, random),
       easeSparse: sparseRegression(movieCount, random),
+      nextChoices: {
+        films: covered.slice(0, full.nextFilms),
+        regression: uniform(Math.min(covered.length, full.nextFilms) ** 2, 0.01, random),
+      },
       factors: uniform(movieCount * implicitFactors, 0.1, random),
       familiarity: Float32Array.from(ratingCounts, (count) => Math.log1p(count)),
     }),

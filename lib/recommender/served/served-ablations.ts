@@ -23,6 +23,7 @@ const withoutPart: Readonly<Record<string, Partial<ServedOptions>>> = {
   'implicit-als': { easeShare: 1 },
   grades: { fiveStars: 1, fourStars: 1, threeStars: 0, fewerStars: 0 },
   recency: { boost: 0 },
+  'next-choices': { nextShare: 0 },
 }
 
 /** The ablations: one served model for each part, without that part. */

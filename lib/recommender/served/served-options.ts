@@ -23,6 +23,12 @@ export interface ServedOptions extends CalibrationOptions {
   readonly halfLife: number
   /** Share of EASE in appeal; the implicit factors have the rest. */
   readonly easeShare: number
+  /** Weight of next choices in appeal, how many films they cover, their ridge and recency; see `fitNextChoices`. */
+  readonly nextShare: number
+  readonly nextFilms: number
+  readonly nextRidge: number
+  readonly nextBoost: number
+  readonly nextHalfLife: number
 }
 
 /** The most accurate options that we know. */
@@ -59,6 +65,11 @@ export const full: ServedOptions = {
   boost: 1,
   halfLife: 10,
   easeShare: 0.5,
+  nextShare: 0.05,
+  nextFilms: 1024,
+  nextRidge: 300,
+  nextBoost: 8,
+  nextHalfLife: 4,
 }
 
 /** Options for fast training; accuracy is slightly lower. */

@@ -15,6 +15,7 @@ import { withTuning } from './stars/star-tuning'
 import { packStarWeights } from './stars/star-weights'
 import { fitSeenChances, packSeenWeights } from './onboarding/seen-chances'
 import { ease } from './appeal/ease'
+import { fitNextChoices } from './appeal/fit-next-choices'
 import { implicitAls } from './appeal/implicit-als'
 import { restoreServed } from './restore-served'
 import { full, type ServedOptions } from './served-options'
@@ -137,6 +138,14 @@ async function fitAppeal(
     factors: implicitFactors,
     sweeps: implicitSweeps,
   })
+  const gradesOf = requireFloats(regression.weights(), 'grades', 4)
+  const nextChoices = fitNextChoices(tf, data.ratings, gradesOf, {
+    films: options.nextShare === 0 ? 0 : options.nextFilms,
+    lambda: options.nextRidge,
+    dropout: options.easeDropout,
+    boost: options.nextBoost,
+    halfLife: options.nextHalfLife,
+  })
   const { movieCount } = data.ratings
   const factors = requireFloats(implicit.weights(), 'films')
   return {
@@ -145,7 +154,8 @@ async function fitAppeal(
     unobservedWeight,
     factors,
     k: factors.length / movieCount,
-    grades: requireFloats(regression.weights(), 'grades', 4),
+    grades: gradesOf,
+    nextChoices,
     easeFilms: requireInts(regression.weights(), 'films'),
     easeRegression: requireFloats(regression.weights(), 'regression'),
     easeSparse: {
@@ -154,7 +164,14 @@ async function fitAppeal(
       weights: requireFloats(regression.weights(), 'sparseWeights'),
     },
     familiarity: Float32Array.from(ratingCounts(data.ratings), (count) => Math.log1p(count)),
-    tuning: { boost, halfLife, easeShare },
+    tuning: {
+      boost,
+      halfLife,
+      easeShare,
+      nextShare: options.nextShare,
+      nextBoost: options.nextBoost,
+      nextHalfLife: options.nextHalfLife,
+    },
   }
 }
 

@@ -7,6 +7,7 @@ import { choiceSolver, type Choices } from './solve-choices'
 import { explainAppeal, type AppealExplanation, type AppealTerm } from './appeal-contributions'
 import type { AppealWeights } from './appeal-weights'
 import { choicesOf } from './choices-of'
+import { nextChoices, type NextState } from './next-choices'
 import { addRegression, regressionRows } from './sparse-regression'
 
 /** A person's state in the appeal model: the grades of their choices, and their implicit factors. */
@@ -18,6 +19,7 @@ export interface AppealState {
   readonly grades: Float32Array
   /** Shape [k]. */
   readonly factors: Float32Array
+  readonly next: NextState
 }
 
 /** Weight of familiarity, so that a person without choices gets the most rated films. */
@@ -26,7 +28,7 @@ const familiarityShare = 0.02
 /**
  * How likely a person is to choose each film: the weighted sum of EASE on graded choices and implicit alternating least
  * squares, each scaled to a standard deviation of 1 over the films. The two make different errors. Recent choices count
- * more.
+ * more. Where the times of ratings are known, what other people chose next after the latest ones counts too.
  *
  * @see Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data"
  * @see Rendle et al. 2021, "Revisiting the Performance of iALS on Item Recommendation Benchmarks"
@@ -41,6 +43,7 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   const regression = shortMatrix(memory, weights.easeRegression, covered, covered)
   const position = positionsIn(easeFilms, movieCount)
   const familiarity = memory.copyFloats(weights.familiarity)
+  const next = nextChoices(memory, weights)
 
   function foldIn(ratings: PersonRatings): AppealState {
     const chosen = choicesOf(ratings, weights)
@@ -60,6 +63,7 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
       positions: positions.subarray(0, known),
       grades: weightedGrades.subarray(0, known),
       factors: solver.solve(implicitChoices(chosen)).slice(),
+      next: next.foldIn(ratings),
     }
   }
 
@@ -74,10 +78,12 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
     memory.scratch(() => scratchScore(person).slice())
 
   /** `score` in memory of the caller's `scratch`. */
-  const scratchScore = (person: AppealState): Float32Array => sumOf(termsOf(person))
+  const scratchScore = (person: AppealState): Float32Array => sumOf(Object.values(termsOf(person)))
 
-  /** The terms of appeal: EASE, the implicit factors and familiarity. */
-  function termsOf(person: AppealState): readonly [AppealTerm, AppealTerm, AppealTerm] {
+  /** The terms of appeal. */
+  function termsOf(
+    person: AppealState,
+  ): Record<'ease' | 'implicit' | 'next' | 'known', AppealTerm> {
     const implicit = memory.floats(movieCount)
     kernels.dotRows(factors, k, movieCount, memory.copyFloats(person.factors), implicit)
     const sums = memory.floats(regression.width)
@@ -89,11 +95,12 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
     const regressed = memory.floats(movieCount)
     for (let at = 0; at < covered; at++) regressed[easeFilms[at]!] = sums[at]!
     addRegression(sparse, person.choices.films, person.choices.grades, regressed)
-    return [
-      { share: tuning.easeShare, values: regressed },
-      { share: 1 - tuning.easeShare, values: implicit },
-      { share: familiarityShare, values: familiarity },
-    ]
+    return {
+      ease: { share: tuning.easeShare, values: regressed },
+      implicit: { share: 1 - tuning.easeShare, values: implicit },
+      next: { share: tuning.nextShare, values: next.scratchScore(person.next) },
+      known: { share: familiarityShare, values: familiarity },
+    }
   }
 
   function sumOf(terms: readonly AppealTerm[]): Float32Array {
@@ -113,12 +120,13 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
     movies: Int32Array,
   ): AppealExplanation =>
     memory.scratch(() => {
-      const [regressed, implicit, known] = termsOf(person)
-      const scores = sumOf([regressed, implicit, known])
+      const { ease, implicit, next: after, known } = termsOf(person)
+      const scores = sumOf([ease, implicit, after, known])
       const choices = choicesOf(ratings, weights)
       const terms = [
-        { ...regressed, contributions: regressedBy(person, choices.rows, movies) },
+        { ...ease, contributions: regressedBy(person, choices.rows, movies) },
         { ...implicit, contributions: solver.contributions(implicitChoices(choices), movies) },
+        { ...after, contributions: next.contributions(person.next, choices.rows, movies) },
         known,
       ].map((term) => ({ ...term, moments: moments(term.values) }))
       return explainAppeal(terms, moments(scores), scores, choices.rows, movies)

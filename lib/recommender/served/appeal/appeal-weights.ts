@@ -1,9 +1,12 @@
+import type { NextChoices } from './fit-next-choices'
 import type { Recency } from './recency'
 import { noRegression, type SparseRegression } from './sparse-regression'
 import type { ModelWeights } from '../../model'
 import { requireFloats, requireInts } from '../../weights'
 
-/** The parameters that predict appeal: EASE, implicit factors and rating counts. */
+/**
+ * The parameters that predict appeal: EASE, next choices for the most rated films, implicit factors and rating counts.
+ */
 export interface AppealWeights {
   readonly movieCount: number
   /** Grades of ratings of fewer than three stars, three, four and five; shape [4]. */
@@ -14,6 +17,7 @@ export interface AppealWeights {
   readonly easeRegression: Float32Array
   /** EASE's regression between each other film and its neighbours. */
   readonly easeSparse: SparseRegression
+  readonly nextChoices: NextChoices
   readonly k: number
   /** Implicit factors of every film, shape [movies, k]. */
   readonly factors: Float32Array
@@ -25,10 +29,14 @@ export interface AppealWeights {
   readonly tuning: AppealTuning
 }
 
-/** How recency and the two models are weighed. */
-interface AppealTuning extends Recency {
-  /** Share of EASE between the two, 0 … 1. */
+/** How recency and the models are weighed. */
+export interface AppealTuning extends Recency {
+  /** Share of EASE between EASE and implicit ALS, 0 … 1. */
   readonly easeShare: number
+  /** Weight of next choices beside the two, and their own `Recency`. */
+  readonly nextShare: number
+  readonly nextBoost: number
+  readonly nextHalfLife: number
 }
 
 /** The weights as named arrays of an artifact. */
@@ -41,6 +49,8 @@ export function packAppealWeights(appeal: AppealWeights): ModelWeights {
     easeSparseFrom: easeSparse.from,
     easeSparseTo: easeSparse.to,
     easeSparseWeights: easeSparse.weights,
+    nextFilms: appeal.nextChoices.films,
+    nextRegression: appeal.nextChoices.regression,
     familiarity,
     implicitFactors: factors,
     appealScale: Float32Array.of(
@@ -50,6 +60,9 @@ export function packAppealWeights(appeal: AppealWeights): ModelWeights {
       tuning.boost,
       tuning.halfLife,
       tuning.easeShare,
+      tuning.nextShare,
+      tuning.nextBoost,
+      tuning.nextHalfLife,
     ),
   }
 }
@@ -58,13 +71,11 @@ export function packAppealWeights(appeal: AppealWeights): ModelWeights {
 export function unpackAppealWeights(weights: ModelWeights): AppealWeights {
   const familiarity = requireFloats(weights, 'familiarity')
   const movieCount = familiarity.length
-  const scale = requireFloats(weights, 'appealScale', 6)
-  const [k, regularization, unobservedWeight, boost, halfLife, easeShare] =
-    scale as Iterable<number> as [number, number, number, number, number, number]
-  const easeFilms = requireInts(weights, 'easeFilms')
-  if (easeFilms.some((movie) => movie < 0 || movie >= movieCount)) {
-    throw new RangeError('easeFilms names a film that is not there')
-  }
+  const scale = requireFloats(weights, 'appealScale', 9)
+  const [k = 0, regularization = 0, unobservedWeight = 0, boost = 0, halfLife = 0] = scale
+  const [easeShare = 0, nextShare = 0, nextBoost = 0, nextHalfLife = 0] = scale.subarray(5)
+  const easeFilms = requireFilms(weights, 'easeFilms', movieCount)
+  const nextFilms = requireFilms(weights, 'nextFilms', movieCount)
   return {
     movieCount,
     familiarity,
@@ -75,8 +86,12 @@ export function unpackAppealWeights(weights: ModelWeights): AppealWeights {
     grades: requireFloats(weights, 'grades', 4),
     easeRegression: requireFloats(weights, 'easeRegression', easeFilms.length ** 2),
     easeSparse: sparseOf(weights),
+    nextChoices: {
+      films: nextFilms,
+      regression: requireFloats(weights, 'nextRegression', nextFilms.length ** 2),
+    },
     factors: requireFloats(weights, 'implicitFactors', movieCount * k),
-    tuning: { boost, halfLife, easeShare },
+    tuning: { boost, halfLife, easeShare, nextShare, nextBoost, nextHalfLife },
   }
 }
 
@@ -88,4 +103,12 @@ function sparseOf(weights: ModelWeights): SparseRegression {
     to: requireInts(weights, 'easeSparseTo', from.length),
     weights: requireFloats(weights, 'easeSparseWeights', from.length),
   }
+}
+
+function requireFilms(weights: ModelWeights, name: string, movieCount: number): Int32Array {
+  const films = requireInts(weights, name)
+  if (films.some((movie) => movie < 0 || movie >= movieCount)) {
+    throw new RangeError(`${name} names a film that is not there`)
+  }
+  return films
 }

@@ -1,5 +1,6 @@
 import { positionsIn } from '../../maths/positions-in'
 import { gradeOf } from '../../ratings/positives'
+import { triangleRow } from '../stars/film-similarities'
 import type { StarModel, Taste } from '../stars/star-model'
 import { chooseQuestions } from './choose-questions'
 import { seenChances, type SeenWeights } from './seen-chances'
@@ -40,7 +41,7 @@ const rounding = 0.25
  *   so there may be fewer than `limit`
  */
 export function questionChooser({ stars, seen, counts, grades }: QuestionSources) {
-  const { k, factors, covered, movieCount, tuning } = stars.weights
+  const { k, factors, covered, movieCount, local } = stars.weights
   const { films } = seen
   const position = positionsIn(films, movieCount)
   const filmFactors = new Float64Array(films.length * k)
@@ -55,7 +56,7 @@ export function questionChooser({ stars, seen, counts, grades }: QuestionSources
       for (let b = 0; b < k; b++) importance[a * k + b]! += weighted * film[b]!
     }
   }
-  const noise = tuning.noise + tuning.localVariance
+  const noise = stars.weights.noise + meanDiagonal(local, covered.length)
 
   /** The expected squared grade of the person's rating of a film. */
   function squaredGrade(taste: Taste, movie: number): number {
@@ -86,4 +87,12 @@ export function questionChooser({ stars, seen, counts, grades }: QuestionSources
     const mayAsk = (at: number): boolean => !settled.has(films[at]!) && accept(films[at]!)
     return chooseQuestions(pool, limit, mayAsk).map((at) => films[at]!)
   }
+}
+
+/** The mean of the diagonal of a packed lower triangle of n rows; 0 if it is empty. */
+function meanDiagonal(triangle: Float32Array, n: number): number {
+  if (triangle.length === 0) return 0
+  let sum = 0
+  for (let i = 0; i < n; i++) sum += triangle[triangleRow(i + 1) - 1]!
+  return sum / n
 }

@@ -7,12 +7,12 @@ import type { PersonEquations } from './person-equations'
  * independent noise.
  */
 export function tasteCovariance(
-  { k, factors, tuning }: FilmSpace,
-  { precision, movies }: PersonEquations,
+  { k, factors, noise }: FilmSpace,
+  { precision, movies, local, ld }: PersonEquations,
 ): Float64Array {
   const root = Float64Array.from(precision) // of the taste without the joined ratings
-  const ratingPrecision = 1 / (tuning.noise + tuning.localVariance)
-  for (const movie of movies) {
+  for (const [i, movie] of movies.entries()) {
+    const ratingPrecision = 1 / (noise + local[i * ld + i]!)
     const film = factors.subarray(movie * k, (movie + 1) * k)
     for (let a = 0; a < k; a++) {
       const scaled = ratingPrecision * film[a]!

@@ -28,7 +28,8 @@ const weights: AppealWeights = {
   easeSparse: noRegression,
   factors: Float32Array.from({ length: 4 * movieCount }, () => normal(random)),
   familiarity: new Float32Array(movieCount).fill(2),
-  tuning: { boost: 1, halfLife: 1, easeShare: 1 },
+  nextChoices: { films: new Int32Array(), regression: new Float32Array() },
+  tuning: { boost: 1, halfLife: 1, easeShare: 1, nextShare: 0, nextBoost: 1, nextHalfLife: 1 },
 }
 
 function scores(ratings: PersonRatings, of: Partial<AppealWeights> = {}): Float32Array {
@@ -104,6 +105,32 @@ test('the two models are blended by their share', () => {
   const expected = Array.from(ease!, (value, movie) => 0.3 * value + 0.7 * implicit![movie]!)
   expectClose(both!, expected, 1e-5)
   expect(ease).not.toEqual(implicit)
+})
+
+describe('next choices', () => {
+  // Film 0 is followed by film 5, film 1 by film 4.
+  const regression = Float32Array.from([0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+  const nextChoices = { films: Int32Array.of(0, 1, 4, 5), regression }
+  const withNext = (nextShare: number) => ({
+    nextChoices,
+    tuning: { ...weights.tuning, nextShare },
+  })
+
+  // By hand: the later choice counts 2, the other 1½; sums (0, 0, 0, 0, 2, 1½) have mean 7/12 and variance 101/144.
+  test('add their standardized score, the later choice first', () => {
+    const alone = scores(loved(1, 2))
+    const both = scores(loved(1, 2), withNext(0.5))
+    const deviation = Math.sqrt(101) / 12
+    const expected = [0, 0, 0, 0, 2, 1.5].map(
+      (sum, film) => alone[film]! + (0.5 * (sum - 7 / 12)) / deviation,
+    )
+    expectClose(both, expected, rounding)
+  })
+
+  test('do not count ratings without a known time', () => {
+    expect(scores(loved(), withNext(1))).toEqual(scores(loved()))
+    expect(scores(loved(0, 0), withNext(1))).toEqual(scores(loved(0, 0)))
+  })
 })
 
 test('a choice of a film that EASE does not cover counts in the implicit factors', () => {
