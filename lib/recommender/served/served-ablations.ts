@@ -19,6 +19,7 @@ const withoutPart: Readonly<Record<string, Partial<ServedOptions>>> = {
   tempering: { tempering: false },
   'half-its-factors': { factors: full.factors / 2, halving: false },
   ease: { easeShare: 0 },
+  sessions: { sessionLength: Number.MAX_SAFE_INTEGER },
   'ease-dropout': { easeDropout: 0 },
   'implicit-als': { easeShare: 1 },
   grades: { fiveStars: 1, fourStars: 1, threeStars: 0, fewerStars: 0 },

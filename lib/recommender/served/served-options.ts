@@ -8,6 +8,8 @@ export interface ServedOptions extends CalibrationOptions {
   readonly easeRidge: number
   readonly easeDropout: number
   readonly easeFilms: number
+  /** The largest number of ratings of a session; see `withSessions`. */
+  readonly sessionLength: number
   /** Length and sweeps of the implicit factors; see `implicitAls`. */
   readonly implicitFactors: number
   readonly implicitSweeps: number
@@ -54,6 +56,7 @@ export const full: ServedOptions = {
   easeRidge: 300,
   easeDropout: 1 / 3,
   easeFilms: 4096,
+  sessionLength: 40,
   implicitFactors: 64,
   implicitSweeps: 8,
   regularization: 0.003,

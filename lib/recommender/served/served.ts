@@ -17,6 +17,7 @@ import { fitSeenChances, packSeenWeights } from './onboarding/seen-chances'
 import { ease } from './appeal/ease'
 import { fitNextChoices } from './appeal/fit-next-choices'
 import { implicitAls } from './appeal/implicit-als'
+import { withSessions } from './appeal/with-sessions'
 import { restoreServed } from './restore-served'
 import { full, type ServedOptions } from './served-options'
 import { requireFloats, requireInts } from '../weights'
@@ -123,7 +124,8 @@ async function fitAppeal(
   const { fiveStars, fourStars, threeStars, fewerStars, boost, halfLife, easeShare } = options
   const grades = { fiveStars, fourStars, threeStars, fewerStars }
   const easeRecommender = ease(() => Promise.resolve(tf))
-  const regression = await easeRecommender.fit(data, {
+  const sessions = { ...data, ratings: withSessions(data.ratings, options.sessionLength) }
+  const regression = await easeRecommender.fit(sessions, {
     ...easeRecommender.defaults,
     ...grades,
     lambda: options.easeRidge,

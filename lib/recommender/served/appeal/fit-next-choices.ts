@@ -6,6 +6,7 @@ import { topK } from '../../ranking/top-k'
 import { gradeOf } from '../../ratings/positives'
 import { ratingCounts, ratingsByPerson } from '../../ratings/ratings-by-person'
 import type { Recency } from './recency'
+import { rowsInOrder } from './rows-in-order'
 
 /** Options of `fitNextChoices`. */
 export interface NextChoicesOptions extends Recency {
@@ -107,15 +108,14 @@ function momentsOf(
 
 /** A person's choices with known times, the earliest first. Films that are not covered have row −1; shape [choices]. */
 function choicesInOrder(
-  { movies, stars, times }: PersonRatings,
+  person: PersonRatings,
   positions: Int32Array,
   grades: Float32Array,
 ): { rows: Int32Array; values: Float32Array } {
-  const known = Array.from(movies.keys()).filter((at) => (times?.[at] ?? 0) > 0)
-  known.sort((a, b) => times![a]! - times![b]! || a - b)
+  const known = rowsInOrder(person)
   return {
-    rows: Int32Array.from(known, (at) => positions[movies[at]!]!),
-    values: Float32Array.from(known, (at) => gradeOf(stars[at]!, grades)),
+    rows: Int32Array.from(known, (at) => positions[person.movies[at]!]!),
+    values: Float32Array.from(known, (at) => gradeOf(person.stars[at]!, grades)),
   }
 }
 
