@@ -72,26 +72,28 @@ function momentsOf(
   ratings: RatingMatrix,
   grades: Float32Array,
   films: Int32Array,
-  recency: Recency,
+  { boost, halfLife }: Recency,
 ): { inputs: Float32Array; targets: Float32Array } {
   const n = films.length
   const positions = positionsIn(films, ratings.movieCount)
   const inputs = new Float32Array(n * n)
   const targets = new Float32Array(n * n)
   const people = ratingsByPerson(ratings)
-  const series = momentSeries(longestHistory(ratings), recency)
+  const longest = longestHistory(ratings)
+  const { decays, sums, squares, between } = momentSeries(longest, { boost, halfLife })
   for (let user = 0; user < ratings.userCount; user++) {
-    const { rows, values } = choicesInOrder(people.of(user), positions, grades)
-    const moments = rows.length - 1
-    if (moments < 1) continue
-    for (let late = 0; late <= moments; late++) {
-      if (rows[late]! < 0) continue
+    const { rows, values, order, count } = choicesInOrder(people.of(user), positions, grades)
+    if (count < 2) continue
+    for (let late = 0; late < rows.length; late++) {
+      const after = count - 1 - order[late]! // moments after the later choice
+      const value = values[late]! / (count - 1)
+      const [sum, square] = [boost * sums[after]!, boost * boost * squares[after]!]
       for (let early = 0; early <= late; early++) {
-        if (rows[early]! < 0) continue
+        const gap = order[late]! - order[early]!
         const at = rows[early]! * n + rows[late]!
-        const weight = (values[early]! * values[late]!) / moments
-        inputs[at]! += weight * series.inputs(late - early, moments - late)
-        targets[at]! += weight * series.targets(late - early)
+        const weight = value * values[early]!
+        inputs[at]! += weight * (after + sum + decays[gap]! * (sum + square))
+        targets[at]! += weight * between[gap]!
       }
     }
   }
@@ -106,16 +108,30 @@ function momentsOf(
   return { inputs, targets }
 }
 
-/** A person's choices with known times, the earliest first. Films that are not covered have row −1; shape [choices]. */
+/** A person's choices of covered films in order of time. */
+interface OrderedChoices {
+  /** Row, grade, and how many choices were before; each of shape [choices]. */
+  readonly rows: Int32Array
+  readonly values: Float32Array
+  readonly order: Int32Array
+  /** The number of choices of all films with a known time. */
+  readonly count: number
+}
+
 function choicesInOrder(
   person: PersonRatings,
   positions: Int32Array,
   grades: Float32Array,
-): { rows: Int32Array; values: Float32Array } {
+): OrderedChoices {
   const known = rowsInOrder(person)
+  const order = Int32Array.from(known.keys()).filter(
+    (at) => positions[person.movies[known[at]!]!]! >= 0,
+  )
   return {
-    rows: Int32Array.from(known, (at) => positions[person.movies[at]!]!),
-    values: Float32Array.from(known, (at) => gradeOf(person.stars[at]!, grades)),
+    order,
+    rows: order.map((at) => positions[person.movies[known[at]!]!]!),
+    values: Float32Array.from(order, (at) => gradeOf(person.stars[known[at]!]!, grades)),
+    count: known.length,
   }
 }
 
@@ -126,35 +142,38 @@ function longestHistory({ userCount, users }: RatingMatrix): number {
   return longest
 }
 
+/** Geometric series by the number of their terms; each of shape [longest + 1]. */
+interface MomentSeries {
+  /** ρ^s */
+  readonly decays: Float64Array
+  /** Σ ρ^t over t < s */
+  readonly sums: Float64Array
+  /** Σ ρ^2t over t < s */
+  readonly squares: Float64Array
+  /** Σ (1 + β·ρ^t)·φ^(s − 1 − t) over t < s */
+  readonly between: Float64Array
+}
+
 /**
- * What two choices that are `gap` choices apart add to Xᵀ·X and Xᵀ·Y, summed over the moments. With β the boost,
- * ρ = ½^(1 / halfLife) and φ = ½^(1 / 20):
+ * Series for the sums over moments, with β the boost, ρ = ½^(1 / halfLife) and φ = ½^(1 / 20). Two choices that are `gap`
+ * choices apart, with m moments after both, add to Xᵀ·X
  *
- *     inputs(gap, m) = Σ (1 + β·ρ^(s + gap))·(1 + β·ρ^s) over s < m, the moments after both
- *     targets(gap) = Σ (1 + β·ρ^s)·φ^(gap − 1 − s) over s < gap, the moments between them
+ *     Σ (1 + β·ρ^(s + gap))·(1 + β·ρ^s) over s < m  =  m + β·(1 + ρ^gap)·sums[m] + β²·ρ^gap·squares[m]
+ *
+ * and to Xᵀ·Y between[gap], a sum over the moments between them.
  */
-function momentSeries(
-  longest: number,
-  { boost, halfLife }: Recency,
-): { inputs: (gap: number, after: number) => number; targets: (gap: number) => number } {
+function momentSeries(longest: number, { boost, halfLife }: Recency): MomentSeries {
   const fade = 0.5 ** (1 / targetHalfLife)
-  const decays = new Float64Array(longest + 1) // ρ^s
-  const sums = new Float64Array(longest + 1) // Σ ρ^t over t < s
-  const squares = new Float64Array(longest + 1) // Σ ρ^2t over t < s
-  const targets = new Float64Array(longest + 1)
-  for (let s = 0; s <= longest; s++) {
-    decays[s] = 0.5 ** (s / halfLife)
-    if (s === 0) continue
+  const shape = longest + 1
+  const decays = Float64Array.from({ length: shape }, (_, s) => 0.5 ** (s / halfLife))
+  const sums = new Float64Array(shape)
+  const squares = new Float64Array(shape)
+  const between = new Float64Array(shape)
+  for (let s = 1; s < shape; s++) {
     const last = decays[s - 1]!
     sums[s] = sums[s - 1]! + last
     squares[s] = squares[s - 1]! + last * last
-    targets[s] = fade * targets[s - 1]! + 1 + boost * last
+    between[s] = fade * between[s - 1]! + 1 + boost * last
   }
-  return {
-    inputs: (gap, after) =>
-      after +
-      boost * (1 + decays[gap]!) * sums[after]! +
-      boost * boost * decays[gap]! * squares[after]!,
-    targets: (gap) => targets[gap]!,
-  }
+  return { decays, sums, squares, between }
 }
