@@ -96,7 +96,7 @@ async function personNamed(name: string): Promise<Member> {
 async function reportedFeed(films: readonly RatedRecommendation[]): Promise<FeedReport['films']> {
   const because = films.map((film) => film.because())
   const movies = await reportedMovies([...films.map(({ movieId }) => movieId), ...because.flat()])
-  return films.map(({ movieId, prediction }, at) => ({
+  return films.map(({ movieId, prediction, order }, at) => ({
     ...movies.get(movieId)!,
     prediction: prediction && {
       stars: prediction.stars,
@@ -104,6 +104,7 @@ async function reportedFeed(films: readonly RatedRecommendation[]): Promise<Feed
       high: prediction.high,
     },
     because: because[at]!.map((id) => movies.get(id)!),
+    score: order?.score() ?? null,
   }))
 }
 

@@ -1,3 +1,4 @@
+import type { ShownScore } from '../domain/recommendations/order-reasons'
 import { terminalTable } from './terminal-table'
 import { titleWithYear } from './title-with-year'
 
@@ -21,6 +22,8 @@ interface RecommendedMovie extends ReportedMovie {
   readonly prediction: ReportedPrediction | null
   /** The rated films that contribute most to the prediction. */
   readonly because: readonly ReportedMovie[]
+  /** What the position is made of; null for popular films. Only in JSON. */
+  readonly score: ShownScore | null
 }
 
 interface SimilarMovie extends ReportedMovie {

@@ -3,10 +3,14 @@ import type { ServingModel } from '../models/model-registry'
 import { becauseEach } from './because'
 import type { Recommendation } from './feed'
 import { defaultAdventurousness } from './member-feed'
+import { orderReasons } from './order-reasons'
 import { foldIn } from './person-states'
 import { predictRows } from './prediction'
 
-export interface RatedRecommendation extends Pick<Recommendation, 'prediction' | 'because'> {
+export interface RatedRecommendation extends Pick<
+  Recommendation,
+  'prediction' | 'because' | 'order'
+> {
   readonly movieId: number
 }
 
@@ -30,11 +34,14 @@ export function ratingsFeed(
     .sort((a, b) => a.movieId - b.movieId) // a fold-in must not depend on the order of the ratings
   const folded = foldIn(serving, undated)
   const options = { limit, adventurousness: defaultAdventurousness }
-  const predictions = predictRows(folded, serving.model.rank(folded.state, options))
+  const rows = serving.model.rank(folded.state, options)
+  const predictions = predictRows(folded, rows)
   const because = becauseEach(predictions)
+  const orders = orderReasons(folded, rows, options, true)
   return predictions.map((prediction, at) => ({
     movieId: serving.movieIds[prediction.row]!,
     prediction,
     because: () => because()[at] ?? [],
+    order: orders[at]!,
   }))
 }

@@ -52,6 +52,7 @@ describe('a result from all ratings of a person costs one more point for each hu
     ['markMovie', `mutation ($id: ID!) { markMovie(${input}, kind: HIDDEN }) { __typename } }`],
     ['unmarkMovie', `mutation ($id: ID!) { unmarkMovie(${input}, kind: HIDDEN }) { __typename } }`],
     ['a feed', '{ viewer { recommendations(first: 1) { __typename } } }'],
+    ['shelves', '{ viewer { shelves(first: 1) { __typename } } }'],
     ['a page of ratings', '{ viewer { ratings(first: 1) { __typename } } }'],
     [
       'films for a group',

@@ -58,7 +58,22 @@ const feed = z.object({
   modelVersion: z.string(),
   person: z.object({ displayName: z.string(), ratingCount: z.number() }).nullable(),
   reason: z.enum(['PERSONAL', 'POPULAR']),
-  films: z.array(movie.extend({ prediction: prediction.nullable(), because: z.array(movie) })),
+  films: z.array(
+    movie.extend({
+      prediction: prediction.nullable(),
+      because: z.array(movie),
+      score: z
+        .strictObject({
+          total: z.number().nullable(),
+          stars: z.number().nullable(),
+          appeal: z.number(),
+          popularity: z.number(),
+          novelty: z.number(),
+          diversity: z.number(),
+        })
+        .nullable(),
+    }),
+  ),
 })
 const similar = z.object({
   match: movie,
@@ -110,6 +125,9 @@ describe('npm run recommend', () => {
       expect(rated).not.toContain(film.movieId)
       expect(film.because.length).toBeGreaterThan(0)
       for (const { movieId } of film.because) expect(rated).toContain(movieId)
+      const { total, ...parts } = film.score!
+      const sum = Object.values(parts).reduce<number>((all, part) => all + part!, 0)
+      expect(sum).toBeCloseTo(total!, 4)
     }
   })
 
