@@ -5,7 +5,7 @@ import { topK } from '../ranking/top-k'
 import type { RatingDistribution } from './served-model'
 
 /** How many films, the most relevant ones, a shelf is chosen from. */
-export const shelfCandidates = 200
+export const shelfCandidates = 100
 /** How many neighbours of a loved film are ranked for the person. */
 export const lovedNeighbours = 48
 /** The lowest rating of a loved film, in stars. */
