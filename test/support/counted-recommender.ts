@@ -8,7 +8,8 @@ export interface CountedRecommender extends AnyRecommender {
 
 export function countedRecommender(
   answer: (options: Readonly<Record<string, number>>, movie: number) => number,
-  more: Partial<Pick<AnyRecommender, 'kind' | 'defaults' | 'searchSpace'>> & Pick<Fixed, 'deviation'> = {},
+  more: Partial<Pick<AnyRecommender, 'kind' | 'defaults' | 'searchSpace'>> &
+    Pick<Fixed, 'deviation'> = {},
 ): CountedRecommender {
   const fits: CountedRecommender['fits'] = []
   const { deviation, ...rest } = more
