@@ -13,8 +13,6 @@ export interface TuningChoice {
   readonly factorVariance: number
   readonly raterVariance: number
   readonly contentVariance: number
-  /** Length scale of the first, in root mean squared distances of a film from the mean film. */
-  readonly factorLength: number
 }
 
 /** Which parts of the local part a model has. */
@@ -32,16 +30,16 @@ const defaultChoice: TuningChoice = {
   raterVariance: 0.3,
   factorVariance: 0.3,
   contentVariance: 0.15,
-  factorLength: 0.5,
 }
 /** The values that the search tries, one parameter after another. */
 const candidates = {
-  raterVariance: [0.15, 0.5],
-  factorVariance: [0, 0.15, 0.45],
-  contentVariance: [0, 0.08, 0.3],
-  temperature: [1.2, 1.5],
-  factorLength: [0.4, 0.65],
+  raterVariance: [0.5],
+  factorVariance: [0.15],
+  contentVariance: [0.3],
+  temperature: [1.25],
 } as const
+/** Length scale of the part by factors, in root mean squared distances of a film from the mean film. */
+const factorLength = 0.5
 /** The number of known ratings of a person in the cold-start half of the search. */
 const fewRatings = 5
 
@@ -76,7 +74,7 @@ export function chooseTuning(
   let least = errorsAt(best)
   if (!search) return { choice: best, error: sum(least) }
   for (const name of Object.keys(candidates) as (keyof TuningChoice)[]) {
-    if (start[name] === 0 || (name === 'factorLength' && best.factorVariance === 0)) continue
+    if (start[name] === 0) continue
     for (const value of candidates[name]) {
       const next = { ...best, [name]: value }
       const errors = errorsAt(next)
@@ -105,7 +103,7 @@ export const withTuning = (
   memory: KernelMemory,
   weights: StarWeights,
   similarities: FilmSimilarities,
-  { temperature, factorLength, ...variances }: TuningChoice,
+  { temperature, ...variances }: TuningChoice,
 ): StarWeights => ({
   ...weights,
   noise: weights.noise * temperature,
