@@ -34,13 +34,20 @@ export function positivesOf(
 
 /** The grades of all ratings, without those of 0, shape [people, films]. */
 export function gradedPositives(ratings: RatingMatrix, grades: Float32Array): SparseMatrix {
-  const all = ratings.stars.map((value) => gradeOf(value, grades))
-  const counts = (_: number, i: number): boolean => all[i] !== 0
-  return compressRows({
-    rowCount: ratings.userCount,
-    columnCount: ratings.movieCount,
-    rows: ratings.users.filter(counts),
-    columns: ratings.movies.filter(counts),
-    values: all.filter(counts),
-  })
+  const { users, movies, stars } = ratings
+  let count = 0
+  for (const value of stars) if (gradeOf(value, grades) !== 0) count++
+  // Filled by a loop, because `filter` collects the kept numbers on the heap, where millions do not fit.
+  const rows = new Int32Array(count)
+  const columns = new Int32Array(count)
+  const values = new Float32Array(count)
+  for (let i = 0, at = 0; i < stars.length; i++) {
+    const grade = gradeOf(stars[i]!, grades)
+    if (grade === 0) continue
+    rows[at] = users[i]!
+    columns[at] = movies[i]!
+    values[at++] = grade
+  }
+  const { userCount: rowCount, movieCount: columnCount } = ratings
+  return compressRows({ rowCount, columnCount, rows, columns, values })
 }

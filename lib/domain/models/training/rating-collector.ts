@@ -12,13 +12,30 @@ export interface RatingCollector {
   matrix(): RatingMatrix
 }
 
+const firstRoom = 1024
+
+function copied<A extends { set(from: A): void }>(from: A, to: A): A {
+  to.set(from)
+  return to
+}
+
 export function ratingCollector(): RatingCollector {
   const userRows = new Map<string, number>()
   const movieRows = new Map<string, number>()
-  const users: number[] = []
-  const movies: number[] = []
-  const stars: number[] = []
-  const times: number[] = []
+  // Typed arrays that grow, because arrays of JavaScript numbers of millions of ratings do not fit the heap.
+  let users = new Int32Array(firstRoom)
+  let movies = new Int32Array(firstRoom)
+  let stars = new Float32Array(firstRoom)
+  let times = new Float64Array(firstRoom)
+  let size = 0
+  let hasTimes = false
+  const grow = (): void => {
+    const room = 2 * users.length
+    users = copied(users, new Int32Array(room))
+    movies = copied(movies, new Int32Array(room))
+    stars = copied(stars, new Float32Array(room))
+    times = copied(times, new Float64Array(room))
+  }
   const rowOf = (rows: Map<string, number>, id: string): number => {
     const known = rows.get(id)
     if (known !== undefined) return known
@@ -27,24 +44,27 @@ export function ratingCollector(): RatingCollector {
   }
   return {
     add(user, movie, value, time) {
-      users.push(rowOf(userRows, user))
-      movies.push(rowOf(movieRows, movie))
-      stars.push(value)
-      times.push(time ?? NaN)
+      if (size === users.length) grow()
+      users[size] = rowOf(userRows, user)
+      movies[size] = rowOf(movieRows, movie)
+      stars[size] = value
+      times[size] = time ?? NaN
+      hasTimes ||= !Number.isNaN(times[size])
+      size++
     },
     addMovie: (movie) => void rowOf(movieRows, movie),
     get size() {
-      return stars.length
+      return size
     },
     userRow: (user) => userRows.get(user),
     movieRow: (movie) => movieRows.get(movie),
     matrix: () => ({
       userCount: userRows.size,
       movieCount: movieRows.size,
-      users: Int32Array.from(users),
-      movies: Int32Array.from(movies),
-      stars: Float32Array.from(stars),
-      ...(times.some((time) => !Number.isNaN(time)) && { times: Float64Array.from(times) }),
+      users: users.slice(0, size),
+      movies: movies.slice(0, size),
+      stars: stars.slice(0, size),
+      ...(hasTimes && { times: times.slice(0, size) }),
     }),
   }
 }
