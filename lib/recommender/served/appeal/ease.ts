@@ -22,12 +22,16 @@ export interface EaseOptions extends Grades {
    * from a few others alone.
    */
   readonly dropout: number
-  /** The number of films of the dense head, the most rated first. The cost grows with the cube. */
+  /**
+   * The largest number of films of the dense head, the most rated first; see `headSize`. The cost grows with the cube.
+   */
   readonly films: number
   /** How many more rated films each film beyond the head is regressed on; with 0 it has an appeal of 0. */
   readonly neighbours: number
 }
 
+/** The dense head has at least this number of films, if there are as many. */
+const leastHead = 2048
 /** The largest number of pairs of a film and its neighbour: with more films, each has fewer neighbours. */
 const maxPairs = 2 ** 22
 /** The largest number of films that may be neighbours, the most rated first. The memory grows with the square. */
@@ -69,9 +73,10 @@ export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<Ease
       const positives = gradedPositives(ratings, grades)
       const counts = ratingCounts(ratings)
       const ranked = topK(counts, ratings.movieCount)
-      const head = ranked.slice(0, films).sort()
+      const size = headSize(counts, films, lambda)
+      const head = ranked.slice(0, size).sort()
       const candidates =
-        neighbours > 0 ? ranked.slice(0, Math.max(films, maxCandidates)).sort() : head
+        neighbours > 0 ? ranked.slice(0, Math.max(size, maxCandidates)).sort() : head
       const memory = new KernelMemory()
       const choices = coChoices(memory, positives, candidates)
       const positions = takeAt(positionsIn(candidates, ratings.movieCount), head)
@@ -82,7 +87,7 @@ export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<Ease
       const rankOf = positionsIn(ranked, ratings.movieCount)
       const tail =
         neighbours > 0
-          ? ranked.slice(films).filter((film) => isChosen[film] === 1)
+          ? ranked.slice(size).filter((film) => isChosen[film] === 1)
           : new Int32Array(0)
       const sparse = tailRegression(
         memory,
@@ -107,6 +112,15 @@ export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<Ease
     },
     restore: fitted,
   }
+}
+
+/**
+ * The number of films of the dense head. A film with less than half as many ratings as λ is held close to 0 by the
+ * penalty, so that few neighbours suffice.
+ */
+function headSize(counts: Int32Array, most: number, lambda: number): number {
+  const known = counts.reduce((films, count) => films + Number(2 * count >= lambda), 0)
+  return Math.min(most, counts.length, Math.max(leastHead, known))
 }
 
 const takeAt = (values: Int32Array, at: Int32Array): Int32Array => at.map((index) => values[index]!)
