@@ -1,7 +1,7 @@
 // The only entry to the recommender. Everything else is internal, including kernels and their memory.
 
 // The interface of every model, and its data.
-export { normal, randomFrom, shuffle, type Random } from './maths/random'
+export { normal, permutation, randomFrom, shuffle, type Random } from './maths/random'
 export type {
   FitWatcher,
   FittedModel,
@@ -30,7 +30,14 @@ export { topK } from './ranking/top-k'
 export type { FeedScore } from './served/feed-score'
 export { satisfaction, rankForGroup, type GroupRanking, type GroupStrategy } from './served/group'
 export { restoreServed } from './served/restore-served'
-export { served, type ParallelCalibration } from './served/served'
+export {
+  continues,
+  fitSteps,
+  refitSteps,
+  served,
+  type ParallelCalibration,
+  type ServedRecommender,
+} from './served/served'
 export { servedAblations } from './served/served-ablations'
 export { servedFeeds } from './served/served-feeds'
 export type {

@@ -1,13 +1,14 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import { contentVectors } from './content'
 import {
+  readTower,
   restoreContentTower,
   sparseContent,
   towerForward,
   type ContentTower,
 } from './content-tower-network'
 import { contentVocabulary, vocabularyWeights } from './content-vocabulary'
-import type { FitWatcher, MovieContent } from '../model'
+import type { FitWatcher, ModelWeights, MovieContent } from '../model'
 import { randomVariable } from '../maths/random-variable'
 import { trainVariables } from '../maths/train-variables'
 import { randomFrom } from '../maths/random'
@@ -47,6 +48,7 @@ export const contentTowerDefaults: ContentTowerOptions = {
  *
  * @param targets factors to predict, shape [films, k]
  * @param weights weight of each film in the loss, such as its number of ratings, shape [films]
+ * @param start a tower to continue from, which needs few epochs. Terms that it does not know are ignored.
  * @throws {RangeError} if the lengths differ or no weight is above 0
  * @see van den Oord, Dieleman & Schrauwen 2013, "Deep content-based music recommendation"; side by side as in
  *   Cheng et al. 2016, "Wide & Deep Learning for Recommender Systems"
@@ -58,6 +60,7 @@ export async function fitContentTower(
   weights: Float32Array,
   options: ContentTowerOptions,
   watch?: FitWatcher,
+  start?: ModelWeights,
 ): Promise<ContentTower> {
   const k = targets.length / weights.length
   if (content.titles.length !== weights.length || !Number.isInteger(k))
@@ -67,15 +70,38 @@ export async function fitContentTower(
   const { hidden, seed, l2, dropout, minFilms } = options
   const { mean, scale, meanWeight } = spreadOf(targets, weights)
   const random = randomFrom(seed)
-  const vocabulary = contentVocabulary(content, minFilms)
+  const earlier = start && readTower(start)
+  if (earlier && (earlier.k !== k || earlier.hidden !== hidden))
+    throw new RangeError('fitContentTower: the start has other sizes')
+  const vocabulary = earlier?.vocabulary ?? contentVocabulary(content, minFilms)
   const vectors = contentVectors(content, vocabulary)
   const termCount = vocabulary.rarity.length
-  const layers = {
-    linear: randomVariable(tf, [termCount + 1, k], 0, random),
-    inward: randomVariable(tf, [termCount + 1, hidden], 0.5, random),
-    outward: randomVariable(tf, [hidden, k], 0.5 / Math.sqrt(hidden), random),
-  }
+  const meanOfBias = (at: number): number => (at >= termCount * k ? mean[at % k]! : 0)
+  const layers = earlier
+    ? {
+        linear: variableOf(
+          earlier.linear.map((value, at) => (value - meanOfBias(at)) / scale),
+          k,
+        ),
+        inward: variableOf(earlier.inward, hidden),
+        outward: variableOf(
+          earlier.outward.map((value) => value / scale),
+          k,
+        ),
+      }
+    : {
+        linear: randomVariable(tf, [termCount + 1, k], 0, random),
+        inward: randomVariable(tf, [termCount + 1, hidden], 0.5, random),
+        outward: randomVariable(tf, [hidden, k], 0.5 / Math.sqrt(hidden), random),
+      }
   const variables = [layers.linear, layers.inward, layers.outward]
+
+  function variableOf(
+    values: Float32Array,
+    width: number,
+  ): TensorFlow.Variable<TensorFlow.Rank.R2> {
+    return tf.variable(tf.tensor2d(values, [values.length / width, width]))
+  }
 
   const loss = (rows: Int32Array, step: number): TensorFlow.Scalar => {
     const batch = rows.map((row) => films[row]!)
@@ -101,9 +127,7 @@ export async function fitContentTower(
   return restoreContentTower(tf, {
     ...vocabularyWeights(vocabulary),
     // In the scale and around the mean of the targets; the last row of the linear part is the bias.
-    towerLinear: linear.map(
-      (value, at) => value * scale + (at >= termCount * k ? mean[at % k]! : 0),
-    ),
+    towerLinear: linear.map((value, at) => value * scale + meanOfBias(at)),
     towerInward: inward,
     towerOutward: outward.map((value) => value * scale),
   })

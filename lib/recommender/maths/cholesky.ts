@@ -38,3 +38,16 @@ export function choleskySolve(factor: Float64Array, n: number, vector: Float64Ar
     vector[row] = sum / factor[row * n + row]!
   }
 }
+
+/** Inverse of a symmetric positive definite matrix, shape [k, k]. @throws {RangeError} if it is not */
+export function inverse(matrix: ArrayLike<number>, k: number): Float64Array {
+  const root = Float64Array.from(matrix)
+  cholesky(root, k)
+  const out = new Float64Array(k * k)
+  for (let column = 0; column < k; column++) {
+    const unit = out.subarray(column * k, (column + 1) * k)
+    unit[column] = 1
+    choleskySolve(root, k, unit)
+  }
+  return out
+}

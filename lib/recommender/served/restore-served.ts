@@ -23,7 +23,7 @@ import {
 import { questionChooser } from './onboarding/questions'
 import { unpackSeenWeights } from './onboarding/seen-chances'
 import { similarityIndex } from './similar'
-import { stretchOf, type Bands } from './stars/range-stretch'
+import { stretchOf, unpackStretch } from './stars/range-stretch'
 import { starModel, type Taste } from './stars/star-model'
 import { unpackStarWeights } from './stars/star-weights'
 import { assertPersonRatings, requireFloats, requireInts } from '../weights'
@@ -44,11 +44,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
   const starWeights = unpackStarWeights(weights)
   const { movieCount, k } = starWeights
   const counts = requireInts(weights, 'ratingCounts', movieCount)
-  const stretch = {
-    film: bandsOf(weights, 'film'),
-    person: bandsOf(weights, 'person'),
-    unrated: bandsOf(weights, 'unrated'),
-  }
+  const stretch = unpackStretch(weights)
   const stars = starModel(memory, starWeights)
   const appeal = appealModel(memory, unpackAppealWeights(weights))
   const questions = questionChooser({
@@ -190,9 +186,4 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     similar,
     weights: () => weights,
   }
-}
-
-function bandsOf(weights: ModelWeights, of: 'film' | 'person' | 'unrated'): Bands {
-  const limits = requireInts(weights, `${of}Limits`)
-  return { limits, factors: requireFloats(weights, `${of}Stretch`, limits.length + 1) }
 }

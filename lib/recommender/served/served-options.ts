@@ -13,6 +13,8 @@ export interface ServedOptions extends CalibrationOptions {
   /** Length and sweeps of the implicit factors; see `implicitAls`. */
   readonly implicitFactors: number
   readonly implicitSweeps: number
+  /** Sweeps of the implicit factors when they continue from an earlier model. */
+  readonly implicitRefitSweeps: number
   readonly regularization: number
   readonly unobservedWeight: number
   /** Grades: how much a rating counts as a choice, by its stars. */
@@ -53,12 +55,15 @@ export const full: ServedOptions = {
   towerHidden: 64,
   towerEpochs: 30,
   towerL2: 0.001,
+  refitSweeps: 3,
+  refitEpochs: 8,
   easeRidge: 300,
   easeDropout: 1 / 3,
   easeFilms: 4096,
   sessionLength: 40,
   implicitFactors: 64,
   implicitSweeps: 8,
+  implicitRefitSweeps: 2,
   regularization: 0.003,
   unobservedWeight: 0.1,
   fiveStars: 1,
@@ -84,7 +89,9 @@ export const fast: ServedOptions = {
   halving: false,
   tempering: false,
   towerEpochs: 8,
-  easeFilms: 2048,
+  refitSweeps: 2,
+  refitEpochs: 3,
+  easeFilms: 1024,
   implicitFactors: 32,
   implicitSweeps: 5,
 }

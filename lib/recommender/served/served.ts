@@ -1,26 +1,45 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import type { AppealWeights } from './appeal/appeal-weights'
-import { packAppealWeights } from './appeal/appeal-weights'
+import { packAppealWeights, unpackAppealWeights } from './appeal/appeal-weights'
+import { noRegression } from './appeal/sparse-regression'
 import { contentVectors, type ContentVectors } from '../content/content'
+import { readTower } from '../content/content-tower-network'
 import { contentVocabulary } from '../content/content-vocabulary'
 import type { FitWatcher, ModelWeights, RatingMatrix, Recommender, TrainingData } from '../model'
 import { ratingCounts } from '../ratings/ratings-by-person'
-import { KernelMemory } from './kernels/memory'
 import type { ServedModel } from './served-model'
 import { calibrate, type Calibration, type CalibrationOptions } from './stars/calibrate'
 import { filmSimilarities } from './stars/film-similarities'
-import { fewestFilmsOfTerm, fitStars } from './stars/fit-stars'
-import type { RangeStretch } from './stars/range-stretch'
-import { withTuning } from './stars/star-tuning'
-import { packStarWeights } from './stars/star-weights'
+import { fewestFilmsOfTerm, fitStars, type FittedStars, type StarFitRun } from './stars/fit-stars'
+import { unpackStretch, type RangeStretch } from './stars/range-stretch'
+import { packTuning, unpackTuning, withTuning } from './stars/star-tuning'
+import { packStarWeights, unpackStarWeights } from './stars/star-weights'
 import { fitSeenChances, packSeenWeights } from './onboarding/seen-chances'
 import { ease } from './appeal/ease'
 import { fitNextChoices } from './appeal/fit-next-choices'
-import { implicitAls } from './appeal/implicit-als'
+import { fitImplicitAls } from './appeal/implicit-als'
 import { withSessions } from './appeal/with-sessions'
+import { KernelMemory, padded } from './kernels/memory'
 import { restoreServed } from './restore-served'
 import { full, type ServedOptions } from './served-options'
 import { requireFloats, requireInts } from '../weights'
+
+/** The served model, with two ways to fit it at less cost. */
+export interface ServedRecommender extends Recommender<ServedOptions, ServedModel> {
+  /** Fit stars alone, for example to measure them. Appeal is the same for all films. */
+  fitStars(data: TrainingData, options: ServedOptions, watch?: FitWatcher): Promise<ServedModel>
+  /**
+   * Fit to other ratings of the same films, continuing from an earlier model. Its calibration is kept.
+   * @param earlier the weights of a model with these options, with a row for each film of the data
+   * @throws {RangeError} if they have another number of films
+   */
+  refit(
+    data: TrainingData,
+    options: ServedOptions,
+    earlier: ModelWeights,
+    watch?: FitWatcher,
+  ): Promise<ServedModel>
+}
 
 /** Calibration beside the fit, in another thread. */
 export interface ParallelCalibration {
@@ -31,6 +50,7 @@ export interface ParallelCalibration {
     data: TrainingData,
     options: CalibrationOptions,
     signal: AbortSignal,
+    watch?: FitWatcher,
   ): Promise<Calibration>
 }
 
@@ -38,13 +58,40 @@ export interface ParallelCalibration {
  * The served model. It answers two questions from one artifact: stars by Gaussian process regression over Bayesian
  * factors (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
  *
- * It is fitted twice: once with ratings held back, to calibrate it, and once on all ratings. The fits are independent,
- * so with `parallel` they run in parallel.
+ * Stars are fitted twice: once with ratings held back, to calibrate them, and once on all ratings. With many ratings the
+ * second fit continues from the first one, in a fraction of the time. Appeal is fitted once. With `parallel`, the first
+ * fit runs in another thread meanwhile.
  */
 export function served(
   loadTf: () => Promise<typeof TensorFlow>,
   parallel?: ParallelCalibration,
-): Recommender<ServedOptions, ServedModel> {
+): ServedRecommender {
+  /** Fit appeal, calibrate, then fit stars to all ratings. */
+  async function fitWith(
+    appealOf: (tf: typeof TensorFlow) => AppealWeights | Promise<AppealWeights>,
+    data: TrainingData,
+    options: ServedOptions,
+    watch: FitWatcher,
+    beside?: ParallelCalibration,
+  ): Promise<ServedModel> {
+    const tf = await loadTf()
+    const fitting = { ...options, factors: factorsFor(data.ratings, options) }
+    const isBeside = beside && data.ratings.stars.length >= beside.fewestRatings
+    const stop = new AbortController()
+    try {
+      const calibrating = isBeside ? beside.calibrate(data, fitting, stop.signal, watch) : undefined
+      calibrating?.catch(() => undefined) // thrown again where it is awaited
+      const appeal = await appealOf(tf)
+      const memory = new KernelMemory() // both fits use it, because a large one would fill most of the machine's
+      const calibration = await (calibrating ?? calibrate(tf, data, fitting, watch, memory))
+      const start = continues(data.ratings, options) ? calibration.fit : undefined
+      const stars = await fitAllStars(tf, data, fitting, { watch, start, memory })
+      return restoreServed(packed(data, stars, appeal, calibration))
+    } finally {
+      stop.abort()
+    }
+  }
+
   return {
     kind: 'served',
     defaults: full,
@@ -54,45 +101,59 @@ export function served(
       movieRidge: { from: 2, to: 30, scale: 'log' },
       contentWeight: { from: 0.3, to: 3, scale: 'log' },
     },
-    async fit(data, options, watch) {
+    fit(data, options, watch) {
+      const each = countSteps(watch, fitSteps(data.ratings, options).fit)
+      return fitWith((tf) => fitAppeal(tf, data, options, each), data, options, each, parallel)
+    },
+    fitStars(data, options, watch) {
+      const each = countSteps(watch, fitSteps(data.ratings, options).fitStars)
+      return fitWith(() => noAppeal(data.ratings), data, options, each)
+    },
+    async refit(data, options, earlier, watch) {
+      const appealBefore = unpackAppealWeights(earlier)
+      const each = countSteps(watch, refitSteps(options, appealBefore))
       const tf = await loadTf()
-      const fitting = { ...options, factors: factorsFor(data.ratings, options) }
-      if (!parallel || data.ratings.stars.length < parallel.fewestRatings) {
-        const calibration = await calibrate(tf, data, fitting, progressOfFit(watch, 'calibration'))
-        return restoreServed(
-          await fitAll(tf, data, fitting, calibration, progressOfFit(watch, 'final')),
-        )
-      }
-      const stop = new AbortController()
-      try {
-        const calibrating = parallel.calibrate(data, fitting, stop.signal)
-        calibrating.catch(() => undefined) // thrown again where `fitAll` awaits it
-        return restoreServed(await fitAll(tf, data, fitting, calibrating, watch))
-      } finally {
-        stop.abort()
-      }
+      const before = unpackStarWeights(earlier)
+      const fitting = { ...options, factors: before.k }
+      const start = { weights: before, tower: earlier }
+      const stars = await fitAllStars(tf, data, fitting, { watch: each, start })
+      const appeal = await fitAppeal(tf, data, options, each, appealBefore)
+      const calibration = { tuning: unpackTuning(earlier), stretch: unpackStretch(earlier) }
+      return restoreServed(packed(data, stars, appeal, calibration))
     },
     restore: restoreServed,
   }
 }
 
-/** Fit on all ratings; returns the weights of the artifact. */
-async function fitAll(
+/** Fit stars to all ratings, from the beginning or from an earlier fit. */
+function fitAllStars(
   tf: typeof TensorFlow,
   { ratings, content }: TrainingData,
   options: ServedOptions,
-  calibrating: Calibration | Promise<Calibration>,
-  watch?: FitWatcher,
-): Promise<ModelWeights> {
-  const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
-  const data = { ratings, content, vectors }
-  const { weights: stars, tower } = await fitStars(tf, data, options, watch)
-  const similarities = filmSimilarities(ratings, vectors, stars.covered)
-  const appeal = await fitAppeal(tf, data, options)
-  const { tuning, stretch } = await calibrating
+  run: StarFitRun,
+): Promise<FittedStars & { vectors: ContentVectors }> {
+  const vocabulary = run.start
+    ? readTower(run.start.tower).vocabulary
+    : contentVocabulary(content, fewestFilmsOfTerm)
+  const vectors = contentVectors(content, vocabulary)
+  return fitStars(tf, { ratings, content, vectors }, options, run).then((stars) => ({
+    ...stars,
+    vectors,
+  }))
+}
+
+/** The weights of the artifact. */
+function packed(
+  { ratings }: TrainingData,
+  { weights, tower, vectors }: FittedStars & { vectors: ContentVectors },
+  appeal: AppealWeights,
+  { tuning, stretch }: Pick<Calibration, 'tuning' | 'stretch'>,
+): ModelWeights {
+  const similarities = filmSimilarities(ratings, vectors, weights.covered)
   return {
-    ...packStarWeights(withTuning(new KernelMemory(), stars, similarities, tuning)),
+    ...packStarWeights(withTuning(new KernelMemory(), weights, similarities, tuning)),
     ...packAppealWeights(appeal),
+    ...packTuning(tuning),
     ...packStretch(stretch),
     ...packContent(vectors),
     ...packSeenWeights(fitSeenChances(ratings)),
@@ -101,26 +162,69 @@ async function fitAll(
   }
 }
 
-/** With fewer ratings, half as many factors predict better. */
+/**
+ * With fewer ratings, half as many factors predict better, and the second fit of stars starts from the beginning.
+ */
 const manyRatings = 300_000
 
 function factorsFor({ stars }: RatingMatrix, { factors, halving }: ServedOptions): number {
   return halving && stars.length < manyRatings ? factors / 2 : factors
 }
 
-/** Report the progress of one of two fits with as many sweeps. */
-function progressOfFit(watch: FitWatcher | undefined, which: 'calibration' | 'final'): FitWatcher {
-  const before = which === 'calibration' ? 0 : 1 // fits that are finished already
-  return ({ epoch, total, validationRmse }) =>
-    watch?.({ epoch: before * total + epoch, total: 2 * total, validationRmse })
+/** Whether the second fit of stars continues from the first one. */
+export const continues = ({ stars }: RatingMatrix, { refitSweeps }: ServedOptions): boolean =>
+  stars.length >= manyRatings && refitSweeps > 0
+
+/** How many times `fit` and `fitStars` report their progress. */
+export function fitSteps(
+  ratings: RatingMatrix,
+  options: ServedOptions,
+): { readonly fit: number; readonly fitStars: number } {
+  const { sweeps, refitSweeps, implicitSweeps } = options
+  const fitStars = sweeps + (continues(ratings, options) ? refitSweeps : sweeps)
+  return { fit: fitStars + implicitSweeps, fitStars }
 }
 
+/** The same of `refit`. */
+export const refitSteps = (options: ServedOptions, earlier?: Pick<AppealWeights, 'k'>): number =>
+  options.refitSweeps + implicitSweepsOf(options, earlier)
+
+const implicitSweepsOf = (options: ServedOptions, earlier?: Pick<AppealWeights, 'k'>): number =>
+  earlier?.k === padded(options.implicitFactors)
+    ? options.implicitRefitSweeps
+    : options.implicitSweeps
+
+/** A watcher for several fits, some of which may run at the same time, that reports them as one. */
+function countSteps(watch: FitWatcher | undefined, total: number): FitWatcher {
+  let epoch = 0
+  return ({ validationRmse }) => watch?.({ epoch: ++epoch, total, validationRmse })
+}
+
+/** No appeal: all films are the same to everybody. */
+const noAppeal = ({ movieCount }: RatingMatrix): AppealWeights => ({
+  movieCount,
+  regularization: 1,
+  unobservedWeight: 1,
+  k: 4,
+  factors: new Float32Array(4 * movieCount),
+  grades: new Float32Array(4),
+  easeFilms: new Int32Array(0),
+  easeRegression: new Float32Array(0),
+  easeSparse: noRegression,
+  familiarity: new Float32Array(movieCount),
+  nextChoices: { films: new Int32Array(0), regression: new Float32Array(0) },
+  tuning: { boost: 0, halfLife: 1, easeShare: 0.5, nextShare: 0, nextBoost: 0, nextHalfLife: 1 },
+})
+
+/** @param earlier continue the implicit factors from these weights, if they have as many factors */
 async function fitAppeal(
   tf: typeof TensorFlow,
   data: TrainingData,
   options: ServedOptions,
+  watch: FitWatcher,
+  earlier?: AppealWeights,
 ): Promise<AppealWeights> {
-  const { regularization, unobservedWeight, implicitFactors, implicitSweeps, seed } = options
+  const { regularization, unobservedWeight, implicitFactors, seed } = options
   const { fiveStars, fourStars, threeStars, fewerStars, boost, halfLife, easeShare } = options
   const grades = { fiveStars, fourStars, threeStars, fewerStars }
   const easeRecommender = ease(() => Promise.resolve(tf))
@@ -132,14 +236,20 @@ async function fitAppeal(
     dropout: options.easeDropout,
     films: options.easeFilms,
   })
-  const implicit = await implicitAls.fit(data, {
-    ...grades,
-    regularization,
-    unobservedWeight,
-    seed,
-    factors: implicitFactors,
-    sweeps: implicitSweeps,
-  })
+  const start = earlier?.k === padded(implicitFactors) ? earlier.factors : undefined
+  const implicit = await fitImplicitAls(
+    data,
+    {
+      ...grades,
+      regularization,
+      unobservedWeight,
+      seed,
+      factors: implicitFactors,
+      sweeps: implicitSweepsOf(options, earlier),
+    },
+    watch,
+    start,
+  )
   const gradesOf = requireFloats(regression.weights(), 'grades', 4)
   const nextChoices = fitNextChoices(tf, data.ratings, gradesOf, {
     films: options.nextShare === 0 ? 0 : options.nextFilms,

@@ -6,6 +6,7 @@ import type {
   ParallelCalibration,
   Calibration,
   CalibrationOptions,
+  FitWatcher,
   TrainingData,
 } from '../../../recommender'
 
@@ -18,13 +19,20 @@ export interface CalibrationRequest {
 const inThisFolder = (name: string): string => path.join(import.meta.dirname, name)
 const start = pathToFileURL(inThisFolder('calibration-thread.ts')).href
 
+/** What the thread reports: its progress, and at the end the result. */
+export type CalibrationReport =
+  { readonly progress: Parameters<FitWatcher>[0] } | { readonly calibration: Calibration }
+
 /** Calibrate in another thread. @throws the error of the thread */
-export const calibrateInThread: ParallelCalibration['calibrate'] = (data, options, signal) =>
+export const calibrateInThread: ParallelCalibration['calibrate'] = (data, options, signal, watch) =>
   new Promise<Calibration>((resolve, reject) => {
     const request: CalibrationRequest = { data, options }
     const thread = new Worker(inThisFolder('thread.mjs'), { workerData: { start, ...request } })
     signal.addEventListener('abort', () => void thread.terminate())
-    thread.once('message', resolve)
+    thread.on('message', (report: CalibrationReport) => {
+      if ('calibration' in report) resolve(report.calibration)
+      else watch?.(report.progress)
+    })
     thread.once('error', reject)
     thread.once('exit', (code) => reject(new Error(`calibrating ended early, with code ${code}`)))
   })

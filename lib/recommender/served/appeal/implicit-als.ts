@@ -1,6 +1,13 @@
 import { KernelMemory, padded } from '../kernels/memory'
 import { transpose, type SparseMatrix } from '../../maths/sparse'
-import type { FittedModel, ModelWeights, PersonState, Recommender } from '../../model'
+import type {
+  FittedModel,
+  FitWatcher,
+  ModelWeights,
+  PersonState,
+  Recommender,
+  TrainingData,
+} from '../../model'
 import { gradeArray, gradedPositives, positivesOf, type Grades } from '../../ratings/positives'
 import { assertAnswers } from '../../ratings/question'
 import { normal, randomFrom } from '../../maths/random'
@@ -53,36 +60,48 @@ export const implicitAls: Recommender<ImplicitAlsOptions> = {
     sweeps: { from: 4, to: 16, scale: 'log', integer: true },
     fourStars: { from: 0.3, to: 1, scale: 'linear' },
   },
-  fit({ ratings }, options, watch) {
-    const { factors, regularization, unobservedWeight, sweeps, seed } = options
-    const grades = gradeArray(options)
-    const settings: AlsSettings = { factors, regularization, unobservedWeight }
-    const width = padded(factors)
-    const byPerson = gradedPositives(ratings, grades)
-    const byFilm = transpose(byPerson)
-    const memory = new KernelMemory()
-    const films = memory.floats(ratings.movieCount * width)
-    const people = memory.floats(ratings.userCount * width)
-    const random = randomFrom(seed)
-    // Small, so that choices decide the first factors of people; not 0, so that films differ.
-    const scale = 0.1 / Math.sqrt(factors)
-    for (let movie = 0; movie < ratings.movieCount; movie++) {
-      for (let a = 0; a < factors; a++) films[movie * width + a] = scale * normal(random)
-    }
-    for (let sweep = 1; sweep <= sweeps; sweep++) {
-      solveAll(memory, byPerson, films, people, settings)
-      solveAll(memory, byFilm, people, films, settings)
-      watch?.({ epoch: sweep, total: sweeps, validationRmse: null })
-    }
-    return Promise.resolve(
-      fitted({
-        grades,
-        films: Float32Array.from(films),
-        settings: Float32Array.of(factors, regularization, unobservedWeight),
-      }),
-    )
-  },
+  fit: fitImplicitAls,
   restore: fitted,
+}
+
+/**
+ * Fit `implicitAls`.
+ * @param start factors of the films to continue from, shape [movies, width]; otherwise they are random
+ */
+export function fitImplicitAls(
+  { ratings }: Pick<TrainingData, 'ratings'>,
+  options: ImplicitAlsOptions,
+  watch?: FitWatcher,
+  start?: Float32Array,
+): Promise<FittedModel> {
+  const { factors, regularization, unobservedWeight, sweeps, seed } = options
+  const grades = gradeArray(options)
+  const settings: AlsSettings = { factors, regularization, unobservedWeight }
+  const width = padded(factors)
+  const byPerson = gradedPositives(ratings, grades)
+  const byFilm = transpose(byPerson)
+  const memory = new KernelMemory()
+  const films = memory.floats(ratings.movieCount * width)
+  const people = memory.floats(ratings.userCount * width)
+  const random = randomFrom(seed)
+  // Small, so that choices decide the first factors of people; not 0, so that films differ.
+  const scale = 0.1 / Math.sqrt(factors)
+  for (let movie = 0; movie < ratings.movieCount; movie++) {
+    for (let a = 0; a < factors; a++) films[movie * width + a] = scale * normal(random)
+  }
+  if (start) films.set(start)
+  for (let sweep = 1; sweep <= sweeps; sweep++) {
+    solveAll(memory, byPerson, films, people, settings)
+    solveAll(memory, byFilm, people, films, settings)
+    watch?.({ epoch: sweep, total: sweeps, validationRmse: null })
+  }
+  return Promise.resolve(
+    fitted({
+      grades,
+      films: Float32Array.from(films),
+      settings: Float32Array.of(factors, regularization, unobservedWeight),
+    }),
+  )
 }
 
 /**

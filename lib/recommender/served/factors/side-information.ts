@@ -24,6 +24,8 @@ export interface SideInformation {
    * @param targets shape [rows, k], in kernel memory
    */
   fit(targets: Float32Array): void
+  /** Compute the means from the weights again, after the weights were changed. */
+  updateMeans(): void
 }
 
 /**
@@ -53,10 +55,13 @@ export function sideInformation(
     for (let i = 0; i < size; i++) image[i]! += ridge * vector[i]!
   }
 
+  const updateMeans = (): void => memory.kernels.sparseTimesDense(features, weights, k, means)
+
   return {
     weights,
     means,
     ridge,
+    updateMeans,
     fit(targets) {
       normalEquations(weights)
       memory.kernels.sparseTimesDense(byFeature, targets, k, residual)
@@ -82,7 +87,7 @@ export function sideInformation(
         }
         length = shorter
       }
-      memory.kernels.sparseTimesDense(features, weights, k, means)
+      updateMeans()
     },
   }
 }

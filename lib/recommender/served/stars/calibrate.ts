@@ -5,7 +5,7 @@ import { KernelMemory } from '../kernels/memory'
 import type { FitWatcher, TrainingData } from '../../model'
 import { calibrateRanges } from './calibrate-ranges'
 import { coldSplit, type ColdSplitOptions } from './cold-split'
-import { fewestFilmsOfTerm, fitStars, type FitStarsOptions } from './fit-stars'
+import { fewestFilmsOfTerm, fitStars, type FitStarsOptions, type StarStart } from './fit-stars'
 import { filmSimilarities } from './film-similarities'
 import { heldPeople } from './held-ratings'
 import type { RangeStretch } from './range-stretch'
@@ -23,25 +23,35 @@ export interface CalibrationOptions extends FitStarsOptions, ColdSplitOptions, L
 export interface Calibration {
   readonly tuning: TuningChoice
   readonly stretch: RangeStretch
+  /** The fit without the held-back ratings. */
+  readonly fit: StarStart
 }
 
-/** Calibrate on held-back ratings, with a separate fit. The result also applies to other fits of the same data. */
+/**
+ * Calibrate on held-back ratings, with a separate fit. The result also applies to other fits of the same data.
+ * @param memory to work in
+ */
 export async function calibrate(
   tf: typeof TensorFlow,
   { ratings, content }: TrainingData,
   options: CalibrationOptions,
   watch?: FitWatcher,
+  memory = new KernelMemory(),
 ): Promise<Calibration> {
   const { calibrationPeople, seed, tempering } = options
   const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
   const { train, random, cold } = coldSplit(ratings, options)
-  const { weights } = await fitStars(tf, { ratings: train, content, vectors }, options, watch)
+  const { weights, fit } = await fitStars(tf, { ratings: train, content, vectors }, options, {
+    watch,
+    memory,
+  })
   const people = heldPeople(train, random, calibrationPeople, seed)
   const similarities = filmSimilarities(train, vectors, weights.covered)
   const { choice } = chooseTuning(weights, similarities, people, tempering, options)
   const tuned = withTuning(new KernelMemory(), weights, similarities, choice)
   return {
     tuning: choice,
+    fit,
     stretch: calibrateRanges(tuned, train, { random, cold }, calibrationPeople, seed),
   }
 }

@@ -3,10 +3,11 @@ import type { ContentVectors } from '../../content/content'
 import { contentTowerDefaults, fitContentTower } from '../../content/content-tower'
 import type { ContentTower } from '../../content/content-tower-network'
 import { KernelMemory } from '../kernels/memory'
-import type { FitWatcher, MovieContent, RatingMatrix } from '../../model'
+import type { FitWatcher, ModelWeights, MovieContent, RatingMatrix } from '../../model'
 import { ratingCounts } from '../../ratings/ratings-by-person'
 import { fitFactors, type FactorOptions } from '../factors/fit-factors'
 import type { StarWeights } from './star-weights'
+import { startFrom } from './start-from'
 import { whitenFactors } from './whiten-factors'
 
 /** Options of `fitStars`. */
@@ -17,6 +18,33 @@ export interface FitStarsOptions extends FactorOptions {
   readonly towerHidden: number
   readonly towerEpochs: number
   readonly towerL2: number
+  /** Sweeps and epochs of a fit that continues from an earlier one. */
+  readonly refitSweeps: number
+  readonly refitEpochs: number
+}
+
+/** A fit to continue from. */
+export interface StarStart {
+  /** With the uncertainty of the films, and the noise as fitted. */
+  readonly weights: StarWeights
+  /** The weights of the content tower. */
+  readonly tower: ModelWeights
+}
+
+/** How a fit runs. */
+export interface StarFitRun {
+  readonly watch?: FitWatcher | undefined
+  /** An earlier fit to similar ratings of the same films: the fit continues from it, in a fraction of the time. */
+  readonly start?: StarStart | undefined
+  /** Memory to work in, which is free again afterwards. */
+  readonly memory?: KernelMemory | undefined
+}
+
+/** A fitted star model, and the fit itself. */
+export interface FittedStars {
+  readonly weights: StarWeights
+  readonly tower: ContentTower
+  readonly fit: StarStart
 }
 
 /** Content terms of fewer films are ignored: they teach nothing about other films. */
@@ -34,27 +62,45 @@ export async function fitStars(
     vectors,
   }: { ratings: RatingMatrix; content: MovieContent; vectors: ContentVectors },
   options: FitStarsOptions,
-  watch?: FitWatcher,
-): Promise<{ weights: StarWeights; tower: ContentTower }> {
+  { watch, start, memory = new KernelMemory() }: StarFitRun = {},
+): Promise<FittedStars> {
   const counts = ratingCounts(ratings)
-  const posterior = fitFactors(new KernelMemory(), ratings, vectors, options, watch)
-  const whitened = whitenFactors(posterior, counts)
+  const sweeps = start ? options.refitSweeps : options.sweeps
+  const whitened = memory.scratch(() => {
+    const from = start && startFrom(start.weights)
+    const posterior = fitFactors(memory, ratings, vectors, { ...options, sweeps }, watch, from)
+    return whitenFactors(posterior, counts)
+  })
   const weights = options.filmUncertainty ? whitened : asKnown(whitened)
   const { towerHidden, towerEpochs, towerL2, seed } = options
-  const tower = await fitContentTower(tf, content, weights.factors, Float32Array.from(counts), {
+  const towerOptions = {
     ...contentTowerDefaults,
     hidden: towerHidden,
-    epochs: towerEpochs,
+    epochs: start ? options.refitEpochs : towerEpochs,
     l2: towerL2,
     minFilms: fewestFilmsOfTerm,
     seed,
-  })
+  }
+  const filmWeights = Float32Array.from(counts)
+  const tower = await fitContentTower(
+    tf,
+    content,
+    weights.factors,
+    filmWeights,
+    towerOptions,
+    undefined,
+    start?.tower,
+  )
   const { k } = weights
   const predicted = tower.predict(content)
   const factors = weights.factors.map((value, at) =>
     counts[Math.floor(at / k)] === 0 ? predicted[at]! : value,
   )
-  return { weights: { ...weights, factors }, tower }
+  return {
+    weights: { ...weights, factors },
+    tower,
+    fit: { weights: { ...whitened, factors }, tower: tower.weights },
+  }
 }
 
 /** The weights without the uncertainty of the films' factors. */

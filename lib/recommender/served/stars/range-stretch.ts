@@ -1,6 +1,8 @@
 import { bandOf } from '../../maths/band-of'
 import { normal80 } from '../../maths/normal80'
 import { quantile } from '../../maths/quantile'
+import type { ModelWeights } from '../../model'
+import { requireFloats, requireInts } from '../../weights'
 
 /** The prediction of one held-back rating. */
 export interface HeldBackPrediction {
@@ -121,3 +123,15 @@ function bands(
 
 const factorOf = ({ limits, factors }: Bands, count: number): number =>
   factors[bandOf(limits, count)]!
+
+/** The stretch from the named arrays of an artifact. @throws {RangeError} if an array is missing or misshapen */
+export const unpackStretch = (weights: ModelWeights): RangeStretch => ({
+  film: bandsOf(weights, 'film'),
+  person: bandsOf(weights, 'person'),
+  unrated: bandsOf(weights, 'unrated'),
+})
+
+function bandsOf(weights: ModelWeights, of: 'film' | 'person' | 'unrated'): Bands {
+  const limits = requireInts(weights, `${of}Limits`)
+  return { limits, factors: requireFloats(weights, `${of}Stretch`, limits.length + 1) }
+}

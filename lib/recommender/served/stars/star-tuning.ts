@@ -1,4 +1,6 @@
 import { KernelMemory } from '../kernels/memory'
+import type { ModelWeights } from '../../model'
+import { requireFloats } from '../../weights'
 import type { FilmSimilarities } from './film-similarities'
 import { asNewcomers, type HeldBackPerson } from './held-ratings'
 import { localCovariance } from './local-covariance'
@@ -13,6 +15,26 @@ export interface TuningChoice {
   readonly factorVariance: number
   readonly raterVariance: number
   readonly contentVariance: number
+}
+
+/** The choice as a named array of an artifact. */
+export const packTuning = (choice: TuningChoice): ModelWeights => ({
+  tuning: Float32Array.of(
+    choice.temperature,
+    choice.factorVariance,
+    choice.raterVariance,
+    choice.contentVariance,
+  ),
+})
+
+/** The inverse of `packTuning`, to single precision. @throws {RangeError} if the array is missing or misshapen */
+export function unpackTuning(weights: ModelWeights): TuningChoice {
+  const [temperature, factorVariance, raterVariance, contentVariance] = requireFloats(
+    weights,
+    'tuning',
+    4,
+  ) as Iterable<number> as [number, number, number, number]
+  return { temperature, factorVariance, raterVariance, contentVariance }
 }
 
 /** Which parts of the local part a model has. */

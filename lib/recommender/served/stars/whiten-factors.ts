@@ -1,4 +1,4 @@
-import { cholesky, choleskySolve } from '../../maths/cholesky'
+import { cholesky, inverse } from '../../maths/cholesky'
 import { topK } from '../../ranking/top-k'
 import type { FactorPosterior } from '../factors/fit-factors'
 import { packedSize, type StarWeights } from './star-weights'
@@ -117,20 +117,6 @@ function timesLower(
     for (let b = a; b < k; b++) sum += lower[b * k + a]! * vector[b]!
     out[a] = sum
   }
-}
-
-/** Inverse of a symmetric positive definite matrix. */
-function inverse(matrix: ArrayLike<number>, k: number): Float64Array {
-  const root = Float64Array.from(matrix)
-  cholesky(root, k)
-
-  const out = new Float64Array(k * k)
-  for (let column = 0; column < k; column++) {
-    const unit = out.subarray(column * k, (column + 1) * k)
-    unit[column] = 1
-    choleskySolve(root, k, unit)
-  }
-  return out
 }
 
 function transpose(matrix: Float64Array, k: number): void {

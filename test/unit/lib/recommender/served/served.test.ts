@@ -150,10 +150,10 @@ test('training leaves no tensor behind', async () => {
   expect(tf.memory().numTensors).toBe(before)
 })
 
-test('the watcher is called for every sweep of both fits', async () => {
+test('the watcher is called for every sweep of all fits', async () => {
   const epochs: number[] = []
   await recommender.fit(data, options, ({ epoch, total }) => epochs.push(epoch / total))
-  expect(epochs).toHaveLength(2 * options.sweeps)
+  expect(epochs).toHaveLength(2 * options.sweeps + options.implicitSweeps)
   expect(epochs.at(-1)).toBe(1)
   expect(epochs).toEqual(epochs.toSorted((a, b) => a - b))
 })

@@ -39,6 +39,7 @@ function fixedSideInformation(
     fittedTo,
     weights: Float32Array.from(weights.flat()),
     means: Float32Array.from(means.flat()),
+    updateMeans: () => undefined,
     fit: (targets) => {
       fittedTo.splice(0, Infinity, ...targets)
     },
