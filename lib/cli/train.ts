@@ -6,7 +6,7 @@ import { trainAndPublish } from '../domain/models/training/train-and-publish'
 import { commandLine } from './command-line'
 import { measuredTable } from './measured-table'
 import { parsePreset } from './preset-option'
-import { logEpoch } from './log-epoch'
+import { logEpochs } from './log-epoch'
 import { runOnDatabase } from './run-on-database'
 
 const command = commandLine(
@@ -15,8 +15,17 @@ const command = commandLine(
 )
   .option('--data-dir <folder>', 'folder of the embedded database and the models')
   .option('--preset <name>', 'full, or fast: nearly as accurate in a fraction of the time', 'full')
+  .option(
+    '--warm',
+    'continue from the active model, in a fraction of the time, without measuring again',
+  )
   .parse()
-const { dataDir, preset } = command.opts<{ dataDir?: string; preset: string }>()
+interface Options {
+  readonly dataDir?: string
+  readonly preset: string
+  readonly warm?: boolean
+}
+const { dataDir, preset, warm = false } = command.opts<Options>()
 if (dataDir !== undefined) process.env.MATINEE_DATA_DIR = dataDir
 
 await runOnDatabase(async () => {
@@ -24,9 +33,9 @@ await runOnDatabase(async () => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string } // our own
   console.log(`Backend: ${(await loadTensorFlow()).description}`)
   const { manifest, measured } = await trainAndPublish(
-    { now: new Date(), watch: logEpoch },
-    { options, codeVersion: version },
+    { now: new Date(), watch: logEpochs(), say: console.log },
+    { options, codeVersion: version, warm },
   )
-  console.log(measuredTable(measured))
+  if (measured.length > 0) console.log(measuredTable(measured))
   console.log(`Model ${manifest.version} is active.`)
 })

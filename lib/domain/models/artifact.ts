@@ -37,6 +37,8 @@ const manifestShape = z.object({
     movieCount: z.int(),
   }),
   metrics: z.array(metricShape),
+  /** The version from which the training continued. Its metrics are repeated here. */
+  continuedFrom: z.string().optional(),
   /** In their order in weights.bin. */
   arrays: z.array(arrayEntry),
   weights: z.object({ bytes: z.int(), sha256 }),

@@ -36,6 +36,12 @@ export const servedRecommender = served(
   threadedCalibration,
 )
 
+/** Only stars are measured, so appeal is not fitted. */
+const starsAlone: Recommender<ServedOptions, ServedModel> = {
+  ...servedRecommender,
+  fit: (data, options, watch) => servedRecommender.fitStars(data, options, watch),
+}
+
 /** Fit two baselines and the served model, and measure the predicted stars of each on the test part. */
 export async function fitAndMeasure(
   parts: Parts,
@@ -47,7 +53,7 @@ export async function fitAndMeasure(
       await measure('popularity', parts, popularity, popularity.defaults),
       await measure('biases', parts, biases, biases.defaults),
     ],
-    served: await measure('served', parts, servedRecommender, options, watch),
+    served: await measure('served', parts, starsAlone, options, watch),
   }
 }
 
