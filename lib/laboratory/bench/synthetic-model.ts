@@ -32,6 +32,8 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
       uncertainty: new Float32Array(movieCount).fill(0.5),
       local: uniform((covered.length * (covered.length + 1)) / 2, 0.001, random),
       noise: 0.8,
+      contentFactors: new Float32Array(movieCount * k),
+      unrated: new Int32Array(0),
     }),
     ...packAppealWeights({
       movieCount,
@@ -49,6 +51,7 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
       },
       factors: uniform(movieCount * implicitFactors, 0.1, random),
       familiarity: Float32Array.from(ratingCounts, (count) => Math.log1p(count)),
+      unrated: new Int32Array(0),
     }),
     ratingCounts,
     ...unstretchedRanges,

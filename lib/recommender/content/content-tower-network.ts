@@ -1,5 +1,5 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
-import { contentVectors, type ContentVectors } from './content'
+import { contentFeatures, featureCount, type ContentFeatures } from './content-features'
 import { restoreVocabulary, type Vocabulary } from './content-vocabulary'
 import type { ModelWeights, MovieContent } from '../model'
 import { requireFloats } from '../weights'
@@ -13,15 +13,15 @@ export interface ContentTower {
 
 /** The matrices of y = x·linear + relu(x·inward)·outward, where the last entry of every x is 1. */
 export interface TowerLayers {
-  /** Shape [terms + 1, k]. */
+  /** Shape [features + 1, k]. */
   readonly linear: TensorFlow.Tensor2D
-  /** Shape [terms + 1, hidden]. */
+  /** Shape [features + 1, hidden]. */
   readonly inward: TensorFlow.Tensor2D
   /** Shape [hidden, k]. */
   readonly outward: TensorFlow.Tensor2D
 }
 
-/** Content of some films, the sparse matrix x [films, terms + 1] in coordinate form; each array of shape [entries]. */
+/** Content of some films, the sparse matrix x [films, features + 1] in coordinate form; each array of shape [entries]. */
 export interface SparseContent {
   readonly films: number
   /** Position of the film, and of the term, of each entry. */
@@ -30,19 +30,29 @@ export interface SparseContent {
   readonly values: Float32Array
 }
 
-/**
- * The forward pass.
- * @param dropout applied to the hidden units; for dropout in training
- * @returns factors, shape [films, k]
- */
+/** The forward pass; returns factors, shape [films, k]. */
 export function towerForward(
   tf: typeof TensorFlow,
   { linear, inward, outward }: TowerLayers,
   x: SparseContent,
+): TensorFlow.Tensor2D {
+  return tf.add(sparseProduct(tf, x, linear), hiddenForward(tf, inward, outward, x))
+}
+
+/**
+ * The forward pass of the hidden layer, relu(x·inward)·outward.
+ * @param dropout applied to the hidden units; for dropout in training
+ * @returns shape [films, k]
+ */
+export function hiddenForward(
+  tf: typeof TensorFlow,
+  inward: TowerLayers['inward'],
+  outward: TowerLayers['outward'],
+  x: SparseContent,
   dropout: (units: TensorFlow.Tensor2D) => TensorFlow.Tensor = (units) => units,
 ): TensorFlow.Tensor2D {
   const units = dropout(tf.relu(sparseProduct(tf, x, inward)))
-  return tf.add(sparseProduct(tf, x, linear), tf.matMul<TensorFlow.Tensor2D>(units, outward))
+  return tf.matMul<TensorFlow.Tensor2D>(units, outward)
 }
 
 /**
@@ -74,17 +84,16 @@ function sparseProduct(
   return product(matrix) as TensorFlow.Tensor2D
 }
 
-/** Content vectors of some films, with a last entry of 1 in each. */
+/** The features of some films, with a last entry of 1 in each. */
 export function sparseContent(
-  { offsets, terms, values }: ContentVectors,
-  termCount: number,
+  { offsets, terms, values, count }: ContentFeatures,
   films: Int32Array,
 ): SparseContent {
   const entries: { row: number; term: number; value: number }[] = []
   for (const [row, film] of films.entries()) {
     for (let at = offsets[film]!; at < offsets[film + 1]!; at++)
       entries.push({ row, term: terms[at]!, value: values[at]! })
-    entries.push({ row, term: termCount, value: 1 })
+    entries.push({ row, term: count, value: 1 })
   }
   return {
     films: films.length,
@@ -103,7 +112,7 @@ interface TowerParts {
   readonly linear: Float32Array
   readonly inward: Float32Array
   readonly outward: Float32Array
-  /** terms + 1 */
+  /** features + 1 */
   readonly width: number
   readonly hidden: number
   readonly k: number
@@ -116,7 +125,7 @@ interface TowerParts {
  */
 export function readTower(weights: ModelWeights): TowerParts {
   const vocabulary = restoreVocabulary(weights)
-  const width = vocabulary.rarity.length + 1
+  const width = featureCount(vocabulary) + 1
   const linear = requireFloats(weights, 'towerLinear')
   const inward = requireFloats(weights, 'towerInward')
   const k = linear.length / width
@@ -131,7 +140,7 @@ export function restoreContentTower(tf: typeof TensorFlow, weights: ModelWeights
   return {
     weights,
     predict(content) {
-      const vectors = contentVectors(content, vocabulary)
+      const features = contentFeatures(content, vocabulary)
       const films = Int32Array.from(content.titles.keys())
       const factors = new Float32Array(films.length * k)
       for (let from = 0; from < films.length; from += filmsAtOnce) {
@@ -142,7 +151,7 @@ export function restoreContentTower(tf: typeof TensorFlow, weights: ModelWeights
             inward: tf.tensor2d(inward, [width, hidden]),
             outward: tf.tensor2d(outward, [hidden, k]),
           }
-          return towerForward(tf, layers, sparseContent(vectors, width - 1, some)).dataSync()
+          return towerForward(tf, layers, sparseContent(features, some)).dataSync()
         })
         factors.set(predicted, from * k)
       }

@@ -52,7 +52,7 @@ export function contentTower(
     searchSpace: {
       hidden: { from: 8, to: 128, scale: 'log', integer: true },
       epochs: { from: 5, to: 60, scale: 'log', integer: true },
-      l2: { from: 0.0002, to: 0.02, scale: 'log' },
+      ridge: { from: 0.5, to: 50, scale: 'log' },
       dropout: { from: 0, to: 0.6, scale: 'linear' },
       factors: { from: 4, to: 32, scale: 'log', integer: true },
     },
@@ -73,7 +73,8 @@ export function contentTower(
       const trained = await trainEmbeddings(tf, { train, validation, mean }, factorization)
       const counts = ratingCounts(train)
       const filmWeights = Float32Array.from(counts, (n) => n / (n + halfTrust))
-      const tower = await fitContentTower(tf, content, trained.films, filmWeights, options, watch)
+      const targets = [{ values: trained.films, equalFilms: false }]
+      const tower = await fitContentTower(tf, content, targets, filmWeights, options, watch)
       const learned = separateBiases({ ...trained, films: tower.predict(content) })
       return learnRidgePeople('content-tower', learned, { train, validation }, tower.weights)
     },

@@ -13,7 +13,7 @@ const noveltyShares = [-0.4, 0.48, 0.85] as const
 export interface FeedFilms {
   /** How much each film suits the person, shape [movies]; see `feedRelevance`. */
   readonly relevance: Float32Array
-  /** log(1 + ratings), shape [movies]. */
+  /** log(1 + ratings), shape [movies]; what content predicts for a film without ratings. */
   readonly familiarity: Float32Array
   /** Similarity of the content of a film row to that of others, 0 to 1; shape [others]. */
   readonly similarities: (film: number, others: Int32Array) => Float32Array

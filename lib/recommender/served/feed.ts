@@ -5,7 +5,7 @@ export interface FeedScores {
   /** Predicted stars. */
   readonly stars: Float32Array
   readonly appeal: Float32Array
-  /** Training ratings of each film. */
+  /** Training ratings of each film; the expected number for a film without ratings. */
   readonly counts: Float32Array
 }
 

@@ -46,7 +46,8 @@ export function restoreServed(weights: ModelWeights): ServedModel {
   const counts = requireInts(weights, 'ratingCounts', movieCount)
   const stretch = unpackStretch(weights)
   const stars = starModel(memory, starWeights)
-  const appeal = appealModel(memory, unpackAppealWeights(weights))
+  const appealWeights = unpackAppealWeights(weights)
+  const appeal = appealModel(memory, appealWeights)
   const questions = questionChooser({
     stars,
     seen: unpackSeenWeights(weights),
@@ -67,9 +68,10 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     content,
     vocabulary: [...vocabulary.indices.keys()],
   })
-  const floatCounts = memory.copyFloats(counts)
   const isLittleKnown = littleKnown(counts)
-  const familiarity = Float32Array.from(counts, (count) => Math.log1p(count))
+  const { familiarity } = appealWeights
+  const expectedCounts = memory.copyFloats(counts)
+  for (const movie of starWeights.unrated) expectedCounts[movie] = Math.expm1(familiarity[movie]!)
   const own = (person: PersonState): OwnState => person as OwnState // a model gets only states that it created
 
   function distributions(person: PersonState, movies: Int32Array): RatingDistribution[] {
@@ -104,7 +106,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
       const answers = {
         stars: stars.scratchScore(taste),
         appeal: appeal.scratchScore(appealState),
-        counts: floatCounts,
+        counts: expectedCounts,
       }
       const known = ratings.movies.length + (ratings.choices?.movies.length ?? 0)
       const films = {

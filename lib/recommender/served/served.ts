@@ -3,7 +3,6 @@ import type { AppealWeights } from './appeal/appeal-weights'
 import { packAppealWeights, unpackAppealWeights } from './appeal/appeal-weights'
 import { noRegression } from './appeal/sparse-regression'
 import { contentVectors, type ContentVectors } from '../content/content'
-import { readTower } from '../content/content-tower-network'
 import { contentVocabulary } from '../content/content-vocabulary'
 import type { FitWatcher, ModelWeights, RatingMatrix, Recommender, TrainingData } from '../model'
 import { ratingCounts } from '../ratings/ratings-by-person'
@@ -18,6 +17,7 @@ import { fitSeenChances, packSeenWeights } from './onboarding/seen-chances'
 import { ease } from './appeal/ease'
 import { fitNextChoices } from './appeal/fit-next-choices'
 import { fitImplicitAls } from './appeal/implicit-als'
+import { appealTargets, withUnratedFilms } from './appeal/unrated-appeal'
 import { withSessions } from './appeal/with-sessions'
 import { KernelMemory, padded } from './kernels/memory'
 import { restoreServed } from './restore-served'
@@ -85,7 +85,8 @@ export function served(
       const memory = new KernelMemory() // both fits use it, because a large one would fill most of the machine's
       const calibration = await (calibrating ?? calibrate(tf, data, fitting, watch, memory))
       const start = continues(data.ratings, options) ? calibration.fit : undefined
-      const stars = await fitAllStars(tf, data, fitting, { watch, start, memory })
+      const also = appealTargets(appeal)
+      const stars = await fitAllStars(tf, data, fitting, { watch, start, memory, also })
       return restoreServed(packed(data, stars, appeal, calibration))
     } finally {
       stop.abort()
@@ -115,9 +116,9 @@ export function served(
       const tf = await loadTf()
       const before = unpackStarWeights(earlier)
       const fitting = { ...options, factors: before.k }
-      const start = { weights: before, tower: earlier }
-      const stars = await fitAllStars(tf, data, fitting, { watch: each, start })
       const appeal = await fitAppeal(tf, data, options, each, appealBefore)
+      const also = appealTargets(appeal)
+      const stars = await fitAllStars(tf, data, fitting, { watch: each, start: before, also })
       const calibration = { tuning: unpackTuning(earlier), stretch: unpackStretch(earlier) }
       return restoreServed(packed(data, stars, appeal, calibration))
     },
@@ -132,10 +133,7 @@ function fitAllStars(
   options: ServedOptions,
   run: StarFitRun,
 ): Promise<FittedStars & { vectors: ContentVectors }> {
-  const vocabulary = run.start
-    ? readTower(run.start.tower).vocabulary
-    : contentVocabulary(content, fewestFilmsOfTerm)
-  const vectors = contentVectors(content, vocabulary)
+  const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
   return fitStars(tf, { ratings, content, vectors }, options, run).then((stars) => ({
     ...stars,
     vectors,
@@ -145,14 +143,14 @@ function fitAllStars(
 /** The weights of the artifact. */
 function packed(
   { ratings }: TrainingData,
-  { weights, tower, vectors }: FittedStars & { vectors: ContentVectors },
+  { weights, tower, predicted, vectors }: FittedStars & { vectors: ContentVectors },
   appeal: AppealWeights,
   { tuning, stretch }: Pick<Calibration, 'tuning' | 'stretch'>,
 ): ModelWeights {
   const similarities = filmSimilarities(ratings, vectors, weights.covered)
   return {
     ...packStarWeights(withTuning(new KernelMemory(), weights, similarities, tuning)),
-    ...packAppealWeights(appeal),
+    ...packAppealWeights(withUnratedFilms(appeal, weights.unrated, predicted)),
     ...packTuning(tuning),
     ...packStretch(stretch),
     ...packContent(vectors),
@@ -212,6 +210,7 @@ const noAppeal = ({ movieCount }: RatingMatrix): AppealWeights => ({
   easeRegression: new Float32Array(0),
   easeSparse: noRegression,
   familiarity: new Float32Array(movieCount),
+  unrated: new Int32Array(0),
   nextChoices: { films: new Int32Array(0), regression: new Float32Array(0) },
   tuning: { boost: 0, halfLife: 1, easeShare: 0.5, nextShare: 0, nextBoost: 0, nextHalfLife: 1 },
 })
@@ -276,6 +275,7 @@ async function fitAppeal(
       weights: requireFloats(regression.weights(), 'sparseWeights'),
     },
     familiarity: Float32Array.from(ratingCounts(data.ratings), (count) => Math.log1p(count)),
+    unrated: new Int32Array(0),
     tuning: {
       boost,
       halfLife,

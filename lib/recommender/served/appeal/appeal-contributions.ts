@@ -21,6 +21,8 @@ interface FilmAppeal {
 /** One term of appeal. Appeal is the sum of all terms, each standardized over all films and multiplied by its share. */
 export interface AppealTerm {
   readonly share: number
+  /** Its share for films without ratings. */
+  readonly unratedShare: number
   /** Of all films, before they are standardized. */
   readonly values: Float32Array
   /** For some films, what each choice adds to the values, shape [choices]; left out if no choice counts. */
@@ -43,14 +45,15 @@ export function explainAppeal(
   scores: Float32Array,
   choices: Int32Array,
   movies: Int32Array,
+  isUnrated: (movie: number) => boolean,
 ): AppealExplanation {
   const unit = total.deviation > 0 ? 1 / total.deviation : 0
   const counted = terms.filter(({ moments }) => moments.deviation > 0)
   const films = Array.from(movies, (movie, at) => {
     const contributions = new Float64Array(choices.length)
     let baseline = -total.mean
-    for (const { share, values, moments, contributions: parts } of counted) {
-      const scale = share / moments.deviation
+    for (const { share, unratedShare, values, moments, contributions: parts } of counted) {
+      const scale = (isUnrated(movie) ? unratedShare : share) / moments.deviation
       baseline += scale * ((parts ? 0 : values[movie]!) - moments.mean)
       for (let i = 0; parts && i < choices.length; i++) contributions[i]! += scale * parts[at]![i]!
     }

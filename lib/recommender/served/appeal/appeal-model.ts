@@ -28,14 +28,15 @@ const familiarityShare = 0.02
 /**
  * How likely a person is to choose each film: the weighted sum of EASE on graded choices and implicit alternating least
  * squares, each scaled to a standard deviation of 1 over the films. The two make different errors. Recent choices count
- * more. Where the times of ratings are known, what other people chose next after the latest ones counts too.
+ * more. Where the times of ratings are known, what other people chose next after the latest ones counts too. EASE and next
+ * choices know nothing about films without ratings: for them, the implicit factors that content predicts count alone.
  *
  * @see Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data"
  * @see Rendle et al. 2021, "Revisiting the Performance of iALS on Item Recommendation Benchmarks"
  */
 export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   const { kernels } = memory
-  const { movieCount, k, regularization, unobservedWeight, tuning, easeFilms } = weights
+  const { movieCount, k, regularization, unobservedWeight, tuning, easeFilms, unrated } = weights
   const factors = memory.copyFloats(weights.factors)
   const solver = choiceSolver(memory, factors, { factors: k, regularization, unobservedWeight })
   const covered = easeFilms.length
@@ -44,6 +45,8 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   const position = positionsIn(easeFilms, movieCount)
   const familiarity = memory.copyFloats(weights.familiarity)
   const next = nextChoices(memory, weights)
+  const implicitShare = 1 - tuning.easeShare
+  const unratedFilms = new Set(unrated)
 
   function foldIn(ratings: PersonRatings): AppealState {
     const chosen = choicesOf(ratings, weights)
@@ -96,16 +99,23 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
     for (let at = 0; at < covered; at++) regressed[easeFilms[at]!] = sums[at]!
     addRegression(sparse, person.choices.films, person.choices.grades, regressed)
     return {
-      ease: { share: tuning.easeShare, values: regressed },
-      implicit: { share: 1 - tuning.easeShare, values: implicit },
-      next: { share: tuning.nextShare, values: next.scratchScore(person.next) },
-      known: { share: familiarityShare, values: familiarity },
+      ease: { share: tuning.easeShare, unratedShare: 0, values: regressed },
+      implicit: { share: implicitShare, unratedShare: implicitShare > 0 ? 1 : 0, values: implicit },
+      next: { share: tuning.nextShare, unratedShare: 0, values: next.scratchScore(person.next) },
+      known: { share: familiarityShare, unratedShare: familiarityShare, values: familiarity },
     }
   }
 
   function sumOf(terms: readonly AppealTerm[]): Float32Array {
     const scores = memory.floats(movieCount)
-    for (const { share, values } of terms) kernels.addStandardized(values, share, scores)
+    for (const { share, unratedShare, values } of terms) {
+      const before = Array.from(unrated, (movie) => scores[movie]!)
+      kernels.addStandardized(values, share, scores)
+      if (share === unratedShare) continue
+      for (const [i, movie] of unrated.entries()) {
+        scores[movie] = before[i]! + (scores[movie]! - before[i]!) * (unratedShare / share || 0)
+      }
+    }
     return scores
   }
 
@@ -129,7 +139,8 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
         { ...after, contributions: next.contributions(person.next, choices.rows, movies) },
         known,
       ].map((term) => ({ ...term, moments: moments(term.values) }))
-      return explainAppeal(terms, moments(scores), scores, choices.rows, movies)
+      const isUnrated = (movie: number): boolean => unratedFilms.has(movie)
+      return explainAppeal(terms, moments(scores), scores, choices.rows, movies, isUnrated)
     })
 
   /** For some films, what each choice adds to the regression, shape [choices]. */

@@ -24,8 +24,10 @@ export interface AppealWeights {
   /** λ and α₀ of the implicit factors. */
   readonly regularization: number
   readonly unobservedWeight: number
-  /** log(1 + ratings), shape [movies]. */
+  /** log(1 + ratings), shape [movies]; for films without ratings, what content predicts. */
   readonly familiarity: Float32Array
+  /** Films without ratings, shape [unrated]. Their implicit factors are those that content predicts. */
+  readonly unrated: Int32Array
   readonly tuning: AppealTuning
 }
 
@@ -41,7 +43,8 @@ export interface AppealTuning extends Recency {
 
 /** The weights as named arrays of an artifact. */
 export function packAppealWeights(appeal: AppealWeights): ModelWeights {
-  const { grades, easeFilms, easeRegression, easeSparse, factors, familiarity, tuning } = appeal
+  const { grades, easeFilms, easeRegression, easeSparse, factors, familiarity, unrated, tuning } =
+    appeal
   return {
     grades,
     easeFilms,
@@ -52,6 +55,7 @@ export function packAppealWeights(appeal: AppealWeights): ModelWeights {
     nextFilms: appeal.nextChoices.films,
     nextRegression: appeal.nextChoices.regression,
     familiarity,
+    unrated,
     implicitFactors: factors,
     appealScale: Float32Array.of(
       appeal.k,
@@ -79,6 +83,7 @@ export function unpackAppealWeights(weights: ModelWeights): AppealWeights {
   return {
     movieCount,
     familiarity,
+    unrated: requireInts(weights, 'unrated'),
     k,
     regularization,
     unobservedWeight,

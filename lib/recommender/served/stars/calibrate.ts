@@ -5,10 +5,11 @@ import { KernelMemory } from '../kernels/memory'
 import type { FitWatcher, TrainingData } from '../../model'
 import { calibrateRanges } from './calibrate-ranges'
 import { coldSplit, type ColdSplitOptions } from './cold-split'
-import { fewestFilmsOfTerm, fitStars, type FitStarsOptions, type StarStart } from './fit-stars'
+import { fewestFilmsOfTerm, fitStars, type FitStarsOptions } from './fit-stars'
 import { filmSimilarities } from './film-similarities'
 import { heldPeople } from './held-ratings'
 import type { RangeStretch } from './range-stretch'
+import type { StarWeights } from './star-weights'
 import { chooseTuning, withTuning, type LocalOptions, type TuningChoice } from './star-tuning'
 
 /** Options of `calibrate`. */
@@ -24,7 +25,7 @@ export interface Calibration {
   readonly tuning: TuningChoice
   readonly stretch: RangeStretch
   /** The fit without the held-back ratings. */
-  readonly fit: StarStart
+  readonly fit: StarWeights
 }
 
 /**

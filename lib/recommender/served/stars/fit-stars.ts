@@ -1,9 +1,14 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import type { ContentVectors } from '../../content/content'
-import { contentTowerDefaults, fitContentTower } from '../../content/content-tower'
+import {
+  contentTowerDefaults,
+  fitContentTower,
+  type TowerTargets,
+} from '../../content/content-tower'
 import type { ContentTower } from '../../content/content-tower-network'
 import { KernelMemory } from '../kernels/memory'
-import type { FitWatcher, ModelWeights, MovieContent, RatingMatrix } from '../../model'
+import { columnsBefore } from '../../maths/columns-before'
+import type { FitWatcher, TrainingData } from '../../model'
 import { ratingCounts } from '../../ratings/ratings-by-person'
 import { fitFactors, type FactorOptions } from '../factors/fit-factors'
 import type { StarWeights } from './star-weights'
@@ -14,41 +19,47 @@ import { whitenFactors } from './whiten-factors'
 export interface FitStarsOptions extends FactorOptions {
   /** Whether the uncertainty of a film's factors counts in every prediction; otherwise they are taken as known. */
   readonly filmUncertainty: boolean
-  /** Hidden units, epochs and weight decay of the content tower; see `fitContentTower`. */
+  /** Hidden units, epochs and ridge of the content tower; see `fitContentTower`. */
   readonly towerHidden: number
   readonly towerEpochs: number
-  readonly towerL2: number
-  /** Sweeps and epochs of a fit that continues from an earlier one. */
+  readonly towerRidge: number
+  /**
+   * Whether the taste for films without ratings is computed from what content predicts for the rated films; otherwise
+   * it is computed from their factors.
+   */
+  readonly contentTaste: boolean
+  /** Sweeps of a fit that continues from an earlier one. */
   readonly refitSweeps: number
-  readonly refitEpochs: number
-}
-
-/** A fit to continue from. */
-export interface StarStart {
-  /** With the uncertainty of the films, and the noise as fitted. */
-  readonly weights: StarWeights
-  /** The weights of the content tower. */
-  readonly tower: ModelWeights
 }
 
 /** How a fit runs. */
 export interface StarFitRun {
   readonly watch?: FitWatcher | undefined
   /** An earlier fit to similar ratings of the same films: the fit continues from it, in a fraction of the time. */
-  readonly start?: StarStart | undefined
+  readonly start?: StarWeights | undefined
   /** Memory to work in, which is free again afterwards. */
   readonly memory?: KernelMemory | undefined
+  /** What else the network learns to predict. */
+  readonly also?: readonly TowerTargets[] | undefined
 }
 
 /** A fitted star model, and the fit itself. */
 export interface FittedStars {
   readonly weights: StarWeights
   readonly tower: ContentTower
-  readonly fit: StarStart
+  /** What the network predicts of `also` for every film, side by side, shape [movies, width]. */
+  readonly predicted: Float32Array
+  /** To continue from: with the uncertainty of the films, and the noise as fitted. */
+  readonly fit: StarWeights
 }
 
 /** Content terms of fewer films are ignored: they teach nothing about other films. */
 export const fewestFilmsOfTerm = 2
+
+/** What the star model is fitted to. */
+interface StarData extends TrainingData {
+  readonly vectors: ContentVectors
+}
 
 /**
  * Fit the star model: film factors from ratings, and a network that predicts factors from content. Films without
@@ -56,50 +67,42 @@ export const fewestFilmsOfTerm = 2
  */
 export async function fitStars(
   tf: typeof TensorFlow,
-  {
-    ratings,
-    content,
-    vectors,
-  }: { ratings: RatingMatrix; content: MovieContent; vectors: ContentVectors },
+  { ratings, content, vectors }: StarData,
   options: FitStarsOptions,
-  { watch, start, memory = new KernelMemory() }: StarFitRun = {},
+  { watch, start, memory = new KernelMemory(), also = [] }: StarFitRun = {},
 ): Promise<FittedStars> {
   const counts = ratingCounts(ratings)
   const sweeps = start ? options.refitSweeps : options.sweeps
   const whitened = memory.scratch(() => {
-    const from = start && startFrom(start.weights)
+    const from = start && startFrom(start)
     const posterior = fitFactors(memory, ratings, vectors, { ...options, sweeps }, watch, from)
     return whitenFactors(posterior, counts)
   })
   const weights = options.filmUncertainty ? whitened : asKnown(whitened)
-  const { towerHidden, towerEpochs, towerL2, seed } = options
-  const towerOptions = {
+  const { towerHidden, towerEpochs, towerRidge, seed } = options
+  const targets = [{ values: weights.factors, equalFilms: false }, ...also]
+  // A film with few ratings says less about its factors.
+  const tower = await fitContentTower(tf, content, targets, Float32Array.from(counts, Math.sqrt), {
     ...contentTowerDefaults,
     hidden: towerHidden,
-    epochs: start ? options.refitEpochs : towerEpochs,
-    l2: towerL2,
+    epochs: towerEpochs,
+    ridge: towerRidge,
     minFilms: fewestFilmsOfTerm,
     seed,
-  }
-  const filmWeights = Float32Array.from(counts)
-  const tower = await fitContentTower(
-    tf,
-    content,
-    weights.factors,
-    filmWeights,
-    towerOptions,
-    undefined,
-    start?.tower,
-  )
-  const { k } = weights
-  const predicted = tower.predict(content)
+  })
+  const { k, movieCount } = weights
+  const [contentFactors, predicted] = columnsBefore(tower.predict(content), movieCount, k)
   const factors = weights.factors.map((value, at) =>
-    counts[Math.floor(at / k)] === 0 ? predicted[at]! : value,
+    counts[Math.floor(at / k)] === 0 ? contentFactors[at]! : value,
   )
+  const unrated = Int32Array.from(counts.keys()).filter((movie) => counts[movie] === 0)
+  const known = options.contentTaste ? contentFactors : factors
+  const films = { factors, contentFactors: known, unrated }
   return {
-    weights: { ...weights, factors },
+    weights: { ...weights, ...films },
     tower,
-    fit: { weights: { ...whitened, factors }, tower: tower.weights },
+    predicted,
+    fit: { ...whitened, ...films },
   }
 }
 

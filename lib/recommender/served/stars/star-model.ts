@@ -1,5 +1,6 @@
 import type { KernelMemory } from '../kernels/memory'
 import type { PersonRatings } from '../../model'
+import { contentTastes } from './content-taste'
 import { crossCovariances } from './cross-covariance'
 import { filmSpace } from './film-space'
 import { filmVariances } from './film-variance'
@@ -26,6 +27,8 @@ export interface Taste {
    * their predictions than expected.
    */
   readonly spread: number
+  /** The taste for films without ratings, see `contentTastes`; shape [k]. */
+  readonly content: Float64Array
 }
 
 /** With this number of ratings, a person's spread and that of the average person have equal weight. */
@@ -41,7 +44,7 @@ export type StarModel = ReturnType<typeof starModel>
  *   taste ~ N(S (mean + Σ side weights·w(n) − mean side·(1 − w₀(n))), S),   S⁻¹ = I + Σ film covariances / noise
  *   local ~ GP(0, `localCovariance`)
  *
- * where w(n) is `sideWeight` and w₀(n) `meanSideWeight`.
+ * where w(n) is `sideWeight` and w₀(n) `meanSideWeight`. Films without ratings are predicted by `contentTastes`.
  *
  * People differ in how predictable they are. So all variances of a person are multiplied by their spread,
  * (ν + rᵀ K⁻¹ r) / (ν + n) for n joined ratings with the residuals r and the covariance K: the posterior mean of a common
@@ -56,6 +59,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   const crossCovarianceWith = crossCovariances(memory, space)
   const contributionsOf = contributionsSolver(memory, space, crossCovarianceWith)
   const filmVarianceOf = filmVariances(memory, space)
+  const content = contentTastes(memory, space)
   const { kernels } = memory
   const { k, movieCount, mean, factors, baselines, covered, position, local, ld, noise, hasLocal } =
     space
@@ -81,7 +85,8 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
       for (let a = 0; a < k; a++) mean[a]! += more[a]!
       for (let i = 0; i < dualWeights.length; i++) dualWeights[i]! += moreDualWeights[i]!
     })
-    return { ratings, positions: positions.slice(), mean, dualWeights, spread }
+    const solved = { mean, dualWeights, spread, content: content.foldIn(ratings) }
+    return { ratings, positions: positions.slice(), ...solved }
   }
 
   /**
@@ -122,11 +127,13 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
       sums,
     )
     for (let at = 0; at < covered.length; at++) scores[covered[at]!]! += sums[at]!
+    content.setScores(taste.content, scores)
     return scores
   }
 
   /** The prediction for one film, in stars, not clipped. */
   function stars(taste: Taste, movie: number): number {
+    if (content.isUnrated(movie)) return content.stars(taste.content, movie)
     let sum = mean
     for (let a = 0; a < k; a++) sum += taste.mean[a]! * factors[movie * k + a]!
     if (position[movie]! < 0) return sum
@@ -137,12 +144,18 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   }
 
   /** Variances of the person's ratings of some films around their predictions, in stars², shape [movies]. */
-  function variances({ ratings, mean: taste, spread }: Taste, movies: Int32Array): Float64Array {
-    const equations = equationsOf(ratings)
+  function variances(taste: Taste, movies: Int32Array): Float64Array {
+    const equations = equationsOf(taste.ratings)
     return memory.scratch(() => {
+      const { spread } = taste
       const crossCovarianceOf = crossCovarianceWith(equations)
-      const filmVariance = filmVarianceOf(taste)
+      const filmVariance = filmVarianceOf(taste.mean)
+      const ofContent = movies.some(content.isUnrated) ? content.equationsOf(taste.ratings) : null
+      const unratedVariance = filmVarianceOf(taste.content)
       return Float64Array.from(movies, (movie) => {
+        if (ofContent && content.isUnrated(movie)) {
+          return spread * (noise + ofContent.varianceOf(movie) + unratedVariance(movie))
+        }
         const { film, shared } = crossCovarianceOf(movie)
         kernels.solveLower(equations.covariance, shared.length, equations.ld, shared)
         const at = position[movie]!
@@ -153,8 +166,18 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   }
 
   /** The contribution of each rating to the predictions of several films, in stars, shape [ratings] for each film. */
-  const contributionsTo = ({ ratings }: Taste, movies: Int32Array): Float64Array[] =>
-    contributionsOf(ratings, equationsOf(ratings), movies)
+  function contributionsTo({ ratings }: Taste, movies: Int32Array): Float64Array[] {
+    const rated = movies.filter((movie) => !content.isUnrated(movie))
+    const ofRated = contributionsOf(ratings, equationsOf(ratings), rated)
+    if (rated.length === movies.length) return ofRated
+    let next = 0
+    return memory.scratch(() => {
+      const ofContent = content.equationsOf(ratings)
+      return Array.from(movies, (movie) =>
+        content.isUnrated(movie) ? ofContent.contributionsTo(movie) : ofRated[next++]!,
+      )
+    })
+  }
 
   const contributions = (taste: Taste, movie: number): Float64Array =>
     contributionsTo(taste, Int32Array.of(movie))[0]!

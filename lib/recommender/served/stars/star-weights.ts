@@ -43,6 +43,10 @@ export interface StarWeights {
    * [covered (covered + 1) / 2]; see `localCovariance`. Empty: there is no local part.
    */
   readonly local: Float32Array
+  /** The factors that content predicts, shape [movies, k]. */
+  readonly contentFactors: Float32Array
+  /** Films without ratings, ascending, shape [unrated]; their factors are those that content predicts. */
+  readonly unrated: Int32Array
   /** Variance of a rating around its prediction, in stars². */
   readonly noise: number
 }
@@ -62,6 +66,8 @@ export function packStarWeights({ mean, noise, ...stars }: StarWeights): ModelWe
     unknownCovariance,
     uncertainty,
     local,
+    contentFactors,
+    unrated,
   } = stars
   return {
     factors,
@@ -72,6 +78,8 @@ export function packStarWeights({ mean, noise, ...stars }: StarWeights): ModelWe
     covariances,
     unknownCovariance,
     uncertainty,
+    contentFactors,
+    unrated,
     local,
     starScale: Float32Array.of(mean, noise),
   }
@@ -84,9 +92,13 @@ export function unpackStarWeights(weights: ModelWeights): StarWeights {
   const covered = requireInts(weights, 'covered')
   const k = tasteMean.length
   const movieCount = uncertainty.length
+  const unrated = requireInts(weights, 'unrated')
   if (k === 0 || k % 4 !== 0) throw new RangeError(`tasteMean holds ${k} numbers`)
   if (covered.some((movie) => movie < 0 || movie >= movieCount)) {
     throw new RangeError('covered names a film that is not there')
+  }
+  if (unrated.some((movie) => movie < 0 || movie >= movieCount)) {
+    throw new RangeError('unrated names a film that is not there')
   }
   const local = requireFloats(weights, 'local')
   if (local.length !== 0 && local.length !== triangleRow(covered.length)) {
@@ -103,6 +115,8 @@ export function unpackStarWeights(weights: ModelWeights): StarWeights {
     mean,
     covered,
     uncertainty,
+    unrated,
+    contentFactors: requireFloats(weights, 'contentFactors', movieCount * k),
     factors: requireFloats(weights, 'factors', movieCount * k),
     sideWeights: requireFloats(weights, 'links', movieCount * k),
     meanSide: requireFloats(weights, 'blank', k),

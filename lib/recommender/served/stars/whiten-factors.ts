@@ -68,6 +68,8 @@ export function whitenFactors(posterior: FactorPosterior, counts: Int32Array): S
     ),
     local: new Float32Array(0),
     noise: Math.max(leastNoise, 1 / alpha),
+    contentFactors: new Float32Array(movieCount * k), // `fitStars` predicts them
+    unrated: new Int32Array(0),
   }
 }
 

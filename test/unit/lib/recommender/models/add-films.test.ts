@@ -13,7 +13,7 @@ import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { kindOf, plantedTastes } from '../../../../support/planted-tastes'
 
 const recommender = served(async () => (await loadTensorFlow()).tf)
-const options = { ...fast, factors: 8, implicitFactors: 6, sweeps: 5, towerEpochs: 40 }
+const options = { ...fast, factors: 8, implicitFactors: 6, sweeps: 5, towerEpochs: 8 }
 const data = plantedTastes(3)
 const { movieCount } = data.ratings
 /** Rows of the added films. */
@@ -71,6 +71,26 @@ describe('films added after the training', () => {
     expect([...all]).toContain(comedy)
   })
 
+  test('have appeal, and a place in the feed, for the people whom they fit', () => {
+    const person = after.person(lovesComedies)
+    const appeal = after.score(person, 'appeal')
+    expect(appeal[comedy]).toBeGreaterThan(appeal[western]! + 1)
+    const feed = [...after.rank(person, { limit: 100 })]
+    const comedies = 18 // those that the person has not rated, without the added one
+    expect(feed.indexOf(comedy)).toBeLessThanOrEqual(comedies)
+    expect(feed.indexOf(western)).toBeGreaterThan(comedies)
+  })
+
+  test('count as films that are about as well known as the others', () => {
+    const { familiarity, unrated } = weights as Record<string, Float32Array>
+    expect([...unrated!]).toEqual([comedy, western])
+    const rated = familiarity!.subarray(0, movieCount)
+    for (const film of [comedy, western]) {
+      expect(familiarity![film]).toBeGreaterThan(Math.min(...rated))
+      expect(familiarity![film]).toBeLessThan(Math.max(...rated))
+    }
+  })
+
   test('are similar to films of their genre', () => {
     const kinds = after.similar(comedy, 5).map(({ movie }) => kindOf(movie))
     expect(kinds).toEqual([0, 0, 0, 0, 0])
@@ -105,7 +125,13 @@ describe('films added after the training', () => {
 
   test('cannot be added to weights of another model', async () => {
     const { tf } = await loadTensorFlow()
-    for (const missing of ['factors', 'towerLinear', 'contentOffsets']) {
+    for (const missing of [
+      'factors',
+      'contentFactors',
+      'unrated',
+      'towerLinear',
+      'contentOffsets',
+    ]) {
       const rest = Object.entries(before.weights()).filter(([name]) => name !== missing)
       expect(() => withFilmsAdded(tf, Object.fromEntries(rest), late)).toThrow(RangeError)
     }

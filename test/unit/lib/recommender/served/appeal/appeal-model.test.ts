@@ -30,6 +30,7 @@ const weights: AppealWeights = {
   familiarity: new Float32Array(movieCount).fill(2),
   nextChoices: { films: new Int32Array(), regression: new Float32Array() },
   tuning: { boost: 1, halfLife: 1, easeShare: 1, nextShare: 0, nextBoost: 1, nextHalfLife: 1 },
+  unrated: new Int32Array(0),
 }
 
 function scores(ratings: PersonRatings, of: Partial<AppealWeights> = {}): Float32Array {
@@ -137,6 +138,15 @@ test('a choice of a film that EASE does not cover counts in the implicit factors
   const ratings = { movies: Int32Array.of(5), stars: Float32Array.of(5) }
   expect([...scores(ratings)]).toEqual([0, 0, 0, 0, 0, 0])
   expect([...topK(scores(ratings, shared(0)), 1)]).toEqual([5])
+})
+
+test('a film without ratings has the appeal of its implicit factors alone', () => {
+  const unrated = Int32Array.of(3)
+  const half = { ...shared(0.5), familiarity: new Float32Array(movieCount) }
+  const [all, implicit] = [scores(loved(), { unrated, ...half }), scores(loved(), shared(0))]
+  expect(all[3]).toBeCloseTo(implicit[3]!, 5)
+  expect(all[2]).not.toBeCloseTo(implicit[2]!, 1)
+  expectClose(all.subarray(0, 3), [...scores(loved(), half).subarray(0, 3)], 1e-6)
 })
 
 test('ratings of grade 0 are no choices', () => {

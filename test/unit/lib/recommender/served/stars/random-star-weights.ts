@@ -51,6 +51,8 @@ export function randomStarWeights({
     uncertainty: Float32Array.from({ length: movieCount }, () => random()),
     local: randomTriangle(coveredCount, localVariance, random),
     noise,
+    contentFactors: draw(movieCount * k, 0.4),
+    unrated: new Int32Array(0),
   }
 }
 

@@ -115,6 +115,8 @@ test('the prediction from one rating with one factor equals hand arithmetic', ()
     uncertainty: Float32Array.of(0, 0.5),
     local: new Float32Array(0),
     noise: 0.5,
+    contentFactors: new Float32Array(8),
+    unrated: new Int32Array(0),
   })
   const taste = model.foldIn({ movies: Int32Array.of(0), stars: Float32Array.of(4) })
   expectClose(taste.mean, [2 / 3, 0, 0, 0], 1e-6)
