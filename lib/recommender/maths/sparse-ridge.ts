@@ -28,7 +28,10 @@ export function sparseRidge(
   const byFeature = transpose(features)
   /** featuresᵀ · weights · matrix, shape [features, width] */
   function project(matrix: Float64Array): Float64Array {
-    const weighted = matrix.map((value, at) => value * weights[Math.floor(at / width)]!)
+    const weighted = new Float64Array(matrix.length)
+    for (let row = 0, at = 0; row < features.rowCount; row++) {
+      for (let a = 0; a < width; a++, at++) weighted[at] = weights[row]! * matrix[at]!
+    }
     return timesDense(byFeature, weighted, width)
   }
   const solution = new Float64Array(features.columnCount * width)
@@ -42,16 +45,19 @@ export function sparseRidge(
     for (let i = 0; i < image.length; i++) image[i]! += ridge * direction[i]!
     const curvature = columnDots(direction, image, width)
     const stride = squares.map((value, a) => (value > 0 ? value / curvature[a]! : 0))
-    for (let i = 0; i < solution.length; i++) {
-      solution[i]! += stride[i % width]! * direction[i]!
-      residual[i]! -= stride[i % width]! * image[i]!
+    for (let i = 0; i < solution.length; i += width) {
+      for (let a = 0; a < width; a++) {
+        solution[i + a]! += stride[a]! * direction[i + a]!
+        residual[i + a]! -= stride[a]! * image[i + a]!
+      }
     }
     const before = squares
     squares = columnDots(residual, residual, width)
-    for (let i = 0; i < direction.length; i++) {
-      const a = i % width
-      const momentum = before[a]! > 0 ? squares[a]! / before[a]! : 0
-      direction[i] = residual[i]! + momentum * direction[i]!
+    const momentum = squares.map((value, a) => (before[a]! > 0 ? value / before[a]! : 0))
+    for (let i = 0; i < direction.length; i += width) {
+      for (let a = 0; a < width; a++) {
+        direction[i + a] = residual[i + a]! + momentum[a]! * direction[i + a]!
+      }
     }
   }
   return solution
