@@ -12,7 +12,7 @@ export interface ContentTower {
 }
 
 /** The matrices of y = x·linear + relu(x·inward)·outward, where the last entry of every x is 1. */
-export interface TowerLayers {
+interface TowerLayers {
   /** Shape [features + 1, k]. */
   readonly linear: TensorFlow.Tensor2D
   /** Shape [features + 1, hidden]. */
@@ -22,7 +22,7 @@ export interface TowerLayers {
 }
 
 /** Content of some films, the sparse matrix x [films, features + 1] in coordinate form; each array of shape [entries]. */
-export interface SparseContent {
+interface SparseContent {
   readonly films: number
   /** Position of the film, and of the term, of each entry. */
   readonly rows: Int32Array
@@ -31,7 +31,7 @@ export interface SparseContent {
 }
 
 /** The forward pass; returns factors, shape [films, k]. */
-export function towerForward(
+function towerForward(
   tf: typeof TensorFlow,
   { linear, inward, outward }: TowerLayers,
   x: SparseContent,

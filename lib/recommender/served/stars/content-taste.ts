@@ -4,7 +4,7 @@ import type { KernelMemory } from '../kernels/memory'
 import type { FilmSpace } from './film-space'
 
 /** The equations of a person's content taste, in memory of the caller's `scratch`. */
-export interface ContentEquations {
+interface ContentEquations {
   /** Taste, shape [k]. */
   readonly taste: Float64Array
   /** The contribution of each rating to the prediction of an unrated film, in stars; shape [ratings]. */
