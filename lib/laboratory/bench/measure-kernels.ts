@@ -1,6 +1,6 @@
 import { full, randomFrom } from '../../recommender'
 import { KernelMemory } from '../../recommender/served/kernels/memory'
-import { shortMatrix } from '../../recommender/served/kernels/short-matrix'
+import { shortMatrix, shortVector } from '../../recommender/served/kernels/short-matrix'
 import * as plain from './plain-kernels'
 import { timed, timingOf } from './timing'
 
@@ -59,6 +59,10 @@ function cases(): Case[] {
   const square = numbers(covered * covered)
   const short = shortMatrix(memory, square, covered, covered)
   const vector = numbers(width)
+  const [shortFactors, shortTaste] = [
+    shortMatrix(memory, matrix, films, width),
+    shortVector(memory, vector),
+  ]
   const out = memory.floats(films)
   const rows = memory.ints(ratings).map((_, i) => Math.floor((i * covered) / ratings))
   const chosen = memory.copyInts(rows)
@@ -79,6 +83,13 @@ function cases(): Case[] {
       size: `${films} × ${width}`,
       operations: films * width,
       compiled: () => kernels.dotRows(matrix, width, films, vector, out),
+      plain: () => plain.dotRows(matrix, width, films, vector, out),
+    },
+    {
+      kernel: 'dotShortRows',
+      size: `${films} × ${width}`,
+      operations: films * width,
+      compiled: () => kernels.dotShortRows(shortFactors, films, shortTaste, out),
       plain: () => plain.dotRows(matrix, width, films, vector, out),
     },
     {

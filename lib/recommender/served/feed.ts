@@ -5,8 +5,8 @@ export interface FeedScores {
   /** Predicted stars. */
   readonly stars: Float32Array
   readonly appeal: Float32Array
-  /** Training ratings of each film; the expected number for a film without ratings. */
-  readonly counts: Float32Array
+  /** ln(1 + training ratings) of each film; what content predicts for a film without ratings. */
+  readonly familiarity: Float32Array
 }
 
 /**
@@ -62,7 +62,7 @@ export function relevanceTerms(
 /** Add each term to its array. */
 function addTerms(
   memory: KernelMemory,
-  { stars, appeal, counts }: FeedScores,
+  { stars, appeal, familiarity }: FeedScores,
   ratings: number,
   sums: RelevanceTerms,
 ): void {
@@ -72,5 +72,5 @@ function addTerms(
   kernels.addLogs(standardized, appealFloor, 1, sums.appeal)
   kernels.addStandardized(stars, starShare, sums.stars)
   const popularityWeight = (popularityShare * halfWeightRatings) / (ratings + halfWeightRatings)
-  kernels.addLogs(counts, 1, popularityWeight, sums.popularity)
+  kernels.addScaled(familiarity, popularityWeight, sums.popularity)
 }

@@ -69,9 +69,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     vocabulary: [...vocabulary.indices.keys()],
   })
   const isLittleKnown = littleKnown(counts)
-  const { familiarity } = appealWeights
-  const expectedCounts = memory.copyFloats(counts)
-  for (const movie of starWeights.unrated) expectedCounts[movie] = Math.expm1(familiarity[movie]!)
+  const familiarity = memory.copyFloats(appealWeights.familiarity)
   const own = (person: PersonState): OwnState => person as OwnState // a model gets only states that it created
 
   function distributions(person: PersonState, movies: Int32Array): RatingDistribution[] {
@@ -104,9 +102,9 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     const rated = new Set(ratings.movies)
     return memory.scratch(() => {
       const answers = {
-        stars: stars.scratchScore(taste),
-        appeal: appeal.scratchScore(appealState),
-        counts: expectedCounts,
+        stars: stars.scratchScore(taste, 'rounded'),
+        appeal: appeal.scratchScore(appealState, 'rounded'),
+        familiarity,
       }
       const known = ratings.movies.length + (ratings.choices?.movies.length ?? 0)
       const films = {

@@ -1,4 +1,5 @@
 import type { KernelMemory } from '../kernels/memory'
+import { rowDots, type Precision } from '../kernels/row-dots'
 import { roundedWeights, shortMatrix } from '../kernels/short-matrix'
 import { moments } from '../../maths/moments'
 import { positionsIn } from '../../maths/positions-in'
@@ -39,6 +40,7 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   const { movieCount, k, regularization, unobservedWeight, tuning, easeFilms, unrated } = weights
   const factors = memory.copyFloats(weights.factors)
   const solver = choiceSolver(memory, factors, { factors: k, regularization, unobservedWeight })
+  const addDots = rowDots(memory, factors, movieCount, k)
   const covered = easeFilms.length
   const sparse = regressionRows(weights.easeSparse, movieCount)
   const regression = shortMatrix(memory, weights.easeRegression, covered, covered)
@@ -78,17 +80,18 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
 
   /** Appeal of all films, in no unit; shape [movies]. */
   const score = (person: AppealState): Float32Array =>
-    memory.scratch(() => scratchScore(person).slice())
+    memory.scratch(() => scratchScore(person, 'exact').slice())
 
   /** `score` in memory of the caller's `scratch`. */
-  const scratchScore = (person: AppealState): Float32Array => sumOf(Object.values(termsOf(person)))
+  const scratchScore = (person: AppealState, precision: Precision): Float32Array =>
+    sumOf(Object.values(termsOf(person, precision)))
 
-  /** The terms of appeal. */
   function termsOf(
     person: AppealState,
+    precision: Precision,
   ): Record<'ease' | 'implicit' | 'next' | 'known', AppealTerm> {
     const implicit = memory.floats(movieCount)
-    kernels.dotRows(factors, k, movieCount, memory.copyFloats(person.factors), implicit)
+    addDots(person.factors, implicit, precision)
     const sums = memory.floats(regression.width)
     const [positions, grades] = [
       memory.copyInts(person.positions),
@@ -130,7 +133,7 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
     movies: Int32Array,
   ): AppealExplanation =>
     memory.scratch(() => {
-      const { ease, implicit, next: after, known } = termsOf(person)
+      const { ease, implicit, next: after, known } = termsOf(person, 'exact')
       const scores = sumOf([ease, implicit, after, known])
       const choices = choicesOf(ratings, weights)
       const terms = [

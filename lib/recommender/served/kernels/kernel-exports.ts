@@ -3,6 +3,7 @@ export interface KernelExports {
   heapBase(): number
   addRows: Call<['matrix', 'width', 'rows', 'weights', 'count', 'out']>
   addShortRows: Call<['matrix', 'step', 'width', 'rows', 'weights', 'count', 'out']>
+  dotShortRows: Call<['matrix', 'width', 'count', 'vector', 'unit', 'out']>
   sumRows: Call<['matrix', 'width', 'rows', 'count', 'out']>
   dotRows: Call<['matrix', 'width', 'count', 'vector', 'out']>
   addGramOfRows: Call<['matrix', 'width', 'count', 'out', 'ld']>
@@ -15,6 +16,7 @@ export interface KernelExports {
   sparseTimesDense: Call<['offsets', 'columns', 'values', 'begin', 'end', 'dense', 'width', 'out']>
   takeTriangle: Call<['matrix', 'ld', 'rows', 'count', 'out', 'outLd']>
   addLogs: Call<['values', 'count', 'offset', 'weight', 'out']>
+  addScaled: Call<['target', 'source', 'factor', 'length']>
   addStandardized: Call<['values', 'count', 'weight', 'out']>
   addRowsExactly: Call<['matrix', 'width', 'rows', 'weights', 'count', 'out']>
   subtractDotsOfRows: Call<['matrix', 'width', 'rows', 'count', 'x', 'out']>

@@ -23,6 +23,12 @@ export interface ShortMatrix {
   readonly width: number
 }
 
+/** Multiples of `step`, at most 8191 of them; a multiple of 8 numbers. */
+export interface ShortVector {
+  readonly values: Int16Array
+  readonly step: number
+}
+
 /** The kernels of one memory; see `kernels`. */
 export type Kernels = ReturnType<typeof kernels>
 
@@ -62,6 +68,16 @@ export function kernels(compiled: KernelExports) {
       const [matrix, count, to] = [values.byteOffset, rows.length, out.byteOffset]
       compiled.addShortRows(matrix, step, width, rows.byteOffset, weights.byteOffset, count, to)
     },
+    /** out[i] += matrix[i] · vector, for the first `count` rows; the vector has the width of a row */
+    dotShortRows(
+      { values, step, width }: ShortMatrix,
+      count: number,
+      vector: ShortVector,
+      out: Float32Array,
+    ): void {
+      const [matrix, numbers, to] = [values.byteOffset, vector.values.byteOffset, out.byteOffset]
+      compiled.dotShortRows(matrix, width, count, numbers, step * vector.step, to)
+    },
     /** out += Σ matrix[rows[i]]; `out` has shape [width] */
     sumRows(matrix: Float32Array, width: number, rows: Int32Array, out: Float32Array): void {
       compiled.sumRows(matrix.byteOffset, width, rows.byteOffset, rows.length, out.byteOffset)
@@ -75,6 +91,10 @@ export function kernels(compiled: KernelExports) {
       out: Float32Array,
     ): void {
       compiled.dotRows(matrix.byteOffset, width, count, vector.byteOffset, out.byteOffset)
+    },
+    /** out += weight · values */
+    addScaled(values: Float32Array, weight: number, out: Float32Array): void {
+      compiled.addScaled(out.byteOffset, values.byteOffset, weight, values.length)
     },
     /** out += weight · (values − mean) / deviation; nothing is added if all values are equal */
     addStandardized(values: Float32Array, weight: number, out: Float32Array): void {

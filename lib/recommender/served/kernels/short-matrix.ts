@@ -1,7 +1,9 @@
-import type { ShortMatrix } from './kernels'
 import type { KernelMemory } from './memory'
+import type { ShortMatrix, ShortVector } from './kernels'
 
 const steps = 32_767
+/** Fewer steps for vectors and weights, so that sums of products fit into 32 bits. */
+const vectorSteps = 8191
 
 /** A matrix of shape [rows, columns] in kernel memory, rounded to 1/32767 of its largest number, in half the memory. */
 export function shortMatrix(
@@ -12,8 +14,7 @@ export function shortMatrix(
 ): ShortMatrix {
   const width = Math.ceil(columns / 8) * 8
   const values = memory.shorts(rows * width)
-  let largest = 0
-  for (let i = 0; i < rows * columns; i++) largest = Math.max(largest, Math.abs(source[i]!))
+  const largest = largestOf(source, rows * columns)
   const step = largest / steps
   if (largest === 0) return { values, step, width }
   const perStep = steps / largest
@@ -25,18 +26,14 @@ export function shortMatrix(
   return { values, step, width }
 }
 
-/** The number of steps that `addShortRows` rounds weights to. */
-const weightSteps = 8191
-
 /** The weights that `addShortRows` uses: multiples of 1/8191 of the largest; shape [rows]. */
 export function roundedWeights(weights: Float32Array): Float64Array {
-  let largest = 0
-  for (const weight of weights) largest = Math.max(largest, Math.abs(weight))
+  const largest = largestOf(weights, weights.length)
   if (largest === 0) return new Float64Array(weights.length)
-  const perStep = Math.fround(weightSteps / largest)
+  const perStep = Math.fround(vectorSteps / largest)
   return Float64Array.from(
     weights,
-    (weight) => (toEven(Math.fround(weight * perStep)) * largest) / weightSteps,
+    (weight) => (toEven(Math.fround(weight * perStep)) * largest) / vectorSteps,
   )
 }
 
@@ -44,4 +41,18 @@ export function roundedWeights(weights: Float32Array): Float64Array {
 function toEven(value: number): number {
   const up = Math.round(value)
   return up - value === 0.5 && up % 2 !== 0 ? up - 1 : up
+}
+
+/** A vector in kernel memory, rounded to 1/8191 of its largest number and padded with zeros, as `dotShortRows` needs it. */
+export function shortVector(memory: KernelMemory, source: ArrayLike<number>): ShortVector {
+  const values = memory.shorts(Math.ceil(source.length / 8) * 8)
+  const step = largestOf(source, source.length) / vectorSteps
+  if (step > 0) for (let i = 0; i < source.length; i++) values[i] = Math.round(source[i]! / step)
+  return { values, step }
+}
+
+function largestOf(values: ArrayLike<number>, count: number): number {
+  let largest = 0
+  for (let i = 0; i < count; i++) largest = Math.max(largest, Math.abs(values[i]!))
+  return largest
 }

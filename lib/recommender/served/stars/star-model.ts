@@ -1,4 +1,5 @@
 import type { KernelMemory } from '../kernels/memory'
+import { rowDots, type Precision } from '../kernels/row-dots'
 import type { PersonRatings } from '../../model'
 import { contentTastes } from './content-taste'
 import { crossCovariances } from './cross-covariance'
@@ -63,6 +64,7 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   const { kernels } = memory
   const { k, movieCount, mean, factors, baselines, covered, position, local, ld, noise, hasLocal } =
     space
+  const addDots = rowDots(memory, factors, movieCount, k)
   const everyRow = memory.copyInts(Int32Array.from({ length: maxJoined }, (_, row) => row))
 
   function foldIn(ratings: PersonRatings): Taste {
@@ -112,12 +114,13 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   }
 
   /** Predictions for all films, in stars, not clipped; shape [movies]. */
-  const score = (taste: Taste): Float32Array => memory.scratch(() => scratchScore(taste).slice())
+  const score = (taste: Taste): Float32Array =>
+    memory.scratch(() => scratchScore(taste, 'exact').slice())
 
   /** `score` in memory of the caller's `scratch`. */
-  function scratchScore(taste: Taste): Float32Array {
+  function scratchScore(taste: Taste, precision: Precision): Float32Array {
     const scores = memory.floats(movieCount).fill(mean)
-    kernels.dotRows(factors, k, movieCount, memory.copyFloats(taste.mean), scores)
+    addDots(taste.mean, scores, precision)
     const sums = memory.floats(ld)
     kernels.addRows(
       local,

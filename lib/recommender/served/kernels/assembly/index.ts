@@ -4,12 +4,13 @@
  * numbers and are multiples of 4, so that rows can be read four numbers at a time. `kernels.ts` describes each kernel.
  */
 export { addRows, dotRows, sumRows } from './rows'
-export { addShortRows } from './short-rows'
+export { addShortRows, dotShortRows } from './short-rows'
 export { addRowsExactly, subtractDotsOfRows, subtractSymmetricProduct } from './exact'
 export { addGramOfRows, addOuterProducts, gaussianGram } from './gram'
 export { cholesky, solveLower, solveLowerRows, solveLowerTransposed } from './cholesky'
 export { addLogs } from './logs'
 export { sparseTimesDense } from './sparse'
+export { addScaled } from './lanes'
 export { addStandardized } from './standardize'
 export { takeTriangle } from './triangle'
 export { updateFactors } from './factors'

@@ -1,3 +1,5 @@
+import { multiplyAdd, sumLanes } from './lanes'
+
 /** Sums of rows of 16-bit integers: half the memory to read, and eight products per instruction. */
 
 /** The number of steps that weights are rounded to, so that the sum of eight 16-bit products fits into 32 bits. */
@@ -55,6 +57,68 @@ export function addShortRows(
       addIntegers(out + (x << 1) + 16, high, unit)
     }
   }
+}
+
+/**
+ * out[i] += unit · matrix[i] · vector for `count` rows, four rows at a time. The numbers of the vector are within
+ * ±8191, so that the sum of eight products fits into 32 bits: a lane sums the products of 32 numbers of a row.
+ */
+export function dotShortRows(
+  matrix: usize,
+  width: i32,
+  count: i32,
+  vector: usize,
+  unit: f32,
+  out: usize,
+): void {
+  const bytes = (<usize>width) << 1
+  let row = matrix
+  let i = 0
+  for (; i + 4 <= count; i += 4) {
+    let a = f32x4.splat(0)
+    let b = f32x4.splat(0)
+    let c = f32x4.splat(0)
+    let d = f32x4.splat(0)
+    for (let x: usize = 0; x < bytes; x += 64) {
+      const end = min(x + 64, bytes)
+      const v = vector + x
+      const length = end - x
+      a = f32x4.add(a, f32x4.convert_i32x4_s(products(row + x, v, length)))
+      b = f32x4.add(b, f32x4.convert_i32x4_s(products(row + bytes + x, v, length)))
+      c = f32x4.add(c, f32x4.convert_i32x4_s(products(row + 2 * bytes + x, v, length)))
+      d = f32x4.add(d, f32x4.convert_i32x4_s(products(row + 3 * bytes + x, v, length)))
+    }
+    const to = out + ((<usize>i) << 2)
+    const sums = sumEach(a, b, c, d)
+    v128.store(to, multiplyAdd(v128.load(to), f32x4.splat(unit), sums))
+    row += 4 * bytes
+  }
+  for (; i < count; i++) {
+    let a = f32x4.splat(0)
+    for (let x: usize = 0; x < bytes; x += 64) {
+      const end = min(x + 64, bytes)
+      a = f32x4.add(a, f32x4.convert_i32x4_s(products(row + x, vector + x, end - x)))
+    }
+    const to = out + ((<usize>i) << 2)
+    store<f32>(to, load<f32>(to) + unit * sumLanes(a))
+    row += bytes
+  }
+}
+
+/** The products of at most 32 numbers, summed in four lanes. */
+function products(left: usize, right: usize, bytes: usize): v128 {
+  let sum = i32x4.dot_i16x8_s(v128.load(left), v128.load(right))
+  for (let x: usize = 16; x < bytes; x += 16) {
+    sum = i32x4.add(sum, i32x4.dot_i16x8_s(v128.load(left + x), v128.load(right + x)))
+  }
+  return sum
+}
+
+/** The sums of the lanes of four vectors. */
+function sumEach(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7))
+  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7))
+  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7))
 }
 
 function largestOf(weights: usize, count: i32): f32 {

@@ -15,7 +15,7 @@ function relevance({ stars, appeal, counts }: Answers, ratings: number): Float32
   const answers = {
     stars: memory.copyFloats([...stars]),
     appeal: memory.copyFloats([...appeal]),
-    counts: memory.copyFloats([...counts]),
+    familiarity: memory.copyFloats(Array.from(counts, (count) => Math.log1p(count))),
   }
   return feedRelevance(memory, answers, ratings).slice()
 }

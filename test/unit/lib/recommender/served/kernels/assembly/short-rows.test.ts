@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { normal, randomFrom } from '@/lib/recommender'
 import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
-import { shortMatrix } from '@/lib/recommender/served/kernels/short-matrix'
+import { shortMatrix, shortVector } from '@/lib/recommender/served/kernels/short-matrix'
 
 const memory = new KernelMemory()
 const { kernels } = memory
@@ -61,5 +61,36 @@ describe('a weighted sum of 16-bit rows', () => {
     kernels.addShortRows(zeros, memory.ints(1), memory.floats(1).fill(1), out)
     kernels.addShortRows(matrix, memory.ints(1), memory.floats(1), memory.floats(16))
     expect([...out]).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+  })
+})
+
+describe('products of 16-bit rows and a vector', () => {
+  test.each([1, 3, 4, 5, 9])('of %i rows equal plain loops', (count) => {
+    const vector = Float32Array.from({ length: columns }, () => normal(random))
+    const short = shortVector(memory, vector)
+    const out = memory.floats(count).fill(3)
+    kernels.dotShortRows(matrix, count, short, out)
+    for (let row = 0; row < count; row++) {
+      let exact = 3
+      for (let x = 0; x < columns; x++) {
+        exact += matrix.values[row * 16 + x]! * matrix.step * short.values[x]! * short.step
+      }
+      expect(out[row]).toBeCloseTo(exact, 5)
+    }
+  })
+
+  test('have a vector that is rounded to 1/8191 of its largest number', () => {
+    const { values, step } = shortVector(memory, [0.5, -2, 1 / 3])
+    expect(step).toBeCloseTo(2 / 8191, 12)
+    expect([...values]).toEqual([2048, -8191, 1365, 0, 0, 0, 0, 0])
+    expect([...shortVector(memory, [0, 0]).values]).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+  })
+
+  // By hand: 72 products of the largest numbers, 32767 · 8191 steps each. Their sum does not fit into 32 bits.
+  test('of the largest numbers do not overflow', () => {
+    const ones = shortMatrix(memory, new Float32Array(5 * 72).fill(-1), 5, 72)
+    const out = memory.floats(5)
+    kernels.dotShortRows(ones, 5, shortVector(memory, new Float32Array(72).fill(2)), out)
+    for (const sum of out) expect(sum).toBeCloseTo(-144, 3)
   })
 })
