@@ -29,6 +29,7 @@ export const bayesianMf: Recommender<FactorOptions> = {
     personRidge: 4,
     movieRidge: 3,
     contentWeight: 1,
+    noiseRatings: 20,
     seed: 1,
   },
   searchSpace: {

@@ -7,6 +7,9 @@ import { full, type ServedOptions } from './served-options'
 /** A ridge so large that side information has no effect. */
 const noSideInformation = 1e9
 
+/** So many ratings that every person has the same noise. */
+const theSameForAll = 1e9
+
 /** Each part of the served model, and the options that leave it out. */
 const withoutPart: Readonly<Record<string, Partial<ServedOptions>>> = {
   'local-part': { local: false },
@@ -17,6 +20,7 @@ const withoutPart: Readonly<Record<string, Partial<ServedOptions>>> = {
   content: { contentWeight: 0, towerEpochs: 0, towerRidge: 1e9 },
   'content-taste': { contentTaste: false },
   'hidden-layer': { towerEpochs: 0 },
+  'noise-of-people': { noiseRatings: theSameForAll },
   'film-uncertainty': { filmUncertainty: false },
   tempering: { tempering: false },
   'half-its-factors': { factors: full.factors / 2, halving: false },

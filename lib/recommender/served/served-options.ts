@@ -42,6 +42,7 @@ export const full: ServedOptions = {
   personRidge: 4,
   movieRidge: 3,
   contentWeight: 1,
+  noiseRatings: 20,
   seed: 1,
   validation: 0.05,
   coldFilms: 0.06,

@@ -137,8 +137,8 @@ function informationVectors(
 /**
  * The posterior of every row given the factors of the other entities, in place.
  * @param ratings a row for each of `own`, a column for each of `other`; stars without their mean; in kernel memory
- * @param alpha precision of a rating, in stars⁻²
- * @returns Σ E[(rating − x·y)²] − rating², in stars²
+ * @param alpha precision of a rating, in stars⁻²: one for all rows, or one for each
+ * @returns Σ E[(rating − x·y)²] − rating² over the ratings of each row, in stars²; with one alpha, the sum of all rows
  * @throws {RangeError} if a precision is not positive definite
  */
 export function updateRows(
@@ -147,23 +147,51 @@ export function updateRows(
   other: EntityFactors,
   ratings: SparseMatrix,
   alpha: number,
-): number {
+): number
+export function updateRows(
+  memory: KernelMemory,
+  own: EntityFactors,
+  other: EntityFactors,
+  ratings: SparseMatrix,
+  alpha: Float64Array,
+): Float64Array
+export function updateRows(
+  memory: KernelMemory,
+  own: EntityFactors,
+  other: EntityFactors,
+  ratings: SparseMatrix,
+  alpha: number | Float64Array,
+): number | Float64Array {
   const { k, packed, means, moments, prior } = own
   return memory.scratch(() => {
     const information = memory.floats(means.length)
     informationVectors(own, information)
-    const work = memory.floats(k * k + packed + 2 * k)
-    return memory.kernels.updateFactors({
+    const update = {
       ratings,
       k,
       packed,
       other,
       priorInformation: information,
-      alpha,
-      work,
+      work: memory.floats(k * k + packed + 2 * k),
       means,
       moments,
       priorPrecision: prior.precision,
-    })
+    }
+    if (typeof alpha === 'number') return memory.kernels.updateFactors({ ...update, alpha })
+    return alpha.map((own, row) =>
+      memory.kernels.updateFactors({ ...update, alpha: own, begin: row, end: row + 1 }),
+    )
   })
+}
+
+/** Multiply the means and moments of each row by a factor, in place. @param factors shape [rows] */
+export function scaleRows(
+  { rows, k, packed, means, moments }: EntityFactors,
+  factors: Float64Array,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const factor = factors[row]!
+    for (let at = row * k; at < (row + 1) * k; at++) means[at]! *= factor
+    for (let at = row * packed; at < (row + 1) * packed; at++) moments[at]! *= factor
+  }
 }

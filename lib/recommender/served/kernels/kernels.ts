@@ -4,6 +4,9 @@ import type { KernelExports } from './kernel-exports'
 /** The arrays that half a variational sweep reads and writes; see `assembly/factors.ts`. */
 export interface FactorUpdate {
   readonly ratings: SparseMatrix
+  /** The rows to update; by default all. */
+  readonly begin?: number
+  readonly end?: number
   readonly k: number
   readonly packed: number
   readonly other: { readonly means: Float32Array; readonly moments: Float32Array }
@@ -237,10 +240,18 @@ export function kernels(compiled: KernelExports) {
      * @returns Σ E[(value − x·y)²] − value²
      * @throws {RangeError} if the precision of a row is not positive definite
      */
-    updateFactors({ ratings, k, packed, other, ...own }: FactorUpdate): number {
+    updateFactors({
+      ratings,
+      begin = 0,
+      end = ratings.rowCount,
+      k,
+      packed,
+      other,
+      ...own
+    }: FactorUpdate): number {
       const error = compiled.updateFactors(
-        0,
-        ratings.rowCount,
+        begin,
+        end,
         ratings.offsets.byteOffset,
         ratings.columns.byteOffset,
         ratings.values.byteOffset,

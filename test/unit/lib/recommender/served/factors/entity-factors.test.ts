@@ -5,6 +5,7 @@ import { compressRows } from '@/lib/recommender/maths/sparse'
 import type { SideInformation } from '@/lib/recommender/served/factors/side-information'
 import {
   initialFactors,
+  scaleRows,
   updatePrior,
   updateRows,
   type EntityFactors,
@@ -134,4 +135,55 @@ test('updateRows leaves rows without ratings at their prior mean and moves rated
     const posterior = plus(precision, unpacked(other.moments, k), alpha)
     expectClose(mean, solved(posterior, information), 1e-5)
   }
+})
+
+test('updateRows with a precision for each row gives each row what it has with this precision alone', () => {
+  const alphas = Float64Array.of(0.5, 1, 2, 3, 4, 5)
+  const updated = (alpha: number | Float64Array): [EntityFactors, number | Float64Array] => {
+    const memory = new KernelMemory()
+    const { own } = someFactors(memory)
+    const other = initialFactors(memory, 2, k, fixedSideInformation([], []), randomFrom(8))
+    const everyRow = Int32Array.from({ length: 2 * rows }, (_, i) => i >> 1)
+    const ratings = memory.copySparse(
+      compressRows({
+        rowCount: rows,
+        columnCount: 2,
+        rows: everyRow,
+        columns: everyRow.map((_, i) => i & 1),
+        values: Float32Array.from(everyRow, (row) => row - 2.5),
+      }),
+    )
+    const errors =
+      typeof alpha === 'number'
+        ? updateRows(memory, own, other, ratings, alpha)
+        : updateRows(memory, own, other, ratings, alpha)
+    return [own, errors]
+  }
+  const [together, errors] = updated(alphas)
+  for (const [row, alpha] of alphas.entries()) {
+    const [alone] = updated(alpha)
+    const of = ({ means }: EntityFactors): Float32Array => means.subarray(row * k, (row + 1) * k)
+    expectClose(of(together), [...of(alone)], 1e-6)
+  }
+  const [, one] = updated(2)
+  const [, each] = updated(new Float64Array(rows).fill(2))
+  expect((each as Float64Array).reduce((sum, error) => sum + error, 0)).toBeCloseTo(
+    one as number,
+    3,
+  )
+  expect(errors).toHaveLength(rows)
+})
+
+test('scaleRows multiplies the means and moments of each row', () => {
+  const { own } = someFactors(new KernelMemory())
+  const [means, moments] = [own.means.slice(), own.moments.slice()]
+  const factors = Float64Array.of(1, 2, 0.5, 4, 1, 8)
+  scaleRows(own, factors)
+  expectClose(own.means, [...means.map((value, at) => value * factors[Math.floor(at / k)]!)], 1e-6)
+  const { packed } = own
+  expectClose(
+    own.moments,
+    [...moments.map((value, at) => value * factors[Math.floor(at / packed)]!)],
+    1e-6,
+  )
 })

@@ -18,6 +18,7 @@ const options: FactorOptions = {
   personRidge: 7,
   movieRidge: 5,
   contentWeight: 1,
+  noiseRatings: 20,
   seed: 1,
 }
 const noContent: ContentVectors = {
@@ -64,16 +65,42 @@ const row = ({ means, k }: FactorPosterior['people'], at: number): number[] => [
   ...means.subarray(at * k, (at + 1) * k),
 ]
 
+const predictionOf = (
+  { mean, people: persons, movies }: FactorPosterior,
+  person: number,
+  film: number,
+): number => mean + dot(row(persons, person), row(movies, film))
+
 test('planted ratings are recovered to within their noise', () => {
-  const { mean, people: persons, movies, alpha } = fit()
+  const posterior = fit()
   let squares = 0
   for (const [i, value] of truth.entries()) {
-    const predicted = mean + dot(row(persons, held.users[i]!), row(movies, held.movies[i]!))
-    squares += (predicted - value) ** 2
+    squares += (predictionOf(posterior, held.users[i]!, held.movies[i]!) - value) ** 2
   }
   // With 2 unknowns in 30 and 2 in 75 ratings, exact least squares has an error of noise · √(2/30 + 2/75) = 0.09.
   expect(Math.sqrt(squares / truth.length)).toBeLessThan(0.13)
-  expect(1 / Math.sqrt(alpha)).toBeCloseTo(noise, 1)
+  expect(1 / Math.sqrt(posterior.alpha)).toBeCloseTo(noise, 1)
+})
+
+test('films are recovered better if noisy people count less', () => {
+  // Ratings of people with odd rows have one star more noise.
+  const random = randomFrom(3)
+  const stars = train.stars.map((value, i) => {
+    return train.users[i]! % 2 === 1 ? value + normal(random) : value
+  })
+  const errorWith = (noiseRatings: number): number => {
+    const posterior = fitFactors(new KernelMemory(), { ...train, stars }, noContent, {
+      ...options,
+      noiseRatings,
+    })
+    let squares = 0
+    for (const [i, value] of truth.entries()) {
+      if (held.users[i]! % 2 === 1) continue
+      squares += (predictionOf(posterior, held.users[i]!, held.movies[i]!) - value) ** 2
+    }
+    return squares
+  }
+  expect(errorWith(2)).toBeLessThan(0.7 * errorWith(1e9))
 })
 
 test("people and films without ratings have the prior's mean", () => {
