@@ -16,6 +16,8 @@ export interface ServedOptions extends CalibrationOptions {
   /** Sweeps of the implicit factors when they continue from an earlier model. */
   readonly implicitRefitSweeps: number
   readonly regularization: number
+  /** The same of a person's fold-in, where the films are given. */
+  readonly foldInRegularization: number
   readonly unobservedWeight: number
   /** Grades: how much a rating counts as a choice, by its stars. */
   readonly fiveStars: number
@@ -66,6 +68,7 @@ export const full: ServedOptions = {
   implicitSweeps: 8,
   implicitRefitSweeps: 2,
   regularization: 0.003,
+  foldInRegularization: 0.001,
   unobservedWeight: 0.1,
   fiveStars: 1,
   fourStars: 0.8,
@@ -74,7 +77,7 @@ export const full: ServedOptions = {
   boost: 1,
   halfLife: 10,
   easeShare: 0.5,
-  nextShare: 0.05,
+  nextShare: 0.04,
   nextFilms: 1024,
   nextRidge: 300,
   nextBoost: 8,

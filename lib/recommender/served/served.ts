@@ -261,7 +261,7 @@ async function fitAppeal(
   const factors = requireFloats(implicit.weights(), 'films')
   return {
     movieCount,
-    regularization,
+    regularization: options.foldInRegularization,
     unobservedWeight,
     factors,
     k: factors.length / movieCount,

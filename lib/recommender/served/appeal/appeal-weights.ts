@@ -21,7 +21,7 @@ export interface AppealWeights {
   readonly k: number
   /** Implicit factors of every film, shape [movies, k]. */
   readonly factors: Float32Array
-  /** λ and α₀ of the implicit factors. */
+  /** λ and α₀ of a person's fold-in into the implicit factors. */
   readonly regularization: number
   readonly unobservedWeight: number
   /** log(1 + ratings), shape [movies]; for films without ratings, what content predicts. */

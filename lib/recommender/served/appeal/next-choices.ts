@@ -10,7 +10,7 @@ import { recencyWeights } from './recency'
 export interface NextState {
   /** Positions among the films that next choices cover; shape [choices]. */
   readonly positions: Int32Array
-  /** Grades times recency; shape [choices]. */
+  /** Grades times the surplus of recency; shape [choices]. */
   readonly grades: Float32Array
 }
 
@@ -23,7 +23,10 @@ export function nextChoices(memory: KernelMemory, weights: AppealWeights) {
   const position = positionsIn(films, movieCount)
   const recency = { boost: tuning.nextBoost, halfLife: tuning.nextHalfLife }
 
-  /** Ratings without a known time do not count, because their order is not known. */
+  /**
+   * Only the surplus of the recency weight above 1 counts: the other models know all choices, whenever they were made.
+   * Ratings without a known time do not count, because their order is not known.
+   */
   function foldIn(ratings: PersonRatings): NextState {
     const { movies, stars, times } = ratings
     const counts = (at: number): boolean => (times?.[at] ?? 0) > 0 && position[movies[at]!]! >= 0
@@ -31,7 +34,7 @@ export function nextChoices(memory: KernelMemory, weights: AppealWeights) {
     const recent = recencyWeights(ratings, recency)
     return {
       positions: Int32Array.from(known, (at) => position[movies[at]!]!),
-      grades: Float32Array.from(known, (at) => gradeOf(stars[at]!, grades) * recent[at]!),
+      grades: Float32Array.from(known, (at) => gradeOf(stars[at]!, grades) * (recent[at]! - 1)),
     }
   }
 

@@ -117,13 +117,14 @@ describe('next choices', () => {
     tuning: { ...weights.tuning, nextShare },
   })
 
-  // By hand: the later choice counts 2, the other 1½; sums (0, 0, 0, 0, 2, 1½) have mean 7/12 and variance 101/144.
+  // By hand: the later choice counts 1 above 1, the other ½; sums (0, 0, 0, 0, 1, ½) have mean ¼ and variance
+  // 1¼/6 − 1/16 = 7/48.
   test('add their standardized score, the later choice first', () => {
     const alone = scores(loved(1, 2))
     const both = scores(loved(1, 2), withNext(0.5))
-    const deviation = Math.sqrt(101) / 12
-    const expected = [0, 0, 0, 0, 2, 1.5].map(
-      (sum, film) => alone[film]! + (0.5 * (sum - 7 / 12)) / deviation,
+    const deviation = Math.sqrt(7 / 48)
+    const expected = [0, 0, 0, 0, 1, 0.5].map(
+      (sum, film) => alone[film]! + (0.5 * (sum - 1 / 4)) / deviation,
     )
     expectClose(both, expected, rounding)
   })
