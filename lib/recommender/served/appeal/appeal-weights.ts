@@ -32,7 +32,7 @@ export interface AppealWeights {
 }
 
 /** How recency and the models are weighed. */
-export interface AppealTuning extends Recency {
+interface AppealTuning extends Recency {
   /** Share of EASE between EASE and implicit ALS, 0 … 1. */
   readonly easeShare: number
   /** Weight of next choices beside the two, and their own `Recency`. */
