@@ -85,24 +85,28 @@ function momentsOf(
     const { rows, values, order, count } = choicesInOrder(people.of(user), positions, grades)
     if (count < 2) continue
     for (let late = 0; late < rows.length; late++) {
+      const row = rows[late]! * n // transposed, so that the inner loop stays within one row
       const after = count - 1 - order[late]! // moments after the later choice
       const value = values[late]! / (count - 1)
       const [sum, square] = [boost * sums[after]!, boost * boost * squares[after]!]
       for (let early = 0; early <= late; early++) {
         const gap = order[late]! - order[early]!
-        const at = rows[early]! * n + rows[late]!
+        const at = row + rows[early]!
         const weight = value * values[early]!
         inputs[at]! += weight * (after + sum + decays[gap]! * (sum + square))
         targets[at]! += weight * between[gap]!
       }
     }
   }
-  // So far, a pair of films is in one half or the other, by who was first.
+  // Xᵀ·X is symmetric, but so far a pair of films is in one half or the other, by which was first.
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < i; j++) {
       const sum = inputs[i * n + j]! + inputs[j * n + i]!
       inputs[i * n + j] = sum
       inputs[j * n + i] = sum
+      const target = targets[i * n + j]!
+      targets[i * n + j] = targets[j * n + i]!
+      targets[j * n + i] = target
     }
   }
   return { inputs, targets }
