@@ -61,7 +61,8 @@ function sideOf(
     prior: { mean: Float64Array.from(tasteMean), precision: Float32Array.from(precision.flat()) },
     sideInformation: {
       ridge: 1,
-      fit: () => undefined, updateMeans: () => undefined,
+      fit: () => undefined,
+      updateMeans: () => undefined,
       weights: Float32Array.from(weights.flat()),
       means: new Float32Array(means.length * k),
     },
@@ -76,7 +77,8 @@ const posterior = (alpha: number): FactorPosterior => ({
     rows: 2,
     sideInformation: {
       ridge: 1,
-      fit: () => undefined, updateMeans: () => undefined,
+      fit: () => undefined,
+      updateMeans: () => undefined,
       weights: Float32Array.from(originalSideWeights.flat()),
       means: Float32Array.from(sideMeans.flat()),
     },
