@@ -1,7 +1,8 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import { blockedInverse } from '../../maths/blocked-inverse'
+import { countingSort } from '../../maths/counting-sort'
 import { positionsIn } from '../../maths/positions-in'
-import type { PersonRatings, RatingMatrix } from '../../model'
+import type { RatingMatrix } from '../../model'
 import { topK } from '../../ranking/top-k'
 import { gradeOf } from '../../ratings/positives'
 import { ratingCounts, ratingsByPerson } from '../../ratings/ratings-by-person'
@@ -57,16 +58,17 @@ export function fitNextChoices(
     const at = i * n + i
     inputs[at]! += (dropout / (1 - dropout)) * inputs[at]! + lambda
   }
-  const regression = tf.tidy(() => {
-    const inverse = blockedInverse(tf, tf.tensor2d(inputs, [n, n]))
-    return tf.matMul(inverse, tf.tensor2d(targets, [n, n])).dataSync<'float32'>()
-  })
+  const product = tf.tidy(() =>
+    tf.matMul(blockedInverse(tf, tf.tensor2d(inputs, [n, n])), tf.tensor2d(targets, [n, n])),
+  )
+  const regression = product.dataSync<'float32'>() // outside of `tidy`, which would walk over all numbers
+  product.dispose()
   return { films, regression }
 }
 
 /**
  * Xᵀ·X and Xᵀ·Y, each of shape [films, films]. The sums over the moments are geometric series, so this takes
- * O(Σ choices² of a person / 2), as long as for EASE.
+ * O(Σ choices² of a person / 2), as long as for EASE; a row at a time, so that the memory it adds to is in the cache.
  */
 function momentsOf(
   ratings: RatingMatrix,
@@ -75,27 +77,24 @@ function momentsOf(
   { boost, halfLife }: Recency,
 ): { inputs: Float32Array; targets: Float32Array } {
   const n = films.length
-  const positions = positionsIn(films, ratings.movieCount)
   const inputs = new Float32Array(n * n)
-  const targets = new Float32Array(n * n)
-  const people = ratingsByPerson(ratings)
+  const targets = new Float32Array(n * n) // transposed at first: the later film is the row
   const longest = longestHistory(ratings)
   const { decays, sums, squares, between } = momentSeries(longest, { boost, halfLife })
-  for (let user = 0; user < ratings.userCount; user++) {
-    const { rows, values, order, count } = choicesInOrder(people.of(user), positions, grades)
-    if (count < 2) continue
-    for (let late = 0; late < rows.length; late++) {
-      const row = rows[late]! * n // transposed, so that the inner loop stays within one row
-      const after = count - 1 - order[late]! // moments after the later choice
-      const value = values[late]! / (count - 1)
-      const [sum, square] = [boost * sums[after]!, boost * boost * squares[after]!]
-      for (let early = 0; early <= late; early++) {
-        const gap = order[late]! - order[early]!
-        const at = row + rows[early]!
-        const weight = value * values[early]!
-        inputs[at]! += weight * (after + sum + decays[gap]! * (sum + square))
-        targets[at]! += weight * between[gap]!
-      }
+  const positions = positionsIn(films, ratings.movieCount)
+  const { rows, values, order, firsts, counts } = choicesInOrder(ratings, positions, grades)
+  for (const late of countingSort(rows, n).order) {
+    if (counts[late]! < 2) continue
+    const row = rows[late]! * n
+    const after = counts[late]! - 1 - order[late]! // moments after the later choice
+    const value = values[late]! / (counts[late]! - 1)
+    const [sum, square] = [boost * sums[after]!, boost * boost * squares[after]!]
+    for (let early = firsts[late]!; early <= late; early++) {
+      const gap = order[late]! - order[early]!
+      const at = row + rows[early]!
+      const weight = value * values[early]!
+      inputs[at]! += weight * (after + sum + decays[gap]! * (sum + square))
+      targets[at]! += weight * between[gap]!
     }
   }
   // Xᵀ·X is symmetric, but so far a pair of films is in one half or the other, by which was first.
@@ -112,30 +111,52 @@ function momentsOf(
   return { inputs, targets }
 }
 
-/** A person's choices of covered films in order of time. */
+/** The choices of covered films with known times: one person after the other, each in order of time. */
 interface OrderedChoices {
-  /** Row, grade, and how many choices were before; each of shape [choices]. */
+  /** Row among the covered films, shape [choices]. */
   readonly rows: Int32Array
+  /** Grade, shape [choices]. */
   readonly values: Float32Array
+  /** How many choices of any film the person made before, shape [choices]. */
   readonly order: Int32Array
-  /** The number of choices of all films with a known time. */
-  readonly count: number
+  /** The first choice here of the same person, shape [choices]. */
+  readonly firsts: Int32Array
+  /** The number of the person's choices of any film, shape [choices]. */
+  readonly counts: Int32Array
 }
 
 function choicesInOrder(
-  person: PersonRatings,
+  ratings: RatingMatrix,
   positions: Int32Array,
   grades: Float32Array,
 ): OrderedChoices {
-  const known = rowsInOrder(person)
-  const order = Int32Array.from(known.keys()).filter(
-    (at) => positions[person.movies[known[at]!]!]! >= 0,
-  )
+  const room = ratings.stars.length
+  const rows = new Int32Array(room)
+  const values = new Float32Array(room)
+  const [order, firsts, counts] = [new Int32Array(room), new Int32Array(room), new Int32Array(room)]
+  const people = ratingsByPerson(ratings)
+  let choices = 0
+  for (let user = 0; user < ratings.userCount; user++) {
+    const person = people.of(user)
+    const { movies, stars } = person
+    const known = rowsInOrder(person)
+    const first = choices
+    for (const [before, at] of known.entries()) {
+      const row = positions[movies[at]!]!
+      if (row < 0) continue
+      rows[choices] = row
+      values[choices] = gradeOf(stars[at]!, grades)
+      order[choices] = before
+      firsts[choices] = first
+      counts[choices++] = known.length
+    }
+  }
   return {
-    order,
-    rows: order.map((at) => positions[person.movies[known[at]!]!]!),
-    values: Float32Array.from(order, (at) => gradeOf(person.stars[known[at]!]!, grades)),
-    count: known.length,
+    rows: rows.subarray(0, choices),
+    values: values.subarray(0, choices),
+    order: order.subarray(0, choices),
+    firsts: firsts.subarray(0, choices),
+    counts: counts.subarray(0, choices),
   }
 }
 
