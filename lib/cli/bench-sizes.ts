@@ -48,12 +48,14 @@ await runCommand(async () => {
   for (const { name, svg } of sizePlots(all)) writeDurably(path.join(out, `${name}.svg`), svg)
 })
 
-const fileOf = (out: string, ratings: number): string => path.join(out, `${ratings}.json`)
+function fileOf(out: string, ratings: number): string {
+  return path.join(out, `${ratings}.json`)
+}
 
-const figuresIn = (out: string, ratings: number): SizeFigures[] =>
-  existsSync(fileOf(out, ratings))
-    ? [JSON.parse(readFileSync(fileOf(out, ratings), 'utf8')) as SizeFigures] // our own file
-    : []
+function figuresIn(out: string, ratings: number): SizeFigures[] {
+  const file = fileOf(out, ratings)
+  return existsSync(file) ? [JSON.parse(readFileSync(file, 'utf8')) as SizeFigures] : [] // our own file
+}
 
 /** Measure one size in another process, so that its peak memory is its own. */
 function measureApart(ratings: number, preset: string, out: string): void {

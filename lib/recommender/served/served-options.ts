@@ -13,8 +13,9 @@ export interface ServedOptions extends CalibrationOptions {
   /** Length and sweeps of the implicit factors; see `implicitAls`. */
   readonly implicitFactors: number
   readonly implicitSweeps: number
-  /** Sweeps of the implicit factors when they continue from an earlier model. */
-  readonly implicitRefitSweeps: number
+  /** Sweeps of the star model and of the implicit factors in `refit`. */
+  readonly warmSweeps: number
+  readonly implicitWarmSweeps: number
   readonly regularization: number
   /** The same of a person's fold-in, where the films are given. */
   readonly foldInRegularization: number
@@ -66,7 +67,8 @@ export const full: ServedOptions = {
   sessionLength: 40,
   implicitFactors: 64,
   implicitSweeps: 8,
-  implicitRefitSweeps: 2,
+  warmSweeps: 1,
+  implicitWarmSweeps: 2,
   regularization: 0.003,
   foldInRegularization: 0.001,
   unobservedWeight: 0.1,

@@ -24,10 +24,24 @@ import { restoreServed } from './restore-served'
 import { full, type ServedOptions } from './served-options'
 import { requireFloats, requireInts } from '../weights'
 
-/** The served model, with two ways to fit it at less cost. */
+/** The served model, with ways to fit it at less cost. */
 export interface ServedRecommender extends Recommender<ServedOptions, ServedModel> {
-  /** Fit stars alone, for example to measure them. Appeal is the same for all films. */
-  fitStars(data: TrainingData, options: ServedOptions, watch?: FitWatcher): Promise<ServedModel>
+  /** Calibrate on a part of the ratings, with a fit to the others. */
+  calibrate(data: TrainingData, options: ServedOptions, watch?: FitWatcher): Promise<Calibration>
+  /** Fit with a calibration on similar ratings of the same films, and continue from its fit. */
+  fitCalibrated(
+    data: TrainingData,
+    options: ServedOptions,
+    calibration: Calibration,
+    watch?: FitWatcher,
+  ): Promise<ServedModel>
+  /** The same for stars alone, for example to measure them. Appeal is the same for all films. */
+  fitStars(
+    data: TrainingData,
+    options: ServedOptions,
+    calibration: Calibration,
+    watch?: FitWatcher,
+  ): Promise<ServedModel>
   /**
    * Fit to other ratings of the same films, continuing from an earlier model. Its calibration is kept.
    * @param earlier the weights of a model with these options, with a row for each film of the data
@@ -59,38 +73,28 @@ export interface ParallelCalibration {
  * factors (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
  *
  * Stars are fitted twice: once with ratings held back, to calibrate them, and once on all ratings. With many ratings the
- * second fit continues from the first one, in a fraction of the time. Appeal is fitted once. With `parallel`, the first
- * fit runs in another thread meanwhile.
+ * second fit continues from the first one: together they have as many sweeps as one fit from the beginning, because
+ * more sweeps predict worse. Appeal is fitted once. With `parallel`, the first fit runs in another thread meanwhile.
  */
 export function served(
   loadTf: () => Promise<typeof TensorFlow>,
   parallel?: ParallelCalibration,
 ): ServedRecommender {
-  /** Fit appeal, calibrate, then fit stars to all ratings. */
+  /** Fit stars with a calibration. */
   async function fitWith(
-    appealOf: (tf: typeof TensorFlow) => AppealWeights | Promise<AppealWeights>,
+    calibration: Calibration,
+    appeal: AppealWeights,
     data: TrainingData,
     options: ServedOptions,
-    watch: FitWatcher,
-    beside?: ParallelCalibration,
+    watch?: FitWatcher,
   ): Promise<ServedModel> {
-    const tf = await loadTf()
-    const fitting = { ...options, factors: factorsFor(data.ratings, options) }
-    const isBeside = beside && data.ratings.stars.length >= beside.fewestRatings
-    const stop = new AbortController()
-    try {
-      const calibrating = isBeside ? beside.calibrate(data, fitting, stop.signal, watch) : undefined
-      calibrating?.catch(() => undefined) // thrown again where it is awaited
-      const appeal = await appealOf(tf)
-      const memory = new KernelMemory() // both fits use it, because a large one would fill most of the machine's
-      const calibration = await (calibrating ?? calibrate(tf, data, fitting, watch, memory))
-      const start = continues(data.ratings, options) ? calibration.fit : undefined
-      const also = appealTargets(appeal)
-      const stars = await fitAllStars(tf, data, fitting, { watch, start, memory, also })
-      return restoreServed(packed(data, stars, appeal, calibration))
-    } finally {
-      stop.abort()
-    }
+    const start = continues(data.ratings, options) ? calibration.fit : undefined
+    const stars = await fitAllStars(await loadTf(), data, starOptions(data, options), {
+      watch,
+      start,
+      also: appealTargets(appeal),
+    })
+    return restoreServed(packed(data, stars, appeal, calibration))
   }
 
   return {
@@ -102,21 +106,43 @@ export function served(
       movieRidge: { from: 2, to: 30, scale: 'log' },
       contentWeight: { from: 0.3, to: 3, scale: 'log' },
     },
-    fit(data, options, watch) {
-      const each = countSteps(watch, fitSteps(data.ratings, options).fit)
-      return fitWith((tf) => fitAppeal(tf, data, options, each), data, options, each, parallel)
+    async fit(data, options, watch) {
+      const each = countSteps(watch, servedSteps(data.ratings, options).fit)
+      const tf = await loadTf()
+      const first = firstFit(data, options)
+      const stop = new AbortController()
+      try {
+        const calibrating =
+          parallel && data.ratings.stars.length >= parallel.fewestRatings
+            ? parallel.calibrate(data, first, stop.signal, each)
+            : undefined
+        calibrating?.catch(() => undefined) // thrown again where it is awaited
+        const appeal = await fitAppeal(tf, data, options, each)
+        const calibration = await (calibrating ?? calibrate(tf, data, first, each))
+        return await fitWith(calibration, appeal, data, options, each)
+      } finally {
+        stop.abort()
+      }
     },
-    fitStars(data, options, watch) {
-      const each = countSteps(watch, fitSteps(data.ratings, options).fitStars)
-      return fitWith(() => noAppeal(data.ratings), data, options, each)
+    async calibrate(data, options, watch) {
+      const each = countSteps(watch, servedSteps(data.ratings, options).calibrate)
+      return calibrate(await loadTf(), data, firstFit(data, options), each)
+    },
+    async fitCalibrated(data, options, calibration, watch) {
+      const each = countSteps(watch, servedSteps(data.ratings, options).fitCalibrated)
+      const appeal = await fitAppeal(await loadTf(), data, options, each)
+      return fitWith(calibration, appeal, data, options, each)
+    },
+    fitStars(data, options, calibration, watch) {
+      const each = countSteps(watch, servedSteps(data.ratings, options).fitStars)
+      return fitWith(calibration, noAppeal(data.ratings), data, options, each)
     },
     async refit(data, options, earlier, watch) {
-      const appealBefore = unpackAppealWeights(earlier)
-      const each = countSteps(watch, refitSteps(options, appealBefore))
+      const each = countSteps(watch, options.warmSweeps + options.implicitWarmSweeps)
       const tf = await loadTf()
       const before = unpackStarWeights(earlier)
-      const fitting = { ...options, factors: before.k }
-      const appeal = await fitAppeal(tf, data, options, each, appealBefore)
+      const fitting = { ...options, factors: before.k, refitSweeps: options.warmSweeps }
+      const appeal = await fitAppeal(tf, data, options, each, unpackAppealWeights(earlier))
       const also = appealTargets(appeal)
       const stars = await fitAllStars(tf, data, fitting, { watch: each, start: before, also })
       const calibration = { tuning: unpackTuning(earlier), stretch: unpackStretch(earlier) }
@@ -165,32 +191,31 @@ function packed(
  */
 const manyRatings = 300_000
 
-function factorsFor({ stars }: RatingMatrix, { factors, halving }: ServedOptions): number {
-  return halving && stars.length < manyRatings ? factors / 2 : factors
+const starOptions = ({ ratings }: TrainingData, options: ServedOptions): ServedOptions =>
+  options.halving && ratings.stars.length < manyRatings
+    ? { ...options, factors: options.factors / 2 }
+    : options
+
+/** The options of the fit that calibrates. */
+function firstFit(data: TrainingData, options: ServedOptions): ServedOptions {
+  const sweeps = firstSweeps(data.ratings, options)
+  return { ...starOptions(data, options), sweeps }
 }
+
+const firstSweeps = (ratings: RatingMatrix, options: ServedOptions): number =>
+  continues(ratings, options) ? options.sweeps - options.refitSweeps : options.sweeps
 
 /** Whether the second fit of stars continues from the first one. */
 export const continues = ({ stars }: RatingMatrix, { refitSweeps }: ServedOptions): boolean =>
   stars.length >= manyRatings && refitSweeps > 0
 
-/** How many times `fit` and `fitStars` report their progress. */
-export function fitSteps(
-  ratings: RatingMatrix,
-  options: ServedOptions,
-): { readonly fit: number; readonly fitStars: number } {
-  const { sweeps, refitSweeps, implicitSweeps } = options
-  const fitStars = sweeps + (continues(ratings, options) ? refitSweeps : sweeps)
-  return { fit: fitStars + implicitSweeps, fitStars }
+/** How many times each way to fit reports its progress. */
+export function servedSteps(ratings: RatingMatrix, options: ServedOptions) {
+  const calibrate = firstSweeps(ratings, options)
+  const fitStars = continues(ratings, options) ? options.refitSweeps : options.sweeps
+  const fitCalibrated = fitStars + options.implicitSweeps
+  return { calibrate, fitStars, fitCalibrated, fit: calibrate + fitCalibrated }
 }
-
-/** The same of `refit`. */
-export const refitSteps = (options: ServedOptions, earlier?: Pick<AppealWeights, 'k'>): number =>
-  options.refitSweeps + implicitSweepsOf(options, earlier)
-
-const implicitSweepsOf = (options: ServedOptions, earlier?: Pick<AppealWeights, 'k'>): number =>
-  earlier?.k === padded(options.implicitFactors)
-    ? options.implicitRefitSweeps
-    : options.implicitSweeps
 
 /** A watcher for several fits, some of which may run at the same time, that reports them as one. */
 function countSteps(watch: FitWatcher | undefined, total: number): FitWatcher {
@@ -244,7 +269,7 @@ async function fitAppeal(
       unobservedWeight,
       seed,
       factors: implicitFactors,
-      sweeps: implicitSweepsOf(options, earlier),
+      sweeps: start ? options.implicitWarmSweeps : options.implicitSweeps,
     },
     watch,
     start,

@@ -41,7 +41,7 @@ test('a warm training continues from the active model, which the manifest names'
   expect(manifest.continuedFrom).toBe(first.version)
   expect(manifest.metrics).toEqual(first.metrics)
   expect(measured).toEqual([])
-  expect(steps).toHaveLength(options.refitSweeps + options.implicitRefitSweeps)
+  expect(steps).toHaveLength(options.warmSweeps + options.implicitWarmSweeps)
   expect(steps.at(-1)).toBe(1)
   expect(manifest.data.movieCount).toBe(first.data.movieCount + 1)
   const { movieIds, ...weights } = (await readArtifact(modelsFolder(), manifest.version)).weights

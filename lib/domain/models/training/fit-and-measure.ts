@@ -1,5 +1,6 @@
 import {
   biases,
+  type Calibration,
   evaluateStars,
   measureSplit,
   popularity,
@@ -9,6 +10,7 @@ import {
   type RatingMatrix,
   type Recommender,
   served,
+  servedSteps,
   type ServedModel,
   type ServedOptions,
   type StarMetrics,
@@ -36,25 +38,40 @@ export const servedRecommender = served(
   threadedCalibration,
 )
 
-/** Only stars are measured, so appeal is not fitted. */
-const starsAlone: Recommender<ServedOptions, ServedModel> = {
-  ...servedRecommender,
-  fit: (data, options, watch) => servedRecommender.fitStars(data, options, watch),
+/** Two baselines and the served model, and the calibration of the latter. */
+export interface FittedAndMeasured {
+  readonly baselines: readonly Measured[]
+  readonly served: Measured<ServedModel>
+  readonly calibration: Calibration
 }
 
-/** Fit two baselines and the served model, and measure the predicted stars of each on the test part. */
+/**
+ * Fit two baselines and the served model, and measure the predicted stars of each on the test part. Appeal is not
+ * measured, so it is not fitted.
+ */
 export async function fitAndMeasure(
   parts: Parts,
   options: ServedOptions,
-  watch?: FitWatcher,
-): Promise<{ baselines: Measured[]; served: Measured<ServedModel> }> {
-  return {
-    baselines: [
-      await measure('popularity', parts, popularity, popularity.defaults),
-      await measure('biases', parts, biases, biases.defaults),
-    ],
-    served: await measure('served', parts, starsAlone, options, watch),
+  watch: FitWatcher,
+): Promise<FittedAndMeasured> {
+  const first: { calibration?: Calibration } = {}
+  const steps = servedSteps(parts.train, options)
+  const starsAlone: Recommender<ServedOptions, ServedModel> = {
+    ...servedRecommender,
+    async fit(data, _, each = () => undefined) {
+      const calibration = await servedRecommender.calibrate(data, options, each)
+      first.calibration = calibration
+      return servedRecommender.fitStars(data, options, calibration, ({ epoch, total, ...rest }) =>
+        each({ epoch: steps.calibrate + epoch, total: steps.calibrate + total, ...rest }),
+      )
+    },
   }
+  const baselines = [
+    await measure('popularity', parts, popularity, popularity.defaults),
+    await measure('biases', parts, biases, biases.defaults),
+  ]
+  const measured = await measure('served', parts, starsAlone, options, watch)
+  return { baselines, served: measured, calibration: first.calibration! }
 }
 
 /** Fit a model and measure its stars; ranking metrics are not published. */

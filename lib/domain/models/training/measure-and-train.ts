@@ -1,11 +1,10 @@
 import {
   continues,
-  fitSteps,
   permutation,
   randomFrom,
   randomSplit,
-  refitSteps,
   selectRatings,
+  servedSteps,
   type FitWatcher,
   type RatingMatrix,
   type ServedModel,
@@ -28,8 +27,8 @@ export interface Trained {
 }
 
 /**
- * Hold out a tenth of the ratings, fit stars and measure them beside the baselines, then fit on all ratings. With many
- * ratings the second fit continues from the first one. The metrics are those of the fit without the held-out tenth, on
+ * Hold out a tenth of the ratings, calibrate and fit stars, measure them beside the baselines, then fit on all ratings.
+ * With many ratings, both fits continue from the one that calibrates. The metrics are those of the fit without the held-out tenth, on
  * the held-out ratings of at most 10,000 people.
  */
 export async function measureAndTrain(
@@ -39,22 +38,19 @@ export async function measureAndTrain(
 ): Promise<Trained> {
   const { train, test } = randomSplit(ratings, holdOut, options.seed)
   const continuing = continues(train, options)
-  const first = fitSteps(train, options).fitStars
-  const total = first + (continuing ? refitSteps(options) : fitSteps(ratings, options).fit)
+  const steps = servedSteps(train, options)
+  const first = steps.calibrate + steps.fitStars
+  const total = first + (continuing ? steps.fitCalibrated : steps.fit)
   const each =
     (before: number): FitWatcher =>
     ({ epoch, validationRmse }) =>
       watch({ epoch: before + epoch, total, validationRmse })
   const parts = { train, test: ofSomePeople(test, options.seed), content }
-  const { baselines, served } = await fitAndMeasure(parts, options, each(0))
+  const { baselines, served, calibration } = await fitAndMeasure(parts, options, each(0))
+  const all = { ratings, content }
   const model = continuing
-    ? await servedRecommender.refit(
-        { ratings, content },
-        options,
-        served.model.weights(),
-        each(first),
-      )
-    : await servedRecommender.fit({ ratings, content }, options, each(first))
+    ? await servedRecommender.fitCalibrated(all, options, calibration, each(first))
+    : await servedRecommender.fit(all, options, each(first))
   const biases = baselines.find(({ name }) => name === 'biases')
   return {
     model,

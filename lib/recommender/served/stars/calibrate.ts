@@ -28,23 +28,18 @@ export interface Calibration {
   readonly fit: StarWeights
 }
 
-/**
- * Calibrate on held-back ratings, with a separate fit. The result also applies to other fits of the same data.
- * @param memory to work in
- */
+/** Calibrate on held-back ratings, with a separate fit. The result also applies to other fits of the same data. */
 export async function calibrate(
   tf: typeof TensorFlow,
   { ratings, content }: TrainingData,
   options: CalibrationOptions,
   watch?: FitWatcher,
-  memory = new KernelMemory(),
 ): Promise<Calibration> {
   const { calibrationPeople, seed, tempering } = options
   const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
   const { train, random, cold } = coldSplit(ratings, options)
   const { weights, fit } = await fitStars(tf, { ratings: train, content, vectors }, options, {
     watch,
-    memory,
   })
   const people = heldPeople(train, random, calibrationPeople, seed)
   const similarities = filmSimilarities(train, vectors, weights.covered)

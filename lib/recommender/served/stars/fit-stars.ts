@@ -37,8 +37,6 @@ export interface StarFitRun {
   readonly watch?: FitWatcher | undefined
   /** An earlier fit to similar ratings of the same films: the fit continues from it, in a fraction of the time. */
   readonly start?: StarWeights | undefined
-  /** Memory to work in, which is free again afterwards. */
-  readonly memory?: KernelMemory | undefined
   /** What else the network learns to predict. */
   readonly also?: readonly TowerTargets[] | undefined
 }
@@ -69,15 +67,14 @@ export async function fitStars(
   tf: typeof TensorFlow,
   { ratings, content, vectors }: StarData,
   options: FitStarsOptions,
-  { watch, start, memory = new KernelMemory(), also = [] }: StarFitRun = {},
+  { watch, start, also = [] }: StarFitRun = {},
 ): Promise<FittedStars> {
   const counts = ratingCounts(ratings)
   const sweeps = start ? options.refitSweeps : options.sweeps
-  const whitened = memory.scratch(() => {
-    const from = start && startFrom(start)
-    const posterior = fitFactors(memory, ratings, vectors, { ...options, sweeps }, watch, from)
-    return whitenFactors(posterior, counts)
-  })
+  const from = start && startFrom(start)
+  const fitting = { ...options, sweeps }
+  const posterior = fitFactors(new KernelMemory(), ratings, vectors, fitting, watch, from)
+  const whitened = whitenFactors(posterior, counts)
   const weights = options.filmUncertainty ? whitened : asKnown(whitened)
   const { towerHidden, towerEpochs, towerRidge, seed } = options
   const targets = [{ values: weights.factors, equalFilms: false }, ...also]

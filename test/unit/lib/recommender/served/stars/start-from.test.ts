@@ -69,24 +69,26 @@ describe('a model that is fitted again', { timeout: 60_000 }, () => {
   const recommender = served(async () => (await loadTensorFlow()).tf)
   const settings = { ...options, implicitFactors: 4 }
 
-  test('predicts held-out ratings as well as before, with the same bytes for the same ratings', async () => {
+  test('predicts held-out ratings, with the same bytes for the same ratings', async () => {
     const { train, test: held } = randomSplit(data.ratings, 0.1, 1)
     const { train: fewer } = randomSplit(train, 0.02, 1)
     const { content } = data
     const before = await recommender.fit({ ratings: fewer, content }, settings)
     const again = await recommender.refit({ ratings: train, content }, settings, before.weights())
-    const [old, now] = [before, again].map((model) => evaluateStars(model, train, held).rmse)
-    expect(now).toBeLessThan(1.05 * old!)
+    expect(evaluateStars(again, train, held).rmse).toBeLessThan(0.01) // that of the mean is 2
     const same = await recommender.refit({ ratings: train, content }, settings, before.weights())
     expect(same.weights()).toEqual(again.weights())
   })
 
-  test('has no appeal when stars alone are fitted, and gets it when it is fitted again', async () => {
-    const stars = await recommender.fitStars(data, settings)
+  test('has no appeal when stars alone are fitted, and gets it when both are fitted', async () => {
+    const calibration = await recommender.calibrate(data, settings)
+    const stars = await recommender.fitStars(data, settings, calibration)
     const person = { movies: Int32Array.of(3), stars: Float32Array.of(5) }
     expect(new Set(stars.score(stars.person(person), 'appeal')).size).toBe(1)
-    const whole = await recommender.refit(data, settings, stars.weights())
+    const whole = await recommender.fitCalibrated(data, settings, calibration)
+    expect(whole.weights().factors).toEqual(stars.weights().factors)
     const appeal = whole.score(whole.person(person), 'appeal')
-    expect(Math.min(...appeal.subarray(4, 20))).toBeGreaterThan(Math.max(...appeal.subarray(20)))
+    const mean = (films: Float32Array): number => films.reduce((a, b) => a + b, 0) / films.length
+    expect(mean(appeal.subarray(0, 20))).toBeGreaterThan(mean(appeal.subarray(20)) + 0.5)
   })
 })
