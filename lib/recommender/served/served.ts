@@ -19,6 +19,7 @@ import { fitNextChoices } from './appeal/fit-next-choices'
 import { fitImplicitAls } from './appeal/implicit-als'
 import { appealTargets, withUnratedFilms } from './appeal/unrated-appeal'
 import { withSessions } from './appeal/with-sessions'
+import { mostFactors } from './factors/most-factors'
 import { KernelMemory, padded } from './kernels/memory'
 import { restoreServed } from './restore-served'
 import { full, type ServedOptions } from './served-options'
@@ -191,10 +192,13 @@ function packed(
  */
 const manyRatings = 300_000
 
-const starOptions = ({ ratings }: TrainingData, options: ServedOptions): ServedOptions =>
-  options.halving && ratings.stars.length < manyRatings
-    ? { ...options, factors: options.factors / 2 }
-    : options
+/** The options of a fit of stars: as many factors as suit the ratings and fit the memory. */
+function starOptions({ ratings }: TrainingData, options: ServedOptions): ServedOptions {
+  const { userCount, movieCount, stars } = ratings
+  const suited =
+    options.halving && stars.length < manyRatings ? options.factors / 2 : options.factors
+  return { ...options, factors: mostFactors(userCount, movieCount, suited) }
+}
 
 /** The options of the fit that calibrates. */
 function firstFit(data: TrainingData, options: ServedOptions): ServedOptions {
