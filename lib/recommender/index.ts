@@ -30,7 +30,7 @@ export { topK } from './ranking/top-k'
 export type { FeedScore } from './served/feed-score'
 export { satisfaction, rankForGroup, type GroupRanking, type GroupStrategy } from './served/group'
 export { restoreServed } from './served/restore-served'
-export { continues, served, servedSteps, type ParallelCalibration } from './served/served'
+export { served, servedSteps, type ParallelCalibration } from './served/served'
 export { servedAblations } from './served/served-ablations'
 export { servedFeeds } from './served/served-feeds'
 export type {

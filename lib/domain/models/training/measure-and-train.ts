@@ -1,5 +1,4 @@
 import {
-  continues,
   permutation,
   randomFrom,
   randomSplit,
@@ -15,6 +14,8 @@ import type { Metric } from '../artifact'
 import { fitAndMeasure, servedRecommender, type Measured } from './fit-and-measure'
 
 const holdOut = 0.1
+/** From this number of ratings on, one calibration serves the measured and the published fit. */
+const sharedCalibration = 300_000
 /** Of more people, a random sample is measured. */
 const measuredPeople = 10_000
 
@@ -28,7 +29,7 @@ export interface Trained {
 
 /**
  * Hold out a tenth of the ratings, calibrate and fit stars, measure them beside the baselines, then fit on all ratings.
- * With many ratings, both fits continue from the one that calibrates. The metrics are those of the fit without the held-out tenth, on
+ * With many ratings, both fits share the calibration. The metrics are those of the fit without the held-out tenth, on
  * the held-out ratings of at most 10,000 people.
  */
 export async function measureAndTrain(
@@ -37,10 +38,10 @@ export async function measureAndTrain(
   watch: FitWatcher,
 ): Promise<Trained> {
   const { train, test } = randomSplit(ratings, holdOut, options.seed)
-  const continuing = continues(train, options)
+  const isShared = train.stars.length >= sharedCalibration
   const steps = servedSteps(train, options)
   const first = steps.calibrate + steps.fitStars
-  const total = first + (continuing ? steps.fitCalibrated : steps.fit)
+  const total = first + (isShared ? steps.fitCalibrated : steps.fit)
   const each =
     (before: number): FitWatcher =>
     ({ epoch, validationRmse }) =>
@@ -48,7 +49,7 @@ export async function measureAndTrain(
   const parts = { train, test: ofSomePeople(test, options.seed), content }
   const { baselines, served, calibration } = await fitAndMeasure(parts, options, each(0))
   const all = { ratings, content }
-  const model = continuing
+  const model = isShared
     ? await servedRecommender.fitCalibrated(all, options, calibration, each(first))
     : await servedRecommender.fit(all, options, each(first))
   const biases = baselines.find(({ name }) => name === 'biases')

@@ -1,6 +1,6 @@
 import type { NextChoices } from './fit-next-choices'
 import type { Recency } from './recency'
-import { noRegression, type SparseRegression } from './sparse-regression'
+import type { SparseRegression } from './sparse-regression'
 import type { ModelWeights } from '../../model'
 import { requireFloats, requireInts } from '../../weights'
 
@@ -101,7 +101,6 @@ export function unpackAppealWeights(weights: ModelWeights): AppealWeights {
 }
 
 function sparseOf(weights: ModelWeights): SparseRegression {
-  if (!weights.easeSparseFrom) return noRegression // a model from before EASE had a sparse part
   const from = requireInts(weights, 'easeSparseFrom')
   return {
     from,

@@ -68,14 +68,6 @@ test('the sparse regression predicts films outside the head, and from them', () 
   expectClose(scores(loves, { easeSparse }), expected, rounding)
 })
 
-test('a model from before the sparse regression can be restored', () => {
-  const { easeSparseFrom, easeSparseTo, easeSparseWeights, ...old } = packAppealWeights(weights)
-  expect(
-    [easeSparseFrom, easeSparseTo, easeSparseWeights].every((array) => array?.length === 0),
-  ).toBe(true)
-  expect(unpackAppealWeights(old).easeSparse).toEqual(noRegression)
-})
-
 describe('recent choices count more', () => {
   // By hand: the later choice counts 2, the other 1½; sums (0, 0, 1½, 2, 0, 0) have mean 7/12 and variance
   // 25/24 − 49/144 = 101/144.
