@@ -1,7 +1,7 @@
 // npm run generate: writes a generated data set of any size in MovieLens' format.
-import { generateRatings } from '../datasets/generated/generate-ratings'
-import { sizeFor } from '../datasets/generated/generated-sizes'
-import { writeGenerated } from '../datasets/generated/write-generated'
+import { generateRatings } from '../datasets/synthetic/generate-ratings'
+import { sizeFor } from '../datasets/synthetic/generated-sizes'
+import { writeGenerated } from '../datasets/synthetic/write-generated'
 import { commandLine, wholeNumber } from './command-line'
 import { assertWritable } from './output-option'
 import { progressBar } from './progress'

@@ -1,6 +1,8 @@
 import { full, randomFrom, type ModelWeights, type Random } from '../../recommender'
 import { packAppealWeights } from '../../recommender/served/appeal/appeal-weights'
 import type { SparseRegression } from '../../recommender/served/appeal/sparse-regression'
+import { packSeenWeights } from '../../recommender/served/onboarding/seen-chances'
+import { packTuning } from '../../recommender/served/stars/star-tuning'
 import { packedSize, packStarWeights } from '../../recommender/served/stars/star-weights'
 
 /** The largest number of films that EASE and the local part cover. */
@@ -54,6 +56,12 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
       unrated: new Int32Array(0),
     }),
     ratingCounts,
+    ...packTuning({ temperature: 1, factorVariance: 0, raterVariance: 0, contentVariance: 0 }),
+    ...packSeenWeights({
+      films: new Int32Array(0),
+      shares: new Float32Array(0),
+      covariance: new Float32Array(0),
+    }),
     ...unstretchedRanges,
     ...withoutContent(movieCount, k),
   }

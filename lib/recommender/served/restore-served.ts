@@ -24,6 +24,7 @@ import { questionChooser } from './onboarding/questions'
 import { unpackSeenWeights } from './onboarding/seen-chances'
 import { similarityIndex } from './similar'
 import { stretchOf, unpackStretch } from './stars/range-stretch'
+import { unpackTuning } from './stars/star-tuning'
 import { starModel, type Taste } from './stars/star-model'
 import { unpackStarWeights } from './stars/star-weights'
 import { assertPersonRatings, requireFloats, requireInts } from '../weights'
@@ -55,6 +56,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     grades: appeal.weights.grades,
   })
   const { vocabulary } = readTower(weights) // the rest is used only when films are added
+  unpackTuning(weights) // used only when a fit continues
   const content = {
     offsets: requireInts(weights, 'contentOffsets', movieCount + 1),
     terms: requireInts(weights, 'contentTerms'),

@@ -1,5 +1,5 @@
-import { generateRatings } from '../../../datasets/generated/generate-ratings'
-import type { GeneratedSize } from '../../../datasets/generated/generated-sizes'
+import { generateRatings } from '../../../datasets/synthetic/generate-ratings'
+import type { GeneratedSize } from '../../../datasets/synthetic/generated-sizes'
 import type { TrainingData } from '../../../recommender'
 
 /** Generated training data, in memory. */

@@ -1,4 +1,4 @@
-import { sizeFor, type GeneratedSize } from '../../../datasets/generated/generated-sizes'
+import { sizeFor, type GeneratedSize } from '../../../datasets/synthetic/generated-sizes'
 import { servedRecommender } from '../../../domain/models/training/fit-and-measure'
 import { measureAndTrain } from '../../../domain/models/training/measure-and-train'
 import { processClocks } from '../../../domain/models/training/process-clocks'

@@ -60,17 +60,10 @@ export const packSeenWeights = ({ films, shares, covariance }: SeenWeights): Mod
 })
 
 /**
- * The inverse of `packSeenWeights`; no films for an artifact without these arrays.
- * @throws {RangeError} if an array is misshapen
+ * The inverse of `packSeenWeights`.
+ * @throws {RangeError} if an array is missing or misshapen
  */
 export function unpackSeenWeights(weights: ModelWeights): SeenWeights {
-  if (!('seenFilms' in weights)) {
-    return {
-      films: new Int32Array(0),
-      shares: new Float32Array(0),
-      covariance: new Float32Array(0),
-    }
-  }
   const films = requireInts(weights, 'seenFilms')
   return {
     films,

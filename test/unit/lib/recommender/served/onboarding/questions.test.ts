@@ -49,16 +49,4 @@ describe('questions to a person', () => {
     model.onboarding(person([4, 2]), { limit: 10 })
     expect([...model.onboarding(person(), { limit: 10 })]).toEqual(before)
   })
-
-  test('are none for a model that does not know who saw which film', () => {
-    const weights = Object.fromEntries(
-      Object.entries(model.weights()).filter(([name]) => !name.startsWith('seen')),
-    )
-    const older = recommender.restore(weights)
-    expect(
-      older.onboarding(older.person({ movies: new Int32Array(0), stars: new Float32Array(0) }), {
-        limit: 5,
-      }),
-    ).toHaveLength(0)
-  })
 })
