@@ -12,28 +12,32 @@ import { rowsInOrder } from './rows-in-order'
  */
 export function withSessions(ratings: RatingMatrix, longest: number): RatingMatrix {
   const { userCount, movieCount } = ratings
-  const users = Array.from(ratings.users)
-  const movies = Array.from(ratings.movies)
-  const stars = Array.from(ratings.stars)
   const people = ratingsByPerson(ratings)
+  const orders = Array.from({ length: userCount }, (_, user) => {
+    const rows = rowsInOrder(people.of(user))
+    return rows.length > longest ? Int32Array.from(rows) : null // null: a single session
+  })
+  let at = ratings.stars.length
+  const all = orders.reduce((sum, rows) => sum + (rows?.length ?? 0), at)
+  const users = extended(ratings.users, new Int32Array(all))
+  const movies = extended(ratings.movies, new Int32Array(all))
+  const stars = extended(ratings.stars, new Float32Array(all))
   let sessions = 0
-  for (let user = 0; user < userCount; user++) {
+  for (const [user, rows] of orders.entries()) {
+    if (!rows) continue
     const person = people.of(user)
-    const rows = rowsInOrder(person)
     const parts = Math.ceil(rows.length / longest)
-    if (parts < 2) continue
     for (const [position, row] of rows.entries()) {
-      users.push(userCount + sessions + Math.floor((position * parts) / rows.length))
-      movies.push(person.movies[row]!)
-      stars.push(person.stars[row]!)
+      users[at] = userCount + sessions + Math.floor((position * parts) / rows.length)
+      movies[at] = person.movies[row]!
+      stars[at++] = person.stars[row]!
     }
     sessions += parts
   }
-  return {
-    userCount: userCount + sessions,
-    movieCount,
-    users: Int32Array.from(users),
-    movies: Int32Array.from(movies),
-    stars: Float32Array.from(stars),
-  }
+  return { userCount: userCount + sessions, movieCount, users, movies, stars }
+}
+
+function extended<A extends Int32Array | Float32Array>(values: A, room: A): A {
+  room.set(values)
+  return room
 }

@@ -1,0 +1,104 @@
+import type * as TensorFlow from '@tensorflow/tfjs'
+import type { FitWatcher, RatingMatrix, TrainingData } from '../model'
+import { ratingCounts } from '../ratings/ratings-by-person'
+import { requireFloats, requireInts } from '../weights'
+import type { AppealWeights } from './appeal/appeal-weights'
+import { ease } from './appeal/ease'
+import { fitNextChoices } from './appeal/fit-next-choices'
+import { fitImplicitAls } from './appeal/implicit-als'
+import { noRegression } from './appeal/sparse-regression'
+import { withSessions } from './appeal/with-sessions'
+import { padded } from './kernels/memory'
+import type { ServedOptions } from './served-options'
+
+/** No appeal: all films are the same to everybody. */
+export const noAppeal = ({ movieCount }: RatingMatrix): AppealWeights => ({
+  movieCount,
+  regularization: 1,
+  unobservedWeight: 1,
+  k: 4,
+  factors: new Float32Array(4 * movieCount),
+  grades: new Float32Array(4),
+  easeFilms: new Int32Array(0),
+  easeRegression: new Float32Array(0),
+  easeSparse: noRegression,
+  familiarity: new Float32Array(movieCount),
+  unrated: new Int32Array(0),
+  nextChoices: { films: new Int32Array(0), regression: new Float32Array(0) },
+  tuning: { boost: 0, halfLife: 1, easeShare: 0.5, nextShare: 0, nextBoost: 0, nextHalfLife: 1 },
+})
+
+/**
+ * Fit EASE, implicit ALS and next choices.
+ * @param earlier continue the implicit factors from these weights, if they have as many factors
+ */
+export async function fitAppeal(
+  tf: typeof TensorFlow,
+  data: TrainingData,
+  options: ServedOptions,
+  watch: FitWatcher,
+  earlier?: AppealWeights,
+): Promise<AppealWeights> {
+  const { regularization, unobservedWeight, implicitFactors, seed } = options
+  const { fiveStars, fourStars, threeStars, fewerStars, boost, halfLife, easeShare } = options
+  const grades = { fiveStars, fourStars, threeStars, fewerStars }
+  const easeRecommender = ease(() => Promise.resolve(tf))
+  const sessions = { ...data, ratings: withSessions(data.ratings, options.sessionLength) }
+  const regression = await easeRecommender.fit(sessions, {
+    ...easeRecommender.defaults,
+    ...grades,
+    lambda: options.easeRidge,
+    dropout: options.easeDropout,
+    films: options.easeFilms,
+  })
+  const start = earlier?.k === padded(implicitFactors) ? earlier.factors : undefined
+  const implicit = await fitImplicitAls(
+    data,
+    {
+      ...grades,
+      regularization,
+      unobservedWeight,
+      seed,
+      factors: implicitFactors,
+      sweeps: start ? options.implicitWarmSweeps : options.implicitSweeps,
+    },
+    watch,
+    start,
+  )
+  const gradesOf = requireFloats(regression.weights(), 'grades', 4)
+  const nextChoices = fitNextChoices(tf, data.ratings, gradesOf, {
+    films: options.nextShare === 0 ? 0 : options.nextFilms,
+    lambda: options.nextRidge,
+    dropout: options.easeDropout,
+    boost: options.nextBoost,
+    halfLife: options.nextHalfLife,
+  })
+  const { movieCount } = data.ratings
+  const factors = requireFloats(implicit.weights(), 'films')
+  return {
+    movieCount,
+    regularization: options.foldInRegularization,
+    unobservedWeight,
+    factors,
+    k: factors.length / movieCount,
+    grades: gradesOf,
+    nextChoices,
+    easeFilms: requireInts(regression.weights(), 'films'),
+    easeRegression: requireFloats(regression.weights(), 'regression'),
+    easeSparse: {
+      from: requireInts(regression.weights(), 'sparseFrom'),
+      to: requireInts(regression.weights(), 'sparseTo'),
+      weights: requireFloats(regression.weights(), 'sparseWeights'),
+    },
+    familiarity: Float32Array.from(ratingCounts(data.ratings), (count) => Math.log1p(count)),
+    unrated: new Int32Array(0),
+    tuning: {
+      boost,
+      halfLife,
+      easeShare,
+      nextShare: options.nextShare,
+      nextBoost: options.nextBoost,
+      nextHalfLife: options.nextHalfLife,
+    },
+  }
+}
