@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { restoreServed, type ModelWeights, type ServedModel } from '../../recommender'
+import { restoreServed, type ServedModel } from '../../recommender'
 import { movieIdsAfter } from '../movies/movie-store'
 import { ArtifactError, readArtifact, type Manifest } from './artifact'
 import { withFilmsAddedAfterTraining } from './films-added-after-training'
@@ -106,23 +106,23 @@ async function loadServingModel(folder: string, version: string): Promise<Servin
   const { movieIds: trainedIds, ...trained } = weights
   if (!(trainedIds instanceof Int32Array))
     throw new ArtifactError(`${version}: there are no film ids`)
-  const { movieIds, weights: arrays } = await withFilmsAddedAfterTraining({
-    movieIds: trainedIds,
-    weights: trained,
-  })
+  const { movieIds, weights: arrays } = await orRefuse(version, () =>
+    withFilmsAddedAfterTraining({ movieIds: trainedIds, weights: trained }),
+  )
   const rows = new Map(Array.from(movieIds, (id, row) => [id, row]))
   return {
     version,
     manifest,
     movieIds,
-    model: restoreOrRefuse(version, arrays),
+    model: await orRefuse(version, () => restoreServed(arrays)),
     rowOf: (movieId) => rows.get(movieId),
   }
 }
 
-function restoreOrRefuse(version: string, arrays: ModelWeights): ServedModel {
+/** The result of `work`. @throws {ArtifactError} if an array is missing or misshapen */
+async function orRefuse<T>(version: string, work: () => T | Promise<T>): Promise<T> {
   try {
-    return restoreServed(arrays)
+    return await work()
   } catch (error) {
     if (error instanceof RangeError) throw new ArtifactError(`${version}: ${error.message}`)
     throw error

@@ -63,7 +63,7 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
       covariance: new Float32Array(0),
     }),
     ...unstretchedRanges,
-    ...withoutContent(movieCount, k),
+    ...withoutContent(movieCount, k + implicitFactors + 1),
   }
 }
 
@@ -108,15 +108,15 @@ const unstretchedRanges: ModelWeights = {
 }
 
 /** Films have no content, so a feed finds no similar films. The tower has one hidden unit. */
-const withoutContent = (movieCount: number, k: number): ModelWeights => ({
+const withoutContent = (movieCount: number, width: number): ModelWeights => ({
   contentOffsets: new Int32Array(movieCount + 1),
   contentTerms: new Int32Array(0),
   contentValues: new Float32Array(0),
   termCodes: new Int32Array(0),
   termRarity: new Float32Array(0),
-  towerLinear: new Float32Array(k),
+  towerLinear: new Float32Array(width),
   towerInward: new Float32Array(1),
-  towerOutward: new Float32Array(k),
+  towerOutward: new Float32Array(width),
 })
 
 /** Random weights of `biases`. */

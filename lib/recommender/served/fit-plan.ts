@@ -1,5 +1,6 @@
 import type { FitWatcher, RatingMatrix, TrainingData } from '../model'
 import { mostFactors } from './factors/most-factors'
+import { padded } from './kernels/memory'
 import type { ServedOptions } from './served-options'
 
 /** With fewer ratings, half as many factors predict better. */
@@ -18,6 +19,10 @@ export function starOptions({ ratings }: TrainingData, options: ServedOptions): 
   return { ...options, factors: mostFactors(userCount, movieCount, suited) }
 }
 
+/** The length of the factors of a fit of stars. */
+export const servedFactors = (data: TrainingData, options: ServedOptions): number =>
+  padded(starOptions(data, options).factors)
+
 /** The options of the fit that calibrates. */
 export function firstFit(data: TrainingData, options: ServedOptions): ServedOptions {
   const sweeps = firstSweeps(data.ratings, options)
@@ -28,7 +33,7 @@ const firstSweeps = (ratings: RatingMatrix, options: ServedOptions): number =>
   continues(ratings, options) ? options.sweeps - options.refitSweeps : options.sweeps
 
 /** Whether the second fit of stars continues from the first one. */
-export const continues = ({ stars }: RatingMatrix, { refitSweeps }: ServedOptions): boolean =>
+const continues = ({ stars }: RatingMatrix, { refitSweeps }: ServedOptions): boolean =>
   stars.length >= plentyRatings && refitSweeps > 0
 
 /** How many times each way to fit reports its progress. */

@@ -4,7 +4,7 @@ import type { CalibrationOptions } from './stars/calibrate'
 export interface ServedOptions extends CalibrationOptions {
   /** Whether to halve `factors` for data sets with few ratings (fewer than `manyRatings` in `served`). */
   readonly halving: boolean
-  /** Ridge and dropout of EASE, and the largest number of films that it covers; see `ease`. */
+  /** Ridge and dropout of EASE, and the largest number of films of its dense head; see `ease`. */
   readonly easeRidge: number
   readonly easeDropout: number
   readonly easeFilms: number

@@ -5,7 +5,7 @@ import type { FitWatcher, ModelWeights, Recommender, TrainingData } from '../mod
 import { unpackAppealWeights, type AppealWeights } from './appeal/appeal-weights'
 import { appealTargets } from './appeal/unrated-appeal'
 import { fitAppeal, noAppeal } from './fit-appeal'
-import { continues, countSteps, firstFit, servedSteps, starOptions } from './fit-plan'
+import { countSteps, firstFit, servedSteps, starOptions } from './fit-plan'
 import { packServed } from './pack-served'
 import { restoreServed } from './restore-served'
 import type { ServedModel } from './served-model'
@@ -62,11 +62,12 @@ export interface ParallelCalibration {
 
 /**
  * The served model. It answers two questions from one artifact: stars by Gaussian process regression over Bayesian
- * factors (`starModel`), appeal by EASE and implicit ALS side by side (`appealModel`).
+ * factors (`starModel`), appeal by EASE and implicit ALS side by side, with a small weight of next choices
+ * (`appealModel`).
  *
- * Stars are fitted twice: once with ratings held back, to calibrate them, and once on all ratings. With very many ratings the
- * second fit continues from the first one: together they have as many sweeps as one fit from the beginning, because
- * more sweeps predict worse. Appeal is fitted once. With `parallel`, the first fit runs in another thread meanwhile.
+ * Stars are fitted twice: once with ratings held back, to calibrate them, and once on all ratings. With very many
+ * ratings the second fit continues from the first one: together they have as many sweeps as one fit from the beginning,
+ * because more sweeps predict worse. Appeal is fitted once. With `parallel`, the first fit runs in another thread meanwhile.
  */
 export function served(
   loadTf: () => Promise<typeof TensorFlow>,
@@ -80,7 +81,7 @@ export function served(
     options: ServedOptions,
     watch?: FitWatcher,
   ): Promise<ServedModel> {
-    const start = continues(data.ratings, options) ? calibration.fit : undefined
+    const start = calibration.sweeps < options.sweeps ? calibration.fit : undefined
     const stars = await fitAllStars(await loadTf(), data, starOptions(data, options), {
       watch,
       start,
@@ -132,12 +133,14 @@ export function served(
     async refit(data, options, earlier, watch) {
       const each = countSteps(watch, options.warmSweeps + options.implicitWarmSweeps)
       const tf = await loadTf()
-      const before = unpackStarWeights(earlier)
+      const tuning = unpackTuning(earlier)
+      const stored = unpackStarWeights(earlier)
+      const before = { ...stored, noise: stored.noise / tuning.temperature } // as it was fitted
       const fitting = { ...options, factors: before.k, refitSweeps: options.warmSweeps }
       const appeal = await fitAppeal(tf, data, options, each, unpackAppealWeights(earlier))
       const also = appealTargets(appeal)
       const stars = await fitAllStars(tf, data, fitting, { watch: each, start: before, also })
-      const calibration = { tuning: unpackTuning(earlier), stretch: unpackStretch(earlier) }
+      const calibration = { tuning, stretch: unpackStretch(earlier) }
       return restoreServed(packServed(data, stars, appeal, calibration))
     },
     restore: restoreServed,

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { loadTensorFlow } from '../../../platform/tensorflow/tensorflow'
-import { withFilmsAdded, type ModelWeights, type ServedOptions } from '../../../recommender'
+import {
+  servedFactors,
+  withFilmsAdded,
+  type ModelWeights,
+  type ServedOptions,
+} from '../../../recommender'
 import { readArtifact, type Manifest } from '../artifact'
 import { modelsFolder } from '../models-folder'
 import { newestUndamagedVersion } from '../newest-undamaged-version'
@@ -18,7 +23,7 @@ export interface EarlierModel {
  * @returns instead of a model, why a training cannot continue from it
  */
 export async function earlierModel(
-  { movieIds, content }: Pick<StoredRatings, 'movieIds' | 'content'>,
+  { movieIds, ratings, content }: Pick<StoredRatings, 'movieIds' | 'ratings' | 'content'>,
   options: ServedOptions,
 ): Promise<EarlierModel | string> {
   const version = await newestUndamagedVersion(() => undefined)
@@ -29,6 +34,8 @@ export async function earlierModel(
   const { movieIds: known, ...arrays } = weights
   if (!(known instanceof Int32Array) || known.some((id, row) => id !== movieIds[row]))
     return `films of model ${version} were deleted`
+  if ((arrays.tasteMean?.length ?? 0) !== servedFactors({ ratings, content }, options))
+    return `another number of factors than that of model ${version} suits the ratings`
   const added = known.length
   const { tf } = await loadTensorFlow()
   return {

@@ -38,7 +38,7 @@ export async function trainAndPublish(
 ): Promise<TrainingRun> {
   const { ratings, content, movieIds, checksum } = await readTrainingData()
   assertLearnable(ratings)
-  const earlier = warm ? await earlierModel({ movieIds, content }, options) : undefined
+  const earlier = warm ? await earlierModel({ movieIds, ratings, content }, options) : undefined
   if (typeof earlier === 'string') say(`Training from the beginning: ${earlier}.`)
   const trained =
     typeof earlier === 'object'

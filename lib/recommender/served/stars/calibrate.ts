@@ -26,6 +26,8 @@ export interface Calibration {
   readonly stretch: RangeStretch
   /** The fit without the held-back ratings. */
   readonly fit: StarWeights
+  /** How many sweeps it had. */
+  readonly sweeps: number
 }
 
 /** Calibrate on held-back ratings, with a separate fit. The result also applies to other fits of the same data. */
@@ -48,6 +50,7 @@ export async function calibrate(
   return {
     tuning: choice,
     fit,
+    sweeps: options.sweeps,
     stretch: calibrateRanges(tuned, train, { random, cold }, calibrationPeople, seed),
   }
 }
