@@ -55,7 +55,8 @@ export function chooseQuestions(
     let next = -1
     let most = -Infinity
     for (const at of left) {
-      const value = chances[at]! * (gains[at]! / mean + gradeShare * squaredGrades[at]!)
+      const gain = mean > 0 ? gains[at]! / mean : 0 // if all ratings are equal, no answer says anything about stars
+      const value = chances[at]! * (gain + gradeShare * squaredGrades[at]!)
       if (value > most) [next, most] = [at, value]
     }
     left.delete(next)

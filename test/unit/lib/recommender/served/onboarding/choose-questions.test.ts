@@ -46,4 +46,10 @@ describe('the films to ask about', () => {
     }
     expect([...chooseQuestions(same, 2, all)]).toEqual([1, 0])
   })
+
+  test('are those that the person likes best if no answer says anything about stars', () => {
+    const alike = { ...pool, factors: new Float64Array(10) }
+    // By hand: chance · squared grade is 0.45, 0.32, 0.3, 0.54 and 0.08.
+    expect([...chooseQuestions(alike, 9, (at) => at !== 1)]).toEqual([3, 0, 2, 4])
+  })
 })
