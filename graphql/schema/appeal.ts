@@ -46,7 +46,7 @@ export const AppealType = builder.objectRef<ExplainedAppeal>('Appeal').implement
     contributions: t.field({
       type: [AppealContributionType],
       description:
-        "The contributions of the user's rated and marked movies, the largest absolute value first. Movies that count nothing as a choice, such as hidden ones, are left out.",
+        "The contributions of the user's rated and marked movies, the largest absolute value first, at most 100. Movies that count nothing as a choice, such as hidden ones, are left out.",
       args: {
         first: t.arg.int({
           defaultValue: defaultContributions,
@@ -57,9 +57,7 @@ export const AppealType = builder.objectRef<ExplainedAppeal>('Appeal').implement
         field: 1,
         multiplier: Math.min(maxContributions, Math.max(1, first ?? defaultContributions)),
       }),
-      resolve: (appeal, { first }) => [
-        ...appealContributions(appeal, first ?? defaultContributions),
-      ],
+      resolve: (appeal, { first }) => appealContributions(appeal, first ?? defaultContributions),
     }),
   }),
 })

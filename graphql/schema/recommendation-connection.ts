@@ -48,7 +48,7 @@ builder.objectFields(recommendations.edge, (t) => ({
     type: RecommendationScoreType,
     nullable: true,
     description:
-      'What the position in the list is made of. Null if `reason` is POPULAR: then only the number of ratings counts.',
+      'What the position in the list is made of. Null if `reason` is POPULAR, because then only the number of ratings counts, and null in blind mode, because predictions could be computed from it.',
     // The list is ranked once more for all of its items together.
     complexity: 5,
     resolve: ({ item }) => item.order?.score() ?? null,

@@ -1,24 +1,21 @@
-import type { ShownScore } from '@/lib/domain/recommendations/order-reasons'
+import type { FeedScore } from '@/lib/domain/recommendations/order-reasons'
 import { builder } from '../builder'
 
 export const RecommendationScoreType = builder
-  .objectRef<ShownScore>('RecommendationScore')
+  .objectRef<FeedScore>('RecommendationScore')
   .implement({
     description:
-      'The score that orders recommendations, and its parts. The unit is the standard deviation of the score, without `novelty` and `diversity`, over the 200 movies that suit the user best; 0 is their mean.',
+      'The score that orders recommendations, and its parts. The unit is the standard deviation of the score, without `novelty` and `diversity`, over the 200 movies that suit the user best and match the filter; 0 is their mean. So the scores of two filters cannot be compared.',
     fields: (t) => ({
       total: t.exposeFloat('total', {
-        nullable: true,
         description:
-          'The sum of all parts. It falls from one movie to the next, except that movies after the first 200 are ordered without `novelty` and `diversity`. Null if predictions are hidden, because `stars` follows from it.',
+          'The sum of all parts. It falls from one movie to the next, except that movies after the first 200 are ordered without `novelty` and `diversity`.',
       }),
       stars: t.exposeFloat('stars', {
-        nullable: true,
-        description:
-          'The part of the predicted rating: above 0 if it is higher than the mean. Null if predictions are hidden.',
+        description: 'The part of the predicted rating: above 0 if it is higher than the mean.',
       }),
       appeal: t.exposeFloat('appeal', {
-        description: 'The part of how likely the user is to choose the movie. See `appeal`.',
+        description: 'The part of how likely the user is to choose the movie. It follows the logarithm of `RecommendationEdge.appeal`.',
       }),
       popularity: t.exposeFloat('popularity', {
         description:
@@ -30,7 +27,7 @@ export const RecommendationScoreType = builder
       }),
       diversity: t.exposeFloat('diversity', {
         description:
-          'What the movie loses because its genres, title and decade are similar to those of an earlier movie in the list. 0 or less.',
+          'What the movie loses because its genres, title, decade and tags are similar to those of an earlier movie in the list. 0 or less.',
       }),
     }),
   })

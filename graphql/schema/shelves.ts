@@ -74,7 +74,7 @@ builder.objectField(UserType, 'shelves', (t) =>
   t.field({
     type: [ShelfType],
     description:
-      'Movies for the user in groups, at most one shelf of each kind, in the order of `ShelfKind`. No movie is on two shelves, and none is rated or marked, except the watchlist. A shelf with too few movies is left out. In blind mode there are no SAFE_BETS and LONG_SHOTS, because they reveal predictions. Visible to the user only.',
+      'Movies for the user in groups, at most one shelf of each kind, in this order: BECAUSE_LOVED, SAFE_BETS, LONG_SHOTS, WATCHLIST. No movie is on two shelves. Rated and marked movies are on none, but WATCHLIST has the movies of the watchlist that are neither rated nor hidden. A shelf with fewer than three movies is left out; WATCHLIST needs only one. Without a model there is only WATCHLIST, latest first. In blind mode there are no SAFE_BETS and LONG_SHOTS, because they reveal predictions. Visible to the user only.',
     args: {
       first: t.arg.int({
         defaultValue: defaultShelfLength,
@@ -83,10 +83,10 @@ builder.objectField(UserType, 'shelves', (t) =>
       afterRecommendations: t.arg.int({
         defaultValue: defaultRecommended,
         description:
-          'The number of recommendations that are shown beside the shelves, 0 to 100. So many of the first `recommendations` are on no shelf.',
+          'The number of recommendations that are shown beside the shelves, 0 to 100. None of this many first `recommendations`, without a filter and with the same `adventurousness`, is on a shelf.',
       }),
       adventurousness: t.arg.float({
-        description: 'As in `recommendations`: how unusual the movies are. Defaults to 0.5.',
+        description: 'How unusual the movies of BECAUSE_LOVED and WATCHLIST are, as in `recommendations`. Defaults to 0.5.',
       }),
     },
     // All movies are ranked for each shelf.

@@ -1,4 +1,4 @@
-import type { ShownScore } from '../domain/recommendations/order-reasons'
+import type { FeedScore } from '../recommender'
 import { terminalTable } from './terminal-table'
 import { titleWithYear } from './title-with-year'
 
@@ -23,7 +23,7 @@ interface RecommendedMovie extends ReportedMovie {
   /** The rated films that contribute most to the prediction. */
   readonly because: readonly ReportedMovie[]
   /** What the position is made of; null for popular films. Only in JSON. */
-  readonly score: ShownScore | null
+  readonly score: FeedScore | null
 }
 
 interface SimilarMovie extends ReportedMovie {

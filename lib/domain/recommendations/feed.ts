@@ -35,7 +35,14 @@ export interface FeedOptions {
   readonly filter: MovieFilter | null
 }
 
-type RankPage = () => Promise<Recommendation[]>
+/** A page as it is kept. */
+interface RankedPage {
+  readonly films: readonly Omit<Recommendation, 'order'>[]
+  /** For one request; empty for popular films. */
+  readonly orders: () => readonly OrderReason[]
+}
+
+type RankPage = () => Promise<RankedPage>
 
 /**
  * Pages of feeds. The key contains everything that a page depends on, so a repeated request does not rank again. A page
@@ -44,7 +51,7 @@ type RankPage = () => Promise<Recommendation[]>
 export const feedPages = (maxPages: number) =>
   forModelInUse(
     () =>
-      new LRUCache<string, Recommendation[], RankPage>({
+      new LRUCache<string, RankedPage, RankPage>({
         max: maxPages,
         fetchMethod: (_key, _stale, { context: rank }) => rank(),
         ignoreFetchAbort: true,
@@ -83,44 +90,43 @@ export async function feed(
     movieIds: readonly number[],
     reason: Recommendation['reason'],
     bases: readonly Prediction[],
-    orders: readonly OrderReason[],
-  ): Recommendation[] => {
+  ): RankedPage['films'] => {
     const because = becauseEach(bases)
     return movieIds.map((movieId, at) => {
       const basis = bases[at] ?? null
       const prediction = mayShowPrediction(member, false) ? basis : null
       const cursor = { ...identity, movieId }
-      const order = orders[at] ?? null
-      return { cursor, reason, basis, prediction, because: () => because()[at] ?? [], order }
+      return { cursor, reason, basis, prediction, because: () => because()[at] ?? [] }
     })
   }
   const page = { limit, after: after?.movieId ?? null, filter }
   if (!folded) {
     const movies = await popularMovies({ ...page, excluded: [...given.films.keys()] })
-    return recommend(
-      movies.map(({ id }) => id),
-      'POPULAR',
-      [],
-      [],
-    )
+    const ids = movies.map(({ id }) => id)
+    return withOrders({ films: recommend(ids, 'POPULAR', []), orders: () => [] })
   }
   const reason = hasTaste(folded) ? 'PERSONAL' : 'POPULAR'
-  const ranked = async (): Promise<Recommendation[]> => {
+  const ranked = async (): Promise<RankedPage> => {
     const { model, movieIds } = folded.serving
     const options = { ...(await pageOptions(folded, page)), adventurousness }
     const isPersonal = reason === 'PERSONAL'
     const rows = isPersonal ? model.rank(folded.state, options) : model.popular(options)
-    return recommend(
-      Array.from(rows, (row) => movieIds[row]!),
-      reason,
-      predictRows(folded, rows),
-      isPersonal ? orderReasons(folded, rows, options, mayShowPrediction(member, false)) : [],
-    )
+    const ids = Array.from(rows, (row) => movieIds[row]!)
+    const isShown = mayShowPrediction(member, false)
+    return {
+      films: recommend(ids, reason, predictRows(folded, rows)),
+      orders: () => (isPersonal ? orderReasons(folded, rows, options, isShown) : []),
+    }
   }
   // Not cached: a filter by the number of ratings gives other films after each rating of anyone.
-  if (filter) return ranked()
+  if (filter) return withOrders(await ranked())
   const key = JSON.stringify([identity, page, member.blindMode])
-  return pages(folded.serving).forceFetch(key, { context: ranked })
+  return withOrders(await pages(folded.serving).forceFetch(key, { context: ranked }))
+}
+
+function withOrders({ films, orders }: RankedPage): Recommendation[] {
+  const reasons = orders()
+  return films.map((film, at) => ({ ...film, order: reasons[at] ?? null }))
 }
 
 /** @throws {CallerError} BAD_USER_INPUT */

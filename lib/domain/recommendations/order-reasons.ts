@@ -1,12 +1,8 @@
-import type { FeedScore, RankOptions } from '../../recommender'
+import { topK, type FeedScore, type RankOptions } from '../../recommender'
 import { assertContributionCount } from './contribution-count'
 import type { FoldedPerson } from './person-states'
 
-/** What the score of a recommendation is made of. Parts that would reveal a hidden prediction are null. */
-export interface ShownScore extends Omit<FeedScore, 'total' | 'stars'> {
-  readonly total: number | null
-  readonly stars: number | null
-}
+export type { FeedScore }
 
 /** The appeal of a film to a person, and what their films add to it. */
 export interface ExplainedAppeal {
@@ -14,8 +10,8 @@ export interface ExplainedAppeal {
   readonly value: number
   /** The value without the contributions. */
   readonly baseline: number
-  /** The largest absolute value first. */
-  readonly contributions: readonly AppealContribution[]
+  /** The contributions with the largest absolute values, the largest first. */
+  readonly contributions: (count: number) => AppealContribution[]
 }
 
 export interface AppealContribution {
@@ -28,13 +24,14 @@ export interface AppealContribution {
 
 /** The reasons for the place of one film in a feed. */
 export interface OrderReason {
-  readonly score: () => ShownScore
+  /** Null if predictions are hidden: they could be computed from it. */
+  readonly score: () => FeedScore | null
   readonly appeal: () => ExplainedAppeal
 }
 
 /**
  * The reasons for the order of a page of a feed, in its order. Those of all films are computed together, when they are
- * first needed.
+ * first needed. Not to be kept longer than a request: the contributions of a page can take a megabyte.
  *
  * @param rows the page
  * @param options those that it was ranked with
@@ -51,8 +48,9 @@ export function orderReasons(
   let appeals: readonly ExplainedAppeal[] | undefined
   return Array.from(rows, (_, at) => ({
     score() {
+      if (!isShown) return null
       scores ??= serving.model.rankScores(state, options)
-      return shownScore(scores[at]!, isShown)
+      return scores[at]!
     },
     appeal() {
       appeals ??= explainEach(folded, rows)
@@ -60,10 +58,6 @@ export function orderReasons(
     },
   }))
 }
-
-/** The predicted stars could be computed from the part `stars`, and that part from the total and the other parts. */
-const shownScore = (score: FeedScore, isShown: boolean): ShownScore =>
-  isShown ? score : { ...score, total: null, stars: null }
 
 function explainEach(
   { serving, state, ratings }: FoldedPerson,
@@ -75,13 +69,12 @@ function explainEach(
   return films.map(({ appeal, baseline, contributions }) => ({
     value: appeal,
     baseline,
-    contributions: chosen
-      .map((movieId, i) => ({
-        movieId,
-        ratedStars: stars.get(movieId) ?? null,
+    contributions: (count) =>
+      Array.from(topK(contributions.map(Math.abs), count), (i) => ({
+        movieId: chosen[i]!,
+        ratedStars: stars.get(chosen[i]!) ?? null,
         value: contributions[i]!,
-      }))
-      .sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || a.movieId - b.movieId),
+      })),
   }))
 }
 
@@ -89,7 +82,7 @@ function explainEach(
 export function appealContributions(
   { contributions }: ExplainedAppeal,
   count: number,
-): readonly AppealContribution[] {
+): AppealContribution[] {
   assertContributionCount(count)
-  return contributions.slice(0, count)
+  return contributions(count)
 }
