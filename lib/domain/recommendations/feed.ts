@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { CallerError } from '../../platform/errors'
 import type { FeedbackCache } from '../feedback/feedback-cache'
-import type { ModelRegistry } from '../models/model-registry'
+import type { ModelRegistry, ServingModel } from '../models/model-registry'
 import type { MovieFilter } from '../movies/movie'
 import { movieIdsMatching, popularMovies } from '../movies/movie-search-store'
 import { accountGone } from '../accounts/account-gone'
@@ -10,7 +10,6 @@ import type { RankOptions } from '../../recommender'
 import { becauseEach } from './because'
 import { mayShowPrediction } from './blind-mode'
 import { expiredFeed, feedFingerprint, feedIdentity, type FeedCursor } from './feed-cursor'
-import { forModelInUse } from './for-model-in-use'
 import type { PersonStates, FoldedPerson } from './person-states'
 import { orderReasons, type OrderReason } from './order-reasons'
 import { predictRows, type Prediction } from './prediction'
@@ -49,17 +48,14 @@ type RankPage = () => Promise<RankedPage>
  * that is evicted while it is computed is still returned.
  */
 export const feedPages = (maxPages: number) =>
-  forModelInUse(
-    () =>
-      new LRUCache<string, RankedPage, RankPage>({
-        max: maxPages,
-        fetchMethod: (_key, _stale, { context: rank }) => rank(),
-        ignoreFetchAbort: true,
-      }),
-  )
+  new LRUCache<string, RankedPage, RankPage>({
+    max: maxPages,
+    fetchMethod: (_key, _stale, { context: rank }) => rank(),
+    ignoreFetchAbort: true,
+  })
 
 interface FeedSources {
-  readonly pages: ReturnType<typeof feedPages>
+  readonly pages: (serving: ServingModel) => ReturnType<typeof feedPages>
   readonly registry: ModelRegistry
   readonly states: PersonStates
   readonly feedback: Pick<FeedbackCache, 'at'>

@@ -8,6 +8,7 @@ import { moviesByIds } from '../movies/movie-store'
 import type { Neighbour } from '../../recommender'
 import type { Member } from '../accounts/user'
 import { feed, feedPages, type FeedOptions, type Recommendation } from './feed'
+import { forModelInUse } from './for-model-in-use'
 import { onboardingFilms, type OnboardingRequest } from './onboarding'
 import { foldIn, personStates, type FoldedPerson } from './person-states'
 import { inPredictedOrder } from './predicted-order'
@@ -53,8 +54,13 @@ export type Recommendations = ReturnType<typeof recommendations>
 /** The recommender for the people and films of the database. */
 export function recommendations(registry: ModelRegistry, feedback: FeedbackCache) {
   const states = personStates(feedback, maxCachedRatings)
-  const pages = feedPages(maxPages)
-  const cache = shelfCache(maxPages)
+  // One value for all caches, so that no cache that is seldom used keeps an old model in memory.
+  const caches = forModelInUse(() => ({
+    pages: feedPages(maxPages),
+    shelves: shelfCache(maxPages),
+  }))
+  const pages = (serving: ServingModel) => caches(serving).pages
+  const cache = (serving: ServingModel) => caches(serving).shelves
 
   /** The fold-in of a member in the serving model; null if no model serves. */
   async function personOf(member: Member): Promise<FoldedPerson | null> {

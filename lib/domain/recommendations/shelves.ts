@@ -5,10 +5,9 @@ import type { Member } from '../accounts/user'
 import type { Feedback } from '../feedback/feedback'
 import type { FeedbackCache } from '../feedback/feedback-cache'
 import { markedMovies } from '../feedback/mark-store'
-import type { ModelRegistry } from '../models/model-registry'
+import type { ModelRegistry, ServingModel } from '../models/model-registry'
 import { mayShowPrediction } from './blind-mode'
 import { assertAdventurousness, type FeedOptions, type Recommendation } from './feed'
-import { forModelInUse } from './for-model-in-use'
 import type { FoldedPerson, PersonStates } from './person-states'
 import { predictRows, type Prediction } from './prediction'
 
@@ -49,17 +48,14 @@ const fewestWatchlisted = 1
 
 /** Shelves in memory by person, taste version and options; see `feedPages`. */
 export const shelfCache = (maxEntries: number) =>
-  forModelInUse(
-    () =>
-      new LRUCache<string, readonly Shelf[], () => Promise<readonly Shelf[]>>({
-        max: maxEntries,
-        fetchMethod: (_key, _stale, { context: compute }) => compute(),
-        ignoreFetchAbort: true,
-      }),
-  )
+  new LRUCache<string, readonly Shelf[], () => Promise<readonly Shelf[]>>({
+    max: maxEntries,
+    fetchMethod: (_key, _stale, { context: compute }) => compute(),
+    ignoreFetchAbort: true,
+  })
 
 interface ShelfSources {
-  readonly cache: ReturnType<typeof shelfCache>
+  readonly cache: (serving: ServingModel) => ReturnType<typeof shelfCache>
   readonly registry: ModelRegistry
   readonly states: PersonStates
   readonly feedback: Pick<FeedbackCache, 'at'>
