@@ -15,7 +15,8 @@ export const RecommendationScoreType = builder
         description: 'The part of the predicted rating: above 0 if it is higher than the mean.',
       }),
       appeal: t.exposeFloat('appeal', {
-        description: 'The part of how likely the user is to choose the movie. It follows the logarithm of `RecommendationEdge.appeal`.',
+        description:
+          'The part of how likely the user is to choose the movie. It follows the logarithm of `RecommendationEdge.appeal`.',
       }),
       popularity: t.exposeFloat('popularity', {
         description:

@@ -86,7 +86,8 @@ builder.objectField(UserType, 'shelves', (t) =>
           'The number of recommendations that are shown beside the shelves, 0 to 100. None of this many first `recommendations`, without a filter and with the same `adventurousness`, is on a shelf.',
       }),
       adventurousness: t.arg.float({
-        description: 'How unusual the movies of BECAUSE_LOVED and WATCHLIST are, as in `recommendations`. Defaults to 0.5.',
+        description:
+          'How unusual the movies of BECAUSE_LOVED and WATCHLIST are, as in `recommendations`. Defaults to 0.5.',
       }),
     },
     // All movies are ranked for each shelf.
