@@ -1,4 +1,4 @@
-import { cholesky, choleskySolve } from '../../maths/cholesky'
+import { inverse } from '../../maths/cholesky'
 import type { FilmSpace } from './film-space'
 import type { PersonEquations } from './person-equations'
 
@@ -10,21 +10,14 @@ export function tasteCovariance(
   { k, factors, noise }: FilmSpace,
   { precision, movies, local, ld }: PersonEquations,
 ): Float64Array {
-  const root = Float64Array.from(precision) // of the taste without the joined ratings
+  const precisions = Float64Array.from(precision) // of the taste without the joined ratings
   for (const [i, movie] of movies.entries()) {
     const ratingPrecision = 1 / (noise + local[i * ld + i]!)
     const film = factors.subarray(movie * k, (movie + 1) * k)
     for (let a = 0; a < k; a++) {
       const scaled = ratingPrecision * film[a]!
-      for (let b = 0; b <= a; b++) root[a * k + b]! += scaled * film[b]!
+      for (let b = 0; b <= a; b++) precisions[a * k + b]! += scaled * film[b]!
     }
   }
-  cholesky(root, k)
-  const covariance = new Float64Array(k * k)
-  for (let row = 0; row < k; row++) {
-    const unit = covariance.subarray(row * k, (row + 1) * k)
-    unit[row] = 1
-    choleskySolve(root, k, unit)
-  }
-  return covariance
+  return inverse(precisions, k)
 }
