@@ -2,8 +2,11 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { SiteFooter } from './_components/site-footer'
 import { SiteHeader } from './_components/site-header'
+import { chosenTheme } from './_components/theme'
+import { Toaster } from './_components/ui/toaster'
 import { executeOnServer } from './_queries/execute-on-server'
 import { SiteQuery } from './_queries/site'
+import { fontClasses } from './fonts'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -12,27 +15,41 @@ export const metadata: Metadata = {
     'A film recommender that learns from each rating at once and explains its recommendations.',
 }
 
-export const viewport: Viewport = { colorScheme: 'light dark' }
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f4efe4' },
+    { media: '(prefers-color-scheme: dark)', color: '#12100f' },
+  ],
+}
 
 // Every page depends on the viewer, so Next must not render it at build time.
 export const dynamic = 'force-dynamic'
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const { viewer, dataset } = await executeOnServer(SiteQuery, {})
+  const [{ viewer, dataset }, theme] = await Promise.all([
+    executeOnServer(SiteQuery, {}),
+    chosenTheme(),
+  ])
   return (
-    <html lang="en">
-      <body>
+    <html lang="en" data-theme={theme} className={fontClasses}>
+      <body className={viewer ? 'max-md:pb-16' : undefined}>
         <a
           href="#content"
-          className="bg-surface sr-only p-3 focus:not-sr-only focus:absolute focus:z-20"
+          className="bg-surface sr-only p-3 focus:not-sr-only focus:absolute focus:z-50"
         >
           Skip to content
         </a>
-        <SiteHeader signedIn={viewer !== null} />
-        <main id="content" className="mx-auto max-w-6xl px-4 py-8">
+        <SiteHeader viewer={viewer} />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="mx-auto max-w-7xl px-4 py-5 outline-none sm:py-8 lg:px-8"
+        >
           {children}
         </main>
         <SiteFooter dataset={dataset} />
+        <Toaster />
       </body>
     </html>
   )

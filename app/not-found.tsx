@@ -6,7 +6,7 @@ export default function NotFound() {
       <h1 className="text-4xl font-bold">Page not found</h1>
       <p className="text-muted mt-3">
         There is no page at this address.{' '}
-        <Link className="link" href="/search">
+        <Link className="link" href="/films">
           Browse the films
         </Link>
         .

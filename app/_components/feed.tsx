@@ -84,7 +84,7 @@ export function Feed({ initial }: FeedProps) {
           {isPopular && (
             <p className="text-muted mt-1">
               These films are popular with everyone.{' '}
-              <Link className="link" href="/welcome">
+              <Link className="link" href="/rate">
                 Rate a few films
               </Link>{' '}
               to get a personal feed.

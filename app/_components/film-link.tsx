@@ -1,33 +1,40 @@
 import Link from 'next/link'
 import type { Film } from '../_queries/film-card'
+import { filmPath } from './film-path'
 import { Poster } from './poster'
 
-export const filmPath = (id: string): string => `/movies/${encodeURIComponent(id)}`
+export { filmPath }
+
+interface FilmLinkProps {
+  readonly film: Film
+  /** A poster beside the text instead of above it. */
+  readonly layout?: 'column' | 'row'
+}
 
 /** Poster, title, year and genres of a film. The title is the link, and its clickable area is the whole card. */
-export function FilmLink({ film }: { readonly film: Film }) {
+export function FilmLink({ film, layout = 'column' }: FilmLinkProps) {
+  const { title, year, genres } = film
+  const names = genres.slice(0, 2).map(({ name }) => name)
+  const isRow = layout === 'row'
   return (
-    <div className="group relative">
-      <Poster title={film.title} year={film.year} />
-      <p className="mt-2 leading-snug font-semibold">
-        <Link
-          href={filmPath(film.id)}
-          className="group-hover:underline after:absolute after:inset-0"
-        >
-          {film.title}
-        </Link>
-      </p>
-      <p className="text-muted text-sm">
-        {[
-          film.year,
-          film.genres
-            .slice(0, 2)
-            .map(({ name }) => name)
-            .join(', '),
-        ]
-          .filter((part) => part !== null && part !== '')
-          .join(' · ')}
-      </p>
+    <div className={`group relative ${isRow ? 'flex items-center gap-4' : ''}`}>
+      <div className={isRow ? 'w-14 shrink-0' : ''}>
+        <Poster {...film} />
+      </div>
+      <div className={isRow ? 'min-w-0' : 'mt-2'}>
+        <p className="leading-snug font-semibold">
+          <Link
+            href={filmPath(film)}
+            prefetch={false}
+            className="group-hover:text-accent underline-offset-4 group-hover:underline after:absolute after:inset-0"
+          >
+            {title}
+          </Link>
+        </p>
+        <p className="text-muted text-sm">
+          {[year, names.join(', ')].filter((part) => part !== null && part !== '').join(' · ')}
+        </p>
+      </div>
     </div>
   )
 }

@@ -1,8 +1,10 @@
 import { posterArt } from './poster-art'
 
 interface PosterProps {
+  readonly id: string
   readonly title: string
   readonly year: number | null
+  readonly genres: readonly { readonly name: string }[]
 }
 
 /** A generated typographic poster. It is hidden from screen readers, because the title is also on the page as text. */

@@ -22,7 +22,7 @@ export function PredictionExplanation({ prediction }: { readonly prediction: Pre
           <tr key={movie.id} className="border-line border-b">
             <td className="py-2 pr-2">
               You rated{' '}
-              <Link className="link" href={filmPath(movie.id)}>
+              <Link className="link" href={filmPath(movie)}>
                 {movie.title}
               </Link>{' '}
               {ratedStars} ★

@@ -39,7 +39,7 @@ export function RatedFilms({ ratings: initial }: { readonly ratings: readonly Ow
         {ratings.map((rating) => (
           <li key={rating.id} className="flex flex-wrap items-center justify-between gap-x-6 py-2">
             <p className="min-w-48 flex-1">
-              <Link className="font-semibold hover:underline" href={filmPath(rating.movie.id)}>
+              <Link className="font-semibold hover:underline" href={filmPath(rating.movie)}>
                 {rating.movie.title}
               </Link>{' '}
               <span className="text-muted">{rating.movie.year}</span>

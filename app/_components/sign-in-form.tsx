@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, type SubmitEvent } from 'react'
-import { Field } from './field'
+import { Field } from './ui/field'
 import { signIn } from './sign-in'
 import { textField } from './text-field'
 

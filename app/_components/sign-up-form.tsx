@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState, type SubmitEvent } from 'react'
 import { executeInBrowser } from '../_queries/execute-in-browser'
 import { SignUp } from '../_queries/sign-up'
-import { Field } from './field'
+import { Field } from './ui/field'
 import { signIn } from './sign-in'
 import { textField } from './text-field'
 
@@ -34,7 +34,7 @@ export function SignUpForm() {
       }
       const failure = await signIn(input.email, input.password)
       if (failure !== null) return setProblems({ form: `Your account was created. ${failure}` })
-      router.push('/welcome')
+      router.push('/rate')
       router.refresh() // the header and cached pages still show a signed-out visitor
     } catch (error) {
       setProblems({ form: error instanceof Error ? error.message : 'Something went wrong.' })

@@ -17,7 +17,7 @@ export function SimilarTitlesList({
     <section>
       <h2 className="text-2xl font-bold">
         Films like{' '}
-        <Link className="link" href={filmPath(match.id)}>
+        <Link className="link" href={filmPath(match)}>
           {match.title}
         </Link>{' '}
         {match.year !== null && <span className="text-muted font-normal">({match.year})</span>}

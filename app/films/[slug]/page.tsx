@@ -3,35 +3,38 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { FilmGrid } from '../../_components/film-grid'
 import { FilmLink } from '../../_components/film-link'
+import { movieIdOfSlug } from '../../_components/film-path'
 import { RatingPanel } from '../../_components/rating-panel'
 import { Poster } from '../../_components/poster'
 import { executeOnServer } from '../../_queries/execute-on-server'
 import { MovieQuery } from '../../_queries/movie'
 
 interface MoviePageProps {
-  readonly params: Promise<{ id: string }>
+  readonly params: Promise<{ slug: string }>
 }
 
 /** Cached per request, because the page and its metadata both need the film. */
-const loadMovie = cache(async (encoded: string) => {
-  const { viewer, movie } = await executeOnServer(MovieQuery, { id: decodeURIComponent(encoded) })
+const loadMovie = cache(async (slug: string) => {
+  const id = movieIdOfSlug(slug)
+  if (id === null) return null
+  const { viewer, movie } = await executeOnServer(MovieQuery, { id })
   return movie && { movie, signedIn: viewer !== null }
 })
 
 export async function generateMetadata({ params }: MoviePageProps): Promise<Metadata> {
-  const result = await loadMovie((await params).id)
+  const result = await loadMovie((await params).slug)
   return { title: result?.movie.title ?? 'Film not found' }
 }
 
 export default async function MoviePage({ params }: MoviePageProps) {
-  const result = await loadMovie((await params).id)
+  const result = await loadMovie((await params).slug)
   if (!result) notFound()
   const { movie, signedIn } = result
   return (
     <>
       <article className="grid gap-8 sm:grid-cols-[minmax(0,16rem)_1fr]">
         <div className="mx-auto w-44 sm:w-full">
-          <Poster title={movie.title} year={movie.year} />
+          <Poster {...movie} />
         </div>
         <div>
           <h1 className="text-3xl font-bold sm:text-5xl">{movie.title}</h1>

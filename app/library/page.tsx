@@ -34,7 +34,7 @@ export default async function RatingsPage({ searchParams }: { searchParams: Sear
       {viewer.ratingCount === 0 ? (
         <p className="text-muted mt-4">
           You have not rated any films yet.{' '}
-          <Link className="link" href="/welcome">
+          <Link className="link" href="/rate">
             Rate a few films
           </Link>
           .
@@ -45,7 +45,7 @@ export default async function RatingsPage({ searchParams }: { searchParams: Sear
             {Object.entries(orders).map(([key, { name }]) => (
               <Link
                 key={key}
-                href={`/ratings?order=${key}`}
+                href={`/library?order=${key}`}
                 aria-current={key === chosen ? 'true' : undefined}
                 className="py-2 aria-[current]:font-bold aria-[current]:underline"
               >
@@ -60,7 +60,7 @@ export default async function RatingsPage({ searchParams }: { searchParams: Sear
         <p className="mt-8 text-center">
           <Link
             className="button-quiet"
-            href={{ pathname: '/ratings', query: { order: chosen, after: pageInfo.endCursor } }}
+            href={{ pathname: '/library', query: { order: chosen, after: pageInfo.endCursor } }}
           >
             More ratings
           </Link>

@@ -67,7 +67,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Searc
         <p className="mt-10 text-center">
           <Link
             className="button-quiet"
-            href={{ pathname: '/search', query: { query, genre, from, to, after: endCursor } }}
+            href={{ pathname: '/films', query: { query, genre, from, to, after: endCursor } }}
           >
             More films
           </Link>
