@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { addressBehindNext } from '@/lib/platform/client-address'
-import { currentPageState, type PageFailure } from '../_server/page-failure'
+import { currentPageState, failureOf } from '../_server/page-failure'
 import { sharedApi } from '../_server/shared-api'
 
 /** One context for all documents of a page, so that the viewer is loaded once. */
@@ -33,16 +33,11 @@ export async function executeOnServer<Data, Variables extends Record<string, unk
   if (error === undefined) return data
   const { code, message, retryAfter } = error
   if (code === 'BAD_USER_INPUT') notFound()
-  const status = failureStatuses.get(code)
-  if (page && status !== undefined) {
+  const failure = failureOf(code, retryAfter)
+  if (page && failure) {
     // Our own server responds with this failure. `notFound` is the only way to stop Next without a log entry.
-    page.failure = { status, retryAfter: retryAfter ?? 1 }
+    page.failure = failure
     notFound()
   }
   throw Object.assign(new Error(message), { digest: String(code) })
 }
-
-const failureStatuses = new Map<unknown, PageFailure['status']>([
-  ['RATE_LIMITED', 429],
-  ['SERVICE_UNAVAILABLE', 503],
-])

@@ -2,7 +2,13 @@ import type { HttpResponse } from './http-response'
 
 const texts = {
   400: ['Bad request', 'The address or a header of the request is not valid.'],
+  403: [
+    'Not from this site',
+    'The form came from another site, so nothing was changed. Open the page here and try again.',
+  ],
   404: ['Page not found', 'There is no page at this address.'],
+  413: ['Too much text', 'The form is larger than this site accepts.'],
+  415: ['Not a form', 'This address answers only the forms of this site.'],
   429: ['Too many requests', 'You requested too many pages in a short time.'],
   503: ['Not available now', 'Matinee cannot answer right now. Your ratings are safe.'],
 } as const
@@ -11,7 +17,7 @@ const texts = {
 export function errorPage(
   status: keyof typeof texts,
   retryAfterSeconds: number | null = null,
-): HttpResponse {
+): HttpResponse & { readonly body: string } {
   const [heading, reason] = texts[status]
   const headers: [string, string][] = [
     ['content-type', 'text/html; charset=utf-8'],

@@ -24,3 +24,14 @@ export const runWithPageState = <T>(page: PageState, render: () => T): T =>
 
 /** The state of the page that is being rendered; undefined if Next runs without our own server. */
 export const currentPageState = (): PageState | undefined => storage().getStore()
+
+const statuses = new Map<unknown, PageFailure['status']>([
+  ['RATE_LIMITED', 429],
+  ['SERVICE_UNAVAILABLE', 503],
+])
+
+/** The failure that an error code of the API stands for; null if it is another error. */
+export function failureOf(code: unknown, retryAfter: number | null): PageFailure | null {
+  const status = statuses.get(code)
+  return status === undefined ? null : { status, retryAfter: retryAfter ?? 1 }
+}

@@ -28,17 +28,18 @@ const emptyResponse = (status: number, ...headers: [string, string][]): HttpResp
 })
 
 function refuseMethod(
-  { method }: IncomingMessage,
+  { method, headers }: IncomingMessage,
   path: string,
   search: string,
 ): HttpResponse | null {
   if (method === 'GET' || method === 'HEAD') return null
   const isAuthRoute = path.startsWith('/api/auth/')
+  const isForm = path.startsWith('/forms/')
   if (method === 'POST' || method === 'OPTIONS') {
-    if (isAuthRoute) return null
-    if (method === 'OPTIONS') return emptyResponse(204, ['allow', 'GET, HEAD'])
-    // The browser submitted a form before the script of the page was loaded, so we redirect to the page. Next would
-    // treat the request as a server action, and we have no server actions.
+    if (isAuthRoute || (isForm && method === 'POST' && !isServerAction(headers))) return null
+    if (method === 'OPTIONS') return emptyResponse(204, ['allow', isForm ? 'POST' : 'GET, HEAD'])
+    // Forms are sent to /forms/. Next would treat a form sent to a page as a server action, and we have no server
+    // actions. So we redirect to the page.
     return emptyResponse(303, ['location', path.replace(/^[/\\]+/, '/') + search])
   }
   return emptyResponse(405, [
@@ -46,6 +47,11 @@ function refuseMethod(
     isAuthRoute ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS',
   ])
 }
+
+/** Next answers these with an error that it logs. */
+const isServerAction = (headers: IncomingMessage['headers']): boolean =>
+  headers['next-action'] !== undefined ||
+  (headers['content-type'] ?? '').startsWith('multipart/form-data')
 
 /** Next reads a body of any size. So the length must be known before; browsers always send it. */
 function refuseBody({ headers }: IncomingMessage): HttpResponse | null {

@@ -4,6 +4,7 @@ import { clientAddress } from '@/lib/platform/client-address'
 import { addressKey } from '@/lib/platform/rate-limits/address-key'
 import type { RouteHandler } from './api-routes'
 import { errorPage } from './error-page'
+import { endedFlashCookie } from './flash'
 import { FairQueue } from './fair-queue'
 import { sendResponse, type HttpResponse } from './http-response'
 import { refusePage } from './refuse-page'
@@ -49,6 +50,9 @@ export function requestListener(
     const refusal = refusePage(request, target)
     if (refusal) return send(refusal)
     request.headers['x-forwarded-for'] = address
+    // The page shows what a form said. A reload does not show it again.
+    const endedFlash = request.method === 'GET' && endedFlashCookie(request.headers.cookie)
+    if (typeof endedFlash === 'string') response.setHeader('set-cookie', endedFlash)
     const closed = new Promise((resolve) => response.once('close', resolve))
     const removeFromQueue = queueFor(target).add(
       addressKey(address),

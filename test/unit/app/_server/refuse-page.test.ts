@@ -13,6 +13,18 @@ test.each(['/sign-in', '//sign-in', '/\\sign-in', '/\\/\\sign-in'])(
   },
 )
 
+test('a form sent to /forms/ gets through, unless Next would take it for a server action', () => {
+  const refusal = (headers: IncomingMessage['headers'], method = 'POST') =>
+    refusePage({ method, headers } as IncomingMessage, { path: '/forms/rate', search: '' })
+  expect(refusal({ 'content-type': 'application/x-www-form-urlencoded' })).toBeNull()
+  expect(refusal({ 'next-action': 'abc' })).toMatchObject({ status: 303 })
+  expect(refusal({ 'content-type': 'multipart/form-data; boundary=x' })).toMatchObject({
+    status: 303,
+  })
+  expect(refusal({ 'content-length': '100001' })).toMatchObject({ status: 413 })
+  expect(refusal({}, 'OPTIONS')).toMatchObject({ status: 204, headers: [['allow', 'POST']] })
+})
+
 describe.each(['TRACE', 'PROPFIND', 'PUT', 'DELETE'])('%s', (method) => {
   test.each([
     ['/search', 'GET, HEAD, OPTIONS'],
