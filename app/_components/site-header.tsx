@@ -32,7 +32,7 @@ export function SiteHeader({ viewer }: SiteHeaderProps) {
         <Link
           href="/"
           prefetch={false}
-          className="font-display mr-2 text-2xl font-bold tracking-tight italic"
+          className="font-display mr-1 text-2xl font-bold tracking-tight sm:mr-2"
         >
           Matinee
         </Link>
@@ -41,7 +41,7 @@ export function SiteHeader({ viewer }: SiteHeaderProps) {
             <NavLink
               key={path}
               href={path}
-              className={`hover:bg-surface aria-[current]:text-accent inline-flex min-h-11 items-center rounded-full px-3 font-medium ${viewer || index === 0 ? '' : 'max-sm:hidden'}`}
+              className={`hover:bg-surface aria-[current]:text-accent inline-flex min-h-11 items-center rounded-full px-2 font-medium sm:px-3 ${viewer || index === 0 ? '' : 'max-sm:hidden'}`}
             >
               {name}
             </NavLink>
@@ -71,11 +71,15 @@ export function SiteHeader({ viewer }: SiteHeaderProps) {
               <Link
                 href="/sign-in"
                 prefetch={false}
-                className="inline-flex min-h-11 items-center px-2 whitespace-nowrap"
+                className="inline-flex min-h-11 items-center px-1 whitespace-nowrap sm:px-2"
               >
                 Sign in
               </Link>
-              <ButtonLink href="/sign-up" variant="primary" className="whitespace-nowrap">
+              <ButtonLink
+                href="/sign-up"
+                variant="primary"
+                className="whitespace-nowrap max-sm:px-4"
+              >
                 Sign up
               </ButtonLink>
             </>
