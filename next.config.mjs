@@ -8,6 +8,12 @@ export default {
   // The pages have no images, so we switch off the route that resizes images.
   images: { unoptimized: true },
   headers: () => [{ source: '/:path*', headers: securityHeaders }],
+  // Addresses of earlier versions. The query string stays. app/movies/ redirects the pages of films.
+  redirects: () => [
+    { source: '/search', destination: '/films', permanent: true },
+    { source: '/ratings', destination: '/library', permanent: true },
+    { source: '/welcome', destination: '/rate', permanent: true },
+  ],
   // Not bundled: packages with native code or WebAssembly files, and packages that must be loaded only once.
   serverExternalPackages: [
     '@apollo/server',

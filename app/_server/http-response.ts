@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
+import { isSecureSite } from '@/lib/domain/accounts/session-cookie'
+import { documentPolicy } from './content-security-policy'
 import { sendStream } from './send-stream'
 import { securityHeaders } from './security-headers.mjs'
 
@@ -10,11 +12,23 @@ export interface HttpResponse {
   readonly body: string | Readable
 }
 
-const commonHeaders = securityHeaders.flatMap(({ key, value }) => [key, value])
+const commonHeaders = [
+  ...securityHeaders.flatMap(({ key, value }) => [key, value]),
+  ...['Content-Security-Policy', documentPolicy],
+]
+
+/** A year, in seconds. */
+const strictTransportSeconds = 31_536_000
+
+/** Browsers that have seen this header open the site over https only; null for a site over http. */
+export const strictTransportSecurity = (): string | null =>
+  isSecureSite() ? `max-age=${strictTransportSeconds}` : null
 
 /** The headers of a response and the security headers, in the flat form that `writeHead` takes. */
 export function flatHeaders({ headers, body }: HttpResponse): string[] {
   const flat = [...commonHeaders]
+  const strictTransport = strictTransportSecurity()
+  if (strictTransport !== null) flat.push('Strict-Transport-Security', strictTransport)
   for (const [name, value] of headers) flat.push(name, value)
   if (typeof body === 'string') flat.push('content-length', String(Buffer.byteLength(body)))
   return flat

@@ -1,12 +1,13 @@
-import type { IncomingMessage, RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { failureResponse } from '@/graphql/http'
 import { clientAddress } from '@/lib/platform/client-address'
 import { addressKey } from '@/lib/platform/rate-limits/address-key'
 import type { RouteHandler } from './api-routes'
+import { pagePolicy } from './content-security-policy'
 import { errorPage } from './error-page'
 import { endedFlashCookie } from './flash'
 import { FairQueue } from './fair-queue'
-import { sendResponse, type HttpResponse } from './http-response'
+import { sendResponse, strictTransportSecurity, type HttpResponse } from './http-response'
 import { refusePage } from './refuse-page'
 import { renderPage, type PageHandler } from './render-page'
 import { readTarget, type RequestTarget } from './request-target'
@@ -50,6 +51,7 @@ export function requestListener(
     const refusal = refusePage(request, target)
     if (refusal) return send(refusal)
     request.headers['x-forwarded-for'] = address
+    setPageHeaders(request, response)
     // The page shows what a form said. A reload does not show it again.
     const endedFlash = request.method === 'GET' && endedFlashCookie(request.headers.cookie)
     if (typeof endedFlash === 'string') response.setHeader('set-cookie', endedFlash)
@@ -66,6 +68,15 @@ export function requestListener(
     )
     void closed.then(removeFromQueue)
   }
+}
+
+/** Next takes the nonce of its scripts from the request. */
+function setPageHeaders({ headers }: IncomingMessage, response: ServerResponse): void {
+  const policy = pagePolicy()
+  headers['content-security-policy'] = policy
+  response.setHeader('content-security-policy', policy)
+  const strictTransport = strictTransportSecurity()
+  if (strictTransport !== null) response.setHeader('strict-transport-security', strictTransport)
 }
 
 /** For a page that the queue refuses. */

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { FilmGrid } from '../../_components/film-grid'
 import { FilmLink } from '../../_components/film-link'
-import { movieIdOfSlug } from '../../_components/film-path'
+import { filmPath, movieIdOfSlug } from '../../_components/film-path'
 import { RatingPanel } from '../../_components/rating-panel'
 import { Poster } from '../../_components/poster'
 import { executeOnServer } from '../../_queries/execute-on-server'
@@ -30,6 +30,7 @@ export default async function MoviePage({ params }: MoviePageProps) {
   const result = await loadMovie((await params).slug)
   if (!result) notFound()
   const { movie, signedIn } = result
+  if (filmPath(movie) !== `/films/${(await params).slug}`) permanentRedirect(filmPath(movie))
   return (
     <>
       <article className="grid gap-8 sm:grid-cols-[minmax(0,16rem)_1fr]">

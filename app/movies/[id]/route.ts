@@ -1,0 +1,27 @@
+import { filmPath, movieIdOfSlug } from '@/app/_components/film-path'
+import { executeOnServer } from '@/app/_queries/execute-on-server'
+import { FilmTitle } from '@/app/_queries/film-title'
+import { errorPage } from '@/app/_server/error-page'
+
+interface RouteContext {
+  params: Promise<{ id: string }>
+}
+
+/** The address of a film's page before it had a title. It leads to the present one for good. */
+export async function GET(_: Request, { params }: RouteContext): Promise<Response> {
+  const number = /^Movie:(\d+)$/.exec(decodedId((await params).id))?.[1] ?? ''
+  const id = movieIdOfSlug(number)
+  const { movie } = id === null ? { movie: null } : await executeOnServer(FilmTitle, { id })
+  if (movie) return new Response(null, { status: 308, headers: { location: filmPath(movie) } })
+  const { status, headers, body } = errorPage(404)
+  return new Response(body, { status, headers: Object.fromEntries(headers) })
+}
+
+/** Empty if the text is not Base64. */
+function decodedId(text: string): string {
+  try {
+    return atob(decodeURIComponent(text))
+  } catch {
+    return ''
+  }
+}
