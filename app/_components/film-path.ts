@@ -1,5 +1,5 @@
 /** The number in the global ID of a film, for example 2571. The pages belong to the API, so they may read its IDs. */
-const numberOf = (id: string): string => atob(id).replace(/^Movie:/, '')
+export const movieNumber = (id: string): string => atob(id).replace(/^Movie:/, '')
 
 /** A title in an address: lower case, without accents and punctuation. It can be empty. */
 export const slugOf = (title: string): string =>
@@ -13,7 +13,7 @@ export const slugOf = (title: string): string =>
 
 /** The address of the page of a film, for example `/films/2571-the-matrix`. */
 export function filmPath({ id, title }: { readonly id: string; readonly title: string }): string {
-  return `/films/${[numberOf(id), slugOf(title)].filter(Boolean).join('-')}`
+  return `/films/${[movieNumber(id), slugOf(title)].filter(Boolean).join('-')}`
 }
 
 /** The global ID of the film of a page; null if the last part of its address does not start with a number. */

@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import type { Api } from '@/graphql/api'
+import { posterResponse } from './poster-file'
 import type { HttpResponse } from './http-response'
 
 interface RouteRequest {
   readonly request: IncomingMessage
+  readonly path: string
   /** The query string with its question mark; empty if there is none. */
   readonly search: string
   /** The network address of the client, behind trusted proxies. */
@@ -12,7 +14,7 @@ interface RouteRequest {
 
 export type RouteHandler = (routeRequest: RouteRequest) => Promise<HttpResponse>
 
-/** The routes that our own server answers without Next, by path. */
+/** The routes that our own server answers without Next, by path. A star stands for any file of a folder. */
 export const apiRoutes = (api: Api): ReadonlyMap<string, RouteHandler> =>
   new Map<string, RouteHandler>([
     [
@@ -32,6 +34,15 @@ export const apiRoutes = (api: Api): ReadonlyMap<string, RouteHandler> =>
         if (method !== 'GET') return methodNotAllowed('GET')
         const { authorization, cookie } = headers
         return api.handleExport({ authorization, cookie, address })
+      },
+    ],
+    [
+      '/posters/*',
+      ({ path, search, request: { method, headers } }) => {
+        if (method !== 'GET' && method !== 'HEAD') return methodNotAllowed('GET, HEAD')
+        const acceptEncoding = String(headers['accept-encoding'] ?? '')
+        const ifNoneMatch = headers['if-none-match'] ?? ''
+        return Promise.resolve(posterResponse(path, search, { ifNoneMatch, acceptEncoding }))
       },
     ],
     [

@@ -17,7 +17,7 @@ const texts = {
 export function errorPage(
   status: keyof typeof texts,
   retryAfterSeconds: number | null = null,
-): HttpResponse & { readonly body: string } {
+): HttpResponse<string> {
   const [heading, reason] = texts[status]
   const headers: [string, string][] = [
     ['content-type', 'text/html; charset=utf-8'],

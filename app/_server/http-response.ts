@@ -1,15 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { isSecureSite } from '@/lib/domain/accounts/session-cookie'
 import { documentPolicy } from './content-security-policy'
 import { sendStream } from './send-stream'
 import { securityHeaders } from './security-headers.mjs'
 
-export interface HttpResponse {
+type Body = string | Buffer | Readable
+
+export interface HttpResponse<Content extends Body = Body> {
   readonly status: number
   readonly headers: Iterable<readonly [string, string]>
   /** A stream is sent as fast as the client reads it. */
-  readonly body: string | Readable
+  readonly body: Content
 }
 
 const commonHeaders = [
@@ -30,7 +32,7 @@ export function flatHeaders({ headers, body }: HttpResponse): string[] {
   const strictTransport = strictTransportSecurity()
   if (strictTransport !== null) flat.push('Strict-Transport-Security', strictTransport)
   for (const [name, value] of headers) flat.push(name, value)
-  if (typeof body === 'string') flat.push('content-length', String(Buffer.byteLength(body)))
+  if (!(body instanceof Readable)) flat.push('content-length', String(Buffer.byteLength(body)))
   return flat
 }
 
@@ -43,7 +45,7 @@ export function sendResponse(
 ): void {
   const head = flatHeaders({ status, headers, body })
   if (!request.complete) head.push('connection', 'close')
-  if (typeof body !== 'string') return sendStream(body, response.writeHead(status, head))
+  if (body instanceof Readable) return sendStream(body, response.writeHead(status, head))
   const send = (): unknown => response.writeHead(status, head).end(body)
   if (!request.complete) sendEarly(response.writeHead(status, head), body, request)
   // With several connections, responses are sent together, so that a client with many connections wakes up once.
@@ -58,7 +60,11 @@ const discardMs = 1_000
  * Responds to a request whose body is not complete. Some clients read the response only after they have sent the whole
  * body; if the connection closed at once, they would lose the response. So the server discards data for a while first.
  */
-function sendEarly(response: ServerResponse, body: string, request: IncomingMessage): void {
+function sendEarly(
+  response: ServerResponse,
+  body: string | Buffer,
+  request: IncomingMessage,
+): void {
   response.write(body)
   const deadline = setTimeout(() => response.end(), discardMs)
   request.resume().once('close', () => {

@@ -13,7 +13,7 @@ import { renderPage, type PageHandler } from './render-page'
 import { readTarget, type RequestTarget } from './request-target'
 
 export interface ListenerOptions {
-  /** Handlers by path. */
+  /** Handlers by path. `/posters/*` handles each file of this folder. */
   readonly routes: ReadonlyMap<string, RouteHandler>
   /** Handles all other paths. */
   readonly pages: PageHandler
@@ -35,7 +35,7 @@ export function requestListener(
     const target = readTarget(request)
     if (!target) return send(request.url === '*' ? asteriskResponse(request) : errorPage(400))
     const address = addressOf(request, trustedProxies)
-    const handleRoute = routes.get(target.path)
+    const handleRoute = routes.get(target.path) ?? routes.get(`${folderOf(target.path)}*`)
     const fail = (error: unknown): void => {
       // The client disconnected while it sent the request. That is not our error, so it is not logged.
       if (!request.complete && request.destroyed) return
@@ -45,7 +45,9 @@ export function requestListener(
       else send(failure)
     }
     if (handleRoute) {
-      handleRoute({ request, search: target.search, address }).then(send).catch(fail)
+      handleRoute({ request, ...target, address })
+        .then(send)
+        .catch(fail)
       return
     }
     const refusal = refusePage(request, target)
@@ -69,6 +71,9 @@ export function requestListener(
     void closed.then(removeFromQueue)
   }
 }
+
+/** The first folder of a path, for example `/posters/`. */
+const folderOf = (path: string): string => path.slice(0, path.indexOf('/', 1) + 1)
 
 /** Next takes the nonce of its scripts from the request. */
 function setPageHeaders({ headers }: IncomingMessage, response: ServerResponse): void {
