@@ -1,3 +1,4 @@
+import { lastMovieId, titlesBetween } from '@/lib/domain/movies/movie-store'
 import { closeConnections } from '@/lib/platform/db/connections'
 import { createContext } from './context'
 import { execute } from './execute'
@@ -14,6 +15,8 @@ export const api = {
   metrics,
   createContext,
   execute,
+  lastMovieId,
+  titlesBetween,
   close: closeConnections,
 }
 

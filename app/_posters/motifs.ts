@@ -471,7 +471,7 @@ const rocket: Motif = ({ a, b, c, ground }, random) =>
 
 const spiral: Motif = ({ a, b, c }, random) => {
   const turns = random.between(3.4, 4.6)
-  const steps = 90
+  const steps = 180
   const points = Array.from({ length: steps + 1 }, (_, index) => {
     const share = index / steps
     const [x, y] = polar(96 * share, share * turns * 360)

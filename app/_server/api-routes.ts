@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Api } from '@/graphql/api'
 import { posterResponse } from './poster-file'
+import { shareResponse } from './share-file'
+import { robotsResponse, sitemapFile, sitemapIndex } from './sitemap'
 import type { HttpResponse } from './http-response'
 
 interface RouteRequest {
@@ -38,13 +40,18 @@ export const apiRoutes = (api: Api): ReadonlyMap<string, RouteHandler> =>
     ],
     [
       '/posters/*',
-      ({ path, search, request: { method, headers } }) => {
-        if (method !== 'GET' && method !== 'HEAD') return methodNotAllowed('GET, HEAD')
-        const acceptEncoding = String(headers['accept-encoding'] ?? '')
-        const ifNoneMatch = headers['if-none-match'] ?? ''
-        return Promise.resolve(posterResponse(path, search, { ifNoneMatch, acceptEncoding }))
-      },
+      (sent) =>
+        readOnly(() => {
+          const { 'accept-encoding': encodings = '', 'if-none-match': ifNoneMatch = '' } =
+            sent.request.headers
+          const options = { ifNoneMatch, acceptEncoding: [encodings].flat().join() }
+          return Promise.resolve(posterResponse(sent.path, sent.search, options))
+        })(sent),
     ],
+    ['/robots.txt', readOnly(() => Promise.resolve(robotsResponse()))],
+    ['/sitemap.xml', readOnly(() => sitemapIndex(api))],
+    ['/sitemaps/*', (sent) => readOnly(() => sitemapFile(api, sent.path))(sent)],
+    ['/share/*', (sent) => readOnly(() => shareResponse(sent.path, sent.search))(sent)],
     [
       '/api/health',
       readOnly(async () => {

@@ -4,6 +4,7 @@ import { readChunks } from '@/graphql/read-chunks'
 import { localPath } from '@/lib/domain/accounts/local-path'
 import { addressBehindNext } from '@/lib/platform/client-address'
 import { errorPage } from './error-page'
+import { toResponse } from './file-route'
 import { flashCookie, type Flash } from './flash'
 import { isFromThisSite, siteHosts } from './form-origin'
 import { currentPageState, failureOf } from './page-failure'
@@ -171,7 +172,5 @@ function seeOther(target: string, flash: Flash | null, cookies: readonly string[
   return new Response(null, { status: 303, headers })
 }
 
-function errorResponse(...error: Parameters<typeof errorPage>): Response {
-  const { status, headers, body } = errorPage(...error)
-  return new Response(body, { status, headers: Object.fromEntries(headers) })
-}
+const errorResponse = (...error: Parameters<typeof errorPage>): Response =>
+  toResponse(errorPage(...error))

@@ -8,6 +8,7 @@ import { RatingPanel } from '../../_components/rating-panel'
 import { Poster } from '../../_components/poster'
 import { executeOnServer } from '../../_queries/execute-on-server'
 import { MovieQuery } from '../../_queries/movie'
+import { filmMetadata } from './film-metadata'
 
 interface MoviePageProps {
   readonly params: Promise<{ slug: string }>
@@ -21,10 +22,8 @@ const loadMovie = cache(async (slug: string) => {
   return movie && { movie, signedIn: viewer !== null }
 })
 
-export async function generateMetadata({ params }: MoviePageProps): Promise<Metadata> {
-  const result = await loadMovie((await params).slug)
-  return { title: result?.movie.title ?? 'Film not found' }
-}
+export const generateMetadata = async ({ params }: MoviePageProps): Promise<Metadata> =>
+  filmMetadata((await params).slug)
 
 export default async function MoviePage({ params }: MoviePageProps) {
   const result = await loadMovie((await params).slug)

@@ -2,6 +2,7 @@ import { filmPath, movieIdOfSlug } from '@/app/_components/film-path'
 import { executeOnServer } from '@/app/_queries/execute-on-server'
 import { FilmTitle } from '@/app/_queries/film-title'
 import { errorPage } from '@/app/_server/error-page'
+import { toResponse } from '@/app/_server/file-route'
 
 interface RouteContext {
   params: Promise<{ id: string }>
@@ -13,8 +14,7 @@ export async function GET(_: Request, { params }: RouteContext): Promise<Respons
   const id = movieIdOfSlug(number)
   const { movie } = id === null ? { movie: null } : await executeOnServer(FilmTitle, { id })
   if (movie) return new Response(null, { status: 308, headers: { location: filmPath(movie) } })
-  const { status, headers, body } = errorPage(404)
-  return new Response(body, { status, headers: Object.fromEntries(headers) })
+  return toResponse(errorPage(404))
 }
 
 /** Empty if the text is not Base64. */

@@ -56,3 +56,21 @@ export async function genresByIds(ids: readonly number[]): Promise<(Genre | null
   const byId = new Map(genres.map((genre) => [genre.id, genre]))
   return ids.map((id) => byId.get(id) ?? null)
 }
+
+/** IDs and titles of films with an ID from `first` to below `end`, ascending. */
+export async function titlesBetween(
+  first: number,
+  end: number,
+): Promise<{ id: number; title: string }[]> {
+  const { rows } = await pool().query<{ id: number; title: string }>(
+    'SELECT id, title FROM "Movie" WHERE id >= $1 AND id < $2 ORDER BY id',
+    [first, end],
+  )
+  return rows
+}
+
+/** The largest ID of a film; 0 without films. */
+export async function lastMovieId(): Promise<number> {
+  const { rows } = await pool().query<{ id: number | null }>('SELECT max(id) AS id FROM "Movie"')
+  return rows[0]?.id ?? 0
+}
