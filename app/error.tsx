@@ -1,7 +1,10 @@
 'use client'
 
+import { ErrorScreen } from './_components/error-screen'
+import { Button, ButtonLink } from './_components/ui/button'
+
 interface ErrorPageProps {
-  /** The digest is the error code of the API. */
+  /** The digest is the error code of the API, or the number of the error in the log of the server. */
   readonly error: Error & { readonly digest?: string }
   readonly reset: () => void
 }
@@ -11,16 +14,20 @@ const messages = new Map<string | undefined, string>([
   ['SERVICE_UNAVAILABLE', 'Matinee cannot answer right now. Your ratings are safe.'],
 ])
 
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
+export default function ErrorPage({ error: { digest }, reset }: ErrorPageProps) {
+  const known = messages.get(digest)
   return (
-    <div className="py-16 text-center" role="alert">
-      <h1 className="text-4xl font-bold">Something went wrong</h1>
-      <p className="text-muted mt-3 mb-6">
-        {messages.get(error.digest) ?? 'The error is on our side. Your ratings are safe.'}
-      </p>
-      <button className="button" onClick={reset}>
-        Try again
-      </button>
-    </div>
+    <ErrorScreen code="500" title="The film tore">
+      <p role="alert">{known ?? 'The error is on our side. Your ratings are safe.'}</p>
+      <div className="flex flex-wrap justify-center gap-3">
+        <Button variant="primary" type="button" onClick={reset}>
+          Try again
+        </Button>
+        <ButtonLink href="/">Go to the home page</ButtonLink>
+      </div>
+      {known === undefined && digest !== undefined && (
+        <p className="text-sm">If it happens again, tell us this number: {digest}</p>
+      )}
+    </ErrorScreen>
   )
 }

@@ -4,16 +4,31 @@ import { SiteFooter } from './_components/site-footer'
 import { SiteHeader } from './_components/site-header'
 import { chosenTheme } from './_components/theme'
 import { Toaster } from './_components/ui/toaster'
+import { OfflineNotice } from './_components/offline-notice'
+import { PendingPage } from './_components/pending-page'
 import { executeOnServer } from './_queries/execute-on-server'
 import { SiteQuery } from './_queries/site'
+import { siteOrigin } from './_server/site-origin'
 import { fontClasses } from './fonts'
 import './globals.css'
 
-export const metadata: Metadata = {
+const description =
+  'A film recommender that learns from each rating at once and explains its recommendations.'
+
+/** A function, because the address of the site is known only when the server runs. */
+export const generateMetadata = (): Metadata => ({
+  metadataBase: new URL(siteOrigin()),
   title: { default: 'Matinee', template: '%s · Matinee' },
-  description:
-    'A film recommender that learns from each rating at once and explains its recommendations.',
-}
+  description,
+  alternates: { canonical: './' }, // the address of the page without its query string
+  openGraph: {
+    type: 'website',
+    siteName: 'Matinee',
+    description,
+    images: [{ url: '/share.png', width: 1200, height: 630, alt: 'Matinee' }],
+  },
+  twitter: { card: 'summary_large_image' },
+})
 
 export const viewport: Viewport = {
   colorScheme: 'light dark',
@@ -46,9 +61,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
           tabIndex={-1}
           className="mx-auto max-w-7xl px-4 py-5 outline-none sm:py-8 lg:px-8"
         >
-          {children}
+          <PendingPage>{children}</PendingPage>
         </main>
         <SiteFooter dataset={dataset} />
+        <OfflineNotice />
         <Toaster />
       </body>
     </html>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { Film } from '../_queries/film-card'
 import { filmPath } from './film-path'
+import { IntentLink } from './intent-link'
 import { Poster } from './poster'
 
 export { filmPath }
@@ -23,13 +23,12 @@ export function FilmLink({ film, layout = 'column' }: FilmLinkProps) {
       </div>
       <div className={isRow ? 'min-w-0' : 'mt-2'}>
         <p className="leading-snug font-semibold">
-          <Link
+          <IntentLink
             href={filmPath(film)}
-            prefetch={false}
             className="group-hover:text-accent underline-offset-4 group-hover:underline after:absolute after:inset-0"
           >
             {title}
-          </Link>
+          </IntentLink>
         </p>
         <p className="text-muted text-sm">
           {[year, names.join(', ')].filter((part) => part !== null && part !== '').join(' · ')}
