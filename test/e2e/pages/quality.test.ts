@@ -1,0 +1,225 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { gzipSync } from 'node:zlib'
+import { HtmlValidate } from 'html-validate'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, openPage } from '../../support/browser'
+import { removeData, startProduct, type Product } from '../../support/product'
+import {
+  becomeMember,
+  filmAddress,
+  sitePages,
+  withFilm,
+  type Viewer,
+} from '../../support/site-pages'
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
+
+/** The rules of HTML itself. axe checks what assistive technology needs. */
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: {
+    // React writes attributes and void elements in the form of XML, which HTML allows.
+    'doctype-style': 'off',
+    'void-style': 'off',
+    'attr-case': 'off',
+  },
+})
+
+let product: Product
+let browser: Browser
+let film: string
+const sessions = new Map<Viewer, Awaited<ReturnType<BrowserContext['storageState']>>>()
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await launchBrowser()
+  for (const viewer of ['visitor', 'member'] as const) {
+    const { page } = await openPage(browser, product.url)
+    if (viewer === 'member') await becomeMember(page.request)
+    film = await filmAddress(page.request)
+    sessions.set(viewer, await page.context().storageState())
+    await page.context().close()
+  }
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  if (product) removeData(product)
+})
+
+interface OpenOptions {
+  readonly width?: number
+  readonly theme?: 'light' | 'dark'
+}
+
+interface Opened {
+  readonly page: Page
+  readonly problems: readonly string[]
+  /** The scripts that the page loaded, compressed, in bytes. */
+  scriptBytes(): Promise<number>
+}
+
+/** Opens a page as this person, waits until it is at rest, and closes it after the test. */
+async function withPage(
+  path: string,
+  viewer: Viewer,
+  { width = 1280, theme = 'light' }: OpenOptions,
+  check: (opened: Opened) => Promise<void>,
+): Promise<void> {
+  const watched = await openPage(browser, product.url, { width, colorScheme: theme })
+  const { page, problems } = watched
+  const context = page.context()
+  await context.addCookies(sessions.get(viewer)?.cookies ?? [])
+  await page.addInitScript(() => {
+    Object.assign(window, { shifts: 0 })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+        Object.assign(window, { shifts: Number(Reflect.get(window, 'shifts')) + entry.value })
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  const scripts: Promise<Buffer>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.body())
+  })
+  try {
+    await page.goto(withFilm(path, film), { waitUntil: 'networkidle' })
+    await check({
+      page,
+      problems,
+      async scriptBytes() {
+        const bodies = await Promise.all(scripts)
+        return bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)
+      },
+    })
+  } finally {
+    await context.close()
+  }
+}
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
+  }[]
+}
+
+/** What axe finds, one line each. */
+async function axeProblems(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource)
+  const { violations } = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResult> } }
+    return axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+  })
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+  )
+}
+
+const cases = sitePages.flatMap((sitePage) =>
+  sitePage.viewers.map((viewer) => ({ ...sitePage, viewer })),
+)
+
+describe.each(cases)('the page $name for a $viewer', ({ name, path, viewer, scriptLimit }) => {
+  test.each(['light', 'dark'] as const)('is accessible in the %s theme', (theme) =>
+    withPage(path, viewer, { theme }, async ({ page, problems }) => {
+      expect(await axeProblems(page)).toEqual([])
+      // A page that is not there is a failed request in the console. Violations of the policy are there, too.
+      expect(
+        problems.filter((problem) => name !== 'not-found' || !problem.includes('404')),
+      ).toEqual([])
+    }),
+  )
+
+  test('is accessible on a phone, and its text can be doubled', () =>
+    withPage(path, viewer, { width: 320 }, async ({ page }) => {
+      expect(await axeProblems(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        320,
+      )
+      await page.setViewportSize({ width: 640, height: 900 })
+      await page.addStyleTag({ content: ':root { font-size: 200% }' })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        640,
+      )
+    }))
+
+  test('loads little and does not move', () =>
+    withPage(path, viewer, {}, async ({ page, scriptBytes }) => {
+      const shifts = Number(await page.evaluate(() => Reflect.get(window, 'shifts')))
+      expect(shifts).toBeLessThan(0.02)
+      const kilobytes = (await scriptBytes()) / 1000
+      if (process.env.MATINEE_PRINT_SIZES)
+        console.info(`${name} ${viewer}: ${kilobytes.toFixed(1)} kB, shift ${shifts.toFixed(4)}`)
+      expect(kilobytes).toBeLessThanOrEqual(scriptLimit)
+    }))
+
+  test('is valid HTML', () =>
+    withPage(path, viewer, {}, async ({ page }) => {
+      const response = await page.request.get(withFilm(path, film))
+      const report = await validator.validateString(await response.text())
+      const messages = report.results.flatMap((result) => result.messages)
+      expect(
+        messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} ${selector}`),
+      ).toEqual([])
+    }))
+})
+
+test('no two pages have the same title', async () => {
+  const titles: string[] = []
+  for (const { path } of cases.filter(
+    ({ viewer, path: at }) => viewer === 'visitor' && !at.includes('?'),
+  ))
+    await withPage(path, 'visitor', {}, async ({ page }) => void titles.push(await page.title()))
+  expect(new Set(titles).size).toBe(titles.length)
+})
+
+test('a script without the nonce of the response does not run', () =>
+  withPage('/about', 'visitor', {}, async ({ page, problems }) => {
+    const ran = await page.evaluate(() => {
+      const script = document.createElement('script')
+      script.textContent = 'window.intruder = true'
+      document.body.append(script)
+      document.body.insertAdjacentHTML(
+        'beforeend',
+        '<img src="x" onerror="window.intruder = true">',
+      )
+      return 'intruder' in window
+    })
+    expect(ran).toBe(false)
+    await expect.poll(() => problems.join()).toContain('Content Security Policy')
+    expect(await page.evaluate(() => 'intruder' in window)).toBe(false)
+  }))
+
+test('without JavaScript a page shows its content', async () => {
+  const context = await browser.newContext({ baseURL: product.url, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/films?query=toy')
+  expect(await page.getByRole('link', { name: 'Toy Story', exact: true }).isVisible()).toBe(true)
+  await context.close()
+})
+
+test('a slow page shows its shape, and an offline device says so', () =>
+  withPage('/about', 'visitor', {}, async ({ page }) => {
+    let answer = (): void => undefined
+    const held = new Promise<void>((resolve) => (answer = resolve))
+    await page.route(/\/films\?_rsc=|\/films$/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.getByRole('navigation').getByRole('link', { name: 'Films' }).first().click()
+    await page.getByText('The page is loading.').waitFor({ state: 'attached' })
+    answer()
+    await page.waitForURL('**/films')
+    await page.getByText('The page is loading.').waitFor({ state: 'detached' })
+    await page.context().setOffline(true)
+    await page.getByText('You are offline.').waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('You are offline.').waitFor({ state: 'detached' })
+  }))
