@@ -58,6 +58,21 @@ const variables = z.object({
       'must be the address of the site alone, as in https://films.example',
     )
     .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, { error: 'must start with smtp:// or smtps://', abort: true })
+    .refine(
+      (url) => isDecodableUrl(url) && new URL(url).hostname !== '',
+      'is not a URL: in user and password, write % as %25, @ as %40 and / as %2F',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^\s@<>]+@[^\s@<>]+|[^<>@\p{C}]*<[^\s@<>]+@[^\s@<>]+>)$/u,
+      'is not an e-mail address, as in Matinee <matinee@films.example>',
+    )
+    .optional(),
   NEXTAUTH_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
 })
 
@@ -85,6 +100,10 @@ export interface Env {
   readonly rateLimit: number
   /** The public address of the site. If it is https, cookies are sent over https only. */
   readonly siteUrl: string | undefined
+  /** The mail server, with user and password if it needs them. Undefined: no mail is sent. */
+  readonly smtpUrl: string | undefined
+  /** The sender of mails. */
+  readonly mailFrom: string | undefined
   /** The secret that signs sessions; undefined outside the web server. */
   readonly secret: string | undefined
 }
@@ -107,6 +126,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     trustedProxies: data.MATINEE_TRUSTED_PROXIES,
     rateLimit: data.MATINEE_RATE_LIMIT,
     siteUrl: data.NEXTAUTH_URL,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
     secret: data.NEXTAUTH_SECRET,
   }
 }

@@ -5,17 +5,13 @@ import type { UserError } from '../../platform/errors'
 import { inputErrors, invalidInput } from '../../platform/input-errors'
 import { countSignUp } from '../../platform/rate-limits/attempts'
 import { displayName } from './display-name'
+import { emailAddress } from './email-address'
 import type { Member } from './user'
 import { createMember } from './user-store'
 import type { CallerContext } from './viewer'
 
 const shape = z.object({
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .max(254, 'This e-mail address is too long.')
-    .pipe(z.email('This is not an e-mail address.')),
+  email: emailAddress,
   displayName,
 })
 

@@ -18,6 +18,10 @@ const limits = {
   signInByAddress: { name: 'sign-in-address', points: 100, seconds: quarterHour },
   signUpByAccount: { name: 'sign-up-account', points: 10, seconds: hour },
   signUpByAddress: { name: 'sign-up-address', points: 100, seconds: hour },
+  // Each one is a mail to the owner of the account.
+  resetByAccount: { name: 'reset-account', points: 5, seconds: hour },
+  resetByAddress: { name: 'reset-address', points: 50, seconds: hour },
+  choiceByAddress: { name: 'password-choice-address', points: 100, seconds: hour },
 } as const
 
 /**
@@ -42,6 +46,21 @@ export async function refundSignInAttempt(email: string, address: string): Promi
 export async function countSignUp(email: string, address: string): Promise<void> {
   await count(limits.signUpByAddress, addressKey(address))
   await count(limits.signUpByAccount, accountKey(email))
+}
+
+/**
+ * Counts a request for a mail with a link for choosing a new password. An account with this e-mail address need not
+ * exist.
+ * @throws {CallerError} RATE_LIMITED
+ */
+export async function countPasswordReset(email: string, address: string): Promise<void> {
+  await count(limits.resetByAddress, addressKey(address))
+  await count(limits.resetByAccount, accountKey(email))
+}
+
+/** Counts an attempt to choose a new password with such a link. @throws {CallerError} RATE_LIMITED */
+export async function countPasswordChoice(address: string): Promise<void> {
+  await count(limits.choiceByAddress, addressKey(address))
 }
 
 async function count(limit: Limit, key: string): Promise<void> {

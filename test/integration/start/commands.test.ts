@@ -67,7 +67,7 @@ describe('in a fresh clone without generated code', () => {
       ...['build', 'import', 'train', 'recommend'],
       ...['evaluate', 'evaluate:feed', 'evaluate:onboarding', 'explore'],
       ...['bench', 'bench:api', 'bench:sizes', 'bench:crashes', 'backend', 'tensorflow:native'],
-      ...['generate', 'schema', 'migration', 'sample'],
+      ...['generate', 'user', 'schema', 'migration', 'sample'],
     ])
   })
 
@@ -139,6 +139,8 @@ describe('a wrong option gives an error of one line', () => {
     ['evaluate', ['--train', 'a', '--test', 'nowhere'], /^Error: There is no file a\.$/],
     ['backend', ['--built', 'nowhere'], /^Error: The native library in nowhere does not load/],
     ['migration', ['Add Tags'], /^Error: "Add Tags" is no name for a migration: use lower case/],
+    ['user', ['reset-link'], /^Error: missing required argument 'email'$/],
+    ['user', ['reset'], /^Error: unknown command 'reset'/],
     ['sample', ['more'], /^Error: too many arguments/],
   ])('npm run %s -- %j', (name, args, message) => {
     const { status, lines } = run(name, args)

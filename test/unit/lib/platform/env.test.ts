@@ -65,6 +65,12 @@ test.each([
   [{ NEXTAUTH_URL: 'http://https://films.example' }, /NEXTAUTH_URL: must be the address of/],
   [{ NEXTAUTH_URL: 'https://films.example?a=b' }, /NEXTAUTH_URL: must be the address of/],
   [{ NEXTAUTH_URL: 'https://me@films.example' }, /NEXTAUTH_URL: must be the address of/],
+  [{ SMTP_URL: 'mail.example' }, /SMTP_URL: must start with smtp:\/\/ or smtps:\/\/$/],
+  [{ SMTP_URL: 'smtp://' }, /SMTP_URL: is not a URL/],
+  [{ SMTP_URL: 'smtp://me:50%@mail.example' }, /SMTP_URL: is not a URL.* write % as %25/],
+  [{ MAIL_FROM: 'Matinee' }, /MAIL_FROM: is not an e-mail address/],
+  [{ MAIL_FROM: 'a@b.example, c@d.example' }, /MAIL_FROM: is not an e-mail address/],
+  [{ MAIL_FROM: 'Matinee <a@b.example>\nBcc: c@d.example' }, /MAIL_FROM: is not an e-mail address/],
   [{ NEXTAUTH_SECRET: 'short' }, /NEXTAUTH_SECRET: needs at least 16/],
 ])('parseEnv refuses %o with the name of the variable', (variables, message) => {
   expect(() => parseEnv(variables)).toThrow(message)
@@ -74,5 +80,12 @@ test.each(['http://localhost:3000', 'https://films.example/', 'https://films.exa
   'parseEnv accepts NEXTAUTH_URL %s',
   (url) => {
     expect(parseEnv({ NEXTAUTH_URL: url }).siteUrl).toBe(url)
+  },
+)
+
+test.each(['post@films.example', 'Matinée, the site <post@films.example>'])(
+  'parseEnv accepts MAIL_FROM %s',
+  (sender) => {
+    expect(parseEnv({ MAIL_FROM: sender }).mailFrom).toBe(sender)
   },
 )
