@@ -10,6 +10,8 @@ import type { Genre, Movie, RatingSummary } from '@/lib/domain/movies/movie'
 import { genresByIds, ratingSummaries } from '@/lib/domain/movies/movie-store'
 import type { HistogramBar } from '@/lib/domain/feedback/rating-histogram'
 import { histogramsByMovieIds } from '@/lib/domain/feedback/rating-histogram-store'
+import type { RatingAgreement } from '@/lib/domain/feedback/rating-agreement'
+import { ratingAgreements } from '@/lib/domain/feedback/rating-agreement-store'
 import type { Rating, RatingKey } from '@/lib/domain/feedback/rating'
 import { ratingsByKeys } from '@/lib/domain/feedback/rating-store'
 import type { Taste } from '@/lib/domain/recommendations/taste'
@@ -32,6 +34,8 @@ export interface Loaders {
   readonly person: DataLoader<number, Member | null>
   /** The taste of any person. */
   readonly taste: DataLoader<number, Taste>
+  /** The agreement of the viewer with another person. Only for a viewer. */
+  readonly ratingAgreement: DataLoader<number, RatingAgreement>
   readonly rating: DataLoader<RatingKey, Rating | null, string>
   /** The viewer's API tokens; null for those of others. */
   readonly apiToken: DataLoader<number, ApiToken | null>
@@ -54,6 +58,7 @@ export function createLoaders(viewer: Viewer | null): Loaders {
       viewer ? sealedPredictions(viewer.member.id, movieIds) : movieIds.map(() => null),
     ),
     taste: new DataLoader(tastesOf),
+    ratingAgreement: new DataLoader(async (ids) => ratingAgreements(viewer?.member.id ?? 0, ids)),
     rating: new DataLoader(ratingsByKeys, {
       cacheKeyFn: ({ userId, movieId }) => `${userId}-${movieId}`,
     }),

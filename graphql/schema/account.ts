@@ -10,7 +10,8 @@ export const VisibilityType = builder.enumType('Visibility', {
         'Only the user can see the profile. Other people get the same answer as for a user that does not exist.',
     },
     PUBLIC: {
-      description: 'Everyone can see the name and the ratings, and statistics about the ratings.',
+      description:
+        'Everyone can see the name, the handle, the ratings, when the account was created, and statistics about the ratings.',
     },
   },
 })
@@ -30,10 +31,5 @@ builder.objectFields(UserType, (t) => ({
     description:
       'Whether predictions are hidden until the user has rated the movie. Visible to the user only.',
     resolve: (person, _, context) => ownAccount(context, { person }).blindMode,
-  }),
-  createdAt: t.field({
-    type: 'DateTime',
-    description: 'When the account was created. Visible to the user only.',
-    resolve: (person, _, context) => ownAccount(context, { person }).createdAt,
   }),
 }))

@@ -8,6 +8,10 @@ const UpdateProfileInput = builder.inputType('UpdateProfileInput', {
   description: 'The changes to the profile of the viewer. Omitted fields stay unchanged.',
   fields: (t) => ({
     displayName: t.string({ description: 'The name to show to others, 1 to 50 characters.' }),
+    handle: t.string({
+      description:
+        'The name for the address of the public page: 3 to 30 letters from a to z, digits and single hyphens between them. No two users have the same, whether in upper or lower case. Reserved words are refused. An empty text removes the handle.',
+    }),
     visibility: t.field({ type: VisibilityType, description: 'Who can see the profile.' }),
     blindMode: t.boolean({
       description: 'Whether predictions are hidden until the viewer has rated the movie.',
@@ -31,7 +35,7 @@ builder.objectField(UpdateProfilePayload, 'viewer', (t) =>
 builder.mutationField('updateProfile', (t) =>
   t.field({
     type: UpdateProfilePayload,
-    description: 'Changes the name, the visibility or the blind mode of the viewer.',
+    description: 'Changes the name, the handle, the visibility or the blind mode of the viewer.',
     args: {
       input: t.arg({
         type: UpdateProfileInput,

@@ -13,7 +13,7 @@ import { UserType } from './refs'
 
 builder.node(UserType, {
   description:
-    'A user account. Others can see it only if it is public, and then only the name, the ratings and statistics about them; other fields are refused with FORBIDDEN.',
+    'A user account. Others can see it only if it is public, and then only the name, the handle, the date of creation, the ratings and statistics about them; other fields are refused with FORBIDDEN.',
   id: { resolve: ({ id }) => String(id) },
   loadWithoutCache(id, context) {
     const userId = wholeNumber(id)
@@ -21,6 +21,15 @@ builder.node(UserType, {
   },
   fields: (t) => ({
     displayName: t.exposeString('displayName', { description: 'The name to show to others.' }),
+    handle: t.exposeString('handle', {
+      nullable: true,
+      description:
+        'The name in the address of the public page, in lower case. Null if the user has not chosen one.',
+    }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When the account was created.',
+    }),
     ratingCount: t.exposeInt('ratingCount', {
       description: 'The number of movies that the user rated.',
     }),

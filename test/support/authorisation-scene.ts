@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { encodeGlobalID } from '@pothos/plugin-relay'
 import { createToken, tokenHash } from '@/lib/domain/accounts/api-token'
 import { deleteToken, storeToken } from '@/lib/domain/accounts/api-token-store'
+import { storeReset } from '@/lib/domain/accounts/password-reset-store'
 import { hashPassword } from '@/lib/domain/accounts/passwords'
+import { createResetToken, resetLinkLifetime } from '@/lib/domain/accounts/reset-link'
 import { sessionCookie } from '@/lib/domain/accounts/session-cookie'
 import { pool } from '@/lib/platform/db/client'
 import { models } from '@/lib/domain/models/model-registry'
@@ -29,6 +31,10 @@ export interface Scene {
   readonly ownerId: string
   readonly email: string
   readonly password: string
+  /** The handle of the owner. */
+  readonly handle: string
+  /** Of a link with which the owner can choose a new password. */
+  readonly resetToken: string
   /** An e-mail address without an account. */
   readonly newEmail: string
   /** A film that the owner and the other person rated. */
@@ -59,6 +65,8 @@ export async function setScene(visibility: Visibility): Promise<Scene> {
     ownerId: encodeGlobalID('User', owner.id),
     email: owner.email,
     password: owner.password,
+    handle: owner.handle,
+    resetToken: await resetTokenOf(owner.email),
     newEmail: `${randomUUID()}@example.org`,
     movieId: encodeGlobalID('Movie', movieId),
     genreId: encodeGlobalID('Genre', genreId),
@@ -98,9 +106,18 @@ function hashOf(password: string): Promise<string> {
 async function newMember(password: string, visibility: Visibility) {
   const email = `${randomUUID()}@example.org`
   const { id, displayName } = (await createMember(email, await hashOf(password), 'Somebody'))!
-  await saveProfile(id, { visibility })
+  const handle = randomUUID().slice(0, 23)
+  await saveProfile(id, { visibility, handle })
   const cookie = await sessionCookie('next-auth.session-token', { id, displayName }, 0)
-  return { id, email, password, browser: withCookie(cookie) }
+  return { id, email, password, handle, browser: withCookie(cookie) }
+}
+
+async function resetTokenOf(email: string): Promise<string> {
+  const token = createResetToken()
+  const now = new Date()
+  const expiresAt = new Date(now.getTime() + resetLinkLifetime)
+  await storeReset({ email, tokenHash: tokenHash(token), expiresAt }, now)
+  return token
 }
 
 async function tokensOf(userId: number) {

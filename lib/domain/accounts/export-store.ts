@@ -52,6 +52,12 @@ const lists = {
     order: 't.id',
     key: ['t.id'],
   },
+  passwordResets: {
+    table: '"PasswordReset"',
+    columns: 't."expiresAt"',
+    order: 't."expiresAt"',
+    key: ['t."tokenHash"'],
+  },
 } satisfies Record<string, ExportList>
 
 export type ExportListName = keyof typeof lists
@@ -59,7 +65,7 @@ export type ExportListName = keyof typeof lists
 /** In the order of the file. */
 export const exportLists = Object.keys(lists) as ExportListName[] // the keys of this object
 
-const profile = `SELECT u.email, u."displayName", u.visibility, u."blindMode", u."createdAt"
+const profile = `SELECT u.email, u."displayName", u.handle, u.visibility, u."blindMode", u."createdAt"
   FROM "User" u WHERE u.id = $1`
 
 /** One statement reads a consistent snapshot. */

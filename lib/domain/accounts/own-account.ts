@@ -3,7 +3,7 @@ import type { Member } from './user'
 import type { Viewer } from './viewer'
 
 /** The fields of an account that only its owner may see. */
-interface OwnAccount extends Pick<Member, 'visibility' | 'blindMode' | 'createdAt'> {
+interface OwnAccount extends Pick<Member, 'visibility' | 'blindMode'> {
   readonly email: string
 }
 
@@ -12,7 +12,7 @@ export function ownAccount(
   { viewer }: { readonly viewer: Viewer | null },
   { person }: { readonly person: Member },
 ): OwnAccount {
-  const { email, visibility, blindMode, createdAt } = requireOwner(viewer, person)
+  const { email, visibility, blindMode } = requireOwner(viewer, person)
   if (email === null) throw new Error('A signed-in member has no email address.')
-  return { email, visibility, blindMode, createdAt }
+  return { email, visibility, blindMode }
 }

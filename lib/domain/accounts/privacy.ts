@@ -3,8 +3,8 @@ import { CallerError } from '../../platform/errors'
 import type { Member } from './user'
 
 /*
- * A member may see their own account. Others may see the name and ratings of a public person, and statistics about the
- * ratings; other fields are FORBIDDEN. For a private person others get null, as for an ID that does not exist, so that
+ * A member may see their own account. Others may see the name, the handle, the ratings of a public person, when the account was
+ * created, and statistics about the ratings; other fields are FORBIDDEN. For a private person others get null, as for an ID that does not exist, so that
  * IDs reveal nothing.
  */
 

@@ -3,6 +3,7 @@ import { requireWriter, type Viewer } from './viewer'
 import type { UserError } from '../../platform/errors'
 import { inputErrors } from '../../platform/input-errors'
 import { displayName } from './display-name'
+import { handle } from './handle'
 import type { Member } from './user'
 import { saveProfile } from './user-store'
 
@@ -10,6 +11,11 @@ import { saveProfile } from './user-store'
 const nullAsMissing = (value: unknown): unknown => value ?? undefined
 const shape = z.object({
   displayName: z.preprocess(nullAsMissing, displayName.optional()),
+  // An empty text removes the handle.
+  handle: z.preprocess(
+    nullAsMissing,
+    z.union([z.literal('').transform(() => null), handle]).optional(),
+  ),
   visibility: z.preprocess(nullAsMissing, z.enum(['PRIVATE', 'PUBLIC']).optional()),
   blindMode: z.preprocess(nullAsMissing, z.boolean().optional()),
 })
@@ -20,7 +26,10 @@ export interface UpdateProfileResult {
   readonly userErrors: readonly UserError[]
 }
 
-/** Change the name, the visibility or the blind mode of the viewer. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+/**
+ * Change the name, the handle, the visibility or the blind mode of the viewer.
+ * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN
+ */
 export async function updateProfile(
   { viewer }: { readonly viewer: Viewer | null },
   input: z.input<typeof shape>,
@@ -28,5 +37,12 @@ export async function updateProfile(
   const { member } = requireWriter(viewer)
   const { data, error } = shape.safeParse(input)
   if (error) return { member: null, userErrors: inputErrors(error) }
-  return { member: await saveProfile(member.id, data), userErrors: [] }
+  const saved = await saveProfile(member.id, data)
+  return saved ? { member: saved, userErrors: [] } : { member: null, userErrors: [handleTaken] }
+}
+
+const handleTaken: UserError = {
+  field: ['input', 'handle'],
+  code: 'HANDLE_TAKEN',
+  message: 'Another person has this handle. Choose another.',
 }

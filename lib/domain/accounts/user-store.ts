@@ -8,6 +8,7 @@ export const memberColumns = {
   id: true,
   email: true,
   displayName: true,
+  handle: true,
   ratingCount: true,
   tasteVersion: true,
   visibility: true,
@@ -107,6 +108,10 @@ export async function membersByIds(ids: readonly number[]): Promise<(Member | nu
 export const memberByEmail = (email: string): Promise<Member | null> =>
   db().user.findUnique({ where: { email }, select: memberColumns })
 
+/** Null if there is no account with this handle, in lower case. */
+export const memberByHandle = (handle: string): Promise<Member | null> =>
+  db().user.findUnique({ where: { handle }, select: memberColumns })
+
 /** A person of the imported data set, by their ID in it; null if there is no such person. */
 export const datasetPerson = (externalId: string): Promise<Member | null> =>
   db().user.findFirst({ where: { externalId }, select: memberColumns })
@@ -114,13 +119,25 @@ export const datasetPerson = (externalId: string): Promise<Member | null> =>
 /** Fields of a profile; those that are undefined stay as they are. */
 export interface Profile {
   readonly displayName?: string | undefined
+  readonly handle?: string | null | undefined
   readonly visibility?: Visibility | undefined
   readonly blindMode?: boolean | undefined
 }
 
-/** @throws {CallerError} UNAUTHENTICATED if the account was deleted meanwhile */
-export const saveProfile = (id: number, profile: Profile): Promise<Member> =>
-  failIfAccountGone(db().user.update({ where: { id }, data: profile, select: memberColumns }))
+/**
+ * @returns null if another person has the handle
+ * @throws {CallerError} UNAUTHENTICATED if the account was deleted meanwhile
+ */
+export async function saveProfile(id: number, profile: Profile): Promise<Member | null> {
+  try {
+    return await failIfAccountGone(
+      db().user.update({ where: { id }, data: profile, select: memberColumns }),
+    )
+  } catch (error) {
+    if (isDatabaseError(error, 'P2002')) return null
+    throw error
+  }
+}
 
 /**
  * End every session of a person; with `endTokens`, delete their tokens too.
@@ -139,7 +156,8 @@ export async function endSessionsOfVersion(id: number, tokenVersion: number): Pr
 }
 
 /**
- * As `endSessions`, with a new password, unless the password or the version changed since the old one was verified.
+ * As `endSessions`, with a new password. Links for choosing a new password become invalid. Nothing happens if the
+ * password or the version changed since the old one was verified.
  * @returns the tokenVersion of new sessions; null if something changed
  */
 export async function replacePassword(
@@ -151,6 +169,8 @@ export async function replacePassword(
     `WITH changed AS (
        UPDATE "User" SET "passwordHash" = $3, "tokenVersion" = "tokenVersion" + 1
        WHERE id = $1 AND "tokenVersion" = $2 RETURNING id, "tokenVersion"
+     ), resets AS (
+       DELETE FROM "PasswordReset" WHERE "userId" IN (SELECT id FROM changed)
      ), ended AS (
        DELETE FROM "ApiToken" WHERE $4 AND "userId" IN (SELECT id FROM changed)
      )

@@ -7,6 +7,8 @@ export interface Member {
   /** Null for the people of an imported data set, who cannot sign in. */
   readonly email: string | null
   readonly displayName: string
+  /** The name in the address of the public page, in lower case; null if they have not chosen one. */
+  readonly handle: string | null
   readonly ratingCount: number
   /** Each change of their ratings or marks leads to a new version; cached results have it in their key. */
   readonly tasteVersion: number

@@ -40,6 +40,13 @@ export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
   rateMovie: [trial('writer', ({ movieId }) => ({ movieId, stars: 4 }))],
   rateMovies: [trial('writer', ({ movieId }) => ({ ratings: [{ movieId, stars: 4 }] }))],
   removeRating: [trial('writer', ({ movieId }) => ({ movieId }))],
+  requestPasswordReset: [trial('anyone', ({ email }) => ({ email }))],
+  resetPassword: [
+    trial('anyone', ({ resetToken }) => ({
+      token: resetToken,
+      newPassword: 'quite another secret',
+    })),
+  ],
   revokeApiToken: [trial('writerOfOwn', ({ tokenId }) => ({ tokenId }))],
   signOutEverywhere: [trial('writer', () => ({ endTokens: true }))],
   signUp: [
@@ -85,6 +92,10 @@ export type FieldAccess =
   | 'ownerOnly'
   /** Visible to the owner only: null for others who see the node, because it can be in a list. */
   | 'ownerOrNull'
+  /** A person: null for others if the person is not public. */
+  | 'person'
+  /** About the viewer and the owner: null for the owner, and without a viewer. */
+  | 'othersOnly'
 
 export interface FieldCase {
   readonly access: FieldAccess
@@ -108,6 +119,7 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
     const guests = ['Ann', 'Ben'].map((name) => `{ name: "${name}", ratings: [] }`)
     return `(guests: [${guests.join()}])`
   }),
+  ...lines('Query', 'person', 'person', ({ handle }) => `(handle: "${handle}")`),
   ...lines('Query', 'viewer', 'viewer'),
   ...lines('Query', 'signedIn', 'counterfactual', ({ movieId }) => {
     return `(movieId: "${movieId}", without: ["${movieId}"])`
@@ -130,11 +142,8 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines('Movie', 'reason', 'predictionHidden'),
   ...lines('Rating', 'asNode', 'id movie stars ratedAt'),
   ...lines('Rating', 'ownerOrNull', 'sealedPrediction'),
-  ...lines('User', 'asNode', 'id displayName ratingCount ratings taste'),
-  ...lines(
-    'User',
-    'ownerOnly',
-    'email visibility blindMode createdAt apiTokens recommendations shelves',
-  ),
+  ...lines('User', 'asNode', 'id displayName handle createdAt ratingCount ratings taste'),
+  ...lines('User', 'othersOnly', 'agreementWithViewer'),
+  ...lines('User', 'ownerOnly', 'email visibility blindMode apiTokens recommendations shelves'),
   ...lines('User', 'ownerOnly', 'watchlist notInterested seen hiddenFromFeed accuracy'),
 ])

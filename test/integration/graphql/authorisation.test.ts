@@ -113,6 +113,8 @@ describe.each(['PRIVATE', 'PUBLIC'] as const)('of a %s person', (visibility) => 
     if (access === 'viewer') return outcomes('null', 'allowed', 'allowed')
     if (access === 'reason') return outcomes('allowed', 'null', 'null')
     if (access === 'ownerOrNull') return outcomes('null', 'allowed', 'null')
+    if (access === 'person') return expectedOfNode('person')
+    if (access === 'othersOnly') return outcomes('null', 'null', others[node])
     if (access === 'signedIn') return outcomes('UNAUTHENTICATED', 'allowed', 'allowed')
     if (access === 'asNode' || others[node] === 'null') return expectedOfNode(node)
     return outcomes('UNAUTHENTICATED', 'allowed', 'FORBIDDEN')
@@ -159,7 +161,12 @@ describe.each(['PRIVATE', 'PUBLIC'] as const)('of a %s person', (visibility) => 
 })
 
 /** For these fields the test checks the value, for the others the node. */
-const mayBeNull: ReadonlySet<FieldAccess> = new Set(['viewer', 'reason', 'ownerOrNull'])
+const mayBeNull: ReadonlySet<FieldAccess> = new Set([
+  'viewer',
+  'reason',
+  'ownerOrNull',
+  'othersOnly',
+])
 
 /** The smallest selection of a field. */
 function subfields({ type }: GraphQLField<unknown, unknown>): string {

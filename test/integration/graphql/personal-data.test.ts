@@ -12,6 +12,7 @@ const keyOfTable: Readonly<Record<string, string>> = {
   SealedPrediction: 'sealedPredictions',
   TasteChange: 'tasteChanges',
   ApiToken: 'apiTokens',
+  PasswordReset: 'passwordResets',
 }
 
 const rows = async (sql: string, ...values: unknown[]) => (await pool().query(sql, values)).rows
@@ -60,6 +61,7 @@ async function leaveTraces(userId: number): Promise<void> {
     movieId,
     at,
   )
+  await rows(`INSERT INTO "PasswordReset" VALUES ('0', $1, $2)`, userId, at)
 }
 
 let ada: { id: string; token: string }
@@ -88,6 +90,7 @@ test('the export has all data stored about a person, without secrets', async () 
     marks: [{ title: 'Alien', kind: 'WATCHLIST' }],
     sealedPredictions: [{ title: 'Alien', stars: 4.2, ratedStars: 4.5, filmAverage: 3 }],
     tasteChanges: [{ tasteVersion: 1, stars: 1.5, marks: ['SEEN'] }],
+    passwordResets: [{ expiresAt: '2026-03-04T05:06:07+00:00' }],
     apiTokens: [{ name: 'test', scope: 'WRITE' }],
   })
   expect(Object.keys(data.exportMyData).sort()).toEqual(

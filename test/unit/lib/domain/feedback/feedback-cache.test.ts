@@ -6,6 +6,7 @@ import { feedbackCache } from '@/lib/domain/feedback/feedback-cache'
 const somebody: Member = {
   id: 1,
   email: null,
+  handle: null,
   displayName: '',
   ratingCount: 0,
   tasteVersion: 0,
