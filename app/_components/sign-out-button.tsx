@@ -1,27 +1,11 @@
-'use client'
-
-import { signOut } from 'next-auth/react'
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { announceSessionChange } from './session-channel'
-
+/** Signs out and opens the first page. A form of its own, so that it works before scripts are loaded and without. */
 export function SignOutButton() {
-  const router = useRouter()
-  const [failed, setFailed] = useState(false)
-
-  async function handleClick(): Promise<void> {
-    // next-auth would redirect to NEXTAUTH_URL. The browser must stay at the host name that it used.
-    const response = await signOut({ redirect: false }).catch(() => null)
-    // A response without a URL is an error, for example because the database is unavailable.
-    if (!response?.url) return setFailed(true)
-    announceSessionChange()
-    router.push('/')
-    router.refresh() // the header and cached pages still show the signed-in person
-  }
-
   return (
-    <button className="button-quiet" onClick={() => void handleClick()}>
-      {failed ? 'Sign out (try again)' : 'Sign out'}
-    </button>
+    <form method="post" action="/forms/sign-out">
+      <input type="hidden" name="next" value="/" />
+      <button className="hover:bg-ground flex min-h-11 w-full cursor-pointer items-center rounded-lg px-3">
+        Sign out
+      </button>
+    </form>
   )
 }

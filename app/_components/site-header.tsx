@@ -21,13 +21,13 @@ const visitorPages = [
 
 interface SiteHeaderProps {
   /** Null for a visitor who is not signed in. */
-  readonly viewer: { readonly displayName: string } | null
+  readonly viewer: { readonly id: string; readonly displayName: string } | null
 }
 
 export function SiteHeader({ viewer }: SiteHeaderProps) {
   return (
     <header className="border-line border-b">
-      <RefreshOnSessionChange />
+      <RefreshOnSessionChange viewerId={viewer?.id ?? null} />
       <div className="mx-auto flex max-w-7xl items-center gap-x-2 px-4 py-2 sm:gap-x-4 sm:py-3 lg:px-8">
         <Link
           href="/"

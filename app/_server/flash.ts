@@ -7,11 +7,13 @@ import { env } from '@/lib/platform/env'
 /** What the page after a form says about it. */
 export interface Flash {
   readonly ok: boolean
+  /** The hidden field `form`, by which a page with several forms tells which one was sent; null without one. */
+  readonly form: string | null
   /** One sentence for the person; null if there are only problems of fields. */
   readonly message: string | null
   /** What is wrong with a field, by its name. */
   readonly problems: Readonly<Record<string, string>>
-  /** What the person had typed, by the name of the field; never a secret. */
+  /** What the person had typed, by the name of the field; after success what the page shows only once. */
   readonly values: Readonly<Record<string, string>>
 }
 
@@ -19,6 +21,7 @@ const texts = z.record(z.string(), z.string())
 const content = z.object({
   path: z.string(),
   ok: z.boolean(),
+  form: z.string().nullable(),
   message: z.string().nullable(),
   problems: texts,
   values: texts,

@@ -41,6 +41,8 @@ export interface FormResult {
   readonly next?: string
   /** Set-Cookie headers. */
   readonly cookies?: readonly string[]
+  /** What the next page shows only once. */
+  readonly values?: Readonly<Record<string, string>>
 }
 
 /** As `userErrors` of the API name them: the last part of the path is the name of the field. */
@@ -54,7 +56,9 @@ const maxBodyBytes = 100_000
 
 /**
  * The answer to a form of this site, which works without JavaScript. Two hidden fields say where the form leads: `next`
- * after success, and `back` after a problem, which is `next` if it is missing. Both are local paths.
+ * after success, and `back` after a problem, which is `next` if it is missing. Both are local paths. The hidden field
+ * `form` names the form on a page with several. A script that accepts JSON gets problems in the response, and the
+ * address to open after success.
  */
 export const formRoute =
   <Fields>({ fields, keep = [], run }: FormRoute<Fields>) =>
@@ -67,6 +71,14 @@ export const formRoute =
     const sent = sentFields(new URLSearchParams(new TextDecoder().decode(body)))
     const next = localPath(sent.next, siteHosts(headers))
     const back = sent.back === undefined ? next : localPath(sent.back, siteHosts(headers))
+    const form = typeof sent.form === 'string' ? sent.form : null
+    const answer = (target: string, result: FormResult, values: Flash['values'] = {}): Response => {
+      const flash = flashOf(result, form, values)
+      const hasProblem = (result.problems ?? []).length > 0
+      return headers.get('accept') === 'application/json'
+        ? jsonAnswer(target, hasProblem && target === back ? flash : null, flash, result.cookies)
+        : seeOther(target, flash, result.cookies)
+    }
     const values = Object.fromEntries(
       keep.flatMap((name) => (typeof sent[name] === 'string' ? [[name, sent[name]]] : [])),
     )
@@ -76,18 +88,20 @@ export const formRoute =
         field: path.map(String),
         message,
       }))
-      return seeOther(back, flashOf({ problems }, values))
+      return answer(back, { problems }, values)
     }
     const address = addressBehindNext(headers)
     try {
-      const execute = await executor(headers, address)
+      const { execute, setCookie } = await executor(headers.get('cookie'), address)
       const result = await run(parsed.data, { headers, address, next, execute })
       const hasProblem = (result.problems ?? []).length > 0
-      const target = hasProblem ? back : localPath(result.next ?? next, [])
-      return seeOther(target, flashOf(result, hasProblem ? values : {}), result.cookies)
+      const cookies = [...(result.cookies ?? []), ...setCookie()]
+      return hasProblem
+        ? answer(back, { ...result, cookies }, values)
+        : answer(localPath(result.next ?? next, []), { ...result, cookies }, result.values)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return refused(error, back)
+      return refused(error, back, answer)
     }
   }
 
@@ -115,19 +129,34 @@ class Refusal extends Error {
   }
 }
 
-/** Executes all documents of one form in one context, so that the viewer is loaded once. */
-async function executor(headers: Headers, address: string): Promise<SentForm['execute']> {
+/**
+ * Executes all documents of one form in one context, so that the viewer is loaded once.
+ * @param cookie the Cookie header of the visitor
+ */
+export async function executor(cookie: string | null, address: string) {
   const api = await sharedApi()
-  const cookie = headers.get('cookie') ?? undefined
-  const context = api.createContext({ authorization: undefined, cookie, address, trusted: true })
-  return async (document, variables) => {
+  const context = api.createContext({
+    authorization: undefined,
+    cookie: cookie ?? undefined,
+    address,
+    trusted: true,
+  })
+  const created = await context.catch(() => null)
+  const execute: SentForm['execute'] = async (document, variables) => {
     const { data, error } = await api.execute(document, variables, context)
     if (error) throw new Refusal(error.code, error.message, error.retryAfter)
     return data
   }
+  /** The cookies that the documents have set, for example to renew the session. */
+  const setCookie = (): string[] => (created?.setCookie == null ? [] : [created.setCookie])
+  return { execute, setCookie }
 }
 
-function refused({ code, message, retryAfter }: Refusal, back: string): Response {
+function refused(
+  { code, message, retryAfter }: Refusal,
+  back: string,
+  answer: (target: string, result: FormResult) => Response,
+): Response {
   const failure = failureOf(code, retryAfter)
   if (failure) {
     const page = currentPageState()
@@ -136,7 +165,7 @@ function refused({ code, message, retryAfter }: Refusal, back: string): Response
   }
   if (code === 'UNAUTHENTICATED') {
     const signIn = `/sign-in?next=${encodeURIComponent(back)}`
-    return seeOther(signIn, flashOf({ problems: [{ message: 'Sign in first.' }] }, {}))
+    return answer(signIn, { problems: [{ message: 'Sign in first.' }] })
   }
   if (code === 'BAD_USER_INPUT') return errorResponse(400)
   throw Object.assign(new Error(message), { digest: String(code) })
@@ -144,10 +173,11 @@ function refused({ code, message, retryAfter }: Refusal, back: string): Response
 
 /** Null if there is nothing to say. */
 function flashOf(
-  { message, problems = [] }: Pick<FormResult, 'message' | 'problems'>,
+  { message, problems = [], values: shown }: FormResult,
+  form: Flash['form'],
   values: Flash['values'],
 ): Flash | null {
-  if (message === undefined && problems.length === 0) return null
+  if (message === undefined && problems.length === 0 && shown === undefined) return null
   const named: [string, string][] = []
   const general = message === undefined ? [] : [message]
   for (const problem of problems) {
@@ -157,10 +187,28 @@ function flashOf(
   }
   return {
     ok: problems.length === 0,
+    form,
     message: general.length > 0 ? general.join(' ') : null,
     problems: Object.fromEntries(named.reverse()), // the first problem of a field counts
     values,
   }
+}
+
+/**
+ * The answer for a script: problems that it shows itself, or the address to open. The flash is for the page there.
+ */
+function jsonAnswer(
+  target: string,
+  problems: Flash | null,
+  flash: Flash | null,
+  cookies: readonly string[] = [],
+): Response {
+  const headers = new Headers({ 'cache-control': 'no-store' })
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  if (problems) return Response.json(problems, { headers })
+  const cookie = flash && flashCookie(new URL(target, 'http://site.invalid').pathname, flash)
+  if (cookie !== null) headers.append('set-cookie', cookie)
+  return Response.json({ ok: true, next: target }, { headers })
 }
 
 /** The browser opens the target by GET, so that a reload does not send the form again. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { RatedFilms } from '../_components/rated-films'
+import { signInPath } from '../_components/sign-in-path'
 import { executeOnServer } from '../_queries/execute-on-server'
 import { RatingsQuery } from '../_queries/ratings'
 import { firstParameter, type SearchParameters } from '../_queries/search-parameters'
@@ -26,7 +27,7 @@ export default async function RatingsPage({ searchParams }: { searchParams: Sear
     orderBy: orders[chosen].order,
     after: after === '' ? null : after,
   })
-  if (!viewer) redirect('/sign-in')
+  if (!viewer) redirect(signInPath('/library'))
   const { edges, pageInfo } = viewer.ratings
   return (
     <>

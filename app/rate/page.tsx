@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Welcome } from '../_components/welcome'
+import { signInPath } from '../_components/sign-in-path'
 import { executeOnServer } from '../_queries/execute-on-server'
 import { OnboardingQuery } from '../_queries/onboarding'
 
@@ -12,6 +13,6 @@ export default async function WelcomePage() {
     excludeIds: [],
     notSeenIds: [],
   })
-  if (!viewer) redirect('/sign-in')
+  if (!viewer) redirect(signInPath('/rate'))
   return <Welcome films={onboarding} ratingCount={viewer.ratingCount} />
 }

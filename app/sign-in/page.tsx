@@ -1,22 +1,75 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { localPath } from '@/lib/domain/accounts/local-path'
+import { AccountPage } from '../_components/account-page'
+import { FormField } from '../_components/form/form-field'
+import { SiteForm } from '../_components/form/site-form'
+import { SubmitButton } from '../_components/form/submit-button'
 import { HttpsNotice } from '../_components/https-notice'
-import { SignInForm } from '../_components/sign-in-form'
+import { Notice } from '../_components/ui/notice'
+import { executeOnServer } from '../_queries/execute-on-server'
+import { firstParameter, type SearchParameters } from '../_queries/search-parameters'
+import { SiteQuery } from '../_queries/site'
+import { readFlash } from '../_server/read-flash'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
 
-export default function SignInPage() {
+export default async function SignInPage({ searchParams }: { searchParams: SearchParameters }) {
+  const parameters = await searchParams
+  const next = localPath(firstParameter(parameters, 'next') || '/', [])
+  const [{ viewer }, flash] = await Promise.all([executeOnServer(SiteQuery, {}), readFlash()])
+  if (viewer) redirect(next)
+  // /forms/sign-in and /forms/sign-up lead here, and the session is missing.
+  const isCookieMissing = firstParameter(parameters, 'check') === 'cookie'
+  const nextParameter = next === '/' ? '' : `?next=${encodeURIComponent(next)}`
   return (
-    <div className="mx-auto max-w-md">
-      <h1 className="text-3xl font-bold">Welcome back</h1>
+    <AccountPage
+      title="Welcome back"
+      lead={next === '/' ? undefined : 'Sign in, and you go on where you were.'}
+      footer={
+        <>
+          <p>
+            No account yet?{' '}
+            <Link className="link" href={`/sign-up${nextParameter}`} prefetch={false}>
+              Create an account
+            </Link>
+          </p>
+          <p>
+            <Link className="link" href="/forgot" prefetch={false}>
+              I forgot my password
+            </Link>
+          </p>
+        </>
+      }
+    >
       <HttpsNotice />
-      <SignInForm />
-      <p className="text-muted mt-6">
-        No account yet?{' '}
-        <Link className="link" href="/sign-up">
-          Create an account
-        </Link>
-      </p>
-    </div>
+      {isCookieMissing && (
+        <div className="mb-5">
+          <Notice kind="problem">
+            Your browser did not store the sign-in cookie. Allow cookies for this site, and try
+            again.
+          </Notice>
+        </div>
+      )}
+      <SiteForm
+        action="/forms/sign-in"
+        next={next}
+        back={`/sign-in${nextParameter}`}
+        answer={flash}
+      >
+        <FormField name="email" label="E-mail" type="email" autoComplete="username" required />
+        <FormField
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <SubmitButton variant="primary" className="w-full">
+          Sign in
+        </SubmitButton>
+      </SiteForm>
+    </AccountPage>
   )
 }

@@ -18,7 +18,8 @@ interface Look {
   readonly variant?: Variant
 }
 
-const look = (variant: Variant, className = ''): string =>
+/** The classes of a button, for an element that must be another one. */
+export const buttonLook = (variant: Variant, className = ''): string =>
   `${base} ${variants[variant]} ${className}`
 
 /** A button. Its default type is `submit`, as in HTML. */
@@ -27,7 +28,7 @@ export function Button({
   className,
   ...props
 }: ComponentProps<'button'> & Look) {
-  return <button {...props} className={look(variant, className)} />
+  return <button {...props} className={buttonLook(variant, className)} />
 }
 
 /** A link that looks like a button. It is not prefetched. */
@@ -36,5 +37,5 @@ export function ButtonLink({
   className,
   ...props
 }: ComponentProps<typeof Link> & Look) {
-  return <Link prefetch={false} {...props} className={look(variant, className)} />
+  return <Link prefetch={false} {...props} className={buttonLook(variant, className)} />
 }
