@@ -20,6 +20,14 @@ const SimilarTitlesType = builder.objectRef<SimilarTitles>('SimilarTitles').impl
       description: 'The movie that matches the title best. Null if no title is similar.',
       resolve: ({ match }) => match,
     }),
+    confidence: t.exposeFloat('confidence', {
+      description:
+        'How sure it is that the title means `match`, from 0 to 1. 1 is an exact title; parts of titles, initials and typos are less. 0 without a match.',
+    }),
+    isSure: t.exposeBoolean('isSure', {
+      description:
+        'Whether `match` is taken for the wanted movie. If false, the catalogue probably lacks that movie, and `match` is only the closest one.',
+    }),
     candidates: t.field({
       type: [MovieType],
       description: 'Other movies that match the title.',

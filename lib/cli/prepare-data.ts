@@ -1,4 +1,5 @@
 import { storedDataset } from '../domain/movies/dataset-store'
+import { nameUnnamedMovies } from '../domain/movies/movie-name-store'
 import { importDataset } from '../datasets/import-dataset'
 import { openDataset } from '../datasets/open-dataset'
 import { env } from '../platform/env'
@@ -9,13 +10,14 @@ import type { ChildProcesses } from './child-processes'
 import { progressBar } from './progress'
 
 /**
- * Imports the configured data set into an empty database.
+ * Imports the configured data set into an empty database. A database of an earlier version gets what it lacks.
  * @throws {OperatorError} if the database holds another data set
  */
 export async function importWhenEmpty(): Promise<void> {
   const { dataset, dataDir } = env()
   const stored = await storedDataset()
   const bar = progressBar()
+  if (stored) await nameUnnamedMovies()
   if (stored && (dataset === undefined || dataset === stored.name)) return logDataset(stored)
   const source = await openDataset(dataset, {
     dataDir,

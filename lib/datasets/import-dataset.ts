@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { inLongTransaction } from '../platform/db/long-transaction'
 import { OperatorError } from '../platform/errors'
+import { movieNames } from '../domain/movies/movie-names'
 import { searchableTitle } from '../domain/movies/searchable-title'
 import { copyRows, type CopyValue } from './copy-rows'
 import type { DatasetMovie, DatasetSource } from './dataset'
@@ -175,6 +176,10 @@ async function insertMovies(
     genres.map((name) => [ids[at]!, genreIds.get(name)!]),
   )
   await copyRows(client, 'MovieGenre', ['movieId', 'genreId'], [links])
+  const names = movies.flatMap(({ title }, at) =>
+    [...movieNames(title)].map(([name, kind]): CopyValue[] => [ids[at]!, name, kind]),
+  )
+  await copyRows(client, 'MovieName', ['movieId', 'name', 'kind'], [names])
   return new Map(movies.map(({ externalId }, at) => [externalId, ids[at]!]))
 }
 

@@ -9,6 +9,7 @@ import {
   type MovieCursor,
   type MovieSearch,
 } from './movie'
+import { nameKey } from './movie-names'
 import { movieColumns } from './movie-store'
 import { searchableTitle } from './searchable-title'
 
@@ -21,12 +22,15 @@ const orders: Record<Exclude<MovieOrderField, 'RELEVANCE'>, (last: string) => st
     `coalesce(m."halfStarSum"::float8 / nullif(m."ratingCount", 0), ${last})`,
 }
 
-/** Tolerates typos: a title matches by trigrams, or if it contains the query. On ties, the lower id comes first. */
+/**
+ * Tolerates typos: a title matches by trigrams, if it contains the query, or if the query is one of its names. On ties,
+ * the lower id comes first.
+ */
 export async function searchMovies(
   search: MovieSearch,
   slice: KeysetSlice<MovieCursor>,
 ): Promise<FoundMovie[]> {
-  const { where, values, add } = conditions(search)
+  const { from, where, values, add } = conditions(search)
   const { field, direction } = search.order
   const isDescending = direction === 'DESC'
   const order = field === 'RELEVANCE' ? relevance : orders[field](isDescending ? '-1' : '10000')
@@ -38,17 +42,29 @@ export async function searchMovies(
     add,
   )
   const { rows } = await pool().query<Movie & Pick<MovieCursor, 'value'>>(
-    `SELECT ${movieColumns}, ${order} AS value FROM "Movie" m
+    `SELECT ${movieColumns}, ${order} AS value FROM ${from}
      WHERE ${[where, ...keyset.conditions].join(' AND ')} ${keyset.orderAndLimit}`,
     values,
   )
   return rows.map(({ value, ...movie }) => ({ movie, value }))
 }
 
+/** Films with a name that may be this one with typos: with the same first letter and nearly the same length. */
+export async function moviesWithNameLike(name: string): Promise<Movie[]> {
+  const first = name.slice(0, 1).replace(/[\\%_]/, '\\$&')
+  const { rows } = await pool().query<Movie>(
+    `SELECT DISTINCT ${movieColumns}, m."ratingCount" FROM "MovieName" n JOIN "Movie" m ON m.id = n."movieId"
+     WHERE n.name LIKE $1 || '%' AND length(n.name) BETWEEN $2 - 1 AND $2 + 1 AND n.kind <> 'INITIALS'
+     ORDER BY m."ratingCount" DESC, m.id`,
+    [first, name.length],
+  )
+  return rows.map(({ id, title, year, fact }) => ({ id, title, year, fact }))
+}
+
 export async function countMovies(search: MovieSearch): Promise<number> {
-  const { where, values } = conditions(search)
+  const { from, where, values } = conditions(search)
   const { rows } = await pool().query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM "Movie" m WHERE ${where}`,
+    `SELECT count(*)::int AS n FROM ${from} WHERE ${where}`,
     values,
   )
   return rows[0]?.n ?? 0
@@ -56,9 +72,9 @@ export async function countMovies(search: MovieSearch): Promise<number> {
 
 /** Ids of all films that pass a filter. */
 export async function movieIdsMatching(search: MovieSearch): Promise<number[]> {
-  const { where, values } = conditions(search)
+  const { from, where, values } = conditions(search)
   const { rows } = await pool().query<{ id: number }>(
-    `SELECT m.id FROM "Movie" m WHERE ${where}`,
+    `SELECT m.id FROM ${from} WHERE ${where}`,
     values,
   )
   return rows.map(({ id }) => id)
@@ -90,24 +106,37 @@ export async function popularMovies(wanted: PopularMovies): Promise<Movie[]> {
   return rows
 }
 
-/** Similarity of the title, with a large bonus for an exact match and a small one for popularity. $1 is the query. */
+/**
+ * Similarity of the title, or a fixed value for one of its other names; with a small bonus for popularity. $1 is the
+ * query. An exact title is worth 2, one that begins with the query at most 1.3.
+ */
 const relevance = `(
-  greatest(similarity(m."searchTitle", $1), 0.9 * word_similarity($1, m."searchTitle"))
-  + CASE WHEN m."searchTitle" = $1 THEN 1 WHEN m."searchTitle" LIKE $2 || '%' THEN 0.3 ELSE 0 END
+  greatest(
+    greatest(similarity(m."searchTitle", $1), 0.9 * word_similarity($1, m."searchTitle"))
+      + CASE WHEN m."searchTitle" = $1 THEN 1 WHEN m."searchTitle" LIKE $2 || '%' THEN 0.3 ELSE 0 END,
+    CASE n.kind WHEN 'TITLE' THEN 1.9 WHEN 'PART' THEN 1.6
+      WHEN 'INITIALS' THEN CASE WHEN n.name ~ '...|[0-9]' THEN 1.5 ELSE 1.3 END ELSE 0 END)
   + 0.04 * ln(1 + m."ratingCount"))`
 
 function conditions(search: MovieSearch) {
   const values: unknown[] = []
   const parts: string[] = []
   const add = (value: unknown): string => `$${values.push(value)}`
+  let from = '"Movie" m'
   if (hasQuery(search)) {
-    const query = searchableTitle(search.query ?? '')
+    const text = search.query ?? ''
+    const query = searchableTitle(text)
     const exact = add(query)
     const pattern = add(query.replace(/[\\%_]/g, '\\$&'))
-    parts.push(`m.id IN (SELECT matching_movies(${exact}, ${pattern}))`)
+    const name = add(nameKey(text))
+    from += ` LEFT JOIN "MovieName" n ON n."movieId" = m.id AND n.name = ${name}`
+    parts.push(
+      `m.id IN (SELECT matching_movies(${exact}, ${pattern})
+                UNION SELECT "movieId" FROM "MovieName" WHERE name = ${name})`,
+    )
   }
   parts.push(...filterConditions(search.filter ?? {}, add))
-  return { where: parts.length > 0 ? parts.join(' AND ') : 'true', values, add }
+  return { from, where: parts.length > 0 ? parts.join(' AND ') : 'true', values, add }
 }
 
 function filterConditions(filter: MovieFilter, add: (value: unknown) => string): string[] {

@@ -1,6 +1,7 @@
 import type { KeysetSlice } from '../../platform/db/keyset'
 import { CallerError } from '../../platform/errors'
 import { requireViewer, type Viewer } from '../accounts/viewer'
+import { sureConfidence } from '../movies/match-confidence'
 import { countMovies, searchMovies } from '../movies/movie-search-store'
 import {
   hasQuery,
@@ -94,24 +95,35 @@ export async function titleCandidates(
   { title }: { readonly title: string },
 ): Promise<Movie[]> {
   assertQueryLength('title', title)
-  return recommendations.titleCandidates(title)
+  return (await recommendations.titleCandidates(title)).map(({ movie }) => movie)
 }
 
 /** A title, and the films that it may mean. */
 export interface MatchedTitle {
   /** The likeliest film; null if no title is similar. */
   readonly match: Movie | null
+  /** How sure it is that the title means the match, from 0 to 1; 0 without one. */
+  readonly confidence: number
+  /** Whether the match is taken for the wanted film. Otherwise the catalogue probably lacks that film. */
+  readonly isSure: boolean
   /** The others, the likeliest first. */
   readonly candidates: readonly Movie[]
 }
 
 /** The film that a title most likely means, and others. @throws {CallerError} BAD_USER_INPUT */
 export async function similarTitles(
-  context: TitleContext,
-  input: { readonly title: string },
+  { recommendations }: TitleContext,
+  { title }: { readonly title: string },
 ): Promise<MatchedTitle> {
-  const [match = null, ...candidates] = await titleCandidates(context, input)
-  return { match, candidates }
+  assertQueryLength('title', title)
+  const [best, ...others] = await recommendations.titleCandidates(title)
+  const confidence = best?.confidence ?? 0
+  return {
+    match: best?.movie ?? null,
+    confidence,
+    isSure: confidence >= sureConfidence,
+    candidates: others.map(({ movie }) => movie),
+  }
 }
 
 function assertQueryLength(argument: 'query' | 'title', text: string): void {

@@ -3,7 +3,9 @@ import type { KeysetSlice } from '../../platform/db/keyset'
 import type { FeedbackCache } from '../feedback/feedback-cache'
 import type { ModelRegistry, ServingModel } from '../models/model-registry'
 import type { FoundMovie, Movie, MovieCursor, MovieSearch } from '../movies/movie'
-import { movieIdsMatching, searchMovies } from '../movies/movie-search-store'
+import { matchConfidence, sureConfidence } from '../movies/match-confidence'
+import { nameKey } from '../movies/movie-names'
+import { movieIdsMatching, moviesWithNameLike, searchMovies } from '../movies/movie-search-store'
 import { moviesByIds } from '../movies/movie-store'
 import type { Neighbour } from '../../recommender'
 import type { Member } from '../accounts/user'
@@ -34,6 +36,13 @@ interface PredictedStarsRequest {
   readonly slice: KeysetSlice<MovieCursor>
 }
 
+/** A film that a title may mean. */
+export interface TitleCandidate {
+  readonly movie: Movie
+  /** From 0 to 1: `matchConfidence`. */
+  readonly confidence: number
+}
+
 interface SimilarRequest {
   readonly movieId: number
   /** The rank of the first film. */
@@ -46,6 +55,11 @@ interface SimilarRequest {
  * the person, up to k².
  */
 const maxCachedRatings = 1_000_000
+/** The search finds so many titles, and the most certain of them are candidates. */
+const comparedTitles = 30
+const maxCandidates = 6
+/** A shorter name with a typo could be too many other names. */
+const shortestWithTypos = 5
 /** Pages of feeds in memory, and shelves of so many people. */
 const maxPages = 1_000
 
@@ -154,13 +168,31 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
         .slice(from)
     },
 
-    /** The films whose titles match best, the best first. */
-    async titleCandidates(title: string): Promise<Movie[]> {
+    /** The films that a title may mean, the most certain first. */
+    async titleCandidates(title: string): Promise<TitleCandidate[]> {
       if (title.trim() === '') return []
       const order = { field: 'RELEVANCE', direction: 'DESC' } as const
-      const slice = { limit: 6, after: null, before: null, fromEnd: false }
+      const slice = { limit: comparedTitles, after: null, before: null, fromEnd: false }
       const found = await searchMovies({ query: title, order }, slice)
-      return found.map(({ movie }) => movie)
+      const likely = mostCertain(
+        title,
+        found.map(({ movie }) => movie),
+      )
+      const isSure = (likely[0]?.confidence ?? 0) >= sureConfidence
+      const key = nameKey(title)
+      if (isSure || key.length < shortestWithTypos) return likely
+      // A short word with a typo has few trigrams in common with the right one.
+      const others = (await moviesWithNameLike(key)).filter(
+        ({ id }) => !likely.some(({ movie }) => movie.id === id),
+      )
+      return mostCertain(title, [...likely.map(({ movie }) => movie), ...others])
     },
   }
 }
+
+/** On ties, the film that comes first stays first. */
+const mostCertain = (title: string, movies: readonly Movie[]): TitleCandidate[] =>
+  movies
+    .map((movie) => ({ movie, confidence: matchConfidence(title, movie.title) }))
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, maxCandidates)
