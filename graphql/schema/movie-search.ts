@@ -16,10 +16,20 @@ import { MovieType } from './refs'
 export const MovieFilter = builder.inputType('MovieFilter', {
   description: 'Conditions on movies. A movie matches if it meets all of them.',
   fields: (t) => ({
-    genres: t.stringList({ description: 'The movie has all of these genres.' }),
+    genres: t.stringList({
+      description: 'The movie has all of these genres. Upper and lower case are the same.',
+    }),
     yearFrom: t.int({ description: 'The movie was released in this year or later.' }),
     yearTo: t.int({ description: 'The movie was released in this year or earlier.' }),
     minRatingCount: t.int({ description: 'The movie has at least this number of ratings.' }),
+    hideRated: t.boolean({
+      description:
+        'The viewer has not rated the movie. No effect without a viewer, and in recommendations, which never contain rated movies.',
+    }),
+    hideSeen: t.boolean({
+      description:
+        'The viewer has neither rated the movie nor marked it as seen. No effect without a viewer, and in recommendations.',
+    }),
   }),
 })
 

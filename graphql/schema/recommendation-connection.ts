@@ -1,5 +1,5 @@
 import type { Movie } from '@/lib/domain/movies/movie'
-import type { Recommendation } from '@/lib/domain/recommendations/feed'
+import type { RecommendedFilm } from '@/lib/domain/recommendations/feed'
 import { builder } from '../builder'
 import { connectionOf } from '../connection'
 import { loadedMovies } from './loaded-movie'
@@ -18,7 +18,7 @@ const RecommendationReason = builder.enumType('RecommendationReason', {
   },
 })
 
-const recommendations = connectionOf<Movie, Recommendation>('Recommendation', MovieType, {
+const recommendations = connectionOf<Movie, RecommendedFilm>('Recommendation', MovieType, {
   connection: 'A page of recommendations.',
   edge: 'A recommended movie.',
   node: 'The movie that is recommended.',

@@ -45,7 +45,12 @@ export async function recommendForRatings(
     modelVersion: serving.version,
     person: null,
     reason: 'PERSONAL',
-    films: await reportedFeed(ratingsFeed({ serving }, { ratings, limit: top })),
+    films: await reportedFeed(
+      ratingsFeed(
+        { serving },
+        { ratings, options: { limit: top, adventurousness: defaultAdventurousness } },
+      ),
+    ),
   }
 }
 

@@ -13,6 +13,26 @@ export async function moviesByExternalIds(
   return new Map(rows.map(({ externalId, ...movie }) => [externalId, movie]))
 }
 
+/** Films by their IDs at TMDB. IDs without a film are left out. */
+export async function moviesByTmdbIds(tmdbIds: readonly number[]): Promise<Map<number, Movie>> {
+  if (tmdbIds.length === 0) return new Map()
+  const { rows } = await pool().query<Movie & { tmdbId: number }>(
+    `SELECT ${movieColumns}, m."tmdbId" FROM "Movie" m WHERE m."tmdbId" = ANY($1) ORDER BY m.id DESC`,
+    [tmdbIds],
+  )
+  return new Map(rows.map(({ tmdbId, ...movie }) => [tmdbId, movie]))
+}
+
+/** Films by their IDs at IMDb, e.g. "tt0114709". IDs without a film are left out. */
+export async function moviesByImdbIds(imdbIds: readonly string[]): Promise<Map<string, Movie>> {
+  if (imdbIds.length === 0) return new Map()
+  const { rows } = await pool().query<Movie & { imdbId: string }>(
+    `SELECT ${movieColumns}, m."imdbId" FROM "Movie" m WHERE m."imdbId" = ANY($1) ORDER BY m.id DESC`,
+    [imdbIds],
+  )
+  return new Map(rows.map(({ imdbId, ...movie }) => [imdbId, movie]))
+}
+
 /** The IDs of films in the data set, in the order of the films. */
 export async function externalIds(movieIds: readonly number[]): Promise<string[]> {
   const { rows } = await pool().query<{ id: number; externalId: string }>(
@@ -24,17 +44,26 @@ export async function externalIds(movieIds: readonly number[]): Promise<string[]
 }
 
 /** Films by their titles as `searchableTitle` writes them, the most rated first. Titles without a film are left out. */
-export async function moviesBySearchTitles(
-  titles: readonly string[],
-): Promise<Map<string, Movie[]>> {
-  const { rows } = await pool().query<Movie & { searchTitle: string }>(
-    `SELECT ${movieColumns}, m."searchTitle" FROM "Movie" m WHERE m."searchTitle" = ANY($1)
+export const moviesBySearchTitles = (titles: readonly string[]): Promise<Map<string, Movie[]>> =>
+  moviesByTexts(
+    `SELECT ${movieColumns}, m."searchTitle" AS text FROM "Movie" m WHERE m."searchTitle" = ANY($1)
      ORDER BY m."ratingCount" DESC, m.id`,
-    [titles],
+    titles,
   )
-  const byTitle = new Map<string, Movie[]>()
-  for (const { searchTitle, ...movie } of rows) {
-    byTitle.set(searchTitle, [...(byTitle.get(searchTitle) ?? []), movie])
+
+/** Films by their whole or alternative titles as `nameKey` writes them, the most rated first. */
+export const moviesByTitleNames = (names: readonly string[]): Promise<Map<string, Movie[]>> =>
+  moviesByTexts(
+    `SELECT ${movieColumns}, n.name AS text FROM "MovieName" n JOIN "Movie" m ON m.id = n."movieId"
+     WHERE n.name = ANY($1) AND n.kind = 'TITLE' ORDER BY m."ratingCount" DESC, m.id`,
+    names,
+  )
+
+async function moviesByTexts(sql: string, texts: readonly string[]): Promise<Map<string, Movie[]>> {
+  const { rows } = await pool().query<Movie & { text: string }>(sql, [texts])
+  const byText = new Map<string, Movie[]>()
+  for (const { text, ...movie } of rows) {
+    byText.set(text, [...(byText.get(text) ?? []), movie])
   }
-  return byTitle
+  return byText
 }

@@ -136,6 +136,7 @@ function conditions(search: MovieSearch) {
     )
   }
   parts.push(...filterConditions(search.filter ?? {}, add))
+  parts.push(...hiddenConditions(search, add))
   return { from, where: parts.length > 0 ? parts.join(' AND ') : 'true', values, add }
 }
 
@@ -143,13 +144,27 @@ function filterConditions(filter: MovieFilter, add: (value: unknown) => string):
   const { genres, yearFrom, yearTo, minRatingCount } = filter
   const parts: string[] = []
   if (genres && genres.length > 0) {
+    const names = [...new Set(genres.map((name) => name.trim().toLowerCase()))]
     parts.push(
       `(SELECT count(*) FROM "MovieGenre" mg JOIN "Genre" g ON g.id = mg."genreId"
-        WHERE mg."movieId" = m.id AND g.name = ANY(${add(genres)})) = ${add(new Set(genres).size)}`,
+        WHERE mg."movieId" = m.id AND lower(g.name) = ANY(${add(names)})) = ${add(names.length)}`,
     )
   }
   if (yearFrom != null) parts.push(`m.year >= ${add(yearFrom)}`)
   if (yearTo != null) parts.push(`m.year <= ${add(yearTo)}`)
   if (minRatingCount != null) parts.push(`m."ratingCount" >= ${add(minRatingCount)}`)
   return parts
+}
+
+/** Films that the person of a search has rated or seen, and does not want to find. */
+function hiddenConditions(
+  { filter, userId }: MovieSearch,
+  add: (value: unknown) => string,
+): string[] {
+  const { hideRated, hideSeen } = filter ?? {}
+  if (userId == null || !(hideRated || hideSeen)) return []
+  const id = add(userId)
+  const isRated = `EXISTS (SELECT 1 FROM "Rating" r WHERE r."userId" = ${id} AND r."movieId" = m.id)`
+  const isSeen = `EXISTS (SELECT 1 FROM "Mark" k WHERE k."userId" = ${id} AND k."movieId" = m.id AND k.kind = 'SEEN')`
+  return [`NOT ${isRated}`, ...(hideSeen ? [`NOT ${isSeen}`] : [])]
 }

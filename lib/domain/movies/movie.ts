@@ -18,10 +18,15 @@ export interface Genre {
 }
 
 export interface MovieFilter {
+  /** Names in any case. */
   readonly genres?: readonly string[] | null
   readonly yearFrom?: number | null
   readonly yearTo?: number | null
   readonly minRatingCount?: number | null
+  /** Leaves out films that the person of the search has rated. */
+  readonly hideRated?: boolean | null
+  /** Leaves out films that the person of the search has rated or marked as seen. */
+  readonly hideSeen?: boolean | null
 }
 
 export type MovieOrderField = 'RELEVANCE' | 'TITLE' | 'YEAR' | 'POPULARITY' | 'AVERAGE_STARS'
@@ -29,6 +34,8 @@ export type MovieOrderField = 'RELEVANCE' | 'TITLE' | 'YEAR' | 'POPULARITY' | 'A
 export interface MovieSearch {
   readonly query?: string | null
   readonly filter?: MovieFilter | null
+  /** The person whose films the filter may hide; nobody if null. */
+  readonly userId?: number | null
   /** RELEVANCE requires a query. */
   readonly order: { readonly field: MovieOrderField; readonly direction: 'ASC' | 'DESC' }
 }

@@ -14,17 +14,21 @@ import type { PersonStates, FoldedPerson } from './person-states'
 import { orderReasons, type OrderReason } from './order-reasons'
 import { predictRows, type Prediction } from './prediction'
 
-export interface Recommendation {
-  readonly cursor: FeedCursor
+/** Why a film is recommended. */
+export interface RecommendedFilm {
   readonly reason: 'PERSONAL' | 'POPULAR'
-  /** Null when no model serves. */
-  readonly basis: Prediction | null
-  /** The basis, if the member may see it. */
+  /** Null if it is hidden or no model serves. */
   readonly prediction: Prediction | null
   /** Ids of the rated films that contribute most to it, at most three. */
   readonly because: () => readonly number[]
   /** Null for a popular film. */
   readonly order: OrderReason | null
+}
+
+export interface Recommendation extends RecommendedFilm {
+  readonly cursor: FeedCursor
+  /** The prediction, even if it is hidden from the member. Null when no model serves. */
+  readonly basis: Prediction | null
 }
 
 export interface FeedOptions {

@@ -68,21 +68,22 @@ export async function findMovies(
 ): Promise<FoundMovie[]> {
   if (search.order.field === 'PREDICTED_STARS') {
     const { member } = requireViewer(viewer)
-    return recommendations.byPredictedStars({ member, search: storedSearch(search), slice })
+    return recommendations.byPredictedStars({ member, search: storedSearch(search, viewer), slice })
   }
-  return searchMovies(storedSearch(search), slice)
+  return searchMovies(storedSearch(search, viewer), slice)
 }
 
 /** The number of films that a search finds. */
 export const countFound = (
-  _context: object,
+  { viewer }: Pick<SearchContext, 'viewer'>,
   { search }: Pick<SliceInput, 'search'>,
-): Promise<number> => countMovies(storedSearch(search))
+): Promise<number> => countMovies(storedSearch(search, viewer))
 
 /** The search in terms of the database, which does not know predicted stars. */
-function storedSearch({ query, filter, order }: CheckedSearch): MovieSearch {
+function storedSearch({ query, filter, order }: CheckedSearch, viewer: Viewer | null): MovieSearch {
   const field = order.field === 'PREDICTED_STARS' ? 'AVERAGE_STARS' : order.field
-  return { query, filter, order: { field, direction: order.direction } }
+  const userId = viewer?.member.id ?? null
+  return { query, filter, userId, order: { field, direction: order.direction } }
 }
 
 interface TitleContext {

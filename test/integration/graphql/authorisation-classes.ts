@@ -111,9 +111,10 @@ const lines = (
 ): [string, FieldCase][] => names.split(' ').map((name) => [`${type}.${name}`, { access, args }])
 
 export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
-  ...lines('Query', 'asNode', 'dataset model models movies onboarding rateLimit'),
+  ...lines('Query', 'asNode', 'dataset decades genres model models movies onboarding rateLimit'),
   ...lines('Query', 'asNode', 'movie node', ({ movieId }) => `(id: "${movieId}")`),
   ...lines('Query', 'asNode', 'nodes', ({ movieId }) => `(ids: ["${movieId}"])`),
+  ...lines('Query', 'asNode', 'recommendFor', () => '(ratings: [{ title: "alien", stars: 5 }])'),
   ...lines('Query', 'asNode', 'similarTitles', () => '(title: "alien")'),
   ...lines('Query', 'asNode', 'groupRecommendations', () => {
     const guests = ['Ann', 'Ben'].map((name) => `{ name: "${name}", ratings: [] }`)
