@@ -37,6 +37,7 @@ import './schema/sign-out-everywhere'
 import './schema/sign-up'
 import './schema/similar-titles'
 import './schema/taste'
+import './schema/taste-map'
 import './schema/update-profile'
 import './schema/user'
 

@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache'
 import type { SealedPredictions } from '../feedback/sealed-prediction'
 import type { KeysetSlice } from '../../platform/db/keyset'
+import { ratedFilms } from '../feedback/feedback'
 import type { FeedbackCache } from '../feedback/feedback-cache'
 import type { ModelRegistry, ServingModel } from '../models/model-registry'
 import type { FoundMovie, Movie, MovieCursor, MovieSearch } from '../movies/movie'
@@ -7,7 +9,8 @@ import { matchConfidence, sureConfidence } from '../movies/match-confidence'
 import { nameKey } from '../movies/movie-names'
 import { movieIdsMatching, moviesWithNameLike, searchMovies } from '../movies/movie-search-store'
 import { moviesByIds } from '../movies/movie-store'
-import type { Neighbour } from '../../recommender'
+import type { FilmMap, Neighbour } from '../../recommender'
+import { accountGone } from '../accounts/account-gone'
 import type { Member } from '../accounts/user'
 import { feed, feedPages, type FeedOptions, type Recommendation } from './feed'
 import { forModelInUse } from './for-model-in-use'
@@ -16,6 +19,7 @@ import { foldIn, personStates, type FoldedPerson } from './person-states'
 import { inPredictedOrder } from './predicted-order'
 import { predictFilm, type Prediction } from './prediction'
 import { shelfCache, shelves, type Shelf, type ShelfOptions } from './shelves'
+import { tasteMap, type TasteMap } from './taste-map'
 
 export interface Contribution {
   readonly movieId: number
@@ -72,6 +76,10 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
   const caches = forModelInUse(() => ({
     pages: feedPages(maxPages),
     shelves: shelfCache(maxPages),
+    map: new LRUCache<'map', FilmMap, ServingModel>({
+      max: 1,
+      memoMethod: (_key, _stale, { context: { model } }) => model.filmMap(),
+    }),
   }))
   const pages = (serving: ServingModel) => caches(serving).pages
   const cache = (serving: ServingModel) => caches(serving).shelves
@@ -119,6 +127,17 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
     feed: feedOf,
     shelves: (member: Member, options: ShelfOptions): Promise<readonly Shelf[]> =>
       shelves({ cache, registry, states, feedback, feed: feedOf }, member, options),
+
+    /** The map of a member; null if no model serves. @throws {CallerError} BAD_USER_INPUT, UNAUTHENTICATED */
+    async tasteMap(member: Member, wellKnown: number): Promise<TasteMap | null> {
+      const serving = await registry.current()
+      if (!serving) return null
+      const given = await feedback.at(member)
+      if (!given) throw accountGone()
+      const ratings = ratedFilms(given).sort((a, b) => Number(b.ratedAt) - Number(a.ratedAt))
+      const map = caches(serving).map.memo('map', { context: serving })
+      return tasteMap(serving, map, { wellKnown, ratings })
+    },
 
     /** Films to rate first; `viewer` is null if nobody is signed in. */
     async onboarding({ viewer, ...input }: OnboardingRequest): Promise<Movie[]> {

@@ -7,6 +7,7 @@ import { readTower } from '../content/content-tower-network'
 import { feedRelevance, relevanceTerms, type FeedScores } from './feed'
 import { feedPage, type FeedFilms } from './feed-page'
 import { feedScores } from './feed-score'
+import { filmMap } from './film-map'
 import { KernelMemory } from './kernels/memory'
 import { clipStars } from '../ratings/clip-stars'
 import type { ModelWeights, PersonState } from '../model'
@@ -186,6 +187,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
     onboarding: (person, options) => questions(own(person).taste, options),
     popular: (page) => bestRows(counts, page),
     similar,
+    filmMap: () => filmMap({ factors: starWeights.factors, k, counts }),
     weights: () => weights,
   }
 }

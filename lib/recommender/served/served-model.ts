@@ -3,6 +3,7 @@ import type { TermKind } from '../content/content-terms'
 import type { FittedModel, PersonState } from '../model'
 import type { AppealExplanation } from './appeal/appeal-contributions'
 import type { FeedScore } from './feed-score'
+import type { FilmMap } from './film-map'
 import type { QuestionOptions } from './onboarding/questions'
 
 /** The prediction of a person's rating of one film; all in stars. */
@@ -97,4 +98,6 @@ export interface ServedModel extends FittedModel {
   popular(options: PageOptions): Int32Array
   /** Other films with a similarity above 0, most similar first; see `similarityIndex`. */
   similar(movie: number, count: number): Neighbour[]
+  /** All films on a plane, see `filmMap`. Computed at each call, in the time of several requests. */
+  filmMap(): FilmMap
 }

@@ -143,7 +143,7 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines('Movie', 'reason', 'predictionHidden'),
   ...lines('Rating', 'asNode', 'id movie stars ratedAt'),
   ...lines('Rating', 'ownerOrNull', 'sealedPrediction'),
-  ...lines('User', 'asNode', 'id displayName handle createdAt ratingCount ratings taste'),
+  ...lines('User', 'asNode', 'id displayName handle createdAt ratingCount ratings taste tasteMap'),
   ...lines('User', 'othersOnly', 'agreementWithViewer'),
   ...lines('User', 'ownerOnly', 'email visibility blindMode apiTokens recommendations shelves'),
   ...lines('User', 'ownerOnly', 'watchlist notInterested seen hiddenFromFeed accuracy'),
