@@ -1,6 +1,7 @@
 import { pool } from '../../platform/db/client'
 import { keysetSql, type KeysetSlice } from '../../platform/db/keyset'
-import type { Rating, RatingKey, RatingOrder } from './rating'
+import { searchableTitle } from '../movies/searchable-title'
+import type { Rating, RatingFilter, RatingKey, RatingOrder } from './rating'
 
 interface Row {
   readonly userId: number
@@ -39,34 +40,78 @@ const orders = {
   RATED_AT: { column: 'r."ratedAt"', valueOf: ({ ratedAt }: ListedRow) => ratedAt ?? new Date(0) },
   STARS: { column: 'r."halfStars"', valueOf: ({ halfStars }: ListedRow) => halfStars },
   TITLE: { column: 'm."searchTitle"', valueOf: ({ searchTitle }: ListedRow) => searchTitle },
+  SURPRISE: {
+    column: 'abs(s.stars - r."halfStars"::float8 / 2)',
+    valueOf: ({ surprise }: ListedRow) => surprise ?? 0,
+  },
 }
 
 interface ListedRow extends Row {
   readonly searchTitle: string
+  /** Null without a sealed prediction. */
+  readonly surprise: number | null
 }
+
+/** The ratings of a person to list. */
+export interface ListedRatings {
+  readonly userId: number
+  readonly order: RatingOrder
+  readonly filter: RatingFilter
+}
+
+const tables = `"Rating" r JOIN "Movie" m ON m.id = r."movieId"
+  LEFT JOIN "SealedPrediction" s ON (s."userId", s."movieId") = (r."userId", r."movieId")`
 
 /** A part of a member's ratings, which all have a time. */
 export async function ratingPage(
-  userId: number,
-  { field, direction }: RatingOrder,
+  listed: ListedRatings,
   slice: KeysetSlice<RatingCursor>,
 ): Promise<ListedRating[]> {
-  const { column, valueOf } = orders[field]
-  const values: unknown[] = [userId]
+  const { column, valueOf } = orders[listed.order.field]
+  const { values, where, add } = conditionsOf(listed)
   const { conditions, orderAndLimit } = keysetSql(
-    { columns: [column, 'r."movieId"'], direction },
+    { columns: [column, 'r."movieId"'], direction: listed.order.direction },
     slice,
     ({ value, movieId }) => [value, movieId],
-    (value) => `$${values.push(value)}`,
+    add,
   )
   const { rows } = await pool().query<ListedRow>(
-    `SELECT r."userId", r."movieId", r."halfStars", r."ratedAt", m."searchTitle"
-     FROM "Rating" r JOIN "Movie" m ON m.id = r."movieId"
-     WHERE ${['r."userId" = $1', ...conditions].join(' AND ')} ${orderAndLimit}`,
+    `SELECT r."userId", r."movieId", r."halfStars", r."ratedAt", m."searchTitle",
+       ${orders.SURPRISE.column} AS surprise
+     FROM ${tables} WHERE ${[...where, ...conditions].join(' AND ')} ${orderAndLimit}`,
     values,
   )
   return rows.map((row) => ({
     rating: fromRow(row),
     cursor: { value: valueOf(row), movieId: row.movieId },
   }))
+}
+
+/** The number of ratings on all pages. */
+export async function countRatings(listed: ListedRatings): Promise<number> {
+  const { values, where } = conditionsOf(listed)
+  const { rows } = await pool().query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM ${tables} WHERE ${where.join(' AND ')}`,
+    values,
+  )
+  return rows[0]!.n // an aggregate has one row
+}
+
+function conditionsOf({ userId, order, filter }: ListedRatings) {
+  const values: unknown[] = [userId]
+  const add = (value: unknown): string => `$${values.push(value)}`
+  const where = ['r."userId" = $1']
+  const { genre, minStars, maxStars, title } = filter
+  if (order.field === 'SURPRISE') where.push('s.stars IS NOT NULL')
+  if (minStars != null) where.push(`r."halfStars" >= ${add(minStars * 2)}`)
+  if (maxStars != null) where.push(`r."halfStars" <= ${add(maxStars * 2)}`)
+  if (genre != null) {
+    where.push(`EXISTS (SELECT FROM "MovieGenre" mg JOIN "Genre" g ON g.id = mg."genreId"
+      WHERE mg."movieId" = m.id AND lower(g.name) = lower(${add(genre)}))`)
+  }
+  if (title != null) {
+    const part = searchableTitle(title).replace(/[\\%_]/g, '\\$&')
+    where.push(`m."searchTitle" LIKE '%' || ${add(part)} || '%'`)
+  }
+  return { values, where, add }
 }
