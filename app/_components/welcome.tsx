@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useState, useTransition } from 'react'
 import { executeInBrowser } from '../_queries/execute-in-browser'
-import { RateInFeed, type Feed } from '../_queries/feed'
+import { RateForPreview, type FeedPreview } from '../_queries/feed-preview'
 import type { Film } from '../_queries/film-card'
 import { OnboardingQuery } from '../_queries/onboarding'
 import { FilmGrid } from './film-grid'
@@ -25,7 +25,7 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
   const [notSeenIds, setNotSeenIds] = useState<readonly string[]>([])
   const [stars, setStars] = useState<Readonly<Record<string, number>>>({})
   const [count, setCount] = useState(ratingCount)
-  const [feed, setFeed] = useState<Feed | null>(null)
+  const [feed, setFeed] = useState<FeedPreview | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [, startTransition] = useTransition()
 
@@ -48,7 +48,7 @@ export function Welcome({ films: initialFilms, ratingCount }: WelcomeProps) {
         first: previewLength,
         adventurousness: 0.5,
       }
-      const { rateMovie } = await executeInBrowser(RateInFeed, variables)
+      const { rateMovie } = await executeInBrowser(RateForPreview, variables)
       if (rateMovie.userErrors[0]) throw new Error(rateMovie.userErrors[0].message)
       setCount(rateMovie.viewer?.ratingCount ?? count)
       setFeed(rateMovie.viewer?.recommendations ?? null)

@@ -1,0 +1,55 @@
+import { SlidersHorizontal } from 'lucide-react'
+import { ChipLink } from '../ui/chip-link'
+import { feedPath, pageSize, type FeedChoice } from './feed-choice'
+
+interface FeedFilterProps {
+  readonly choice: FeedChoice
+  readonly genres: readonly { readonly name: string }[]
+  readonly decades: readonly { readonly decade: number }[]
+}
+
+/** Genres and decades to choose from. The browser opens and closes them, so they take no room on a phone. */
+export function FeedFilter({ choice, genres, decades }: FeedFilterProps) {
+  const { genre, decade } = choice
+  const chosen = [genre, decade === null ? null : `${decade}s`].filter((part) => part !== null)
+  const start = { ...choice, shown: pageSize }
+  const isGenre = (name: string): boolean => name.toLowerCase() === genre?.toLowerCase()
+  return (
+    <details className="group min-w-0 open:basis-full">
+      <summary className="border-edge hover:bg-raised inline-flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-full border px-4 text-sm [&::-webkit-details-marker]:hidden">
+        <SlidersHorizontal aria-hidden="true" className="size-4" />
+        {chosen.length === 0 ? 'Genre and decade' : chosen.join(' · ')}
+      </summary>
+      <div className="mt-3 space-y-3">
+        <nav aria-label="Genre" className="flex flex-wrap gap-2">
+          <ChipLink href={feedPath({ ...start, genre: null })} isChosen={genre === null}>
+            All genres
+          </ChipLink>
+          {genres.map(({ name }) => (
+            <ChipLink
+              key={name}
+              href={feedPath({ ...start, genre: isGenre(name) ? null : name })}
+              isChosen={isGenre(name)}
+            >
+              {name}
+            </ChipLink>
+          ))}
+        </nav>
+        <nav aria-label="Decade" className="flex flex-wrap gap-2">
+          <ChipLink href={feedPath({ ...start, decade: null })} isChosen={decade === null}>
+            All decades
+          </ChipLink>
+          {decades.map((each) => (
+            <ChipLink
+              key={each.decade}
+              href={feedPath({ ...start, decade: each.decade === decade ? null : each.decade })}
+              isChosen={each.decade === decade}
+            >
+              {each.decade}s
+            </ChipLink>
+          ))}
+        </nav>
+      </div>
+    </details>
+  )
+}
