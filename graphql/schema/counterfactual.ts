@@ -14,7 +14,7 @@ const CounterfactualType = builder.objectRef<Counterfactual>('Counterfactual').i
   fields: (t) => ({
     prediction: t.field({
       type: PredictionType,
-      description: 'The prediction from all ratings.',
+      description: 'The prediction from all ratings but one of the movie itself.',
       resolve: ({ prediction }) => prediction,
     }),
     without: t.field({
@@ -40,7 +40,7 @@ builder.queryField('counterfactual', (t) =>
     type: CounterfactualType,
     nullable: true,
     description:
-      "The prediction of a movie for the viewer, with and without some of the viewer's ratings. Null if no model is active or the model does not know the movie. In blind mode, a movie that the viewer has not rated is refused with FORBIDDEN.",
+      "The prediction of a movie for the viewer, with and without some of the viewer's ratings. A rating of the movie itself is left out of both. Null if no model is active or the model does not know the movie. In blind mode, a movie that the viewer has not rated is refused with FORBIDDEN.",
     args: {
       movieId: t.arg.id({ required: true, description: 'The global ID of the movie to predict.' }),
       without: t.arg.idList({

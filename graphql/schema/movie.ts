@@ -1,6 +1,9 @@
 import { viewerRating } from '@/lib/domain/feedback/viewer-feedback'
 import { averageStars } from '@/lib/domain/movies/movie'
-import { moviePrediction } from '@/lib/domain/recommendations/movie-prediction'
+import {
+  moviePrediction,
+  moviePredictionHidden,
+} from '@/lib/domain/recommendations/movie-prediction'
 import { builder } from '../builder'
 import { forwardArguments } from '../connection'
 import { wholeNumber } from '../ids'
@@ -56,7 +59,7 @@ builder.node(MovieType, {
       type: PredictionType,
       nullable: true,
       description:
-        'The predicted rating of the viewer. Null if it is hidden: see `predictionHidden`.',
+        "The predicted rating of the viewer, as if they had not rated this movie: the prediction and its contributions leave out the viewer's own rating of it, which costs about 300 points more. The prediction from before the viewer first rated it is `viewerRating.sealedPrediction`. Null if it is hidden: see `predictionHidden`.",
       resolve: async ({ id }, _, context) =>
         (await moviePrediction(context, { movieId: id })).prediction,
     }),
@@ -64,8 +67,7 @@ builder.node(MovieType, {
       type: PredictionHiddenType,
       nullable: true,
       description: 'The reason why `prediction` is null. Null if there is a prediction.',
-      resolve: async ({ id }, _, context) =>
-        (await moviePrediction(context, { movieId: id })).hidden,
+      resolve: ({ id }, _, context) => moviePredictionHidden(context, { movieId: id }),
     }),
     similar: t.field({
       type: SimilarMovieConnection,

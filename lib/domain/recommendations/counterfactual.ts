@@ -3,8 +3,7 @@ import { CallerError } from '../../platform/errors'
 import { moviesByIds } from '../movies/movie-store'
 import { ratingsByKeys } from '../feedback/rating-store'
 import { mayShowPrediction } from './blind-mode'
-import { foldIn } from './person-states'
-import { predictFilm, type Prediction } from './prediction'
+import { predictUnrated, type Prediction } from './prediction'
 import type { Recommendations } from './recommendations'
 
 /** A prediction, and the same without some of the ratings. */
@@ -37,7 +36,8 @@ interface NamedFilm {
 export const maxLeftOut = 50
 
 /**
- * The prediction for the viewer, and the same after a fold-in without some of their ratings.
+ * The prediction for the viewer, and the same after a fold-in without some of their ratings. Both leave out a rating of
+ * the film itself, as `moviePrediction` does.
  *
  * @returns null if no model serves, or if it does not know the film
  * @throws {CallerError} UNAUTHENTICATED; RATE_LIMITED; NOT_FOUND for no such film; BAD_USER_INPUT for films that were
@@ -64,10 +64,9 @@ export async function counterfactual(
     throw new CallerError('FORBIDDEN', 'In blind mode, rate the film first.')
   }
   const folded = await context.recommendations.personOf(member)
-  const prediction = folded && predictFilm(folded, movieId)
+  const prediction = folded && predictUnrated(folded, movieId)
   if (!prediction) return null
-  const others = folded.ratings.filter((rating) => !leftOut.has(rating.movieId))
-  const fewer = predictFilm(foldIn(folded.serving, others), movieId)
+  const fewer = predictUnrated(folded, movieId, leftOut)
   if (!fewer) return null
   const difference = prediction.stars - fewer.stars
   return { prediction, without: fewer, difference, leftOut: [...leftOut] }

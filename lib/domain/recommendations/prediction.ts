@@ -1,5 +1,5 @@
 import type { StarPrediction } from '../../recommender'
-import type { FoldedPerson } from './person-states'
+import { foldIn, type FoldedPerson } from './person-states'
 
 export interface Prediction extends StarPrediction {
   readonly folded: FoldedPerson
@@ -11,6 +11,22 @@ export interface Prediction extends StarPrediction {
 export function predictFilm(folded: FoldedPerson, movieId: number): Prediction | null {
   const row = folded.serving.rowOf(movieId)
   return row === undefined ? null : predictRows(folded, Int32Array.of(row))[0]!
+}
+
+/**
+ * The prediction of a film as if the person had rated neither it nor any of the films left out; null for a film the
+ * model does not know. If that removes a rating, the person is folded in again.
+ */
+export function predictUnrated(
+  folded: FoldedPerson,
+  movieId: number,
+  leftOut: ReadonlySet<number> = new Set(),
+): Prediction | null {
+  const others = folded.ratings.filter(
+    (rating) => rating.movieId !== movieId && !leftOut.has(rating.movieId),
+  )
+  const isUnchanged = others.length === folded.ratings.length
+  return predictFilm(isUnchanged ? folded : foldIn(folded.serving, others), movieId)
 }
 
 /** The predictions of films, in the order of their rows. */

@@ -49,10 +49,15 @@ describe('a counterfactual', () => {
     expect(leftOut).toEqual([{ title: 'Toy Story' }, { title: 'Frozen' }])
   })
 
-  test('predicts a rated film without its own rating', async () => {
+  test('of a rated film leaves out its own rating anyway', async () => {
     const { counterfactual } = (await without('alien', ['alien', 'alien'])).data
     expect(counterfactual.leftOut).toEqual([{ title: 'Alien' }])
-    expect(counterfactual.without.stars).toBeLessThan(counterfactual.prediction.stars)
+    expect(counterfactual.without).toMatchObject(counterfactual.prediction)
+    expect(counterfactual.difference).toBe(0)
+    const others = Object.keys(given).filter((title) => title !== 'alien')
+    const alone = (await without('alien', others)).data.counterfactual
+    expect(alone.prediction).toEqual(counterfactual.prediction)
+    expect(alone.without.contributions).toEqual([])
   })
 
   test('takes few statements', async () => {

@@ -89,6 +89,31 @@ describe('a member', () => {
     )
   })
 
+  test('gets the same prediction of a film before and after rating it', async () => {
+    const id = await filmId('aliens')
+    const predicted = async () => {
+      const { data, extensions } = await ask(
+        `query ($id: ID!) { movie(id: $id) {
+          predictionHidden prediction { stars low high unclippedStars contributions(first: 100) { stars movie { title } } } } }`,
+        { id },
+        ada,
+      )
+      const { requested } = extensions!.cost as { requested: number }
+      return { movie: data.movie, cost: requested }
+    }
+    const before = await predicted()
+    expect(before.movie.prediction.contributions).toHaveLength(3)
+    await ask(rate, { input: { movieId: id, stars: 0.5 } }, ada)
+    const after = await predicted()
+    expect(after.movie).toEqual(before.movie)
+    expect(after.cost - before.cost).toBe(300)
+    await ask(
+      'mutation ($input: RemoveRatingInput!) { removeRating(input: $input) { userErrors { code } } }',
+      { input: { movieId: id } },
+      ada,
+    )
+  })
+
   test('lists their ratings in each order, from both ends', async () => {
     const ratings = (args: string) =>
       ask(`{ viewer { ratings(${args}) { edges { node { stars ratedAt } } } } }`, {}, ada)
