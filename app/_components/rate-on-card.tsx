@@ -11,22 +11,22 @@ import { starsText } from './stars-text'
 const Sheet = dynamic(() => import('./ui/sheet').then((module) => module.Sheet), { ssr: false })
 
 /**
- * The star control of a card. On a phone a card is too narrow for ten targets, so there it is a button that opens the
- * control in a sheet; without JavaScript the button leads to the page of the film.
+ * The star control of a card. A card is too narrow for ten targets of a finger, so on a touch screen it is a link that
+ * opens the control in a sheet. Without JavaScript the link leads to the page of the film.
  */
 export function RateOnCard(props: StarControlProps) {
   const { movieId, title, stars, onRate } = props
   const [isOpen, setIsOpen] = useState<boolean | null>(null)
   return (
     <>
-      <div className="pointer-coarse:max-lg:hidden">
+      <div className="pointer-coarse:hidden">
         <StarControl {...props} />
       </div>
       <Link
         href={`${filmPath({ id: movieId, title })}#rate`}
         prefetch={false}
-        role="button"
-        className="border-edge hidden min-h-11 items-center gap-2 rounded-full border px-4 text-sm font-semibold pointer-coarse:max-lg:inline-flex"
+        aria-haspopup="dialog"
+        className="border-edge hidden min-h-11 items-center gap-2 rounded-full border px-4 text-sm font-semibold pointer-coarse:inline-flex"
         onClick={(event) => {
           event.preventDefault()
           setIsOpen(true)

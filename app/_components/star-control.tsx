@@ -1,8 +1,9 @@
 'use client'
 
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { lastInTurn } from './last-in-turn'
 import { starKey } from './star-choice'
-import { Stars } from './stars'
+import styles from './star-control.module.css'
 import { halfStars, starsText } from './stars-text'
 
 export interface StarControlProps {
@@ -10,7 +11,10 @@ export interface StarControlProps {
   readonly title: string
   /** The saved rating; null if there is none. */
   readonly stars: number | null
-  /** Saves a rating; null clears it. If it rejects, the control shows the saved rating again. */
+  /**
+   * Saves a rating; null clears it. If it rejects, the control shows the saved rating again. It is not called again
+   * before it has settled.
+   */
   readonly onRate: (stars: number | null) => Promise<void>
   /** The form that saves without JavaScript, and the page that it leads back to. */
   readonly form?: { readonly action: string; readonly next: string }
@@ -36,60 +40,76 @@ export function StarControl({
   form = defaultForm,
   size = 'medium',
 }: StarControlProps) {
-  /** The choice that is not saved yet; undefined if there is none. */
+  /** The rating that is chosen or being saved; undefined if it is the saved one. */
   const [choice, setChoice] = useState<number | null | undefined>(undefined)
-  const [hovered, setHovered] = useState<number | null>(null)
+  /** The value under the mouse. */
+  const [preview, setPreview] = useState<number | null>(null)
+  const [inTurn] = useState(lastInTurn)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** Saves the choice that waits for a rest; null if none waits. */
+  const waiting = useRef<(() => void) | null>(null)
+  /** The rating that is being saved; undefined if none is. */
+  const saving = useRef<number | null | undefined>(undefined)
+  const saves = useRef(0)
   const group = useRef<HTMLFieldSetElement>(null)
-  const latest = useRef(0)
   const current = choice === undefined ? stars : choice
-  const shown = hovered ?? current
+  const shown = preview ?? current
+
+  function stopWaiting(): void {
+    clearTimeout(timer.current)
+    waiting.current = null
+  }
 
   async function save(newStars: number | null): Promise<void> {
-    clearTimeout(timer.current)
-    const turn = ++latest.current
-    if (newStars === stars) return setChoice(undefined)
+    stopWaiting()
+    const known = saving.current === undefined ? stars : saving.current
+    if (newStars === known) return setChoice(saving.current)
+    saving.current = newStars
+    const count = ++saves.current
     setChoice(newStars)
     // The caller tells the person why a rating was not saved.
-    await onRate(newStars).catch(() => undefined)
-    if (turn === latest.current) setChoice(undefined)
+    await inTurn(() => onRate(newStars)).catch(() => undefined)
+    if (saves.current !== count) return
+    saving.current = undefined
+    // A choice that the person has made meanwhile stays.
+    if (waiting.current === null) setChoice(undefined)
   }
 
   function choose(newStars: number): void {
-    clearTimeout(timer.current)
+    stopWaiting()
+    setPreview(null)
     setChoice(newStars)
-    timer.current = setTimeout(() => void save(newStars), restMs)
+    waiting.current = () => void save(newStars)
+    timer.current = setTimeout(() => waiting.current?.(), restMs)
+    group.current?.querySelector<HTMLInputElement>(`[value="${newStars}"]`)?.focus()
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const meaning = starKey(event.key, current)
     if (!meaning) return
-    const isUnsaved = choice !== undefined
-    if (meaning.kind === 'restore' && !isUnsaved) return // Escape then closes a sheet
+    if (meaning.kind === 'restore' && waiting.current === null) return // Escape then closes a sheet
     event.preventDefault()
     event.stopPropagation()
     switch (meaning.kind) {
       case 'choose':
         return choose(meaning.stars)
       case 'save':
-        if (choice !== undefined) void save(choice)
-        return
+        return waiting.current?.()
       case 'clear':
-        if (current !== null) void save(null)
-        return
+        return void save(null)
       case 'restore':
-        clearTimeout(timer.current)
-        setChoice(undefined)
+        stopWaiting()
+        setChoice(saving.current)
     }
   }
 
-  // The person may have chosen before the script of the page was loaded.
   useEffect(() => {
+    // The person may have chosen before the script of the page was loaded.
     const early = group.current?.querySelector<HTMLInputElement>('input:checked')?.value
     if (early !== undefined && Number(early) !== stars) void save(Number(early))
-    return () => clearTimeout(timer.current)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only once, when the script takes over
+    return () => waiting.current?.()
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- when the script takes over, and when the control goes away
   }, [])
 
   return (
@@ -103,17 +123,15 @@ export function StarControl({
       <input type="hidden" name="next" value={form.next} />
       <fieldset
         ref={group}
-        className="has-[:focus-visible]:outline-accent relative min-w-0 rounded-md has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-offset-2"
+        className="has-[:focus-visible]:outline-accent min-w-0 shrink-0 rounded-md has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-offset-2"
         onKeyDown={onKeyDown}
-        onPointerLeave={() => setHovered(null)}
+        onPointerLeave={() => setPreview(null)}
       >
         <legend className="sr-only">Rate {title}</legend>
         <span
-          className={`block ${size === 'large' ? 'h-12' : 'h-7 pointer-coarse:h-12'} aspect-[5/1]`}
+          data-preview={preview === null ? undefined : ''}
+          className={`flex aspect-5/1 ${styles.halves} ${size === 'large' ? 'h-12' : 'h-7 pointer-coarse:h-12'}`}
         >
-          <Stars stars={shown ?? 0} />
-        </span>
-        <span className="absolute inset-0 flex">
           {halfStars.map((value) => (
             <input
               key={value}
@@ -122,21 +140,22 @@ export function StarControl({
               value={value}
               aria-label={starsText(value)}
               checked={current === value}
+              data-previewed={preview !== null && value <= preview ? '' : undefined}
               onChange={() => undefined}
               onClick={() => void save(value)}
               onPointerEnter={(event) => {
-                if (event.pointerType === 'mouse') setHovered(value)
+                if (event.pointerType === 'mouse') setPreview(value)
               }}
-              className="m-0 min-w-0 flex-1 cursor-pointer appearance-none outline-none"
+              className={styles.half}
             />
           ))}
         </span>
       </fieldset>
-      <span aria-hidden="true" className="text-star figures w-8 text-sm font-semibold">
+      <span aria-hidden="true" className="text-star figures w-7 text-sm font-semibold">
         {shown ?? ''}
       </span>
       <noscript>
-        <button className="min-h-11 px-2 underline">Save</button>
+        <button className="min-h-11 cursor-pointer px-2 underline">Save</button>
       </noscript>
     </form>
   )
