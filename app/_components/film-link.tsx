@@ -1,3 +1,4 @@
+import { ViewTransition } from 'react'
 import type { Film } from '../_queries/film-card'
 import { filmPath } from './film-path'
 import { IntentLink } from './intent-link'
@@ -18,9 +19,11 @@ export function FilmLink({ film, layout = 'column' }: FilmLinkProps) {
   const isRow = layout === 'row'
   return (
     <div className={`group relative ${isRow ? 'flex items-center gap-4' : ''}`}>
-      <div className={isRow ? 'w-14 shrink-0' : ''}>
-        <Poster {...film} />
-      </div>
+      <ViewTransition name={`poster-${film.id}`} share="poster" default="none">
+        <div className={isRow ? 'w-14 shrink-0' : ''}>
+          <Poster {...film} />
+        </div>
+      </ViewTransition>
       <div className={isRow ? 'min-w-0' : 'mt-2'}>
         <p className="leading-snug font-semibold">
           <IntentLink

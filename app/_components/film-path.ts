@@ -16,8 +16,11 @@ export function filmPath({ id, title }: { readonly id: string; readonly title: s
   return `/films/${[movieNumber(id), slugOf(title)].filter(Boolean).join('-')}`
 }
 
+/** The global ID of the film with this number. */
+export const filmIdOf = (number: string): string => btoa(`Movie:${number}`)
+
 /** The global ID of the film of a page; null if the last part of its address does not start with a number. */
 export function movieIdOfSlug(slug: string): string | null {
   const [, number] = /^(\d{1,9})(?:-|$)/.exec(slug) ?? []
-  return number === undefined ? null : btoa(`Movie:${number}`)
+  return number === undefined ? null : filmIdOf(number)
 }

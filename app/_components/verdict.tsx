@@ -4,6 +4,8 @@ interface VerdictProps {
   readonly low: number
   readonly high: number
   readonly size?: 'small' | 'large'
+  /** The person's own rating, to compare. Shown on the scale of a large verdict. */
+  readonly given?: number
   /** What the number is, for example "For you". A small verdict has none by default. */
   readonly label?: string
 }
@@ -15,7 +17,7 @@ const positionOf = (stars: number): number => ((stars - 0.5) / 4.5) * 100
  * A prediction: the number, and below it its range on a scale of five stars. It looks the same wherever a prediction is
  * shown, and nothing else has its colour.
  */
-export function Verdict({ stars, low, high, size = 'small', label }: VerdictProps) {
+export function Verdict({ stars, low, high, size = 'small', label, given }: VerdictProps) {
   const isLarge = size === 'large'
   const description = `Predicted ${stars.toFixed(1)} stars, probably ${low.toFixed(1)} to ${high.toFixed(1)}`
   return (
@@ -41,6 +43,12 @@ export function Verdict({ stars, low, high, size = 'small', label }: VerdictProp
             className={`bg-prediction absolute -inset-y-0.5 -translate-x-1/2 rounded-full forced-color-adjust-none forced-colors:bg-[Highlight] ${isLarge ? 'w-1.5' : 'w-1'}`}
             style={{ left: `${positionOf(stars)}%` }}
           />
+          {isLarge && given !== undefined && (
+            <span
+              className="bg-star border-surface absolute top-1/2 size-4 -translate-x-1/2 -translate-y-1/2 rotate-45 border-2 forced-color-adjust-none forced-colors:bg-[CanvasText]"
+              style={{ left: `${positionOf(given)}%` }}
+            />
+          )}
         </div>
         {isLarge && (
           <div className="text-muted figures relative mt-2 h-5 text-xs">

@@ -1,57 +1,98 @@
-import type { FragmentOf } from 'gql.tada'
+import type { FragmentOf, ResultOf } from 'gql.tada'
 import { FilmFields } from './film-card'
 import { graphql } from './graphql'
 
-/** The part of a film page that a rating changes. */
-const MovieRatingFields = graphql(`
-  fragment MovieRatingFields on Movie @_unmask {
-    id
-    ratingCount
-    averageStars
-    viewerRating {
+const PredictionFields = graphql(`
+  fragment PredictionFields on Prediction @_unmask {
+    stars
+    low
+    high
+    baseline
+    unclippedStars
+    contributions(first: 8) {
       stars
-    }
-    prediction {
-      stars
-      low
-      high
-      baseline
-      unclippedStars
-      contributions(first: 8) {
-        stars
-        ratedStars
-        movie {
-          id
-          title
-        }
+      ratedStars
+      movie {
+        id
+        title
       }
     }
   }
 `)
 
-export type MovieRating = FragmentOf<typeof MovieRatingFields>
+export type ExplainedPrediction = FragmentOf<typeof PredictionFields>
+
+/** The part of a film page that a rating or a mark changes. */
+const FilmStateFields = graphql(
+  `
+    fragment FilmStateFields on Movie @_unmask {
+      id
+      title
+      ratingCount
+      averageStars
+      ratingHistogram {
+        stars
+        count
+      }
+      viewerMarks
+      viewerRating {
+        stars
+        sealedPrediction {
+          stars
+          low
+          high
+        }
+      }
+      prediction {
+        ...PredictionFields
+      }
+      predictionHidden
+    }
+  `,
+  [PredictionFields],
+)
+
+export type FilmState = FragmentOf<typeof FilmStateFields>
+export type Mark = FilmState['viewerMarks'][number]
 
 export const MovieQuery = graphql(
   `
     query Movie($id: ID!) {
       viewer {
-        id
+        ratingCount
       }
       movie(id: $id) {
         ...FilmFields
-        ...MovieRatingFields
+        ...FilmStateFields
         fact
         similar(first: 12) {
           edges {
             node {
               ...FilmFields
             }
+            reasons {
+              text
+            }
           }
         }
       }
     }
   `,
-  [FilmFields, MovieRatingFields],
+  [FilmFields, FilmStateFields],
+)
+
+export type MoviePage = NonNullable<ResultOf<typeof MovieQuery>['movie']>
+export type SimilarFilm = MoviePage['similar']['edges'][number]
+
+export const FilmStateQuery = graphql(
+  `
+    query FilmState($id: ID!) {
+      movie(id: $id) {
+        ...FilmStateFields
+      }
+    }
+  `,
+  [FilmStateFields],
 )
 
 export const RateOnPage = graphql(
@@ -60,7 +101,7 @@ export const RateOnPage = graphql(
       rateMovie(input: $input) {
         rating {
           movie {
-            ...MovieRatingFields
+            ...FilmStateFields
           }
         }
         userErrors {
@@ -69,7 +110,7 @@ export const RateOnPage = graphql(
       }
     }
   `,
-  [MovieRatingFields],
+  [FilmStateFields],
 )
 
 export const UnrateOnPage = graphql(`
@@ -82,13 +123,52 @@ export const UnrateOnPage = graphql(`
   }
 `)
 
-export const MovieRatingQuery = graphql(
-  `
-    query MovieRating($id: ID!) {
-      movie(id: $id) {
-        ...MovieRatingFields
+export const MarkOnPage = graphql(`
+  mutation MarkOnPage($input: MarkMovieInput!) {
+    markMovie(input: $input) {
+      movie {
+        viewerMarks
+      }
+      userErrors {
+        message
       }
     }
-  `,
-  [MovieRatingFields],
-)
+  }
+`)
+
+export const UnmarkOnPage = graphql(`
+  mutation UnmarkOnPage($input: UnmarkMovieInput!) {
+    unmarkMovie(input: $input) {
+      movie {
+        viewerMarks
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`)
+
+/** The contributions of all ratings that a page can show: each is one of the first eight with all ratings. */
+export const CounterfactualQuery = graphql(`
+  query Counterfactual($movieId: ID!, $without: [ID!]!) {
+    counterfactual(movieId: $movieId, without: $without) {
+      without {
+        stars
+        low
+        high
+        unclippedStars
+        contributions(first: 100) {
+          stars
+          movie {
+            id
+          }
+        }
+      }
+    }
+  }
+`)
+
+export type WithoutRatings = NonNullable<
+  ResultOf<typeof CounterfactualQuery>['counterfactual']
+>['without']

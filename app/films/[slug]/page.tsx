@@ -1,67 +1,119 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound, permanentRedirect } from 'next/navigation'
-import { cache } from 'react'
+import { cache, ViewTransition } from 'react'
+import type { Counterfactual } from '../../_components/explanation-chart'
+import { FilmDetails } from '../../_components/film-details'
 import { FilmGrid } from '../../_components/film-grid'
 import { FilmLink } from '../../_components/film-link'
-import { filmPath, movieIdOfSlug } from '../../_components/film-path'
-import { RatingPanel } from '../../_components/rating-panel'
+import { filmIdOf, filmPath, movieIdOfSlug } from '../../_components/film-path'
 import { Poster } from '../../_components/poster'
+import { Notice } from '../../_components/ui/notice'
 import { executeOnServer } from '../../_queries/execute-on-server'
-import { MovieQuery } from '../../_queries/movie'
+import { CounterfactualQuery, MovieQuery, type MoviePage } from '../../_queries/movie'
+import type { SearchParameters } from '../../_queries/search-parameters'
+import { readFlash } from '../../_server/read-flash'
 import { filmMetadata } from './film-metadata'
 
-interface MoviePageProps {
+interface FilmPageProps {
   readonly params: Promise<{ slug: string }>
+  readonly searchParams: SearchParameters
 }
 
 /** Cached per request, because the page and its metadata both need the film. */
-const loadMovie = cache(async (slug: string) => {
+const loadFilm = cache(async (slug: string) => {
   const id = movieIdOfSlug(slug)
   if (id === null) return null
   const { viewer, movie } = await executeOnServer(MovieQuery, { id })
-  return movie && { movie, signedIn: viewer !== null }
+  return movie && { movie, ratingCount: viewer?.ratingCount ?? null }
 })
 
-export const generateMetadata = async ({ params }: MoviePageProps): Promise<Metadata> =>
+export const generateMetadata = async ({ params }: FilmPageProps): Promise<Metadata> =>
   filmMetadata((await params).slug)
 
-export default async function MoviePage({ params }: MoviePageProps) {
-  const result = await loadMovie((await params).slug)
-  if (!result) notFound()
-  const { movie, signedIn } = result
-  if (filmPath(movie) !== `/films/${(await params).slug}`) permanentRedirect(filmPath(movie))
+export default async function FilmPage({ params, searchParams }: FilmPageProps) {
+  const { slug } = await params
+  const loaded = await loadFilm(slug)
+  if (!loaded) notFound()
+  const { movie, ratingCount } = loaded
+  const path = filmPath(movie)
+  const without = [(await searchParams).without ?? []].flat()
+  if (`/films/${slug}` !== path) {
+    const query = new URLSearchParams(without.map((number) => ['without', number]))
+    permanentRedirect(query.size > 0 ? `${path}?${query.toString()}` : path)
+  }
+  const [flash, counterfactual] = await Promise.all([readFlash(), withoutRatings(movie, without)])
+  const { similar, fact } = movie
   return (
     <>
-      <article className="grid gap-8 sm:grid-cols-[minmax(0,16rem)_1fr]">
-        <div className="mx-auto w-44 sm:w-full">
-          <Poster {...movie} />
+      {flash?.message != null && (
+        <div className="mb-6">
+          <Notice kind={flash.ok ? 'success' : 'problem'}>{flash.message}</Notice>
         </div>
-        <div>
-          <h1 className="text-3xl font-bold sm:text-5xl">{movie.title}</h1>
-          <p className="text-muted mt-2">
-            {[movie.year, ...movie.genres.map(({ name }) => name)].filter(Boolean).join(' · ')}
-          </p>
-          {movie.fact !== null && <p className="mt-4 text-lg">{movie.fact}</p>}
-          <div className="mt-4">
-            <RatingPanel
-              key={signedIn ? 'signed-in' : 'signed-out'}
-              title={movie.title}
-              initial={movie}
-              signedIn={signedIn}
-            />
-          </div>
-        </div>
-      </article>
-      <section className="mt-14">
-        <h2 className="mb-5 text-2xl font-bold">Similar films</h2>
-        <FilmGrid label={`Films like ${movie.title}`}>
-          {movie.similar.edges.map(({ node }) => (
-            <li key={node.id}>
-              <FilmLink film={node} />
-            </li>
-          ))}
-        </FilmGrid>
-      </section>
+      )}
+      <FilmDetails
+        // Another person's state must not stay on the page.
+        key={ratingCount === null ? 'signed-out' : 'signed-in'}
+        initial={movie}
+        ratingCount={ratingCount}
+        path={path}
+        counterfactual={counterfactual}
+        poster={
+          <ViewTransition name={`poster-${movie.id}`} share="poster" default="none">
+            <div>
+              <Poster {...movie} />
+            </div>
+          </ViewTransition>
+        }
+        heading={
+          <>
+            <h1 className="sm:text-5xl">{movie.title}</h1>
+            <p className="text-muted mt-2">
+              {movie.year !== null && <span className="figures">{movie.year}</span>}
+              {movie.genres.map(({ id, name }) => (
+                <span key={id}>
+                  {' · '}
+                  <Link
+                    className="hover:text-accent underline-offset-4 hover:underline"
+                    href={{ pathname: '/films', query: { genre: name } }}
+                    prefetch={false}
+                  >
+                    {name}
+                  </Link>
+                </span>
+              ))}
+            </p>
+            {fact !== null && <p className="mt-4 max-w-prose max-sm:hidden sm:text-lg">{fact}</p>}
+          </>
+        }
+      />
+      {fact !== null && <p className="mt-8 sm:hidden">{fact}</p>}
+      {similar.edges.length > 0 && (
+        <section className="mt-12 lg:mt-16">
+          <h2 className="mb-5">Films like it</h2>
+          <FilmGrid label={`Films like ${movie.title}`}>
+            {similar.edges.map(({ node, reasons }) => (
+              <li key={node.id}>
+                <FilmLink film={node} />
+                <p className="text-muted mt-1 text-sm leading-snug">{reasons[0]?.text}</p>
+              </li>
+            ))}
+          </FilmGrid>
+        </section>
+      )}
     </>
   )
+}
+
+/** The prediction without the ratings that the address leaves out; null if it names none that the page shows. */
+async function withoutRatings(
+  { id, prediction }: MoviePage,
+  numbers: readonly string[],
+): Promise<Counterfactual | null> {
+  const shown = new Set(prediction?.contributions.map(({ movie }) => movie.id))
+  const leftOut = numbers.map(filmIdOf).filter((other) => shown.has(other))
+  if (leftOut.length === 0) return null
+  const variables = { movieId: id, without: [...new Set(leftOut)] }
+  const { counterfactual } = await executeOnServer(CounterfactualQuery, variables)
+  return counterfactual && { leftOut, without: counterfactual.without }
 }
