@@ -14,6 +14,18 @@ const DatasetType = builder.objectRef<StoredDataset>('Dataset').implement({
       description:
         'The reason why this data set was imported instead of the requested one. Null if it was requested.',
     }),
+    license: t.exposeString('license', {
+      nullable: true,
+      description: 'The terms of use, in one or two sentences. Null if they are unknown.',
+    }),
+    licenseUrl: t.exposeString('licenseUrl', {
+      nullable: true,
+      description: 'The address of the full terms of use. Null if it is unknown.',
+    }),
+    source: t.exposeString('source', {
+      nullable: true,
+      description: 'The address of the page of the publisher. Null if it is unknown.',
+    }),
     movieCount: t.exposeInt('movieCount', { description: 'The number of imported movies.' }),
     userCount: t.exposeInt('userCount', { description: 'The number of imported users.' }),
     ratingCount: t.exposeInt('ratingCount', { description: 'The number of imported ratings.' }),

@@ -1,3 +1,5 @@
+import type { DatasetTerms } from './known-datasets'
+
 /** Films and ratings in one of the supported formats. The files are opened but not read. */
 export interface DatasetSource {
   /** Short name, unique in a database, e.g. "ml-1m". */
@@ -8,6 +10,7 @@ export interface DatasetSource {
   readonly simulated: boolean
   /** Why this data set replaces the requested one; null if it is the requested one. */
   readonly notice: string | null
+  readonly terms: DatasetTerms
   /** Name of the file with the ratings, for messages: "ratings.csv". */
   readonly ratingsFile: string
   /** SHA-256 of the files, in lowercase hexadecimal. */

@@ -130,14 +130,18 @@ async function checkRatings(
 
 async function insertDataset(
   client: pg.PoolClient,
-  { name, title, simulated, notice }: DatasetSource,
+  { name, title, simulated, notice, terms }: DatasetSource,
   checksum: string,
   { movieCount, userCount, ratingCount }: Counts,
 ): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
-    `INSERT INTO "Dataset" (name, title, checksum, simulated, notice, "movieCount", "userCount", "ratingCount")
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
-    [name, title, checksum, simulated, notice, movieCount, userCount, ratingCount],
+    `INSERT INTO "Dataset" (name, title, checksum, simulated, notice, license, "licenseUrl", source,
+       "movieCount", "userCount", "ratingCount")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
+    [
+      ...[name, title, checksum, simulated, notice, terms.license, terms.licenseUrl, terms.source],
+      ...[movieCount, userCount, ratingCount],
+    ],
   )
   return rows[0]!.id
 }

@@ -1,12 +1,50 @@
-/** Name and title of the data sets that can be downloaded from their publisher. */
-export const movieLensSets: Readonly<Record<string, string>> = {
-  'ml-latest-small': 'MovieLens latest-small',
-  'ml-100k': 'MovieLens 100K',
-  'ml-1m': 'MovieLens 1M',
-  'ml-10m': 'MovieLens 10M',
-  'ml-25m': 'MovieLens 25M',
-  'ml-32m': 'MovieLens 32M',
-  'ml-latest': 'MovieLens latest',
+/** Where a data set comes from, and what may be done with it. */
+export interface DatasetTerms {
+  /** The terms of use in one or two sentences; null if they are unknown. */
+  readonly license: string | null
+  /** The page that has the terms in full; null if there is none. */
+  readonly licenseUrl: string | null
+  /** The page of the publisher; null if it is unknown. */
+  readonly source: string | null
 }
+
+interface KnownDataset {
+  readonly title: string
+  readonly terms: DatasetTerms
+}
+
+const readmes = 'https://files.grouplens.org/datasets/movielens'
+const source = 'https://grouplens.org/datasets/movielens/'
+
+/** The older sets may not be redistributed; the newer ones may, under the same terms. */
+const closed =
+  'Free for research. Not to be redistributed or used commercially without the permission of GroupLens, and no endorsement may be implied.'
+const shared =
+  'Free for research. To be redistributed under the same terms only, not to be used commercially without the permission of GroupLens, and no endorsement may be implied.'
+
+const movieLens = (title: string, license: string, readme: string): KnownDataset => ({
+  title: `MovieLens ${title}`,
+  terms: { license, licenseUrl: `${readmes}/${readme}`, source },
+})
+
+/** The data sets that can be downloaded from their publisher, by name. */
+export const movieLensSets: Readonly<Record<string, KnownDataset>> = {
+  'ml-latest-small': movieLens('latest-small', shared, 'ml-latest-small-README.html'),
+  'ml-100k': movieLens('100K', closed, 'ml-100k-README.txt'),
+  'ml-1m': movieLens('1M', closed, 'ml-1m-README.txt'),
+  'ml-10m': movieLens('10M', closed, 'ml-10m-README.html'),
+  'ml-25m': movieLens('25M', shared, 'ml-25m-README.html'),
+  'ml-32m': movieLens('32M', shared, 'ml-32m-README.html'),
+  'ml-latest': movieLens('latest', shared, 'ml-latest-README.html'),
+}
+
+export const sampleTerms: DatasetTerms = {
+  license:
+    'MIT licence, as Matinee itself. The films are real, the people and their ratings are simulated.',
+  licenseUrl: null,
+  source: null,
+}
+
+export const unknownTerms: DatasetTerms = { license: null, licenseUrl: null, source: null }
 
 export const datasetNames: readonly string[] = ['sample', ...Object.keys(movieLensSets)]

@@ -7,7 +7,13 @@ import { downloadZip } from './download'
 import { folderFiles } from './files/folder-files'
 import type { SourceFiles } from './files/source-files'
 import { zipFiles } from './files/zip-files'
-import { datasetNames, movieLensSets } from './known-datasets'
+import {
+  datasetNames,
+  movieLensSets,
+  sampleTerms,
+  unknownTerms,
+  type DatasetTerms,
+} from './known-datasets'
 import { movielens100k } from './movielens-100k/movielens-100k'
 import { movielensCsv } from './movielens-csv/movielens-csv'
 import { movielensDat } from './movielens-dat/movielens-dat'
@@ -38,8 +44,8 @@ export async function openDataset(
 ): Promise<DatasetSource> {
   if (nameOrPath === undefined) return openDefault(options)
   if (nameOrPath === 'sample') return openSample(null)
-  const title = movieLensSets[nameOrPath]
-  if (title !== undefined) return openDownloaded(nameOrPath, title, options)
+  const known = movieLensSets[nameOrPath]
+  if (known) return openDownloaded(nameOrPath, known.title, options)
   return openPath(nameOrPath)
 }
 
@@ -61,6 +67,7 @@ function openSample(notice: string | null): DatasetSource {
     title: 'Bundled sample',
     simulated: true,
     notice,
+    terms: sampleTerms,
   })
 }
 
@@ -104,6 +111,8 @@ interface Description {
   readonly title?: string
   readonly simulated: boolean
   readonly notice: string | null
+  /** Without it, the terms of the data set with this name. */
+  readonly terms?: DatasetTerms
 }
 
 function describe(files: SourceFiles, description: Description): DatasetSource {
@@ -111,14 +120,14 @@ function describe(files: SourceFiles, description: Description): DatasetSource {
     const reader = format(files)
     if (!reader) continue
     const { name, simulated, notice } = description
+    const known = movieLensSets[name]
     return {
       name,
       simulated,
       notice,
+      terms: description.terms ?? known?.terms ?? unknownTerms,
       title:
-        description.title ??
-        movieLensSets[name] ??
-        (reader.title === 'MovieLens' ? name : reader.title),
+        description.title ?? known?.title ?? (reader.title === 'MovieLens' ? name : reader.title),
       ratingsFile: reader.ratingsFile,
       checksum: () => checksumOf(files, reader.files),
       movies: () => reader.movies(),
