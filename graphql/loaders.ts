@@ -3,6 +3,8 @@ import type { SealedPrediction } from '@/lib/domain/feedback/sealed-prediction'
 import { sealedPredictions } from '@/lib/domain/feedback/sealed-prediction-store'
 import type { ApiToken } from '@/lib/domain/accounts/api-token'
 import { tokensByIds } from '@/lib/domain/accounts/api-token-store'
+import type { Invitation } from '@/lib/domain/accounts/invitation'
+import { invitationsByIds } from '@/lib/domain/accounts/invitation-store'
 import type { Viewer } from '@/lib/domain/accounts/viewer'
 import { modelsByVersions, type TrainedModelRecord } from '@/lib/domain/models/trained-model-store'
 import { catalogue } from '@/lib/domain/movies/catalogue'
@@ -39,6 +41,8 @@ export interface Loaders {
   readonly rating: DataLoader<RatingKey, Rating | null, string>
   /** The viewer's API tokens; null for those of others. */
   readonly apiToken: DataLoader<number, ApiToken | null>
+  /** The viewer's open invitations; null for those of others. */
+  readonly invitation: DataLoader<number, Invitation | null>
 }
 
 export function createLoaders(viewer: Viewer | null): Loaders {
@@ -64,6 +68,9 @@ export function createLoaders(viewer: Viewer | null): Loaders {
     }),
     apiToken: new DataLoader(async (ids) =>
       viewer ? tokensByIds(viewer.member.id, ids) : ids.map(() => null),
+    ),
+    invitation: new DataLoader(async (ids) =>
+      viewer ? invitationsByIds(viewer.member.id, new Date(), ids) : ids.map(() => null),
     ),
   }
 }

@@ -15,7 +15,7 @@ const GroupPredictionType = builder.objectRef<GroupPrediction>('GroupPrediction'
     user: t.field({
       type: UserType,
       nullable: true,
-      description: 'The user. Null for a guest.',
+      description: 'The user. Null for a guest, and for a companion whose profile is private.',
       resolve: ({ member }) => member,
     }),
     stars: t.float({

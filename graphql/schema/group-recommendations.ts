@@ -60,7 +60,7 @@ builder.queryField('groupRecommendations', (t) =>
     description: `Movies for a group of 2 to ${maxGroupSize} people to watch together, best first, without those that a person of the group has rated or marked. The group is the viewer, the users in \`memberIds\` and the guests; a group of guests needs no account. Returns at most 200 movies, and none if no model is active. A cursor expires (CURSOR_EXPIRED) when another model is activated or a user of the group rates or marks a movie.`,
     args: {
       memberIds: t.arg.idList({
-        description: 'The global IDs of other users. Their profiles must be public.',
+        description: 'The global IDs of other users, each public or a companion of the viewer.',
       }),
       guests: t.arg({
         type: [GuestInput],

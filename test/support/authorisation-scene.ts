@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { encodeGlobalID } from '@pothos/plugin-relay'
 import { createToken, tokenHash } from '@/lib/domain/accounts/api-token'
+import { takeInvitation } from '@/lib/domain/accounts/companion-store'
+import {
+  createInvitationToken,
+  invitationExpiry,
+  invitationHash,
+  maxOpenInvitations,
+} from '@/lib/domain/accounts/invitation'
+import { storeInvitationWithin } from '@/lib/domain/accounts/invitation-store'
 import { deleteToken, storeToken } from '@/lib/domain/accounts/api-token-store'
 import { storeReset } from '@/lib/domain/accounts/password-reset-store'
 import { hashPassword } from '@/lib/domain/accounts/passwords'
@@ -43,6 +51,12 @@ export interface Scene {
   readonly modelId: string
   readonly ratingId: string
   readonly tokenId: string
+  /** An open invitation of the owner. */
+  readonly invitationId: string
+  /** The secret of an invitation that somebody else created. */
+  readonly receivedToken: string
+  /** The global ID of a companion of the owner. */
+  readonly companionId: string
 }
 
 /** Creates new people for each call, because mutations change them. Needs films and a model. */
@@ -54,6 +68,8 @@ export async function setScene(visibility: Visibility): Promise<Scene> {
   const { movieId, genreId } = await someFilm()
   for (const { id } of [owner, other]) await ratePredictedFilm(id, movieId)
   const tokens = await tokensOf(owner.id)
+  const friend = await newMember('the password of a friend', 'PRIVATE')
+  await takeInvitation((await invitationOf(friend.id)).hash, owner.id, new Date())
   return {
     as: {
       nobody: {},
@@ -73,6 +89,9 @@ export async function setScene(visibility: Visibility): Promise<Scene> {
     modelId: encodeGlobalID('Model', (await models.current())!.version),
     ratingId: encodeGlobalID('Rating', `${owner.id}-${movieId}`),
     tokenId: encodeGlobalID('ApiToken', tokens.listedId),
+    invitationId: encodeGlobalID('Invitation', (await invitationOf(owner.id)).id),
+    receivedToken: (await invitationOf(friend.id)).token,
+    companionId: encodeGlobalID('User', friend.id),
   }
 }
 
@@ -118,6 +137,15 @@ async function resetTokenOf(email: string): Promise<string> {
   const expiresAt = new Date(now.getTime() + resetLinkLifetime)
   await storeReset({ email, tokenHash: tokenHash(token), expiresAt }, now)
   return token
+}
+
+async function invitationOf(userId: number) {
+  const token = createInvitationToken()
+  const hash = invitationHash(token)
+  const now = new Date()
+  const invitation = { userId, tokenHash: hash, createdAt: now, expiresAt: invitationExpiry(now) }
+  const { id } = (await storeInvitationWithin(invitation, maxOpenInvitations))!
+  return { id, token, hash }
 }
 
 async function tokensOf(userId: number) {

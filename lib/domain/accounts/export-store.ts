@@ -58,6 +58,19 @@ const lists = {
     order: 't."expiresAt"',
     key: ['t."tokenHash"'],
   },
+  companions: {
+    table: '"Companion"',
+    columns: 'c."displayName", t.since',
+    join: 'JOIN "User" c ON c.id = t."companionId"',
+    order: 't.since, t."companionId"',
+    key: ['t."companionId"'],
+  },
+  invitations: {
+    table: '"Invitation"',
+    columns: 't."createdAt", t."expiresAt"',
+    order: 't.id',
+    key: ['t.id'],
+  },
 } satisfies Record<string, ExportList>
 
 export type ExportListName = keyof typeof lists

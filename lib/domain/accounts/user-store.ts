@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { db, pool } from '../../platform/db/client'
 import { Prisma } from '../../platform/db/generated/client'
 import { accountGone } from './account-gone'
@@ -90,7 +91,10 @@ export async function failIfAccountGone<T>(statement: Promise<T>): Promise<T> {
   try {
     return await statement
   } catch (error) {
-    throw isDatabaseError(error, 'P2003', 'P2025') ? accountGone() : error
+    const lacksAccount =
+      isDatabaseError(error, 'P2003', 'P2025') ||
+      (error instanceof pg.DatabaseError && error.code === '23503')
+    throw lacksAccount ? accountGone() : error
   }
 }
 

@@ -25,6 +25,7 @@ const trial = (access: MutationAccess, input: MutationCase['input']): MutationCa
 })
 
 export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
+  acceptInvitation: [trial('writer', ({ receivedToken }) => ({ token: receivedToken }))],
   changePassword: [
     trial('writerOfOwn', ({ password }) => ({
       currentPassword: password,
@@ -35,10 +36,12 @@ export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
     trial('writer', () => ({ name: 'new', scope: 'READ' })),
     trial('anyone', ({ email, password }) => ({ name: 'new', scope: 'READ', email, password })),
   ],
+  createInvitation: [trial('writer', () => ({}))],
   deleteAccount: [trial('writerOfOwn', ({ password }) => ({ password }))],
   markMovie: [trial('writer', ({ movieId }) => ({ movieId, kind: 'HIDDEN' }))],
   rateMovie: [trial('writer', ({ movieId }) => ({ movieId, stars: 4 }))],
   rateMovies: [trial('writer', ({ movieId }) => ({ ratings: [{ movieId, stars: 4 }] }))],
+  removeCompanion: [trial('writerOfOwn', ({ companionId }) => ({ userId: companionId }))],
   removeRating: [trial('writer', ({ movieId }) => ({ movieId }))],
   requestPasswordReset: [trial('anyone', ({ email }) => ({ email }))],
   resetPassword: [
@@ -48,6 +51,7 @@ export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
     })),
   ],
   revokeApiToken: [trial('writerOfOwn', ({ tokenId }) => ({ tokenId }))],
+  revokeInvitation: [trial('writerOfOwn', ({ invitationId }) => ({ invitationId }))],
   signOutEverywhere: [trial('writer', () => ({ endTokens: true }))],
   signUp: [
     trial('anyone', ({ newEmail }) => ({
@@ -73,6 +77,7 @@ export const nodes: Readonly<
 > = {
   ApiToken: { access: 'owner', id: ({ tokenId }) => tokenId },
   Genre: { access: 'public', id: ({ genreId }) => genreId },
+  Invitation: { access: 'owner', id: ({ invitationId }) => invitationId },
   Model: { access: 'public', id: ({ modelId }) => modelId },
   Movie: { access: 'public', id: ({ movieId }) => movieId },
   Rating: { access: 'person', id: ({ ratingId }) => ratingId },
@@ -115,6 +120,7 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines('Query', 'asNode', 'movie node', ({ movieId }) => `(id: "${movieId}")`),
   ...lines('Query', 'asNode', 'nodes', ({ movieId }) => `(ids: ["${movieId}"])`),
   ...lines('Query', 'asNode', 'recommendFor', () => '(ratings: [{ title: "alien", stars: 5 }])'),
+  ...lines('Query', 'asNode', 'invitation', ({ receivedToken }) => `(token: "${receivedToken}")`),
   ...lines('Query', 'asNode', 'similarTitles', () => '(title: "alien")'),
   ...lines('Query', 'asNode', 'groupRecommendations', () => {
     const guests = ['Ann', 'Ben'].map((name) => `{ name: "${name}", ratings: [] }`)
@@ -133,6 +139,7 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
 
   ...lines('ApiToken', 'asNode', 'id name scope createdAt expiresAt lastUsedAt'),
   ...lines('Genre', 'asNode', 'id name'),
+  ...lines('Invitation', 'asNode', 'id createdAt expiresAt'),
   ...lines('Model', 'asNode', 'id version kind trainedAt active'),
   ...lines('Model', 'asNode', 'ratingCount userCount movieCount metrics'),
   ...lines('Movie', 'asNode', 'id title year fact genres'),
@@ -146,5 +153,6 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines('User', 'asNode', 'id displayName handle createdAt ratingCount ratings taste tasteMap'),
   ...lines('User', 'othersOnly', 'agreementWithViewer'),
   ...lines('User', 'ownerOnly', 'email visibility blindMode apiTokens recommendations shelves'),
+  ...lines('User', 'ownerOnly', 'companions invitations'),
   ...lines('User', 'ownerOnly', 'watchlist notInterested seen hiddenFromFeed accuracy'),
 ])

@@ -75,8 +75,10 @@ describe('mutation', () => {
   )
 
   test.each(cases)('$name: $access', async ({ name, access, input }) => {
-    const inputType = String(mutationType.getFields()[name]!.args[0]!.type)
-    const document = `mutation ($input: ${inputType}) { ${name}(input: $input) { userErrors { code } } }`
+    const [argument] = mutationType.getFields()[name]!.args
+    const document = argument
+      ? `mutation ($input: ${String(argument.type)}) { ${name}(input: $input) { userErrors { code } } }`
+      : `mutation { ${name} { userErrors { code } } }`
     const outcome = await tryAll(async (caller) => {
       const scene = await setScene('PUBLIC')
       const before = await dataOf(scene)

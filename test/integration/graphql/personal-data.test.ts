@@ -13,6 +13,8 @@ const keyOfTable: Readonly<Record<string, string>> = {
   TasteChange: 'tasteChanges',
   ApiToken: 'apiTokens',
   PasswordReset: 'passwordResets',
+  Companion: 'companions',
+  Invitation: 'invitations',
 }
 
 const rows = async (sql: string, ...values: unknown[]) => (await pool().query(sql, values)).rows
@@ -62,6 +64,17 @@ async function leaveTraces(userId: number): Promise<void> {
     at,
   )
   await rows(`INSERT INTO "PasswordReset" VALUES ('0', $1, $2)`, userId, at)
+  await rows(
+    `INSERT INTO "Companion" ("userId", "companionId", since) VALUES ($1, $2, $3), ($2, $1, $3)`,
+    userId,
+    other,
+    at,
+  )
+  await rows(
+    `INSERT INTO "Invitation" ("userId", "tokenHash", "expiresAt") VALUES ($1, 'secret hash', $2)`,
+    userId,
+    at,
+  )
 }
 
 let ada: { id: string; token: string }
@@ -92,6 +105,8 @@ test('the export has all data stored about a person, without secrets', async () 
     tasteChanges: [{ tasteVersion: 1, stars: 1.5, marks: ['SEEN'] }],
     passwordResets: [{ expiresAt: '2026-03-04T05:06:07+00:00' }],
     apiTokens: [{ name: 'test', scope: 'WRITE' }],
+    companions: [{ displayName: '', since: '2026-03-04T05:06:07+00:00' }],
+    invitations: [{ expiresAt: '2026-03-04T05:06:07+00:00' }],
   })
   expect(Object.keys(data.exportMyData).sort()).toEqual(
     ['profile', ...Object.values(keyOfTable)].sort(),

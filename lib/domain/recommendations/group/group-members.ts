@@ -1,5 +1,6 @@
 import type { Viewer } from '../../accounts/viewer'
 import { CallerError } from '../../../platform/errors'
+import { companionIdsAmong } from '../../accounts/companion-store'
 import { visibleTo } from '../../accounts/privacy'
 import type { Member } from '../../accounts/user'
 import { membersByIds } from '../../accounts/user-store'
@@ -7,7 +8,7 @@ import { maxGroupSize, type GroupRequest } from './group-request'
 
 /**
  * The viewer, if somebody is signed in, and the other members of a group, in the order of their ids.
- * @throws {CallerError} FORBIDDEN if a member does not exist or is not public; BAD_USER_INPUT for too few people or too
+ * @throws {CallerError} FORBIDDEN if a member does not exist or is neither public nor a companion of the viewer; BAD_USER_INPUT for too few people or too
  *   many
  */
 export async function groupMembers(
@@ -23,11 +24,18 @@ export async function groupMembers(
     )
   }
   const found = others.length === 0 ? [] : await membersByIds(others)
-  const visible = found.map((member) => visibleTo(viewer, member))
-  if (visible.includes(null)) {
-    throw new CallerError('FORBIDDEN', 'memberIds: the profiles must exist and be public.')
+  const hidden = others.filter((_, at) => visibleTo(viewer, found[at] ?? null) === null)
+  const companions =
+    viewer && hidden.length > 0
+      ? await companionIdsAmong(viewer.member.id, hidden)
+      : new Set<number>()
+  if (hidden.some((id) => !companions.has(id))) {
+    throw new CallerError(
+      'FORBIDDEN',
+      'memberIds: each user must exist, and be public or a companion of yours.',
+    )
   }
-  return [viewer?.member ?? null, ...visible]
+  return [viewer?.member ?? null, ...found]
     .filter((member) => member !== null)
     .sort((a, b) => a.id - b.id)
 }

@@ -1,3 +1,4 @@
+import { visibleTo } from '../../accounts/privacy'
 import type { RowCharge, Viewer } from '../../accounts/viewer'
 import type { ServingModel } from '../../models/model-registry'
 import { movieIdsMatching } from '../../movies/movie-search-store'
@@ -14,7 +15,7 @@ import type { GroupRequest, Guest } from './group-request'
 /** The prediction of a film for one person of a group. */
 export interface GroupPrediction {
   readonly name: string
-  /** Null for a guest. */
+  /** Null for a guest, and for a companion whose profile is private. */
   readonly member: Member | null
   /** Null in blind mode. */
   readonly prediction: Prediction | null
@@ -69,7 +70,7 @@ export async function groupRecommendations(
   if (!serving) return []
   const identity = groupIdentity(request, members, serving)
   if (after) assertSameList(identity, after)
-  const people = await foldInGroup(recommendations, serving, members, request.guests)
+  const people = await foldInGroup(context, serving, members, request.guests)
   const { movies, scores } = await ranking(serving, people, request)
   const from = after ? after.rank + 1 : 0
   const movieIds = Array.from(movies.subarray(from, from + limit), (row) => serving.movieIds[row]!)
@@ -84,7 +85,7 @@ export async function groupRecommendations(
 }
 
 async function foldInGroup(
-  { personIn }: Pick<Recommendations, 'personIn'>,
+  { viewer, recommendations: { personIn } }: GroupContext,
   serving: ServingModel,
   members: readonly Member[],
   guests: readonly Guest[],
@@ -102,7 +103,7 @@ async function foldInGroup(
   return [
     ...members.map((member, at) => ({
       name: member.displayName,
-      member,
+      member: visibleTo(viewer, member),
       folded: folded[at]!,
       hidden: mayShowPrediction(member, false) ? null : ('BLIND_MODE' as const),
     })),
