@@ -1,3 +1,4 @@
+import type { ResultOf } from 'gql.tada'
 import { graphql } from './graphql'
 
 export const AboutQuery = graphql(`
@@ -6,6 +7,9 @@ export const AboutQuery = graphql(`
       title
       simulated
       notice
+      license
+      licenseUrl
+      source
       movieCount
       userCount
       ratingCount
@@ -14,11 +18,36 @@ export const AboutQuery = graphql(`
       version
       kind
       trainedAt
+      ratingCount
+      userCount
+      movieCount
       metrics {
         name
         value
         baseline
       }
     }
+    models(first: 10) {
+      edges {
+        node {
+          version
+          trainedAt
+          active
+          ratingCount
+          metrics {
+            name
+            value
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
   }
 `)
+
+type About = ResultOf<typeof AboutQuery>
+export type AboutDataset = NonNullable<About['dataset']>
+export type AboutModel = NonNullable<About['model']>
+export type AboutModels = About['models']
