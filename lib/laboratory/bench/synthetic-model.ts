@@ -1,5 +1,6 @@
 import { full, randomFrom, type ModelWeights, type Random } from '../../recommender'
 import { packAppealWeights } from '../../recommender/served/appeal/appeal-weights'
+import type { ChosenTogether } from '../../recommender/served/appeal/chosen-together'
 import type { SparseRegression } from '../../recommender/served/appeal/sparse-regression'
 import { packSeenWeights } from '../../recommender/served/onboarding/seen-chances'
 import { packTuning } from '../../recommender/served/stars/star-tuning'
@@ -51,6 +52,7 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
         films: covered.slice(0, full.nextFilms),
         regression: uniform(Math.min(covered.length, full.nextFilms) ** 2, 0.01, random),
       },
+      together: chosenTogether(ratingCounts, random),
       factors: uniform(movieCount * implicitFactors, 0.1, random),
       familiarity: Float32Array.from(ratingCounts, (count) => Math.log1p(count)),
       unrated: new Int32Array(0),
@@ -79,6 +81,22 @@ function sparseRegression(movieCount: number, random: Random): SparseRegression 
     to[at] = from[at + 1] = maxCovered + Math.floor(at / 2 / neighbours)
   }
   return { from, to, weights: uniform(entries, 0.01, random) }
+}
+
+/** As many pairs as a trained model has for the most rated films. */
+function chosenTogether(ratingCounts: Int32Array, random: Random): ChosenTogether {
+  const films = Math.min(ratingCounts.length, 2 * maxCovered)
+  const width = Math.min(256, films - 1)
+  const other = (): number => Math.floor(films * random()) << 16
+  return {
+    shares: Float32Array.from(ratingCounts, (count) => count / ratingCounts[0]!),
+    films: Int32Array.from({ length: films }, (_, film) => film),
+    pairs: Int32Array.from(
+      { length: films * width },
+      () => other() | Math.floor(2 ** 16 * random()),
+    ),
+    others: new Float32Array(films).fill(0.5),
+  }
 }
 
 /** Numbers within ± `size`, shape [length]. */

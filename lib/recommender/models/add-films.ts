@@ -47,6 +47,7 @@ export function withFilmsAdded(
       Int32Array.from({ length: count }, (_, film) => first + film),
     ),
     familiarity: floats('familiarity', appeal.familiarity),
+    togetherShares: floats('togetherShares', new Float32Array(count)),
     implicitFactors: floats('implicitFactors', appeal.factors),
     contentOffsets: ints(
       'contentOffsets',

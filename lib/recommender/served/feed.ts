@@ -16,7 +16,7 @@ export interface FeedScores {
 const appealFloor = 0.4
 const starShare = 0.06
 /** Weight of popularity for a person without ratings. It is halved at `halfWeightRatings` ratings. */
-const popularityShare = 2.5
+const popularityShare = 0.5
 const halfWeightRatings = 1
 
 /**

@@ -3,7 +3,8 @@ import type { FitWatcher, RatingMatrix, TrainingData } from '../model'
 import { ratingCounts } from '../ratings/ratings-by-person'
 import { requireFloats, requireInts } from '../weights'
 import type { AppealWeights } from './appeal/appeal-weights'
-import { ease } from './appeal/ease'
+import { fitChosenTogether, nothingChosen } from './appeal/chosen-together'
+import { easeDefaults, fitEase } from './appeal/ease'
 import { fitNextChoices } from './appeal/fit-next-choices'
 import { fitImplicitAls } from './appeal/implicit-als'
 import { noRegression } from './appeal/sparse-regression'
@@ -25,11 +26,20 @@ export const noAppeal = ({ movieCount }: RatingMatrix): AppealWeights => ({
   familiarity: new Float32Array(movieCount),
   unrated: new Int32Array(0),
   nextChoices: { films: new Int32Array(0), regression: new Float32Array(0) },
-  tuning: { boost: 0, halfLife: 1, easeShare: 0.5, nextShare: 0, nextBoost: 0, nextHalfLife: 1 },
+  together: nothingChosen(movieCount),
+  tuning: {
+    boost: 0,
+    halfLife: 1,
+    easeShare: 0.5,
+    nextShare: 0,
+    nextBoost: 0,
+    nextHalfLife: 1,
+    togetherShare: 0,
+  },
 })
 
 /**
- * Fit EASE, implicit ALS and next choices.
+ * Fit EASE, films chosen together, implicit ALS and next choices.
  * @param earlier continue the implicit factors from these weights, if they have as many factors
  */
 export async function fitAppeal(
@@ -42,15 +52,18 @@ export async function fitAppeal(
   const { regularization, unobservedWeight, implicitFactors, seed } = options
   const { fiveStars, fourStars, threeStars, fewerStars, boost, halfLife, easeShare } = options
   const grades = { fiveStars, fourStars, threeStars, fewerStars }
-  const easeRecommender = ease(() => Promise.resolve(tf))
-  const sessions = { ...data, ratings: withSessions(data.ratings, options.sessionLength) }
-  const regression = await easeRecommender.fit(sessions, {
-    ...easeRecommender.defaults,
-    ...grades,
-    lambda: options.easeRidge,
-    dropout: options.easeDropout,
-    films: options.easeFilms,
-  })
+  const { weights: regression, ...fit } = fitEase(
+    tf,
+    withSessions(data.ratings, options.sessionLength),
+    {
+      ...easeDefaults,
+      ...grades,
+      lambda: options.easeRidge,
+      dropout: options.easeDropout,
+      films: options.easeFilms,
+    },
+  )
+  const together = fitChosenTogether(data.ratings, fit.positives, fit.choices, fit.candidates)
   const start = earlier?.k === padded(implicitFactors) ? earlier.factors : undefined
   const implicit = await fitImplicitAls(
     data,
@@ -65,7 +78,7 @@ export async function fitAppeal(
     watch,
     start,
   )
-  const gradesOf = requireFloats(regression.weights(), 'grades', 4)
+  const gradesOf = requireFloats(regression, 'grades', 4)
   const nextChoices = fitNextChoices(tf, data.ratings, gradesOf, {
     films: options.nextShare === 0 ? 0 : options.nextFilms,
     lambda: options.nextRidge,
@@ -83,12 +96,13 @@ export async function fitAppeal(
     k: factors.length / movieCount,
     grades: gradesOf,
     nextChoices,
-    easeFilms: requireInts(regression.weights(), 'films'),
-    easeRegression: requireFloats(regression.weights(), 'regression'),
+    together,
+    easeFilms: requireInts(regression, 'films'),
+    easeRegression: requireFloats(regression, 'regression'),
     easeSparse: {
-      from: requireInts(regression.weights(), 'sparseFrom'),
-      to: requireInts(regression.weights(), 'sparseTo'),
-      weights: requireFloats(regression.weights(), 'sparseWeights'),
+      from: requireInts(regression, 'sparseFrom'),
+      to: requireInts(regression, 'sparseTo'),
+      weights: requireFloats(regression, 'sparseWeights'),
     },
     familiarity: Float32Array.from(ratingCounts(data.ratings), (count) => Math.log1p(count)),
     unrated: new Int32Array(0),
@@ -99,6 +113,7 @@ export async function fitAppeal(
       nextShare: options.nextShare,
       nextBoost: options.nextBoost,
       nextHalfLife: options.nextHalfLife,
+      togetherShare: options.togetherShare,
     },
   }
 }

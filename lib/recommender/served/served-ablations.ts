@@ -31,6 +31,7 @@ const withoutPart: Readonly<Record<string, Partial<ServedOptions>>> = {
   grades: { fiveStars: 1, fourStars: 1, threeStars: 0, fewerStars: 0 },
   recency: { boost: 0 },
   'next-choices': { nextShare: 0 },
+  'films-chosen-together': { togetherShare: 0 },
 }
 
 /** The ablations: one served model for each part, without that part. */

@@ -36,6 +36,8 @@ export interface ServedOptions extends CalibrationOptions {
   readonly nextRidge: number
   readonly nextBoost: number
   readonly nextHalfLife: number
+  /** Weight of films chosen together for a person without choices; divided by choices + 1. */
+  readonly togetherShare: number
 }
 
 /** The most accurate options that we know. */
@@ -84,6 +86,7 @@ export const full: ServedOptions = {
   nextRidge: 300,
   nextBoost: 8,
   nextHalfLife: 4,
+  togetherShare: 13,
 }
 
 /** Options for fast training; accuracy is slightly lower. */

@@ -27,13 +27,15 @@ export interface AppealTerm {
   readonly values: Float32Array
   /** For some films, what each choice adds to the values, shape [choices]; left out if no choice counts. */
   readonly contributions?: readonly Float64Array[]
+  /** What the value of a film is without the contributions; left out if it is 0. */
+  readonly withoutChoices?: (movie: number) => number
 }
 
 /**
  * The appeal of some films as a baseline and one contribution for each choice. A term that is linear in the choices is
- * Σ contributions. With the moments of the terms and of their sum given, so is appeal:
+ * Σ contributions + its value without choices. With the moments of the terms and of their sum given, so is appeal:
  *
- *     appeal = Σₜ shareₜ · (Σ contributionsₜ − meanₜ) / deviationₜ, minus its mean, divided by its deviation
+ *     appeal = Σₜ shareₜ · (withoutChoicesₜ + Σ contributionsₜ − meanₜ) / deviationₜ, minus its mean, divided by its deviation
  *
  * @param terms each with its moments over all films; a term whose values are all equal counts nothing
  * @param total moments of appeal over all films
@@ -52,9 +54,11 @@ export function explainAppeal(
   const films = Array.from(movies, (movie, at) => {
     const contributions = new Float64Array(choices.length)
     let baseline = -total.mean
-    for (const { share, unratedShare, values, moments, contributions: parts } of counted) {
+    for (const term of counted) {
+      const { share, unratedShare, values, moments, contributions: parts } = term
       const scale = (isUnrated(movie) ? unratedShare : share) / moments.deviation
-      baseline += scale * ((parts ? 0 : values[movie]!) - moments.mean)
+      const fixed = parts ? (term.withoutChoices?.(movie) ?? 0) : values[movie]!
+      baseline += scale * (fixed - moments.mean)
       for (let i = 0; parts && i < choices.length; i++) contributions[i]! += scale * parts[at]![i]!
     }
     return {

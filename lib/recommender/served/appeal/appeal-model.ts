@@ -8,6 +8,12 @@ import { choiceSolver, type Choices } from './solve-choices'
 import { explainAppeal, type AppealExplanation, type AppealTerm } from './appeal-contributions'
 import type { AppealWeights } from './appeal-weights'
 import { choicesOf } from './choices-of'
+import {
+  chosenTogether,
+  weightedChoices,
+  type ChosenTogether,
+  type WeightedChoices,
+} from './chosen-together'
 import { nextChoices, type NextState } from './next-choices'
 import { addRegression, regressionRows } from './sparse-regression'
 
@@ -21,6 +27,7 @@ export interface AppealState {
   /** Shape [k]. */
   readonly factors: Float32Array
   readonly next: NextState
+  readonly together: WeightedChoices
 }
 
 /** Weight of familiarity, so that a person without choices gets the most rated films. */
@@ -29,8 +36,10 @@ const familiarityShare = 0.02
 /**
  * How likely a person is to choose each film: the weighted sum of EASE on graded choices and implicit alternating least
  * squares, each scaled to a standard deviation of 1 over the films. The two make different errors. Recent choices count
- * more. Where the times of ratings are known, what other people chose next after the latest ones counts too. EASE and next
- * choices know nothing about films without ratings: for them, the implicit factors that content predicts count alone.
+ * more. Where the times of ratings are known, what other people chose next after the latest ones counts too. From few
+ * choices neither EASE nor implicit ALS predicts well, so that what others chose together with them counts most; its
+ * weight falls with 1 / (choices + 1). EASE and next choices know nothing about films without ratings: for them, the
+ * implicit factors and the familiarity that content predicts count alone.
  *
  * @see Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data"
  * @see Rendle et al. 2021, "Revisiting the Performance of iALS on Item Recommendation Benchmarks"
@@ -47,6 +56,7 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   const position = positionsIn(easeFilms, movieCount)
   const familiarity = memory.copyFloats(weights.familiarity)
   const next = nextChoices(memory, weights)
+  const together = chosenTogether(memory, withUnratedShares(weights))
   const implicitShare = 1 - tuning.easeShare
   const unratedFilms = new Set(unrated)
 
@@ -69,6 +79,7 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
       grades: weightedGrades.subarray(0, known),
       factors: solver.solve(implicitChoices(chosen)).slice(),
       next: next.foldIn(ratings),
+      together: weightedChoices(choices.films, choices.grades),
     }
   }
 
@@ -89,7 +100,7 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   function termsOf(
     person: AppealState,
     precision: Precision,
-  ): Record<'ease' | 'implicit' | 'next' | 'known', AppealTerm> {
+  ): Record<'ease' | 'implicit' | 'next' | 'together' | 'known', AppealTerm> {
     const implicit = memory.floats(movieCount)
     addDots(person.factors, implicit, precision)
     const sums = memory.floats(regression.width)
@@ -101,10 +112,16 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
     const regressed = memory.floats(movieCount)
     for (let at = 0; at < covered; at++) regressed[easeFilms[at]!] = sums[at]!
     addRegression(sparse, person.choices.films, person.choices.grades, regressed)
+    const togetherShare = tuning.togetherShare / (person.together.count + 1)
     return {
       ease: { share: tuning.easeShare, unratedShare: 0, values: regressed },
       implicit: { share: implicitShare, unratedShare: implicitShare > 0 ? 1 : 0, values: implicit },
       next: { share: tuning.nextShare, unratedShare: 0, values: next.scratchScore(person.next) },
+      together: {
+        share: togetherShare,
+        unratedShare: togetherShare,
+        values: together.scratchScore(person.together),
+      },
       known: { share: familiarityShare, unratedShare: familiarityShare, values: familiarity },
     }
   }
@@ -133,13 +150,18 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
     movies: Int32Array,
   ): AppealExplanation =>
     memory.scratch(() => {
-      const { ease, implicit, next: after, known } = termsOf(person, 'exact')
-      const scores = sumOf([ease, implicit, after, known])
+      const { ease, implicit, next: after, together: chosen, known } = termsOf(person, 'exact')
+      const scores = sumOf([ease, implicit, after, chosen, known])
       const choices = choicesOf(ratings, weights)
       const terms = [
         { ...ease, contributions: regressedBy(person, choices.rows, movies) },
         { ...implicit, contributions: solver.contributions(implicitChoices(choices), movies) },
         { ...after, contributions: next.contributions(person.next, choices.rows, movies) },
+        {
+          ...chosen,
+          contributions: together.contributions(person.together, movies),
+          withoutChoices: (movie: number) => together.priorOf(person.together, movie),
+        },
         known,
       ].map((term) => ({ ...term, moments: moments(term.values) }))
       const isUnrated = (movie: number): boolean => unratedFilms.has(movie)
@@ -174,4 +196,19 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
   }
 
   return { weights, foldIn, score, scratchScore, explain }
+}
+
+/** Films without ratings get the shares of rated films of the same familiarity. */
+function withUnratedShares({ together, familiarity, unrated }: AppealWeights): ChosenTogether {
+  const ratings = familiarity.map((value) => Math.expm1(value))
+  const isUnrated = new Set(unrated)
+  let [likes, all] = [0, 0]
+  for (const [movie, share] of together.shares.entries()) {
+    if (isUnrated.has(movie)) continue
+    likes += share
+    all += ratings[movie]!
+  }
+  const shares = together.shares.slice()
+  for (const movie of unrated) shares[movie] = all > 0 ? (ratings[movie]! * likes) / all : 0
+  return { ...together, shares }
 }

@@ -1,3 +1,4 @@
+import type { ChosenTogether } from './chosen-together'
 import type { NextChoices } from './fit-next-choices'
 import type { Recency } from './recency'
 import type { SparseRegression } from './sparse-regression'
@@ -5,7 +6,8 @@ import type { ModelWeights } from '../../model'
 import { requireFloats, requireInts } from '../../weights'
 
 /**
- * The parameters that predict appeal: EASE, next choices for the most rated films, implicit factors and rating counts.
+ * The parameters that predict appeal: EASE, films chosen together, next choices for the most rated films, implicit
+ * factors and rating counts.
  */
 export interface AppealWeights {
   readonly movieCount: number
@@ -18,6 +20,7 @@ export interface AppealWeights {
   /** EASE's regression between each other film and its neighbours. */
   readonly easeSparse: SparseRegression
   readonly nextChoices: NextChoices
+  readonly together: ChosenTogether
   readonly k: number
   /** Implicit factors of every film, shape [movies, k]. */
   readonly factors: Float32Array
@@ -39,6 +42,8 @@ interface AppealTuning extends Recency {
   readonly nextShare: number
   readonly nextBoost: number
   readonly nextHalfLife: number
+  /** Weight of films chosen together for a person without choices; divided by choices + 1. */
+  readonly togetherShare: number
 }
 
 /** The weights as named arrays of an artifact. */
@@ -54,6 +59,10 @@ export function packAppealWeights(appeal: AppealWeights): ModelWeights {
     easeSparseWeights: easeSparse.weights,
     nextFilms: appeal.nextChoices.films,
     nextRegression: appeal.nextChoices.regression,
+    togetherShares: appeal.together.shares,
+    togetherFilms: appeal.together.films,
+    togetherPairs: appeal.together.pairs,
+    togetherOthers: appeal.together.others,
     familiarity,
     unrated,
     implicitFactors: factors,
@@ -67,6 +76,7 @@ export function packAppealWeights(appeal: AppealWeights): ModelWeights {
       tuning.nextShare,
       tuning.nextBoost,
       tuning.nextHalfLife,
+      tuning.togetherShare,
     ),
   }
 }
@@ -75,9 +85,10 @@ export function packAppealWeights(appeal: AppealWeights): ModelWeights {
 export function unpackAppealWeights(weights: ModelWeights): AppealWeights {
   const familiarity = requireFloats(weights, 'familiarity')
   const movieCount = familiarity.length
-  const scale = requireFloats(weights, 'appealScale', 9)
+  const scale = requireFloats(weights, 'appealScale', 10)
   const [k = 0, regularization = 0, unobservedWeight = 0, boost = 0, halfLife = 0] = scale
-  const [easeShare = 0, nextShare = 0, nextBoost = 0, nextHalfLife = 0] = scale.subarray(5)
+  const [easeShare = 0, nextShare = 0, nextBoost = 0, nextHalfLife = 0, togetherShare = 0] =
+    scale.subarray(5)
   const easeFilms = requireFilms(weights, 'easeFilms', movieCount)
   const nextFilms = requireFilms(weights, 'nextFilms', movieCount)
   return {
@@ -96,7 +107,22 @@ export function unpackAppealWeights(weights: ModelWeights): AppealWeights {
       regression: requireFloats(weights, 'nextRegression', nextFilms.length ** 2),
     },
     factors: requireFloats(weights, 'implicitFactors', movieCount * k),
-    tuning: { boost, halfLife, easeShare, nextShare, nextBoost, nextHalfLife },
+    together: togetherOf(weights, movieCount),
+    tuning: { boost, halfLife, easeShare, nextShare, nextBoost, nextHalfLife, togetherShare },
+  }
+}
+
+function togetherOf(weights: ModelWeights, movieCount: number): ChosenTogether {
+  const films = requireFilms(weights, 'togetherFilms', movieCount)
+  const pairs = requireInts(weights, 'togetherPairs')
+  const width = films.length > 0 ? pairs.length / films.length : 0
+  if (!Number.isInteger(width) || pairs.some((pair) => pair >>> 16 >= films.length))
+    throw new RangeError('togetherPairs does not fit togetherFilms')
+  return {
+    shares: requireFloats(weights, 'togetherShares', movieCount),
+    films,
+    pairs,
+    others: requireFloats(weights, 'togetherOthers', films.length),
   }
 }
 

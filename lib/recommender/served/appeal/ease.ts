@@ -2,7 +2,7 @@ import type * as TensorFlow from '@tensorflow/tfjs'
 import { blockedInverse } from '../../maths/blocked-inverse'
 import { positionsIn } from '../../maths/positions-in'
 import type { SparseMatrix } from '../../maths/sparse'
-import type { FittedModel, ModelWeights, PersonState, Recommender } from '../../model'
+import type { FittedModel, ModelWeights, PersonState, RatingMatrix, Recommender } from '../../model'
 import { gradeArray, gradedPositives, positivesOf, type Grades } from '../../ratings/positives'
 import { assertAnswers } from '../../ratings/question'
 import { ratingCounts } from '../../ratings/ratings-by-person'
@@ -37,6 +37,18 @@ const maxPairs = 2 ** 22
 /** The largest number of films that may be neighbours, the most rated first. The memory grows with the square. */
 const maxCandidates = 8192
 
+/** The options that served best as a model of its own. */
+export const easeDefaults: EaseOptions = {
+  lambda: 300,
+  dropout: 0,
+  films: 4096,
+  neighbours: 32,
+  fiveStars: 1,
+  fourStars: 0.8,
+  threeStars: 0,
+  fewerStars: 0,
+}
+
 /**
  * EASE: every film's positives are regressed on all other films' positives, in closed form. With the graded
  * positives X [people, films] and P = (Xᵀ·X + p/(1 − p)·diag(Xᵀ·X) + λ·I)⁻¹,
@@ -51,67 +63,73 @@ const maxCandidates = 8192
 export function ease(loadTf: () => Promise<typeof TensorFlow>): Recommender<EaseOptions> {
   return {
     kind: 'ease',
-    defaults: {
-      lambda: 300,
-      dropout: 0,
-      films: 4096,
-      neighbours: 32,
-      fiveStars: 1,
-      fourStars: 0.8,
-      threeStars: 0,
-      fewerStars: 0,
-    },
+    defaults: easeDefaults,
     searchSpace: {
       lambda: { from: 30, to: 3000, scale: 'log' },
       dropout: { from: 0, to: 0.7, scale: 'linear' },
       fourStars: { from: 0.3, to: 1, scale: 'linear' },
       threeStars: { from: 0, to: 0.5, scale: 'linear' },
     },
-    async fit({ ratings }, { lambda, dropout, films, neighbours, ...options }) {
-      const tf = await loadTf()
-      const grades = gradeArray(options)
-      const positives = gradedPositives(ratings, grades)
-      const counts = ratingCounts(ratings)
-      const ranked = topK(counts, ratings.movieCount)
-      const size = headSize(counts, films, lambda)
-      const head = ranked.slice(0, size).sort()
-      const candidates =
-        neighbours > 0 ? ranked.slice(0, Math.max(size, maxCandidates)).sort() : head
-      const memory = new KernelMemory()
-      const choices = coChoices(memory, positives, candidates)
-      const positions = takeAt(positionsIn(candidates, ratings.movieCount), head)
-      const hidden = dropout / (1 - dropout)
-      const ridgeOf = (squares: number): number => lambda + hidden * squares
-      const inverse = inverseOf(tf, headGram(choices, positions, ridgeOf), head.length)
-      const isChosen = chosenFilms(positives)
-      const rankOf = positionsIn(ranked, ratings.movieCount)
-      const tail =
-        neighbours > 0
-          ? ranked.slice(size).filter((film) => isChosen[film] === 1)
-          : new Int32Array(0)
-      const sparse = tailRegression(
-        memory,
-        choices,
-        { films: candidates, ranks: takeAt(rankOf, candidates) },
-        { positions, inverse },
-        tail,
-        {
-          ridgeOf,
-          neighbours: Math.min(neighbours, Math.max(1, Math.floor(maxPairs / tail.length))),
-        },
-      )
-      return fitted({
-        grades,
-        films: head,
-        regression: regressionOf(inverse, head.length),
-        sparseFrom: sparse.from,
-        sparseTo: sparse.to,
-        sparseWeights: sparse.weights,
-        movieCount: Int32Array.of(ratings.movieCount),
-      })
-    },
+    fit: async ({ ratings }, options) => fitted(fitEase(await loadTf(), ratings, options).weights),
     restore: fitted,
   }
+}
+
+/** The weights of `ease`, and what they were computed from. */
+interface EaseFit {
+  readonly weights: ModelWeights
+  /** X, shape [people, films]. */
+  readonly positives: SparseMatrix
+  /** Xᵀ·X between the candidates. */
+  readonly choices: CoChoices
+  /** The films that may be neighbours: film rows, ascending. */
+  readonly candidates: Int32Array
+}
+
+/** Fit `ease`. */
+export function fitEase(
+  tf: typeof TensorFlow,
+  ratings: RatingMatrix,
+  { lambda, dropout, films, neighbours, ...options }: EaseOptions,
+): EaseFit {
+  const grades = gradeArray(options)
+  const positives = gradedPositives(ratings, grades)
+  const counts = ratingCounts(ratings)
+  const ranked = topK(counts, ratings.movieCount)
+  const size = headSize(counts, films, lambda)
+  const head = ranked.slice(0, size).sort()
+  const candidates = neighbours > 0 ? ranked.slice(0, Math.max(size, maxCandidates)).sort() : head
+  const memory = new KernelMemory()
+  const choices = coChoices(memory, positives, candidates)
+  const positions = takeAt(positionsIn(candidates, ratings.movieCount), head)
+  const hidden = dropout / (1 - dropout)
+  const ridgeOf = (squares: number): number => lambda + hidden * squares
+  const inverse = inverseOf(tf, headGram(choices, positions, ridgeOf), head.length)
+  const isChosen = chosenFilms(positives)
+  const rankOf = positionsIn(ranked, ratings.movieCount)
+  const tail =
+    neighbours > 0 ? ranked.slice(size).filter((film) => isChosen[film] === 1) : new Int32Array(0)
+  const sparse = tailRegression(
+    memory,
+    choices,
+    { films: candidates, ranks: takeAt(rankOf, candidates) },
+    { positions, inverse },
+    tail,
+    {
+      ridgeOf,
+      neighbours: Math.min(neighbours, Math.max(1, Math.floor(maxPairs / tail.length))),
+    },
+  )
+  const weights = {
+    grades,
+    films: head,
+    regression: regressionOf(inverse, head.length),
+    sparseFrom: sparse.from,
+    sparseTo: sparse.to,
+    sparseWeights: sparse.weights,
+    movieCount: Int32Array.of(ratings.movieCount),
+  }
+  return { weights, positives, choices, candidates }
 }
 
 /**

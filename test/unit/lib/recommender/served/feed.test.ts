@@ -30,7 +30,7 @@ describe('the relevance of films', () => {
   // rating, half of the weight of popularity is left.
   test('is ln(appeal) + stars + ln(1 + ratings), each with its weight', () => {
     const scores = relevance({ appeal: [5, 1], stars: [1, 3], counts: [0, 6] }, 1)
-    expectClose(scores, [Math.log(1.4) - 0.06, Math.log(0.4) + 0.06 + 1.25 * Math.log(7)], 1e-5)
+    expectClose(scores, [Math.log(1.4) - 0.06, Math.log(0.4) + 0.06 + 0.25 * Math.log(7)], 1e-5)
   })
 
   test('depends on no units of stars and appeal', () => {
@@ -52,7 +52,8 @@ describe('the relevance of films', () => {
   })
 
   test('follows popularity less, the more ratings are known', () => {
-    const opposed = { stars: alike, appeal: some.appeal, counts: some.appeal.map((a) => 9 - 9 * a) }
+    const counts = some.appeal.map((appeal) => Math.exp(20 * (1 - appeal)))
+    const opposed = { stars: alike, appeal: some.appeal, counts }
     const [best] = topK(some.appeal, 1)
     expect(topK(relevance(opposed, 0), 31)[30]).toBe(best)
     expect(topK(relevance(opposed, 300), 1)[0]).toBe(best)

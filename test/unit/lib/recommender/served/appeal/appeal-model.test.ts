@@ -6,6 +6,7 @@ import {
   unpackAppealWeights,
   type AppealWeights,
 } from '@/lib/recommender/served/appeal/appeal-weights'
+import { nothingChosen, type ChosenTogether } from '@/lib/recommender/served/appeal/chosen-together'
 import { noRegression } from '@/lib/recommender/served/appeal/sparse-regression'
 import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
 import { assertPersonRatings } from '@/lib/recommender/weights'
@@ -29,7 +30,16 @@ const weights: AppealWeights = {
   factors: Float32Array.from({ length: 4 * movieCount }, () => normal(random)),
   familiarity: new Float32Array(movieCount).fill(2),
   nextChoices: { films: new Int32Array(), regression: new Float32Array() },
-  tuning: { boost: 1, halfLife: 1, easeShare: 1, nextShare: 0, nextBoost: 1, nextHalfLife: 1 },
+  together: nothingChosen(movieCount),
+  tuning: {
+    boost: 1,
+    halfLife: 1,
+    easeShare: 1,
+    nextShare: 0,
+    nextBoost: 1,
+    nextHalfLife: 1,
+    togetherShare: 0,
+  },
   unrated: new Int32Array(0),
 }
 
@@ -127,6 +137,46 @@ describe('next choices', () => {
   })
 })
 
+/** Half of all like film 1, a quarter film 4. Of those who chose film 0 all choose film 4, and half of those others like. */
+const together: ChosenTogether = {
+  shares: Float32Array.of(0, 0.5, 0, 0, 0.25, 0),
+  films: Int32Array.of(0, 4),
+  pairs: Int32Array.of((1 << 16) | 65_535, 0), // film 0: film 4; film 4: never film 0
+  others: Float32Array.of(0.5, 1),
+}
+const withTogether = (togetherShare: number) => ({
+  together,
+  tuning: { ...weights.tuning, togetherShare },
+})
+
+describe('films chosen together', () => {
+  // By hand, for one choice of grade 1, film 0: (1 · (0, ¼, 0, 0, 1, 0) + 0.1 · (0, ½, 0, 0, ¼, 0)) / 1.1
+  const sums = [0, 0.3, 0, 0, 1.025, 0].map((sum) => sum / 1.1)
+  const mean = sums.reduce((total, sum) => total + sum / movieCount, 0)
+  const deviation = Math.sqrt(sums.reduce((total, sum) => total + (sum - mean) ** 2 / 6, 0))
+
+  test('add their standardized probability, divided by choices + 1', () => {
+    const loves = { movies: Int32Array.of(0), stars: Float32Array.of(5) }
+    const alone = scores(loves)
+    const expected = sums.map((sum, film) => alone[film]! + ((8 / 2) * (sum - mean)) / deviation)
+    expectClose(scores(loves, withTogether(8)), expected, 1e-3)
+  })
+
+  test('rank the most liked films first for a person without choices', () => {
+    const nobody = { movies: new Int32Array(), stars: new Float32Array() }
+    expect([...topK(scores(nobody, withTogether(8)), 2)]).toEqual([1, 4])
+  })
+
+  test('give a film without ratings the share that its familiarity suggests', () => {
+    const nobody = { movies: new Int32Array(), stars: new Float32Array() }
+    // Films 1 and 4 have the shares ½ and ¼ for 8 and 4 ratings, so a film as familiar as with 6 ratings has ⅜.
+    const familiarity = Float32Array.of(0, 8, 6, 0, 4, 0).map((ratings) => Math.log1p(ratings))
+    const unrated = Int32Array.of(2)
+    const appeal = scores(nobody, { ...withTogether(8), familiarity, unrated })
+    expect([...topK(appeal, 3)]).toEqual([1, 2, 4])
+  })
+})
+
 test('a choice of a film that EASE does not cover counts in the implicit factors', () => {
   const ratings = { movies: Int32Array.of(5), stars: Float32Array.of(5) }
   expect([...scores(ratings)]).toEqual([0, 0, 0, 0, 0, 0])
@@ -220,7 +270,13 @@ describe('the contributions of choices', () => {
         weights: Float32Array.of(0.5, 1, -0.3, 0.7),
       },
       familiarity: Float32Array.from({ length: movieCount }, () => 5 * draws()),
-      ...shared(0.3),
+      together,
+      unrated: Int32Array.of(2),
+      nextChoices: {
+        films: Int32Array.of(0, 3, 5),
+        regression: Float32Array.from({ length: 9 }, () => normal(draws)),
+      },
+      tuning: { ...weights.tuning, easeShare: 0.3, nextShare: 0.5, togetherShare: 8 },
     }
     const { choices, films } = explained(ratings, of)
     expect([...choices]).toEqual([0, 5, 3, 4, 2]) // film 1 has a grade of 0
@@ -276,6 +332,15 @@ describe('stored appeal weights', () => {
   test('are restored to single precision', () => {
     const [regularization, unobservedWeight] = [Math.fround(0.01), Math.fround(0.1)]
     expect(unpackAppealWeights(stored)).toEqual({ ...weights, regularization, unobservedWeight })
+  })
+
+  test('throw if pairs name a film that does not exist', () => {
+    const togetherFilms = Int32Array.of(0)
+    const togetherOthers = Float32Array.of(1)
+    const togetherPairs = Int32Array.of(1 << 16)
+    expect(() =>
+      unpackAppealWeights({ ...stored, togetherFilms, togetherOthers, togetherPairs }),
+    ).toThrow(RangeError)
   })
 
   test('throw if a covered film does not exist', () => {
