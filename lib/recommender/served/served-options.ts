@@ -36,7 +36,7 @@ export interface ServedOptions extends CalibrationOptions {
   readonly nextRidge: number
   readonly nextBoost: number
   readonly nextHalfLife: number
-  /** Weight of films chosen together for a person without choices; divided by choices + 1. */
+  /** Weight of films chosen together for a person without choices. */
   readonly togetherShare: number
 }
 
@@ -86,7 +86,7 @@ export const full: ServedOptions = {
   nextRidge: 300,
   nextBoost: 8,
   nextHalfLife: 4,
-  togetherShare: 13,
+  togetherShare: 20,
 }
 
 /** Options for fast training; accuracy is slightly lower. */

@@ -33,12 +33,21 @@ export interface AppealState {
 /** Weight of familiarity, so that a person without choices gets the most rated films. */
 const familiarityShare = 0.02
 
+/** So many choices halve the weight of films chosen together, beside 1 / (choices + 1). */
+const togetherHalfLife = 5
+
+/**
+ * The share of their weight that films chosen together have: 1 without choices, 0.44 with one, 0.02 with ten. With
+ * 1 / (choices + 1) alone, people who rated nearly all films that they know would get worse recommendations.
+ */
+const fewChoices = (choices: number): number => 0.5 ** (choices / togetherHalfLife) / (choices + 1)
+
 /**
  * How likely a person is to choose each film: the weighted sum of EASE on graded choices and implicit alternating least
  * squares, each scaled to a standard deviation of 1 over the films. The two make different errors. Recent choices count
  * more. Where the times of ratings are known, what other people chose next after the latest ones counts too. From few
- * choices neither EASE nor implicit ALS predicts well, so that what others chose together with them counts most; its
- * weight falls with 1 / (choices + 1). EASE and next choices know nothing about films without ratings: for them, the
+ * choices neither EASE nor implicit ALS predicts well, so that what others chose together with them counts most; see
+ * `fewChoices`. EASE and next choices know nothing about films without ratings: for them, the
  * implicit factors and the familiarity that content predicts count alone.
  *
  * @see Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data"
@@ -112,7 +121,7 @@ export function appealModel(memory: KernelMemory, weights: AppealWeights) {
     const regressed = memory.floats(movieCount)
     for (let at = 0; at < covered; at++) regressed[easeFilms[at]!] = sums[at]!
     addRegression(sparse, person.choices.films, person.choices.grades, regressed)
-    const togetherShare = tuning.togetherShare / (person.together.count + 1)
+    const togetherShare = tuning.togetherShare * fewChoices(person.together.count)
     return {
       ease: { share: tuning.easeShare, unratedShare: 0, values: regressed },
       implicit: { share: implicitShare, unratedShare: implicitShare > 0 ? 1 : 0, values: implicit },

@@ -42,7 +42,7 @@ interface AppealTuning extends Recency {
   readonly nextShare: number
   readonly nextBoost: number
   readonly nextHalfLife: number
-  /** Weight of films chosen together for a person without choices; divided by choices + 1. */
+  /** Weight of films chosen together for a person without choices. */
   readonly togetherShare: number
 }
 
