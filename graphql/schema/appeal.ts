@@ -1,13 +1,14 @@
 import {
-  defaultContributions,
-  maxContributions,
-} from '@/lib/domain/recommendations/contribution-count'
-import {
   appealContributions,
   type AppealContribution,
   type ExplainedAppeal,
 } from '@/lib/domain/recommendations/order-reasons'
 import { builder } from '../builder'
+import {
+  contributionArguments,
+  contributionComplexity,
+  contributionCount,
+} from './contribution-arguments'
 import { loadedMovie } from './loaded-movie'
 import { MovieType } from './refs'
 
@@ -47,17 +48,9 @@ export const AppealType = builder.objectRef<ExplainedAppeal>('Appeal').implement
       type: [AppealContributionType],
       description:
         "The contributions of the user's rated and marked movies, the largest absolute value first, at most 100. Movies that count nothing as a choice, such as hidden ones, are left out.",
-      args: {
-        first: t.arg.int({
-          defaultValue: defaultContributions,
-          description: `The number of contributions to return, 1 to ${maxContributions}.`,
-        }),
-      },
-      complexity: ({ first }) => ({
-        field: 1,
-        multiplier: Math.min(maxContributions, Math.max(1, first ?? defaultContributions)),
-      }),
-      resolve: (appeal, { first }) => appealContributions(appeal, first ?? defaultContributions),
+      args: contributionArguments,
+      complexity: contributionComplexity,
+      resolve: (appeal, args) => appealContributions(appeal, contributionCount(args)),
     }),
   }),
 })

@@ -1,11 +1,12 @@
-import {
-  defaultContributions,
-  maxContributions,
-} from '@/lib/domain/recommendations/contribution-count'
 import { contributions } from '@/lib/domain/recommendations/contributions'
 import type { Prediction } from '@/lib/domain/recommendations/prediction'
 import type { Contribution } from '@/lib/domain/recommendations/recommendations'
 import { builder } from '../builder'
+import {
+  contributionArguments,
+  contributionComplexity,
+  contributionCount,
+} from './contribution-arguments'
 import { loadedMovie } from './loaded-movie'
 import { MovieType } from './refs'
 
@@ -56,18 +57,10 @@ export const PredictionType = builder.objectRef<Prediction>('Prediction').implem
     contributions: t.field({
       type: [ContributionType],
       description: "The contributions of the user's ratings, the largest absolute value first.",
-      args: {
-        first: t.arg.int({
-          defaultValue: defaultContributions,
-          description: `The number of contributions to return, 1 to ${maxContributions}.`,
-        }),
-      },
-      complexity: ({ first }) => ({
-        field: 1,
-        multiplier: Math.min(maxContributions, Math.max(1, first ?? defaultContributions)),
-      }),
-      resolve: (prediction, { first }, context) =>
-        contributions(context, { prediction, count: first ?? defaultContributions }),
+      args: contributionArguments,
+      complexity: contributionComplexity,
+      resolve: (prediction, args, context) =>
+        contributions(context, { prediction, count: contributionCount(args) }),
     }),
     modelVersion: t.exposeString('modelVersion', {
       description: 'The version of the model that made the prediction.',
