@@ -1,6 +1,7 @@
 // npm run import -- --dataset NAME|PATH
 import { importDataset } from '../datasets/import-dataset'
 import { openDataset } from '../datasets/open-dataset'
+import { refusedLine } from '../datasets/refused-kinds'
 import { env } from '../platform/env'
 import { commandLine } from './command-line'
 import { progressBar } from './progress'
@@ -30,6 +31,7 @@ await runOnDatabase(async () => {
     bar.stop()
     const { movieCount, userCount, ratingCount } = summary
     const counts = `${ratingCount} ratings of ${movieCount} films by ${userCount} people`
+    for (const kind of summary.refused) console.log(refusedLine(kind))
     console.log(summary.imported ? `Imported ${counts}.` : `Already imported: ${counts}.`)
   } finally {
     bar.stop()

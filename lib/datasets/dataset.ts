@@ -11,15 +11,28 @@ export interface DatasetSource {
   /** Why this data set replaces the requested one; null if it is the requested one. */
   readonly notice: string | null
   readonly terms: DatasetTerms
-  /** Name of the file with the ratings, for messages: "ratings.csv". */
+  /** Names of the files with the ratings and the films, for messages: "ratings.csv" and "movies.csv". */
   readonly ratingsFile: string
+  readonly moviesFile: string
   /** SHA-256 of the files, in lowercase hexadecimal. */
   checksum(): Promise<string>
   /** In the order of the file. @throws {OperatorError} with file, line and reason */
-  movies(): Promise<readonly DatasetMovie[]>
+  movies(onRefused?: RefusalWatcher): Promise<readonly DatasetMovie[]>
   /** Batches in the order of the file. @throws {OperatorError} with file, line and reason */
   ratings(onBytes?: ByteWatcher): AsyncIterable<readonly DatasetRating[]>
 }
+
+/** A value that is left out, while the rest of its line is imported. */
+export interface RefusedValue {
+  readonly file: string
+  readonly line: number
+  /** For example: the tmdbId "abc" is not a number. */
+  readonly reason: string
+  /** What all values of this kind have in common, for a summary: "tmdbId". */
+  readonly kind: string
+}
+
+export type RefusalWatcher = (refused: RefusedValue) => void
 
 /** Called with the progress of a download or of reading a file. */
 export type ByteWatcher = (read: number, total: number) => void
@@ -34,6 +47,8 @@ export interface DatasetMovie {
   readonly fact: string | null
   readonly imdbId: string | null
   readonly tmdbId: number | null
+  /** Line number in the file of the films, from 1, for messages. */
+  readonly line: number
 }
 
 export interface DatasetRating {
@@ -51,8 +66,9 @@ export interface DatasetRating {
 export interface FormatReader {
   readonly title: string
   readonly ratingsFile: string
+  readonly moviesFile: string
   /** Names of all files of the data set, for the checksum. */
   readonly files: readonly string[]
-  movies(): Promise<readonly DatasetMovie[]>
+  movies(onRefused?: RefusalWatcher): Promise<readonly DatasetMovie[]>
   ratings(onBytes?: ByteWatcher): AsyncIterable<readonly DatasetRating[]>
 }

@@ -5,6 +5,8 @@ import { movieNames } from '../domain/movies/movie-names'
 import { searchableTitle } from '../domain/movies/searchable-title'
 import { copyRows, type CopyValue } from './copy-rows'
 import type { DatasetMovie, DatasetSource } from './dataset'
+import { lineError } from './rating-line'
+import { refusedKinds, type RefusedKind } from './refused-kinds'
 
 export interface ImportSummary {
   /** False if the database contained the same data set already. */
@@ -12,6 +14,8 @@ export interface ImportSummary {
   readonly movieCount: number
   readonly userCount: number
   readonly ratingCount: number
+  /** Values that were left out, one entry for each kind. Empty if the data set was imported before. */
+  readonly refused: readonly RefusedKind[]
 }
 
 /** `done` goes from 0 to 1. */
@@ -31,7 +35,7 @@ export async function importDataset(
   try {
     return await inLongTransaction((client) => importInTransaction(client, source, checksum, watch))
   } catch (error) {
-    throw withLineNumber(error, source)
+    throw await withLineNumber(error, source)
   }
 }
 
@@ -43,13 +47,13 @@ async function importInTransaction(
 ): Promise<ImportSummary> {
   await client.query('LOCK TABLE "Dataset" IN SHARE ROW EXCLUSIVE MODE')
   const stored = await storedCounts(client, source.name, checksum)
-  if (stored) return { imported: false, ...stored }
+  if (stored) return { imported: false, refused: [], ...stored }
   const summary = await importAll(client, source, checksum, watch)
   await client.query('ANALYZE')
   return { imported: true, ...summary }
 }
 
-type Counts = Omit<ImportSummary, 'imported'>
+type Counts = Omit<ImportSummary, 'imported' | 'refused'>
 
 async function storedCounts(
   client: pg.PoolClient,
@@ -82,8 +86,9 @@ async function importAll(
   source: DatasetSource,
   checksum: string,
   watch: ImportWatcher,
-): Promise<Counts> {
-  const movies = await source.movies()
+): Promise<Omit<ImportSummary, 'imported'>> {
+  const refused = refusedKinds()
+  const movies = await source.movies(refused.add)
   const { raters, ratingCount } = await checkRatings(source, movies, watch)
   const counts = { movieCount: movies.length, userCount: raters.length, ratingCount }
   const datasetId = await insertDataset(client, source, checksum, counts)
@@ -96,7 +101,7 @@ async function importAll(
     ratingRows(source, userIds, movieIds, watch),
   )
   watch('copy', 1)
-  return counts
+  return { ...counts, refused: refused.kinds() }
 }
 
 /** Checks every line, so that a mistake in a file is found before anything is written. */
@@ -105,17 +110,21 @@ async function checkRatings(
   movies: readonly DatasetMovie[],
   watch: ImportWatcher,
 ): Promise<{ raters: string[]; ratingCount: number }> {
-  const filmIds = new Set<string>()
-  for (const { externalId, title } of movies) {
-    if (filmIds.has(externalId))
-      throw new OperatorError(`The data set contains the film ${externalId} (${title}) twice.`)
-    filmIds.add(externalId)
+  const filmLines = new Map<string, number>()
+  for (const { externalId, title, line } of movies) {
+    const first = filmLines.get(externalId)
+    if (first !== undefined) {
+      const reason = `the film ${externalId} (${title}) is also in line ${first}`
+      throw lineError(source.moviesFile, line, reason)
+    }
+    filmLines.set(externalId, line)
   }
+  if (movies.length === 0) throw new OperatorError(`${source.moviesFile} contains no films.`)
   const raters = new Set<string>()
   let ratingCount = 0
   for await (const batch of source.ratings((read, total) => watch('check', read / total))) {
     for (const { userId, movieId, line } of batch) {
-      if (!filmIds.has(movieId)) {
+      if (!filmLines.has(movieId)) {
         throw new OperatorError(
           `${source.ratingsFile} line ${line}: the data set has no film ${movieId}.`,
         )
@@ -124,6 +133,7 @@ async function checkRatings(
     }
     ratingCount += batch.length
   }
+  if (ratingCount === 0) throw new OperatorError(`${source.ratingsFile} contains no ratings.`)
   watch('check', 1)
   return { raters: [...raters], ratingCount }
 }
@@ -232,15 +242,18 @@ async function* ratingRows(
   }
 }
 
-/**
- * If a person rated a film twice, COPY fails and reports the number of the row. A CSV file has a header, so the line
- * number is one more.
- */
-function withLineNumber(error: unknown, { ratingsFile }: DatasetSource): unknown {
+/** If a person rated a film twice, COPY fails and reports the number of the row. The file is read again for its line. */
+async function withLineNumber(error: unknown, source: DatasetSource): Promise<unknown> {
   const { DatabaseError } = pg
   if (!(error instanceof DatabaseError) || error.code !== '23505') return error
   const [, row] = /^COPY Rating, line (\d+)/.exec(error.where ?? '') ?? []
   if (row === undefined) return error
-  const line = Number(row) + (ratingsFile.endsWith('.csv') ? 1 : 0)
-  return new OperatorError(`${ratingsFile} line ${line}: this person has already rated this film.`)
+  let before = 0
+  for await (const batch of source.ratings()) {
+    const rating = batch[Number(row) - 1 - before]
+    if (rating)
+      return lineError(source.ratingsFile, rating.line, 'this person has already rated this film')
+    before += batch.length
+  }
+  return error
 }

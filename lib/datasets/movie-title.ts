@@ -1,23 +1,32 @@
 const article =
-  /^(.*), (The|A|An|La|Le|Les|L'|El|Los|Las|Il|Lo|Gli|I|Der|Die|Das|Den|Det|De|Het|Un|Une|Una|Uno|Ein|Eine|O|Os|As)$/
+  /^(.*), (The|A|An|La|Le|Les|L['’]|El|Los|Las|Il|Lo|Gli|I|Der|Die|Das|Den|Det|De|Het|Un|Une|Una|Uno|Ein|Eine|O|Os|As)$/
+
+/** "(1999)", "(1975-1979)", "(2009– )", "(1983))", "(1999) (TV)" at the end of a title. */
+const yearAtEnd = /[(（](\d{4})\s*(?:[-–—]\s*(?:\d{4})?\s*)?[)）]+\s*(?:\((?:TV|V|VG|Video)\))?$/
+
+/** The first films were made around 1880. */
+const isYear = (year: number): boolean => year >= 1870 && year <= 2100
 
 /**
- * Splits "Matrix, The (1999)" into "The Matrix" and 1999. Alternative titles in parentheses stay, and their articles
- * move to the front, too.
+ * Splits "Matrix, The (1999)" into "The Matrix" and 1999; of a range of years, the first counts. Alternative titles in
+ * parentheses stay, and their articles move to the front, too.
  */
 export function parseMovieTitle(text: string): { title: string; year: number | null } {
-  const dated = /^(.*?)\((\d{4})(?:[-–]\d{0,4})?\)$/.exec(text.trim())
-  const [, name = '', year] = dated ?? [undefined, text.trim()]
+  const trimmed = text.trim()
+  const found = yearAtEnd.exec(trimmed)
+  const year = found && isYear(Number(found[1])) ? Number(found[1]) : null
+  const name = year === null ? trimmed : trimmed.slice(0, found?.index).trimEnd()
   const title = name.replace(/\(([^()]*)\)/g, (_, inner: string) => `(${moveArticleFirst(inner)})`)
   const main = title.replace(/^[^(]*/, (outer) => {
-    const trimmed = outer.trimEnd()
-    return moveArticleFirst(trimmed) + outer.slice(trimmed.length)
+    const start = outer.trimEnd()
+    return moveArticleFirst(start) + outer.slice(start.length)
   })
-  return { title: main.trim() || text.trim(), year: year === undefined ? null : Number(year) }
+  return { title: main.trim() || trimmed, year }
 }
 
 function moveArticleFirst(title: string): string {
-  const [, rest, word] = article.exec(title) ?? []
+  const [, prefix = '', name = title] = /^(a\.?k\.?a\.? )(.*)$/is.exec(title) ?? []
+  const [, rest, word] = article.exec(name) ?? []
   if (rest === undefined || word === undefined) return title
-  return word.endsWith("'") ? `${word}${rest}` : `${word} ${rest}`
+  return prefix + (/['’]$/.test(word) ? `${word}${rest}` : `${word} ${rest}`)
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, statSync, type Stats } from 'node:fs'
 import path from 'node:path'
 import { OperatorError } from '../platform/errors'
 import type { ByteWatcher, DatasetSource } from './dataset'
@@ -91,18 +91,31 @@ async function openDownloaded(
 
 async function openPath(givenPath: string): Promise<DatasetSource> {
   const absolute = path.resolve(givenPath)
-  if (!existsSync(absolute)) {
+  const stats = statsOf(absolute)
+  if (!stats) {
     const names = datasetNames.join(', ')
     throw new OperatorError(
       `There is no data set "${givenPath}": give one of ${names}, or the path of a folder or zip file.`,
     )
   }
-  const files = statSync(absolute).isDirectory() ? folderFiles(absolute) : await zipFiles(absolute)
+  if (!stats.isDirectory() && !stats.isFile())
+    throw new OperatorError(`${givenPath} is neither a folder nor a file.`)
+  const files = stats.isDirectory() ? folderFiles(absolute) : await zipFiles(absolute)
   return describe(files, {
     name: path.basename(absolute).replace(/\.zip$/i, ''),
     simulated: false,
     notice: null,
   })
+}
+
+/** Undefined if there is nothing at the path. @throws {OperatorError} for example if symbolic links form a loop */
+function statsOf(absolute: string): Stats | undefined {
+  try {
+    return statSync(absolute, { throwIfNoEntry: false })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new OperatorError(`${absolute} cannot be opened (${reason}).`)
+  }
 }
 
 interface Description {
@@ -129,8 +142,9 @@ function describe(files: SourceFiles, description: Description): DatasetSource {
       title:
         description.title ?? known?.title ?? (reader.title === 'MovieLens' ? name : reader.title),
       ratingsFile: reader.ratingsFile,
+      moviesFile: reader.moviesFile,
       checksum: () => checksumOf(files, reader.files),
-      movies: () => reader.movies(),
+      movies: (onRefused) => reader.movies(onRefused),
       ratings: (onBytes) => reader.ratings(onBytes),
     }
   }

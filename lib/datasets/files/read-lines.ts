@@ -9,17 +9,19 @@ export interface LineBatch {
   readonly lines: readonly string[]
 }
 
+/** In characters. A rating has some tens. Without a limit, one long line would take quadratic time. */
+const maxLineLength = 65_536
+
 /**
- * Reads the lines of a file, in one batch for each chunk that is read.
- * @throws {OperatorError} if the file cannot be read completely or has another encoding
+ * Reads the lines of a file in UTF-8, in one batch for each chunk that is read. A byte order mark is left out.
+ * @throws {OperatorError} if the file cannot be read completely, has another encoding or a line that is too long
  */
 export async function* readLines(
   files: SourceFiles,
   name: string,
-  encoding: 'utf-8' | 'latin1',
   onBytes?: ByteWatcher,
 ): AsyncGenerator<LineBatch> {
-  const decoder = new TextDecoder(encoding, { fatal: true })
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   const total = files.size(name)
   let read = 0
   let incomplete = ''
@@ -30,6 +32,10 @@ export async function* readLines(
       read += bytes.length
       const lines = (incomplete + decoder.decode(bytes, { stream: true })).split('\n')
       incomplete = lines.pop() ?? ''
+      if (incomplete.length > maxLineLength)
+        throw new OperatorError(
+          `${name} line ${first + lines.length}: is longer than ${maxLineLength} characters.`,
+        )
       yield { first, lines: lines.map(withoutCarriageReturn) }
       first += lines.length
       onBytes?.(read, total)

@@ -1,21 +1,24 @@
 import type { DatasetMovie, FormatReader } from '../dataset'
-import { readLines } from '../files/read-lines'
+import { readText } from '../files/read-text'
 import type { SourceFiles } from '../files/source-files'
-import { genreNames } from '../genre-names'
+import { genreSpelling } from '../genre-names'
 import { parseMovieTitle } from '../movie-title'
 import { ratingLines, lineError } from '../rating-line'
 
 const layout = { file: 'u.data', separator: '\t' }
+const moviesFile = 'u.item'
+const genresFile = 'u.genre'
 /** The columns before the genre flags: ID, title, release date, video release date, URL. */
 const leadingColumns = 5
 
 /** MovieLens 100K: ratings in u.data, films with one flag per genre in u.item, names of the genres in u.genre. */
 export function movielens100k(files: SourceFiles): FormatReader | null {
-  if (!['u.data', 'u.item', 'u.genre'].every((name) => files.has(name))) return null
+  if (![layout.file, moviesFile, genresFile].every((name) => files.has(name))) return null
   return {
     title: 'MovieLens 100K',
     ratingsFile: layout.file,
-    files: ['u.data', 'u.item', 'u.genre'],
+    moviesFile,
+    files: [layout.file, moviesFile, genresFile],
     movies: () => readMovies(files),
     ratings: (onBytes) => ratingLines(files, layout, onBytes),
   }
@@ -23,50 +26,42 @@ export function movielens100k(files: SourceFiles): FormatReader | null {
 
 async function readGenres(files: SourceFiles): Promise<string[]> {
   const genres: string[] = []
-  for await (const { first, lines } of readLines(files, 'u.genre', 'latin1')) {
-    for (const [at, text] of lines.entries()) {
-      if (text === '') continue
-      const [name = '', index] = text.split('|')
-      if (Number(index) !== genres.length)
-        throw lineError(
-          'u.genre',
-          first + at,
-          `the genre ${name} has another index than its position`,
-        )
-      genres.push(name)
-    }
+  const text = await readText(files, genresFile, 'latin1')
+  for (const [at, row] of text.split('\n').entries()) {
+    if (row === '') continue
+    const [name = '', index] = row.split('|')
+    if (Number(index) !== genres.length)
+      throw lineError(genresFile, at + 1, `the genre ${name} has another index than its position`)
+    genres.push(name)
   }
   return genres
 }
 
 async function readMovies(files: SourceFiles): Promise<DatasetMovie[]> {
   const genres = await readGenres(files)
+  const genreNames = genreSpelling()
   const width = leadingColumns + genres.length
   const movies: DatasetMovie[] = []
-  for await (const { first, lines } of readLines(files, 'u.item', 'latin1')) {
-    for (const [at, text] of lines.entries()) {
-      if (text === '') continue
-      const columns = text.split('|')
-      const [externalId = '', title = ''] = columns
-      if (columns.length !== width) {
-        throw lineError(
-          'u.item',
-          first + at,
-          `${columns.length} columns, but ${width} are expected`,
-        )
-      }
-      if (externalId === '' || title === '')
-        throw lineError('u.item', first + at, 'the film ID or the title is missing')
-      const flagged = genres.filter((_, genre) => columns[leadingColumns + genre] === '1')
-      movies.push({
-        externalId,
-        ...parseMovieTitle(title),
-        genres: genreNames(flagged),
-        fact: null,
-        imdbId: null,
-        tmdbId: null,
-      })
-    }
+  const text = await readText(files, moviesFile, 'latin1')
+  for (const [index, row] of text.split('\n').entries()) {
+    if (row === '') continue
+    const line = index + 1
+    const columns = row.split('|')
+    const [externalId = '', title = ''] = columns
+    if (columns.length !== width)
+      throw lineError(moviesFile, line, `${columns.length} columns, but ${width} are expected`)
+    if (externalId === '' || title.trim() === '')
+      throw lineError(moviesFile, line, 'the film ID or the title is missing')
+    const flagged = genres.filter((_, genre) => columns[leadingColumns + genre] === '1')
+    movies.push({
+      externalId,
+      ...parseMovieTitle(title),
+      genres: genreNames(flagged),
+      fact: null,
+      imdbId: null,
+      tmdbId: null,
+      line,
+    })
   }
   return movies
 }

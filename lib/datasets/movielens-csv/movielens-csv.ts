@@ -1,76 +1,108 @@
-import { parse } from 'csv-parse'
+import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { OperatorError } from '../../platform/errors'
-import type { DatasetMovie, FormatReader } from '../dataset'
+import type { DatasetMovie, FormatReader, RefusalWatcher } from '../dataset'
+import { imdbIdOf, isMissing, tmdbIdOf } from '../external-ids'
+import { readText } from '../files/read-text'
 import type { SourceFiles } from '../files/source-files'
-import { genreNames } from '../genre-names'
+import { genreSpelling } from '../genre-names'
 import { parseMovieTitle } from '../movie-title'
 import { ratingLines, lineError } from '../rating-line'
 
 const layout = { file: 'ratings.csv', separator: ',', header: 'userId,movieId,rating,timestamp' }
+const moviesFile = 'movies.csv'
+const linksFile = 'links.csv'
 
 const movieRow = z.object({
-  movieId: z.string().min(1, 'is missing'),
-  title: z.string().min(1, 'is missing'),
+  movieId: z.string().trim().min(1, 'is missing'),
+  title: z.string().trim().min(1, 'is missing'),
   genres: z.string(),
   fact: z.string().optional(),
 })
-const linkRow = z.object({ movieId: z.string(), imdbId: z.string(), tmdbId: z.string() })
+const linkRow = z.object({ movieId: z.string().trim(), imdbId: z.string(), tmdbId: z.string() })
+
+interface Link {
+  readonly imdbId: string | null
+  readonly tmdbId: number | null
+}
 
 /** MovieLens latest, 20M, 25M, 32M, and other data sets in the same format. */
 export function movielensCsv(files: SourceFiles): FormatReader | null {
-  if (!files.has('movies.csv') || !files.has('ratings.csv')) return null
-  const links = files.has('links.csv') ? ['links.csv'] : []
+  if (!files.has(moviesFile) || !files.has(layout.file)) return null
+  const links = files.has(linksFile) ? [linksFile] : []
   return {
     title: 'MovieLens',
     ratingsFile: layout.file,
-    files: ['movies.csv', 'ratings.csv', ...links],
-    movies: () => readMovies(files),
+    moviesFile,
+    files: [moviesFile, layout.file, ...links],
+    movies: (onRefused) => readMovies(files, onRefused),
     ratings: (onBytes) => ratingLines(files, layout, onBytes),
   }
 }
 
-async function readMovies(files: SourceFiles): Promise<DatasetMovie[]> {
-  const links = new Map<string, z.infer<typeof linkRow>>()
-  if (files.has('links.csv')) {
-    for await (const row of rowsOf(files, 'links.csv', linkRow)) links.set(row.movieId, row)
-  }
-  const movies: DatasetMovie[] = []
-  for await (const { movieId, title, genres, fact } of rowsOf(files, 'movies.csv', movieRow)) {
-    const link = links.get(movieId)
-    movies.push({
-      externalId: movieId,
-      ...parseMovieTitle(title),
-      genres: genreNames(genres.split('|')),
-      fact: fact ?? null,
-      imdbId: link?.imdbId ? `tt${link.imdbId}` : null,
-      tmdbId: link?.tmdbId ? Number(link.tmdbId) : null,
-    })
-  }
-  return movies
+async function readMovies(
+  files: SourceFiles,
+  onRefused: RefusalWatcher = () => undefined,
+): Promise<DatasetMovie[]> {
+  const links = await readLinks(files, onRefused)
+  const genreNames = genreSpelling()
+  return (await rowsOf(files, moviesFile, movieRow)).map(({ data, line }) => {
+    const link = links.get(data.movieId)
+    return {
+      externalId: data.movieId,
+      ...parseMovieTitle(data.title),
+      genres: genreNames(data.genres.split('|')),
+      fact: data.fact ?? null,
+      imdbId: link?.imdbId ?? null,
+      tmdbId: link?.tmdbId ?? null,
+      line,
+    }
+  })
 }
 
-async function* rowsOf<T>(
+/** An ID that is not one is left out, because the film is complete without it. */
+async function readLinks(
+  files: SourceFiles,
+  onRefused: RefusalWatcher,
+): Promise<Map<string, Link>> {
+  const links = new Map<string, Link>()
+  if (!files.has(linksFile)) return links
+  for (const { data, line } of await rowsOf(files, linksFile, linkRow)) {
+    const link = { imdbId: imdbIdOf(data.imdbId), tmdbId: tmdbIdOf(data.tmdbId) }
+    for (const kind of ['imdbId', 'tmdbId'] as const) {
+      if (link[kind] !== null || isMissing(data[kind])) continue
+      const reason = `the ${kind} "${data[kind].slice(0, 40)}" is not an ID`
+      onRefused({ file: linksFile, line, reason, kind })
+    }
+    links.set(data.movieId, link)
+  }
+  return links
+}
+
+interface Row<T> {
+  readonly data: T
+  readonly line: number
+}
+
+async function rowsOf<T>(
   files: SourceFiles,
   name: string,
   shape: z.ZodType<T>,
-): AsyncGenerator<T> {
-  const parser = parse({ columns: true, bom: true, info: true, skip_empty_lines: true })
-  const stream = await files.open(name)
-  stream.on('error', (error) => parser.destroy(error))
+): Promise<readonly Row<T>[]> {
+  return parsed(await readText(files, name), name).map(({ record, info }) => {
+    const { success, data, error } = shape.safeParse(record)
+    if (success) return { data, line: info.lines }
+    const [issue] = error.issues
+    const column = String(issue?.path[0] ?? 'row')
+    throw lineError(name, info.lines, `${column}: ${issue?.message ?? 'is invalid'}`)
+  })
+}
+
+function parsed(text: string, name: string): { record: unknown; info: { lines: number } }[] {
   try {
-    for await (const row of stream.pipe(parser)) {
-      const { record, info } = row as { record: unknown; info: { lines: number } } // option `info`
-      const { success, data, error } = shape.safeParse(record)
-      if (!success) {
-        const [issue] = error.issues
-        const column = String(issue?.path[0] ?? 'row')
-        throw lineError(name, info.lines, `${column}: ${issue?.message ?? 'is invalid'}`)
-      }
-      yield data
-    }
+    const options = { columns: true, info: true, skip_empty_lines: true, max_record_size: 65_536 }
+    return parse(text, options) as unknown as { record: unknown; info: { lines: number } }[] // option `info`
   } catch (error) {
-    if (error instanceof OperatorError) throw error
     throw new OperatorError(`${name}: ${error instanceof Error ? error.message : String(error)}.`)
   }
 }

@@ -19,11 +19,11 @@ beforeEach(async () => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-async function importWith(ratings: string) {
-  writeFileSync(
-    path.join(folder, 'movies.csv'),
-    'movieId,title,genres\n1,"Matrix, The (1999)",Action|Sci-Fi\n2,Tab\tand \\ back,Drama\n',
-  )
+const goodMovies =
+  'movieId,title,genres\n1,"Matrix, The (1999)",Action|Sci-Fi\n2,Tab\tand \\ back,Drama\n'
+
+async function importWith(ratings: string, movies = goodMovies) {
+  writeFileSync(path.join(folder, 'movies.csv'), movies)
   writeFileSync(path.join(folder, 'ratings.csv'), ratings)
   return importDataset(await openDataset(folder, { dataDir: folder }))
 }
@@ -32,6 +32,7 @@ describe('importDataset', () => {
   test('imports films, genres, people and ratings, and counts them', async () => {
     expect(await importWith(good)).toEqual({
       imported: true,
+      refused: [],
       movieCount: 2,
       userCount: 2,
       ratingCount: 3,
@@ -55,6 +56,7 @@ describe('importDataset', () => {
     await importWith(good)
     expect(await importWith(good)).toEqual({
       imported: false,
+      refused: [],
       movieCount: 2,
       userCount: 2,
       ratingCount: 3,
@@ -82,12 +84,48 @@ describe('importDataset', () => {
       `${good}10,1,4,0\n`,
       /ratings\.csv line 5: this person has already rated this film/,
     ],
+    [
+      'two ratings of one film by one person, after blank lines',
+      `${header}\n10,1,4,0\n\n10,2,4,0\n10,1,5,0\n`,
+      /ratings\.csv line 6: this person has already rated this film/,
+    ],
+    ['nothing but the header', header, /ratings\.csv contains no ratings/],
+    ['nothing', '', /ratings\.csv contains no ratings/],
   ])('imports nothing if the ratings contain %s', async (_what, ratings, message) => {
     await expect(importWith(ratings)).rejects.toThrow(message)
-    expect([
-      await db().dataset.count(),
-      await db().movie.count(),
-      await db().rating.count(),
-    ]).toEqual([0, 0, 0])
+    await expectNothingImported()
+  })
+
+  test('imports nothing if a film is listed twice, and names both lines', async () => {
+    await expect(importWith(good, `${goodMovies}1,Again,Drama\n`)).rejects.toThrow(
+      'movies.csv line 4: the film 1 (Again) is also in line 2.',
+    )
+    await expectNothingImported()
+  })
+
+  test('imports nothing if there are no films', async () => {
+    await expect(importWith(header, 'movieId,title,genres\n')).rejects.toThrow(
+      'movies.csv contains no films.',
+    )
+    await expectNothingImported()
+  })
+
+  test('leaves out IDs that are not one, and counts them', async () => {
+    writeFileSync(
+      path.join(folder, 'links.csv'),
+      'movieId,imdbId,tmdbId\n1,133093,x\n2,tt7,99999999999\n',
+    )
+    const { refused } = await importWith(good)
+    expect(refused).toMatchObject([{ count: 2, first: { file: 'links.csv', line: 2 } }])
+    expect(await db().movie.findMany({ orderBy: { externalId: 'asc' } })).toMatchObject([
+      { imdbId: 'tt0133093', tmdbId: null },
+      { imdbId: 'tt0000007', tmdbId: null },
+    ])
   })
 })
+
+async function expectNothingImported(): Promise<void> {
+  expect([await db().dataset.count(), await db().movie.count(), await db().rating.count()]).toEqual(
+    [0, 0, 0],
+  )
+}
