@@ -27,30 +27,29 @@ export function coChoices(
 ): CoChoices {
   const n = candidates.length
   const ld = padded(n)
-  const byFilm = transpose(positives)
-  const { offsets, columns: films, values: grades } = transpose(byFilm) // the films of each person, ascending
   const positions = positionsIn(candidates, positives.columnCount)
-  const entryPositions = films.map((film) => positions[film]!)
+  const byFilm = transpose(positives)
   const gram = memory.floats(n * ld)
-  const next = offsets.slice() // for each person, the position of the first film not yet passed
+  const people = peopleOf(memory, byFilm, positions)
+  const row = memory.floats(n)
 
-  for (let film = 0; film < byFilm.rowCount; film++) {
-    const row = positions[film]! * ld
-    for (let e = byFilm.offsets[film]!; e < byFilm.offsets[film + 1]!; e++) {
-      const person = byFilm.columns[e]!
-      const from = next[person]!++
-      if (row < 0) continue
-      const grade = grades[from]!
-      for (let at = from; at < offsets[person + 1]!; at++) {
-        if (entryPositions[at]! >= 0) gram[row + entryPositions[at]!]! += grade * grades[at]!
-      }
-    }
+  /** out += the row of a film in Xᵀ·X. @param passed see `addSparseRows` */
+  function addRow(film: number, out: Float32Array, passed: number): void {
+    const [from, to] = [byFilm.offsets[film]!, byFilm.offsets[film + 1]!]
+    memory.scratch(() => {
+      const rows = memory.copyInts(byFilm.columns.subarray(from, to))
+      const grades = memory.copyFloats(byFilm.values.subarray(from, to))
+      memory.kernels.addSparseRows(people, rows, grades, out, passed)
+    })
   }
+
+  // A film has only films from itself on: each person passes the films in their order.
+  for (const [at, film] of candidates.entries()) addRow(film, gram.subarray(at * ld), 1)
+  people.begins.set(people.offsets)
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < i; j++) gram[i * ld + j] = gram[j * ld + i]!
   }
 
-  const row = new Float32Array(n)
   return {
     gram,
     ld,
@@ -61,13 +60,7 @@ export function coChoices(
         return row
       }
       row.fill(0)
-      for (let e = byFilm.offsets[film]!; e < byFilm.offsets[film + 1]!; e++) {
-        const grade = byFilm.values[e]!
-        const person = byFilm.columns[e]!
-        for (let at = offsets[person]!; at < offsets[person + 1]!; at++) {
-          if (entryPositions[at]! >= 0) row[entryPositions[at]!]! += grade * grades[at]!
-        }
-      }
+      addRow(film, row, 0)
       return row
     },
     squaresOf(film) {
@@ -77,4 +70,37 @@ export function coChoices(
       return sum
     },
   }
+}
+
+/**
+ * The candidates that each person chose, ascending, in kernel memory. The columns are positions among the candidates.
+ * @param positions of all films among the candidates, −1 for the others
+ */
+function peopleOf(memory: KernelMemory, byFilm: SparseMatrix, positions: Int32Array) {
+  const { columnCount: people, rowCount: films } = byFilm
+  const ends = memory.ints(people)
+  for (let film = 0; film < films; film++) {
+    if (positions[film]! < 0) continue
+    for (let e = byFilm.offsets[film]!; e < byFilm.offsets[film + 1]!; e++) {
+      ends[byFilm.columns[e]!]! += 1
+    }
+  }
+  const offsets = new Int32Array(people)
+  let count = 0
+  for (let person = 0; person < people; person++) {
+    offsets[person] = count
+    count += ends[person]!
+    ends[person] = offsets[person]!
+  }
+  const columns = memory.ints(count)
+  const values = memory.floats(count)
+  for (let film = 0; film < films; film++) {
+    if (positions[film]! < 0) continue
+    for (let e = byFilm.offsets[film]!; e < byFilm.offsets[film + 1]!; e++) {
+      const at = ends[byFilm.columns[e]!]!++
+      columns[at] = positions[film]!
+      values[at] = byFilm.values[e]!
+    }
+  }
+  return { offsets, begins: memory.copyInts(offsets), ends, columns, values }
 }

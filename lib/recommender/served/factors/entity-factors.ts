@@ -172,7 +172,7 @@ export function updateRows(
       packed,
       other,
       priorInformation: information,
-      work: memory.floats(k * k + packed + 2 * k),
+      work: memory.floats(k * k + packed + 5 * k),
       means,
       moments,
       priorPrecision: prior.precision,

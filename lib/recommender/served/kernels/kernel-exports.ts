@@ -14,6 +14,9 @@ export interface KernelExports {
   solveLowerRows: Call<['factor', 'n', 'ld', 'rows', 'width', 'count']>
   solveLowerTransposed: Call<['factor', 'n', 'ld', 'b']>
   sparseTimesDense: Call<['offsets', 'columns', 'values', 'begin', 'end', 'dense', 'width', 'out']>
+  addSparseRows: Call<
+    ['rows', 'weights', 'count', 'begins', 'ends', 'columns', 'values', 'passed', 'out']
+  >
   takeTriangle: Call<['matrix', 'ld', 'rows', 'count', 'out', 'outLd']>
   addLogs: Call<['values', 'count', 'offset', 'weight', 'out']>
   addScaled: Call<['target', 'source', 'factor', 'length']>

@@ -13,9 +13,18 @@ export interface FactorUpdate {
   readonly priorPrecision: Float32Array
   readonly priorInformation: Float32Array
   readonly alpha: number
+  /** Zeros, shape [k · k + packed + 5 · k]. */
   readonly work: Float32Array
   readonly means: Float32Array
   readonly moments: Float32Array
+}
+
+/** Rows of a sparse matrix: the entries of row r from `begins[r]` to before `ends[r]`. */
+export interface SparseRows {
+  readonly begins: Int32Array
+  readonly ends: Int32Array
+  readonly columns: Int32Array
+  readonly values: Float32Array
 }
 
 /** A row-major matrix of 16-bit integers, in multiples of `step`. */
@@ -200,6 +209,26 @@ export function kernels(compiled: KernelExports) {
         rowCount,
         dense.byteOffset,
         width,
+        out.byteOffset,
+      )
+    },
+    /** out += Σ weights[i] · matrix[rows[i]] for rows of a sparse matrix; see `assembly/sparse-rows.ts` */
+    addSparseRows(
+      { begins, ends, columns, values }: SparseRows,
+      rows: Int32Array,
+      weights: Float32Array,
+      out: Float32Array,
+      passed = 0,
+    ): void {
+      compiled.addSparseRows(
+        rows.byteOffset,
+        weights.byteOffset,
+        rows.length,
+        begins.byteOffset,
+        ends.byteOffset,
+        columns.byteOffset,
+        values.byteOffset,
+        passed,
         out.byteOffset,
       )
     },

@@ -1,7 +1,9 @@
 import { contentSimilarities, type ContentVectors } from '../../content/content'
 import { positionsIn } from '../../maths/positions-in'
+import { compressRows, type SparseMatrix } from '../../maths/sparse'
 import type { RatingMatrix } from '../../model'
-import { ratingsByPerson } from '../../ratings/ratings-by-person'
+import { coChoices } from '../appeal/co-choices'
+import { KernelMemory } from '../kernels/memory'
 
 /**
  * How similar covered films are in other ways than by their factors. Each is a positive semidefinite matrix of numbers
@@ -35,28 +37,28 @@ const shrinkage = 20
  * O(Σ ratings² of a person / 2).
  */
 function raterOverlap(ratings: RatingMatrix, covered: Int32Array): Float32Array {
+  const films = covered.slice().sort()
+  const { gram, ld } = coChoices(new KernelMemory(), ratedFilms(ratings), films)
+  const positions = positionsIn(films, ratings.movieCount)
+  const at = covered.map((film) => positions[film]!)
+  const scales = Float64Array.from(at, (i) => 1 / Math.sqrt(gram[i * ld + i]! + shrinkage))
   const overlap = new Float32Array(triangleRow(covered.length))
-  const positions = positionsIn(covered, ratings.movieCount)
-  const people = ratingsByPerson(ratings)
-  for (let user = 0; user < ratings.userCount; user++) {
-    const films = people
-      .of(user)
-      .movies.map((movie) => positions[movie]!)
-      .filter((position) => position >= 0)
-      .sort()
-    for (let a = 0; a < films.length; a++) {
-      const row = triangleRow(films[a]!)
-      for (let b = 0; b <= a; b++) overlap[row + films[b]!]! += 1
-    }
-  }
-  const scales = Float64Array.from(covered, (_, i) => {
-    return 1 / Math.sqrt(overlap[triangleRow(i) + i]! + shrinkage)
-  })
-  for (let i = 0, at = 0; i < covered.length; i++) {
-    for (let j = 0; j <= i; j++, at++) overlap[at]! *= scales[i]! * scales[j]!
+  for (let i = 0, to = 0; i < at.length; i++) {
+    const row = at[i]! * ld
+    for (let j = 0; j <= i; j++) overlap[to++] = gram[row + at[j]!]! * (scales[i]! * scales[j]!)
   }
   return overlap
 }
+
+/** 1 for each film that a person rated, shape [people, films]. */
+const ratedFilms = ({ userCount, movieCount, users, movies }: RatingMatrix): SparseMatrix =>
+  compressRows({
+    rowCount: userCount,
+    columnCount: movieCount,
+    rows: users,
+    columns: movies,
+    values: new Float32Array(users.length).fill(1),
+  })
 
 /** The fourth power of the cosine of the content, a packed lower triangle. */
 function contentOverlap(content: ContentVectors, covered: Int32Array): Float32Array {

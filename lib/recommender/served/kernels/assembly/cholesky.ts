@@ -147,6 +147,36 @@ export function solveLowerTransposed(factor: usize, n: i32, ld: i32, b: usize): 
 }
 
 /**
+ * Replace a Cholesky factor L by L⁻¹, in place; n is a multiple of 4, and the upper triangle has zeros, before and
+ * after. Four columns at a time: row i of L⁻¹ is (eᵢ − Σ L[i, j] · row j of L⁻¹) / L[i, i], over j < i.
+ */
+export function invertLower(factor: usize, n: i32, ld: i32): void {
+  const stride = (<usize>ld) << 2
+  for (let c = 0; c < n; c += 4) {
+    const column = (<usize>c) << 2
+    const first = factor + <usize>c * stride
+    for (let i = c; i < n; i++) {
+      const row = factor + <usize>i * stride
+      const diagonal = row + ((<usize>i) << 2)
+      const reciprocal: f32 = -1 / load<f32>(diagonal)
+      let sum = f32x4.splat(0)
+      let other = f32x4.splat(0)
+      let from = first + column
+      let at = row + column
+      for (; at + 4 < diagonal; at += 8) {
+        sum = multiplyAdd(sum, v128.load_splat<f32>(at), v128.load(from))
+        other = multiplyAdd(other, v128.load_splat<f32>(at, 4), v128.load(from + stride))
+        from += 2 * stride
+      }
+      if (at < diagonal) sum = multiplyAdd(sum, v128.load_splat<f32>(at), v128.load(from))
+      const scaled = f32x4.mul(f32x4.add(sum, other), f32x4.splat(reciprocal))
+      v128.store(row + column, scaled)
+      if (i < c + 4) store<f32>(diagonal, -reciprocal)
+    }
+  }
+}
+
+/**
  * Solve L x = b in place for each of `count` vectors b, rows of `width` ≥ n numbers. Four vectors at a time, to read
  * the factor a quarter as often.
  */

@@ -1,5 +1,5 @@
-import { cholesky, solveLower, solveLowerTransposed } from './cholesky'
-import { dot } from './lanes'
+import { cholesky, invertLower, solveLower, solveLowerTransposed } from './cholesky'
+import { dot, multiplyAdd } from './lanes'
 import { addRows, sumRows } from './rows'
 
 /**
@@ -12,7 +12,7 @@ import { addRows, sumRows } from './rows'
  * @param other posterior means of the columns, rows of k numbers
  * @param otherMoments second moments E[y yᵀ] of the columns, lower triangles packed row by row, padded to `packed`
  * @param priorInformation priorPrecision · priorMean of every row, rows of k numbers
- * @param work temporary space for k · k + packed + 2 · k numbers
+ * @param work temporary space for k · k + packed + 5 · k numbers, zeros at first
  * @param means, moments the posterior of the rows, in the layout of `other` and `otherMoments`
  * @returns Σ over the ratings of E[(value − x·y)²] − value², for the noise; NaN if a precision is not positive definite
  */
@@ -69,34 +69,58 @@ export function updateFactors(
     solveLower(matrix, k, k, mean)
     solveLowerTransposed(matrix, k, k, mean)
 
-    // E[x xᵀ] = covariance + mean meanᵀ; column b of the covariance solves for a unit vector.
-    let target = moment
-    for (let a = 0; a < k; a++) {
-      memory.fill(inverse, 0, rowBytes)
-      store<f32>(inverse + ((<usize>a) << 2), 1)
-      solveUnit(matrix, k, a, inverse)
-      const own = load<f32>(mean + ((<usize>a) << 2))
-      for (let b: usize = 0; b <= (<usize>a) << 2; b += 4) {
-        store<f32>(target + b, load<f32>(inverse + b) + own * load<f32>(mean + b))
-      }
-      target += (<usize>(a + 1)) << 2
+    // E[x xᵀ] = covariance + mean meanᵀ, with the covariance L⁻ᵀ L⁻¹.
+    invertLower(matrix, k, k)
+    for (let a = 0; a < k; a += 4) {
+      covarianceOfFour(matrix, k, a, inverse)
+      addPackedRows(inverse, mean, k, a, moment)
     }
     if (count > 0) error += <f64>packedProduct(moment, sum, k) - 2 * <f64>dot(mean, product, k)
   }
   return error
 }
 
-/** Solve L Lᵀ x = e_a in place for the entries up to a. */
-function solveUnit(factor: usize, k: i32, a: i32, x: usize): void {
+/**
+ * Rows a to a + 3 of L⁻ᵀ L⁻¹, up to column a + 3, each of k numbers; a and k are multiples of 4.
+ * @param inverse L⁻¹, with zeros above the diagonal
+ */
+function covarianceOfFour(inverse: usize, k: i32, a: i32, out: usize): void {
   const rowBytes = (<usize>k) << 2
-  for (let i = a; i < k; i++) {
-    const row = factor + <usize>i * rowBytes
-    const at = (<usize>i) << 2
-    const from = (<usize>a) << 2
-    const before: f32 = dot(row + from, x + from, i - a)
-    store<f32>(x + at, (load<f32>(x + at) - before) / load<f32>(row + at))
+  const column = (<usize>a) << 2
+  const end = inverse + <usize>k * rowBytes
+  for (let x: usize = 0; x <= column; x += 16) {
+    let p = f32x4.splat(0)
+    let q = f32x4.splat(0)
+    let r = f32x4.splat(0)
+    let s = f32x4.splat(0)
+    for (let row = inverse + <usize>a * rowBytes; row < end; row += rowBytes) {
+      const v = v128.load(row + x)
+      const left = row + column
+      p = multiplyAdd(p, v128.load_splat<f32>(left), v)
+      q = multiplyAdd(q, v128.load_splat<f32>(left, 4), v)
+      r = multiplyAdd(r, v128.load_splat<f32>(left, 8), v)
+      s = multiplyAdd(s, v128.load_splat<f32>(left, 12), v)
+    }
+    const to = out + x
+    v128.store(to, p)
+    v128.store(to + rowBytes, q)
+    v128.store(to + 2 * rowBytes, r)
+    v128.store(to + 3 * rowBytes, s)
   }
-  solveLowerTransposed(factor, k, k, x)
+}
+
+/** Rows a to a + 3 of covariance + mean meanᵀ, written to a packed lower triangle. */
+function addPackedRows(covariance: usize, mean: usize, k: i32, a: i32, moment: usize): void {
+  const rowBytes = (<usize>k) << 2
+  for (let i = 0; i < 4; i++) {
+    const row = a + i
+    const from = covariance + <usize>i * rowBytes
+    const to = moment + ((<usize>((row * (row + 1)) >> 1)) << 2)
+    const own = load<f32>(mean + ((<usize>row) << 2))
+    for (let b: usize = 0; b <= (<usize>row) << 2; b += 4) {
+      store<f32>(to + b, load<f32>(from + b) + own * load<f32>(mean + b))
+    }
+  }
 }
 
 /** Frobenius product of two symmetric matrices whose lower triangles are packed row by row. */

@@ -13,6 +13,7 @@ export { sparseTimesDense } from './sparse'
 export { addScaled } from './lanes'
 export { addStandardized } from './standardize'
 export { takeTriangle } from './triangle'
+export { addSparseRows } from './sparse-rows'
 export { updateFactors } from './factors'
 
 /** The first byte that callers may use; the module's own tables are below it. */

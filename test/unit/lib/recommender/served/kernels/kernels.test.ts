@@ -226,3 +226,22 @@ test.each([0, 1, 2, 3, 4, 7])(
     expectClose(out, expected, 1e-14)
   },
 )
+
+// By hand: row 0 is (1, 2, 0, 0), row 1 is empty, row 2 is (0, 5, 0, 7); 2 · row 2 − row 0 = (−1, 8, 0, 14).
+test('the weighted sum of sparse rows, and which entries are left out afterwards', () => {
+  const rows = {
+    begins: memory.copyInts([0, 2, 2]),
+    ends: memory.copyInts([2, 2, 4]),
+    columns: memory.copyInts([0, 1, 1, 3]),
+    values: memory.copyFloats([1, 2, 5, 7]),
+  }
+  const chosen = memory.copyInts([2, 1, 0])
+  const weights = memory.copyFloats([2, 9, -1])
+  const out = memory.floats(4)
+  kernels.addSparseRows(rows, chosen, weights, out)
+  expect([...out]).toEqual([-1, 8, 0, 14])
+  expect([...rows.begins]).toEqual([0, 2, 2])
+  kernels.addSparseRows(rows, chosen.subarray(2), weights.subarray(2), out.fill(0), 1)
+  kernels.addSparseRows(rows, chosen.subarray(2), weights.subarray(2), out)
+  expect([...out]).toEqual([-1, -4, 0, 0])
+})

@@ -66,14 +66,14 @@ function problem(memory: KernelMemory, k: number) {
     },
     priorPrecision: memory.copyFloats(precision.flat()),
     priorInformation: memory.copyFloats(priorInformation.flat()),
-    work: memory.floats(k * k + packed + 2 * k),
+    work: memory.floats(k * k + packed + 5 * k),
     means: memory.floats(people * k),
     moments: memory.floats(people * packed),
   }
   return { otherMeans, otherMoments, precision, priorInformation, entries, update, packed }
 }
 
-test.each([4, 8])(
+test.each([4, 8, 20])(
   'updateFactors with %i factors equals half a variational sweep in double precision',
   (k) => {
     const memory = new KernelMemory()
