@@ -15,9 +15,12 @@ const newcomerSizes = [1, 5, 13]
 const fewRatings = 40
 
 /**
- * For films with at most this number of ratings, all held-back ratings are used, because those of a sample are too few.
+ * For films with at most this number of ratings, the held-back ratings of more people are used, because those of a
+ * sample are too few.
  */
 const littleKnown = 19
+/** How many times as many. With tens of thousands of films, all people would take longer than the fit. */
+const morePeople = 10
 
 /** Ratings held back. */
 interface HeldBack {
@@ -53,7 +56,7 @@ export function calibrateRanges(
   return rangeStretch({
     known: [
       ...predictionsOf(people).filter(({ filmRatings }) => filmRatings > littleKnown),
-      ...predictionsOf(heldPeople(train, rare, train.userCount, seed)),
+      ...predictionsOf(heldPeople(train, rare, morePeople * calibrationPeople, seed)),
     ],
     newcomers: asIfNew(people),
     unrated: [...predictionsOf(unrated), ...asIfNew(unrated)],
