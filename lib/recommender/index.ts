@@ -16,7 +16,7 @@ export type {
   TrainingData,
 } from './model'
 export { ratingCounts, ratingsByPerson } from './ratings/ratings-by-person'
-export { randomSplit, selectRatings } from './ratings/split'
+export { randomSplit, selectRatings, withoutTimes } from './ratings/split'
 
 // The models.
 export { withFilmsAdded } from './models/add-films'

@@ -45,3 +45,14 @@ export function selectRatings(
     ...(times && { times: take(times, chosen, new Float64Array(count)) }),
   }
 }
+
+/** The same ratings without their times, of which stars make no use. The other arrays are shared. */
+export function withoutTimes({
+  userCount,
+  movieCount,
+  users,
+  movies,
+  stars,
+}: RatingMatrix): RatingMatrix {
+  return { userCount, movieCount, users, movies, stars }
+}

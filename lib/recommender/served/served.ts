@@ -100,7 +100,7 @@ export function served(
       contentWeight: { from: 0.3, to: 3, scale: 'log' },
     },
     async fit(data, options, watch) {
-      const each = countSteps(watch, servedSteps(data.ratings, options).fit)
+      const each = countSteps(watch, servedSteps(data.ratings.stars.length, options).fit)
       const tf = await loadTf()
       const first = firstFit(data, options)
       const stop = new AbortController()
@@ -118,16 +118,16 @@ export function served(
       }
     },
     async calibrate(data, options, watch) {
-      const each = countSteps(watch, servedSteps(data.ratings, options).calibrate)
+      const each = countSteps(watch, servedSteps(data.ratings.stars.length, options).calibrate)
       return calibrate(await loadTf(), data, firstFit(data, options), each)
     },
     async fitCalibrated(data, options, calibration, watch) {
-      const each = countSteps(watch, servedSteps(data.ratings, options).fitCalibrated)
+      const each = countSteps(watch, servedSteps(data.ratings.stars.length, options).fitCalibrated)
       const appeal = await fitAppeal(await loadTf(), data, options, each)
       return fitWith(calibration, appeal, data, options, each)
     },
     fitStars(data, options, calibration, watch) {
-      const each = countSteps(watch, servedSteps(data.ratings, options).fitStars)
+      const each = countSteps(watch, servedSteps(data.ratings.stars.length, options).fitStars)
       return fitWith(calibration, noAppeal(data.ratings), data, options, each)
     },
     async refit(data, options, earlier, watch) {

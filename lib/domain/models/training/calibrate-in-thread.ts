@@ -2,12 +2,13 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type {
-  ParallelCalibration,
-  Calibration,
-  CalibrationOptions,
-  FitWatcher,
-  TrainingData,
+import {
+  withoutTimes,
+  type ParallelCalibration,
+  type Calibration,
+  type CalibrationOptions,
+  type FitWatcher,
+  type TrainingData,
 } from '../../../recommender'
 
 /** The input of the thread. */
@@ -26,7 +27,8 @@ export type CalibrationReport =
 /** Calibrate in another thread. @throws the error of the thread */
 export const calibrateInThread: ParallelCalibration['calibrate'] = (data, options, signal, watch) =>
   new Promise<Calibration>((resolve, reject) => {
-    const request: CalibrationRequest = { data, options }
+    const ratings = withoutTimes(data.ratings) // what the thread gets is copied
+    const request: CalibrationRequest = { data: { ...data, ratings }, options }
     const thread = new Worker(inThisFolder('thread.mjs'), { workerData: { start, ...request } })
     signal.addEventListener('abort', () => void thread.terminate())
     thread.on('message', (report: CalibrationReport) => {

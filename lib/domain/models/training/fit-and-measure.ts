@@ -27,7 +27,7 @@ export interface Measured<M extends FittedModel = FittedModel> {
   readonly peakMb: number
 }
 
-interface Parts {
+export interface Parts {
   readonly train: RatingMatrix
   readonly test: RatingMatrix
   readonly content: MovieContent
@@ -55,7 +55,7 @@ export async function fitAndMeasure(
   watch: FitWatcher,
 ): Promise<FittedAndMeasured> {
   const first: { calibration?: Calibration } = {}
-  const steps = servedSteps(parts.train, options)
+  const steps = servedSteps(parts.train.stars.length, options)
   const starsAlone: Recommender<ServedOptions, ServedModel> = {
     ...servedRecommender,
     async fit(data, _, each = () => undefined) {

@@ -4,14 +4,16 @@ import {
   randomSplit,
   selectRatings,
   servedSteps,
+  withoutTimes,
   type FitWatcher,
+  type MovieContent,
   type RatingMatrix,
   type ServedModel,
   type ServedOptions,
   type TrainingData,
 } from '../../../recommender'
 import type { Metric } from '../artifact'
-import { fitAndMeasure, servedRecommender, type Measured } from './fit-and-measure'
+import { fitAndMeasure, servedRecommender, type Measured, type Parts } from './fit-and-measure'
 
 const holdOut = 0.1
 /** From this number of ratings on, one calibration serves the measured and the published fit. */
@@ -37,17 +39,21 @@ export async function measureAndTrain(
   options: ServedOptions,
   watch: FitWatcher,
 ): Promise<Trained> {
-  const { train, test } = randomSplit(ratings, holdOut, options.seed)
-  const isShared = train.stars.length >= sharedCalibration
-  const steps = servedSteps(train, options)
+  const count = ratings.stars.length
+  const fitted = count - Math.round(holdOut * count)
+  const isShared = fitted >= sharedCalibration
+  const steps = servedSteps(fitted, options)
   const first = steps.calibrate + steps.fitStars
   const total = first + (isShared ? steps.fitCalibrated : steps.fit)
   const each =
     (before: number): FitWatcher =>
     ({ epoch, validationRmse }) =>
       watch({ epoch: before + epoch, total, validationRmse })
-  const parts = { train, test: ofSomePeople(test, options.seed), content }
-  const { baselines, served, calibration } = await fitAndMeasure(parts, options, each(0))
+  const { baselines, served, calibration } = await fitAndMeasure(
+    heldOut(ratings, content, options.seed), // no variable: it would keep the memory
+    options,
+    each(0),
+  )
   const all = { ratings, content }
   const model = isShared
     ? await servedRecommender.fitCalibrated(all, options, calibration, each(first))
@@ -62,6 +68,12 @@ export async function measureAndTrain(
       { name: 'coverage80', value: served.metrics.coverage80 ?? 0, baseline: null },
     ],
   }
+}
+
+/** A tenth of the ratings to measure with, of some people, and the others to fit to. */
+function heldOut(ratings: RatingMatrix, content: MovieContent, seed: number): Parts {
+  const { train, test } = randomSplit(withoutTimes(ratings), holdOut, seed)
+  return { train, test: ofSomePeople(test, seed), content }
 }
 
 /** The ratings of a random sample of people. */

@@ -3,6 +3,7 @@ import { contentVectors } from '../../content/content'
 import { contentVocabulary } from '../../content/content-vocabulary'
 import { KernelMemory } from '../kernels/memory'
 import type { FitWatcher, TrainingData } from '../../model'
+import { withoutTimes } from '../../ratings/split'
 import { calibrateRanges } from './calibrate-ranges'
 import { coldSplit, type ColdSplitOptions } from './cold-split'
 import { fewestFilmsOfTerm, fitStars, type FitStarsOptions } from './fit-stars'
@@ -39,7 +40,7 @@ export async function calibrate(
 ): Promise<Calibration> {
   const { calibrationPeople, seed, tempering } = options
   const vectors = contentVectors(content, contentVocabulary(content, fewestFilmsOfTerm))
-  const { train, random, cold } = coldSplit(ratings, options)
+  const { train, random, cold } = coldSplit(withoutTimes(ratings), options)
   const { weights, fit } = await fitStars(tf, { ratings: train, content, vectors }, options, {
     watch,
   })

@@ -73,8 +73,10 @@ export async function fitStars(
   const sweeps = start ? options.refitSweeps : options.sweeps
   const from = start && startFrom(start)
   const fitting = { ...options, sweeps }
-  const posterior = fitFactors(new KernelMemory(), ratings, vectors, fitting, watch, from)
-  const whitened = whitenFactors(posterior, counts)
+  const whitened = whitenFactors(
+    fitFactors(new KernelMemory(), ratings, vectors, fitting, watch, from), // no variable: it would keep the memory
+    counts,
+  )
   const weights = options.filmUncertainty ? whitened : asKnown(whitened)
   const { towerHidden, towerEpochs, towerRidge, seed } = options
   const targets = [{ values: weights.factors, equalFilms: false }, ...also]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { randomSplit, type RatingMatrix } from '@/lib/recommender'
+import { randomSplit, withoutTimes, type RatingMatrix } from '@/lib/recommender'
 
 const ratings: RatingMatrix = {
   userCount: 10,
@@ -28,4 +28,8 @@ test('randomSplit is the same for the same seed, and differs for another', () =>
 
 test('randomSplit throws for a fraction outside 0 to 1', () => {
   expect(() => randomSplit(ratings, 1, 1)).toThrow(RangeError)
+})
+
+test('withoutTimes leaves out the times only', () => {
+  expect(withoutTimes({ ...ratings, times: new Float64Array(100) })).toStrictEqual(ratings)
 })
