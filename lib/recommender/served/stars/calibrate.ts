@@ -8,10 +8,16 @@ import { calibrateRanges } from './calibrate-ranges'
 import { coldSplit, type ColdSplitOptions } from './cold-split'
 import { fewestFilmsOfTerm, fitStars, type FitStarsOptions } from './fit-stars'
 import { filmSimilarities } from './film-similarities'
-import { heldPeople } from './held-ratings'
+import { heldPeople, type HeldBackPerson } from './held-ratings'
 import type { RangeStretch } from './range-stretch'
 import type { StarWeights } from './star-weights'
-import { chooseTuning, withTuning, type LocalOptions, type TuningChoice } from './star-tuning'
+import {
+  chooseTuning,
+  usualTuning,
+  withTuning,
+  type LocalOptions,
+  type TuningChoice,
+} from './star-tuning'
 
 /** Options of `calibrate`. */
 export interface CalibrationOptions extends FitStarsOptions, ColdSplitOptions, LocalOptions {
@@ -44,9 +50,11 @@ export async function calibrate(
   const { weights, fit } = await fitStars(tf, { ratings: train, content, vectors }, options, {
     watch,
   })
-  const people = heldPeople(train, random, calibrationPeople, seed)
   const similarities = filmSimilarities(train, vectors, weights.covered)
-  const { choice } = chooseTuning(weights, similarities, people, tempering, options)
+  const people = (): HeldBackPerson[] => heldPeople(train, random, calibrationPeople, seed)
+  const choice = tempering
+    ? chooseTuning(weights, similarities, people(), options).choice
+    : usualTuning(options)
   const tuned = withTuning(new KernelMemory(), weights, similarities, choice)
   return {
     tuning: choice,

@@ -67,7 +67,10 @@ function contentOverlap(content: ContentVectors, covered: Int32Array): Float32Ar
   const weights = new Float32Array(terms)
   for (const [i, film] of covered.entries()) {
     const similarities = contentSimilarities(content, film, covered.subarray(0, i + 1), weights)
-    for (let j = 0; j <= i; j++) overlap[triangleRow(i) + j] = similarities[j]! ** 4
+    for (let j = 0; j <= i; j++) {
+      const square = similarities[j]! * similarities[j]!
+      overlap[triangleRow(i) + j] = square * square // much faster than a power
+    }
   }
   return overlap
 }

@@ -54,6 +54,12 @@ export interface FittedStars {
 /** Content terms of fewer films are ignored: they teach nothing about other films. */
 export const fewestFilmsOfTerm = 2
 
+/**
+ * The largest number of steps in an epoch of the content tower. With many films, small batches would take minutes and
+ * have no need of so many steps.
+ */
+const mostSteps = 64
+
 /** What the star model is fitted to. */
 interface StarData extends TrainingData {
   readonly vectors: ContentVectors
@@ -85,6 +91,7 @@ export async function fitStars(
     ...contentTowerDefaults,
     hidden: towerHidden,
     epochs: towerEpochs,
+    batchSize: Math.max(contentTowerDefaults.batchSize, Math.ceil(counts.length / mostSteps)),
     ridge: towerRidge,
     minFilms: fewestFilmsOfTerm,
     seed,

@@ -70,7 +70,6 @@ const fewRatings = 5
  * with few. The default changes only where the held-back ratings clearly favour another value.
  *
  * @param similarities of the covered films
- * @param search whether to search; otherwise the result is the default choice and its error
  * @param options parts of the local part that the model does not have keep a variance of 0
  * @returns the choice, and its sum of squared errors in stars²
  * @see Grünwald & van Ommen 2017, "Inconsistency of Bayesian Inference for Misspecified Linear Models", for the
@@ -80,7 +79,6 @@ export function chooseTuning(
   weights: StarWeights,
   similarities: FilmSimilarities,
   people: readonly HeldBackPerson[],
-  search: boolean,
   options: LocalOptions,
 ): { choice: TuningChoice; error: number } {
   const newcomers = asNewcomers(people, fewRatings)
@@ -91,10 +89,9 @@ export function chooseTuning(
       const errors = heldErrors(model, people)
       return heldErrors(model, newcomers).map((error, i) => error + errors[i]!)
     })
-  const start = startOf(options)
+  const start = usualTuning(options)
   let best = start
   let least = errorsAt(best)
-  if (!search) return { choice: best, error: sum(least) }
   for (const name of Object.keys(candidates) as (keyof TuningChoice)[]) {
     if (start[name] === 0) continue
     for (const value of candidates[name]) {
@@ -110,7 +107,7 @@ export function chooseTuning(
 }
 
 /** The default choice, without the parts that the model does not have. */
-const startOf = ({ local, localRaters, localContent }: LocalOptions): TuningChoice => ({
+export const usualTuning = ({ local, localRaters, localContent }: LocalOptions): TuningChoice => ({
   ...defaultChoice,
   factorVariance: local ? defaultChoice.factorVariance : 0,
   raterVariance: local && localRaters ? defaultChoice.raterVariance : 0,

@@ -6,6 +6,7 @@ import type { HeldBackPerson } from '@/lib/recommender/served/stars/held-ratings
 import { asNewcomers } from '@/lib/recommender/served/stars/held-ratings'
 import {
   chooseTuning,
+  usualTuning,
   withTuning,
   type TuningChoice,
 } from '@/lib/recommender/served/stars/star-tuning'
@@ -83,37 +84,29 @@ function errorOf(choice: TuningChoice): number {
 }
 
 describe('chooseTuning', () => {
-  test('without a search gives the default choice and its error', () => {
-    const { choice, error } = chooseTuning(weights, similarities, people, false, local)
-    expect(choice).toEqual(usual)
-    expect(error).toBeCloseTo(errorOf(usual), 3)
-  })
-
-  test('with a search gives a smaller error', () => {
-    const { choice, error } = chooseTuning(weights, similarities, people, true, local)
+  test('gives a smaller error than the usual choice', () => {
+    const { choice, error } = chooseTuning(weights, similarities, people, local)
     expect(error).toBeLessThan(errorOf(usual))
     expect(error).toBeCloseTo(errorOf(choice), 3)
   })
 
   test('chooses less variance for ratings simulated without a local part', () => {
-    const { choice } = chooseTuning(weights, similarities, people, true, local)
+    const { choice } = chooseTuning(weights, similarities, people, local)
     expect(choice.factorVariance).toBe(0.15)
   })
 
   test('gives no variance to parts that the model does not have', () => {
     const none = { ...usual, raterVariance: 0, factorVariance: 0, contentVariance: 0 }
-    const judged = chooseTuning(weights, similarities, people, false, { ...local, local: false })
-    expect(judged.choice).toEqual(none)
-    expect(judged.error).toBeCloseTo(errorOf(none), 3)
-    const searched = chooseTuning(weights, similarities, people, true, { ...local, local: false })
+    const searched = chooseTuning(weights, similarities, people, { ...local, local: false })
     expect(searched.choice).toEqual(none)
+    expect(searched.error).toBeCloseTo(errorOf(none), 3)
+    expect(usualTuning({ ...local, local: false })).toEqual(none)
     const without = { ...local, localRaters: false, localContent: false }
-    const { choice } = chooseTuning(weights, similarities, people, false, without)
-    expect(choice).toEqual({ ...usual, raterVariance: 0, contentVariance: 0 })
+    expect(usualTuning(without)).toEqual({ ...usual, raterVariance: 0, contentVariance: 0 })
   })
 
   test('without people gives the default choice', () => {
-    expect(chooseTuning(weights, similarities, [], true, local)).toEqual({
+    expect(chooseTuning(weights, similarities, [], local)).toEqual({
       choice: usual,
       error: 0,
     })
