@@ -1,5 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs'
 import type { FitWatcher, RatingMatrix, TrainingData } from '../model'
+import type { Grades } from '../ratings/positives'
 import { ratingCounts } from '../ratings/ratings-by-person'
 import { requireFloats, requireInts } from '../weights'
 import type { AppealWeights } from './appeal/appeal-weights'
@@ -50,25 +51,13 @@ export async function fitAppeal(
   earlier?: AppealWeights,
 ): Promise<AppealWeights> {
   const { regularization, unobservedWeight, implicitFactors, seed } = options
-  const { fiveStars, fourStars, threeStars, fewerStars, boost, halfLife, easeShare } = options
-  const grades = { fiveStars, fourStars, threeStars, fewerStars }
-  const { weights: regression, ...fit } = fitEase(
-    tf,
-    withSessions(data.ratings, options.sessionLength),
-    {
-      ...easeDefaults,
-      ...grades,
-      lambda: options.easeRidge,
-      dropout: options.easeDropout,
-      films: options.easeFilms,
-    },
-  )
-  const together = fitChosenTogether(data.ratings, fit.positives, fit.choices, fit.candidates)
+  const { boost, halfLife, easeShare } = options
+  const { regression, together } = fitRegression(tf, data, options)
   const start = earlier?.k === padded(implicitFactors) ? earlier.factors : undefined
   const implicit = await fitImplicitAls(
     data,
     {
-      ...grades,
+      ...gradesIn(options),
       regularization,
       unobservedWeight,
       seed,
@@ -117,3 +106,32 @@ export async function fitAppeal(
     },
   }
 }
+
+/**
+ * Fit EASE, and films chosen together from what it counts. The copies of the ratings in sessions are as large as the
+ * ratings, and are free again afterwards.
+ */
+function fitRegression(tf: typeof TensorFlow, { ratings }: TrainingData, options: ServedOptions) {
+  const { weights, positives, choices, candidates } = fitEase(
+    tf,
+    withSessions(ratings, options.sessionLength),
+    {
+      ...easeDefaults,
+      ...gradesIn(options),
+      lambda: options.easeRidge,
+      dropout: options.easeDropout,
+      films: options.easeFilms,
+    },
+  )
+  return {
+    regression: weights,
+    together: fitChosenTogether(ratings, positives, choices, candidates),
+  }
+}
+
+const gradesIn = ({ fiveStars, fourStars, threeStars, fewerStars }: ServedOptions): Grades => ({
+  fiveStars,
+  fourStars,
+  threeStars,
+  fewerStars,
+})

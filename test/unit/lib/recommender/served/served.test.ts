@@ -136,9 +136,15 @@ describe('the reasons for an order', () => {
   })
 })
 
-test('the error on held-back ratings is far below the error of the mean', async () => {
+/** The second fit of stars continues from the first one. */
+const continuing = { ...options, fewestForRefit: 0 }
+
+test.each([
+  ['from the beginning', options],
+  ['that continues', continuing],
+])('the error of a fit %s is far below the error of the mean', async (_, settings) => {
   const { train, test: held } = randomSplit(data.ratings, 0.1, 5)
-  const fitted = await recommender.fit({ ...data, ratings: train }, options)
+  const fitted = await recommender.fit({ ...data, ratings: train }, settings)
   const { rmse } = evaluateStars(fitted, train, held)
   expect(rmse).toBeLessThan(0.5) // the error of the mean is 2: every rating is 1 or 5
 })
@@ -156,6 +162,12 @@ test('the watcher is called for every sweep of all fits', async () => {
   expect(epochs).toHaveLength(2 * options.sweeps + options.implicitSweeps)
   expect(epochs.at(-1)).toBe(1)
   expect(epochs).toEqual(epochs.toSorted((a, b) => a - b))
+})
+
+test('a fit that continues has as many sweeps in total as one from the beginning', async () => {
+  let steps = 0
+  await recommender.fit(data, continuing, () => steps++)
+  expect(steps).toBe(options.sweeps + options.implicitSweeps)
 })
 
 const tiny = {
