@@ -108,5 +108,6 @@ export const fast: ServedOptions = {
   fewestForRefit: 300_000,
   easeFilms: 1024,
   implicitFactors: 32,
-  implicitSweeps: 5,
+  implicitSweeps: 4,
+  nextFilms: 512,
 }
