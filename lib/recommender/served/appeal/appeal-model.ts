@@ -34,10 +34,10 @@ export interface AppealState {
 const familiarityShare = 0.02
 
 /** So many choices halve the weight of films chosen together, beside 1 / (choices + 1). */
-const togetherHalfLife = 5
+const togetherHalfLife = 3
 
 /**
- * The share of their weight that films chosen together have: 1 without choices, 0.44 with one, 0.02 with ten. With
+ * The share of their weight that films chosen together have: 1 without choices, 0.4 with one, 0.01 with ten. With
  * 1 / (choices + 1) alone, people who rated nearly all films that they know would get worse recommendations.
  */
 const fewChoices = (choices: number): number => 0.5 ** (choices / togetherHalfLife) / (choices + 1)

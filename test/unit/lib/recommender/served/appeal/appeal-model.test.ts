@@ -155,11 +155,11 @@ describe('films chosen together', () => {
   const mean = sums.reduce((total, sum) => total + sum / movieCount, 0)
   const deviation = Math.sqrt(sums.reduce((total, sum) => total + (sum - mean) ** 2 / 6, 0))
 
-  test('add their standardized probability; one choice leaves 2^-0.2 / 2 of their weight', () => {
+  test('add their standardized probability; one choice leaves 2^(-1/3) / 2 of their weight', () => {
     const loves = { movies: Int32Array.of(0), stars: Float32Array.of(5) }
     const alone = scores(loves)
     const expected = sums.map(
-      (sum, film) => alone[film]! + ((8 / 2) * 0.5 ** 0.2 * (sum - mean)) / deviation,
+      (sum, film) => alone[film]! + ((8 / 2) * 0.5 ** (1 / 3) * (sum - mean)) / deviation,
     )
     expectClose(scores(loves, withTogether(8)), expected, 1e-3)
   })
