@@ -1,5 +1,6 @@
 import {
   defaultFilms,
+  assertOnboardingSize,
   maxListed,
   maxOnboardingFilms,
   onboarding,
@@ -15,7 +16,7 @@ builder.queryField('onboarding', (t) =>
   t.field({
     type: [MovieType],
     description:
-      'Movies to rate first, the most informative one first: those whose ratings are expected to improve the recommendations most, weighted by the chance that the person has seen them. The ratings of the viewer change which ones these are. Without an active model: well-known movies of different genres. Movies that the viewer has rated, or has marked other than as seen, are left out.',
+      'Movies to rate first, the most informative one first: those whose ratings are expected to improve the recommendations most, weighted by the chance that the person has seen them. The ratings of the viewer change which ones these are; in blind mode only which movies they rated counts. Without an active model: well-known movies of different genres. Movies that the viewer has rated, or has marked other than as seen, are left out.',
     args: {
       first: t.arg.int({
         defaultValue: defaultFilms,
@@ -32,11 +33,14 @@ builder.queryField('onboarding', (t) =>
       field: chooseCost,
       multiplier: Math.min(maxOnboardingFilms, Math.max(1, first ?? defaultFilms)),
     }),
-    resolve: (_, { first, excludeIds, notSeenIds }, context) =>
-      onboarding(context, {
-        count: first ?? defaultFilms,
-        excluded: (excludeIds ?? []).map((id) => requireLocalId(id, 'Movie', 'excludeIds')),
-        notSeen: (notSeenIds ?? []).map((id) => requireLocalId(id, 'Movie', 'notSeenIds')),
-      }),
+    resolve: (_, { first, excludeIds, notSeenIds }, context) => {
+      const [count, excluded, notSeen] = [first ?? defaultFilms, excludeIds ?? [], notSeenIds ?? []]
+      assertOnboardingSize(count, excluded, notSeen)
+      return onboarding(context, {
+        count,
+        excluded: excluded.map((id) => requireLocalId(id, 'Movie', 'excludeIds')),
+        notSeen: notSeen.map((id) => requireLocalId(id, 'Movie', 'notSeenIds')),
+      })
+    },
   }),
 )

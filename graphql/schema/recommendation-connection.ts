@@ -49,9 +49,8 @@ builder.objectFields(recommendations.edge, (t) => ({
     nullable: true,
     description:
       'What the position in the list is made of. Null if `reason` is POPULAR, because then only the number of ratings counts, and null in blind mode, because predictions could be computed from it.',
-    // The list is ranked once more for all of its items together.
-    complexity: 5,
-    resolve: ({ item }) => item.order?.score() ?? null,
+    // The list is ranked once more for all of its items together. That is charged for during execution.
+    resolve: ({ item }, _, context) => item.order?.score(context) ?? null,
   }),
   appeal: t.field({
     type: AppealType,
@@ -59,7 +58,7 @@ builder.objectFields(recommendations.edge, (t) => ({
     description:
       'How likely the user is to choose the movie, and which of their movies speak for it. Null if `reason` is POPULAR.',
     complexity: 5,
-    resolve: ({ item }) => item.order?.appeal() ?? null,
+    resolve: ({ item }, _, context) => item.order?.appeal(context) ?? null,
   }),
 }))
 

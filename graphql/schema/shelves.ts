@@ -2,6 +2,7 @@ import { memberShelves } from '@/lib/domain/recommendations/member-shelves'
 import {
   defaultRecommended,
   defaultShelfLength,
+  maxRecommended,
   maxShelfLength,
   shelfKinds,
   type Shelf,
@@ -11,6 +12,9 @@ import { builder } from '../builder'
 import { loadedMovie } from './loaded-movie'
 import { PredictionType } from './prediction'
 import { MovieType, UserType } from './refs'
+
+/** The cost, in fields, of ranking all movies. */
+const rankingCost = 100
 
 const ShelfKindType = builder.enumType('ShelfKind', {
   description: 'What the movies of a shelf have in common.',
@@ -56,7 +60,7 @@ const ShelfType = builder.objectRef<Shelf>('Shelf').implement({
       type: MovieType,
       nullable: true,
       description:
-        'The movie that the user loved, if `kind` is BECAUSE_LOVED: of those with their highest rating, the most typical of their taste. Null for the other kinds.',
+        'The movie that the user loved, if `kind` is BECAUSE_LOVED: of those with their highest rating, the most typical of their taste. Movies that they hid or are not interested in are not chosen. Null for the other kinds.',
       resolve: ({ lovedId }, _, { loaders }) =>
         lovedId === null ? null : loadedMovie(loaders, lovedId),
     }),
@@ -74,7 +78,7 @@ builder.objectField(UserType, 'shelves', (t) =>
   t.field({
     type: [ShelfType],
     description:
-      'Movies for the user in groups, at most one shelf of each kind, in this order: BECAUSE_LOVED, SAFE_BETS, LONG_SHOTS, WATCHLIST. No movie is on two shelves. Rated and marked movies are on none, but WATCHLIST has the movies of the watchlist that are neither rated nor hidden. A shelf with fewer than three movies is left out; WATCHLIST needs only one. Without a model there is only WATCHLIST, latest first. In blind mode there are no SAFE_BETS and LONG_SHOTS, because they reveal predictions. Visible to the user only.',
+      'Movies for the user in groups, at most one shelf of each kind, in this order: BECAUSE_LOVED, SAFE_BETS, LONG_SHOTS, WATCHLIST. No movie is on two shelves. Rated and marked movies are on none, but WATCHLIST has the movies of the watchlist that are neither rated nor hidden; those that the model does not know come last. A shelf with fewer than three movies is left out; WATCHLIST needs only one. Without a model there is only WATCHLIST, latest first. In blind mode there are no SAFE_BETS and LONG_SHOTS, because they reveal predictions. Visible to the user only.',
     args: {
       first: t.arg.int({
         defaultValue: defaultShelfLength,
@@ -90,9 +94,11 @@ builder.objectField(UserType, 'shelves', (t) =>
           'How unusual the movies of BECAUSE_LOVED and WATCHLIST are, as in `recommendations`. Defaults to 0.5.',
       }),
     },
-    // All movies are ranked for each shelf.
-    complexity: ({ first }) => ({
-      field: 300,
+    // All movies are ranked for the recommendations and for each shelf, and the recommendations are predicted.
+    complexity: ({ first, afterRecommendations }) => ({
+      field:
+        rankingCost * (1 + shelfKinds.length) +
+        Math.min(maxRecommended, Math.max(0, afterRecommendations ?? defaultRecommended)),
       multiplier:
         shelfKinds.length * Math.min(maxShelfLength, Math.max(1, first ?? defaultShelfLength)),
     }),

@@ -1,6 +1,7 @@
 import { parseMovieTitle } from '../datasets/movie-title'
 import type { ListedRating } from '../datasets/rating-list'
 import type { Member } from '../domain/accounts/user'
+import type { RowCharge } from '../domain/accounts/viewer'
 import { datasetPerson, memberByEmail } from '../domain/accounts/user-store'
 import { processFeedback } from '../domain/feedback/process-feedback'
 import { models, type ServingModel } from '../domain/models/model-registry'
@@ -13,6 +14,9 @@ import { titleFeed } from '../domain/recommendations/title-feed'
 import { CallerError, OperatorError } from '../platform/errors'
 import { identifyRatings } from './identify-ratings'
 import type { FeedReport, ReportedMovie, SimilarReport } from './recommendation-report'
+
+/** The operator pays no points. */
+const withoutCharge: RowCharge = { chargeForRows: () => Promise.resolve() }
 
 const applied = recommendations(models, processFeedback())
 
@@ -100,8 +104,9 @@ async function personNamed(name: string): Promise<Member> {
 
 async function reportedFeed(films: readonly RatedRecommendation[]): Promise<FeedReport['films']> {
   const because = films.map((film) => film.because())
+  const scores = await Promise.all(films.map(({ order }) => order?.score(withoutCharge) ?? null))
   const movies = await reportedMovies([...films.map(({ movieId }) => movieId), ...because.flat()])
-  return films.map(({ movieId, prediction, order }, at) => ({
+  return films.map(({ movieId, prediction }, at) => ({
     ...movies.get(movieId)!,
     prediction: prediction && {
       stars: prediction.stars,
@@ -109,7 +114,7 @@ async function reportedFeed(films: readonly RatedRecommendation[]): Promise<Feed
       high: prediction.high,
     },
     because: because[at]!.map((id) => movies.get(id)!),
-    score: order?.score() ?? null,
+    score: scores[at] ?? null,
   }))
 }
 

@@ -1,7 +1,6 @@
-import { LRUCache } from 'lru-cache'
 import { CallerError } from '../../platform/errors'
 import type { FeedbackCache } from '../feedback/feedback-cache'
-import type { ModelRegistry, ServingModel } from '../models/model-registry'
+import type { ServingModel } from '../models/model-registry'
 import type { MovieFilter } from '../movies/movie'
 import { movieIdsMatching, popularMovies } from '../movies/movie-search-store'
 import { accountGone } from '../accounts/account-gone'
@@ -9,6 +8,7 @@ import type { Member } from '../accounts/user'
 import type { RankOptions } from '../../recommender'
 import { becauseEach } from './because'
 import { mayShowPrediction } from './blind-mode'
+import type { ComputedValues } from './computed-values'
 import { expiredFeed, feedFingerprint, feedIdentity, type FeedCursor } from './feed-cursor'
 import type { PersonStates, FoldedPerson } from './person-states'
 import { orderReasons, type OrderReason } from './order-reasons'
@@ -39,28 +39,14 @@ export interface FeedOptions {
 }
 
 /** A page as it is kept. */
-interface RankedPage {
+export interface RankedPage {
   readonly films: readonly Omit<Recommendation, 'order'>[]
   /** For one request; empty for popular films. */
   readonly orders: () => readonly OrderReason[]
 }
 
-type RankPage = () => Promise<RankedPage>
-
-/**
- * Pages of feeds. The key contains everything that a page depends on, so a repeated request does not rank again. A page
- * that is evicted while it is computed is still returned.
- */
-export const feedPages = (maxPages: number) =>
-  new LRUCache<string, RankedPage, RankPage>({
-    max: maxPages,
-    fetchMethod: (_key, _stale, { context: rank }) => rank(),
-    ignoreFetchAbort: true,
-  })
-
 interface FeedSources {
-  readonly pages: (serving: ServingModel) => ReturnType<typeof feedPages>
-  readonly registry: ModelRegistry
+  readonly pages: (serving: ServingModel) => ComputedValues<RankedPage>
   readonly states: PersonStates
   readonly feedback: Pick<FeedbackCache, 'at'>
 }
@@ -69,16 +55,17 @@ interface FeedSources {
  * Films that a member has neither rated nor marked, best first; popular films if there is no rating, mark or model yet.
  * A page after a cursor is from the same feed: ratings since then do not change it.
  *
+ * @param serving null if no model serves
  * @throws {CallerError} BAD_USER_INPUT for arguments out of range, CURSOR_EXPIRED if the feed is no longer known,
  *   UNAUTHENTICATED if the account was deleted
  */
 export async function feed(
-  { pages, registry, states, feedback }: FeedSources,
+  { pages, states, feedback }: FeedSources,
+  serving: ServingModel | null,
   member: Member,
   { limit, after, adventurousness, filter }: FeedOptions,
 ): Promise<Recommendation[]> {
   assertAdventurousness(adventurousness)
-  const serving = await registry.current()
   const fingerprint = feedFingerprint(adventurousness, filter)
   const identity = feedIdentity(member, serving, fingerprint, after)
   const person = { id: identity.userId, tasteVersion: identity.tasteVersion }

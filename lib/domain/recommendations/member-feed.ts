@@ -8,7 +8,7 @@ export const defaultAdventurousness = 0.5
 
 interface MemberFeedContext extends RowCharge {
   readonly viewer: Viewer | null
-  readonly recommendations: Pick<Recommendations, 'feed'>
+  readonly recommendations: Pick<Recommendations, 'feed' | 'feedbackCount'>
 }
 
 interface MemberFeedInput extends Omit<FeedOptions, 'adventurousness'> {
@@ -23,7 +23,7 @@ export async function memberFeed(
   { person, adventurousness, ...options }: MemberFeedInput,
 ): Promise<Recommendation[]> {
   const owner = requireOwner(context.viewer, person)
-  await context.chargeForRows(owner.ratingCount)
+  await context.chargeForRows(await context.recommendations.feedbackCount(owner))
   return context.recommendations.feed(owner, {
     ...options,
     adventurousness: adventurousness ?? defaultAdventurousness,

@@ -7,7 +7,7 @@ import { defaultRecommended, defaultShelfLength, type Shelf } from './shelves'
 
 interface MemberShelvesContext extends RowCharge {
   readonly viewer: Viewer | null
-  readonly recommendations: Pick<Recommendations, 'shelves'>
+  readonly recommendations: Pick<Recommendations, 'shelves' | 'feedbackCount'>
 }
 
 interface MemberShelvesInput {
@@ -24,7 +24,7 @@ export async function memberShelves(
   { person, limit, recommended, adventurousness }: MemberShelvesInput,
 ): Promise<readonly Shelf[]> {
   const owner = requireOwner(context.viewer, person)
-  await context.chargeForRows(owner.ratingCount)
+  await context.chargeForRows(await context.recommendations.feedbackCount(owner))
   return context.recommendations.shelves(owner, {
     limit: limit ?? defaultShelfLength,
     recommended: recommended ?? defaultRecommended,

@@ -1,4 +1,5 @@
 import { CallerError } from '../../platform/errors'
+import type { Member } from '../accounts/user'
 import type { RowCharge, Viewer } from '../accounts/viewer'
 import type { FilmFeedback } from '../feedback/feedback'
 import type { Movie } from '../movies/movie'
@@ -17,6 +18,7 @@ interface OnboardingContext extends RowCharge {
   readonly viewer: Viewer | null
   readonly recommendations: {
     onboarding(request: OnboardingRequest): Promise<Movie[]>
+    feedbackCount(member: Member): Promise<number>
   }
 }
 
@@ -33,25 +35,31 @@ export interface OnboardingRequest extends OnboardingInput {
 }
 
 /**
+ * Checked before the IDs are decoded, which takes long for many of them.
+ * @throws {CallerError} BAD_USER_INPUT if too many films are asked for or listed
+ */
+export function assertOnboardingSize(
+  count: number,
+  ...lists: readonly (readonly unknown[])[]
+): void {
+  const longest = Math.max(...lists.map(({ length }) => length))
+  if (count >= 1 && count <= maxOnboardingFilms && longest <= maxListed) return
+  throw new CallerError(
+    'BAD_USER_INPUT',
+    `first must be between 1 and ${maxOnboardingFilms}, and excludeIds and notSeenIds may each have at most ${maxListed} IDs.`,
+  )
+}
+
+/**
  * Films that a new person rates first.
- * @throws {CallerError} BAD_USER_INPUT if it is too many, RATE_LIMITED
+ * @throws {CallerError} RATE_LIMITED
  */
 export async function onboarding(
   context: OnboardingContext,
   { count, excluded, notSeen }: OnboardingInput,
 ): Promise<Movie[]> {
-  if (
-    count < 1 ||
-    count > maxOnboardingFilms ||
-    Math.max(excluded.length, notSeen.length) > maxListed
-  ) {
-    throw new CallerError(
-      'BAD_USER_INPUT',
-      `first must be between 1 and ${maxOnboardingFilms}, and excludeIds and notSeenIds may each have at most ${maxListed} IDs.`,
-    )
-  }
   const { viewer, recommendations } = context
-  await context.chargeForRows(viewer?.member.ratingCount ?? 0)
+  await context.chargeForRows(viewer ? await recommendations.feedbackCount(viewer.member) : 0)
   return recommendations.onboarding({ viewer, count, excluded, notSeen })
 }
 
@@ -60,6 +68,8 @@ interface OnboardingFilmsInput extends OnboardingInput {
   readonly given: readonly FilmFeedback[]
   /** The person in the serving model; null if no model serves. */
   readonly folded: FoldedPerson | null
+  /** Whether predictions are hidden: then the order must not reveal them. */
+  readonly blind: boolean
 }
 
 /**
@@ -83,7 +93,7 @@ export async function onboardingFilms(input: OnboardingFilmsInput): Promise<Movi
 /** Ids of the most informative films that are not settled. */
 function questions(
   { serving: { model, movieIds, rowOf }, state }: FoldedPerson,
-  { given, count, notSeen }: OnboardingFilmsInput,
+  { given, count, notSeen, blind }: OnboardingFilmsInput,
   settled: ReadonlySet<number>,
 ): number[] {
   const rowsOf = (ids: readonly number[]): Int32Array =>
@@ -93,6 +103,7 @@ function questions(
     limit: count,
     notSeen: rowsOf(notSeen),
     seen: rowsOf(seen),
+    withoutStars: blind,
     accept: (row) => !settled.has(movieIds[row]!),
   })
   return Array.from(rows, (row) => movieIds[row]!)

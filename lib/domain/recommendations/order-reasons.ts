@@ -1,4 +1,5 @@
 import { topK, type FeedScore, type RankOptions } from '../../recommender'
+import type { RowCharge } from '../accounts/viewer'
 import { assertContributionCount } from './contribution-count'
 import type { FoldedPerson } from './person-states'
 
@@ -25,13 +26,13 @@ export interface AppealContribution {
 /** The reasons for the place of one film in a feed. */
 export interface OrderReason {
   /** Null if predictions are hidden: they could be computed from it. */
-  readonly score: () => FeedScore | null
-  readonly appeal: () => ExplainedAppeal
+  readonly score: (charge: RowCharge) => Promise<FeedScore | null>
+  readonly appeal: (charge: RowCharge) => Promise<ExplainedAppeal>
 }
 
 /**
  * The reasons for the order of a page of a feed, in its order. Those of all films are computed together, when they are
- * first needed. Not to be kept longer than a request: the contributions of a page can take a megabyte.
+ * first needed, and charged for once, because all films are scored again. Not to be kept longer than a request: the contributions of a page can take a megabyte.
  *
  * @param rows the page
  * @param options those that it was ranked with
@@ -44,17 +45,22 @@ export function orderReasons(
   isShown: boolean,
 ): OrderReason[] {
   const { serving, state } = folded
-  let scores: readonly FeedScore[] | undefined
-  let appeals: readonly ExplainedAppeal[] | undefined
+  const { model } = serving
+  let scores: Promise<readonly FeedScore[]> | undefined
+  let appeals: Promise<readonly ExplainedAppeal[]> | undefined
+  const paid = async <T>(charge: RowCharge, compute: () => T): Promise<T> => {
+    await charge.chargeForRows(model.movieCount)
+    return compute()
+  }
   return Array.from(rows, (_, at) => ({
-    score() {
+    async score(charge) {
       if (!isShown) return null
-      scores ??= serving.model.rankScores(state, options)
-      return scores[at]!
+      scores ??= paid(charge, () => model.rankScores(state, options))
+      return (await scores)[at]!
     },
-    appeal() {
-      appeals ??= explainEach(folded, rows)
-      return appeals[at]!
+    async appeal(charge) {
+      appeals ??= paid(charge, () => explainEach(folded, rows))
+      return (await appeals)[at]!
     },
   }))
 }

@@ -12,13 +12,14 @@ import { moviesByIds } from '../movies/movie-store'
 import type { FilmMap, Neighbour } from '../../recommender'
 import { accountGone } from '../accounts/account-gone'
 import type { Member } from '../accounts/user'
-import { feed, feedPages, type FeedOptions, type Recommendation } from './feed'
+import { computedValues } from './computed-values'
+import { feed, type FeedOptions, type RankedPage, type Recommendation } from './feed'
 import { forModelInUse } from './for-model-in-use'
 import { onboardingFilms, type OnboardingRequest } from './onboarding'
 import { foldIn, personStates, type FoldedPerson } from './person-states'
 import { inPredictedOrder } from './predicted-order'
 import { predictFilm, type Prediction } from './prediction'
-import { shelfCache, shelves, type Shelf, type ShelfOptions } from './shelves'
+import { shelves, type Shelf, type ShelfOptions } from './shelves'
 import { tasteMap, type TasteMap } from './taste-map'
 
 export interface Contribution {
@@ -74,8 +75,8 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
   const states = personStates(feedback, maxCachedRatings)
   // One value for all caches, so that no cache that is seldom used keeps an old model in memory.
   const caches = forModelInUse(() => ({
-    pages: feedPages(maxPages),
-    shelves: shelfCache(maxPages),
+    pages: computedValues<RankedPage>(maxPages),
+    shelves: computedValues<readonly Shelf[]>(maxPages),
     map: new LRUCache<'map', FilmMap, ServingModel>({
       max: 1,
       memoMethod: (_key, _stale, { context: { model } }) => model.filmMap(),
@@ -90,8 +91,11 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
     return serving && states.at(member, serving)
   }
 
-  const feedOf = (member: Member, options: FeedOptions): Promise<Recommendation[]> =>
-    feed({ pages, registry, states, feedback }, member, options)
+  const feedOf = (
+    serving: ServingModel | null,
+    member: Member,
+    options: FeedOptions,
+  ): Promise<Recommendation[]> => feed({ pages, states, feedback }, serving, member, options)
 
   return {
     foldInCounts: states.counts,
@@ -124,9 +128,13 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
         .sort((a, b) => Math.abs(b.stars) - Math.abs(a.stars) || a.movieId - b.movieId)
     },
 
-    feed: feedOf,
-    shelves: (member: Member, options: ShelfOptions): Promise<readonly Shelf[]> =>
-      shelves({ cache, registry, states, feedback, feed: feedOf }, member, options),
+    feed: async (member: Member, options: FeedOptions): Promise<Recommendation[]> =>
+      feedOf(await registry.current(), member, options),
+    shelves: async (member: Member, options: ShelfOptions): Promise<readonly Shelf[]> =>
+      shelves({ cache, states, feedback, feed: feedOf }, await registry.current(), member, options),
+    /** How many films the member rated or marked: what their recommendations are computed from. */
+    feedbackCount: async (member: Member): Promise<number> =>
+      (await feedback.at(member))?.films.size ?? 0,
 
     /** The map of a member; null if no model serves. @throws {CallerError} BAD_USER_INPUT, UNAUTHENTICATED */
     async tasteMap(member: Member, wellKnown: number): Promise<TasteMap | null> {
@@ -144,10 +152,17 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
       if (viewer) {
         const given = await feedback.at(viewer.member)
         const folded = await personOf(viewer.member)
-        return onboardingFilms({ ...input, given: [...(given?.films.values() ?? [])], folded })
+        const { blindMode: blind } = viewer.member
+        return onboardingFilms({
+          ...input,
+          given: [...(given?.films.values() ?? [])],
+          folded,
+          blind,
+        })
       }
       const serving = await registry.current()
-      return onboardingFilms({ ...input, given: [], folded: serving && foldIn(serving, []) })
+      const folded = serving && foldIn(serving, [])
+      return onboardingFilms({ ...input, given: [], folded, blind: false })
     },
 
     /** Films in the order of their predicted stars; in the order of their averages in blind mode or without a model. */

@@ -1,12 +1,12 @@
-import { LRUCache } from 'lru-cache'
 import { CallerError } from '../../platform/errors'
 import { accountGone } from '../accounts/account-gone'
 import type { Member } from '../accounts/user'
 import type { Feedback } from '../feedback/feedback'
 import type { FeedbackCache } from '../feedback/feedback-cache'
 import { markedMovies } from '../feedback/mark-store'
-import type { ModelRegistry, ServingModel } from '../models/model-registry'
+import type { ServingModel } from '../models/model-registry'
 import { mayShowPrediction } from './blind-mode'
+import type { ComputedValues } from './computed-values'
 import { assertAdventurousness, type FeedOptions, type Recommendation } from './feed'
 import type { FoldedPerson, PersonStates } from './person-states'
 import { predictRows, type Prediction } from './prediction'
@@ -40,26 +40,22 @@ export interface ShelfOptions {
 export const defaultShelfLength = 12
 export const maxShelfLength = 20
 export const defaultRecommended = 20
-const maxRecommended = 100
+export const maxRecommended = 100
 /** A shelf with fewer films is left out, unless fewer are asked for. */
 const fewestFilms = 3
 /** A shelf of the watchlist needs only one film, because the person has put it there. */
 const fewestWatchlisted = 1
 
-/** Shelves in memory by person, taste version and options; see `feedPages`. */
-export const shelfCache = (maxEntries: number) =>
-  new LRUCache<string, readonly Shelf[], () => Promise<readonly Shelf[]>>({
-    max: maxEntries,
-    fetchMethod: (_key, _stale, { context: compute }) => compute(),
-    ignoreFetchAbort: true,
-  })
-
 interface ShelfSources {
-  readonly cache: (serving: ServingModel) => ReturnType<typeof shelfCache>
-  readonly registry: ModelRegistry
+  readonly cache: (serving: ServingModel) => ComputedValues<readonly Shelf[]>
   readonly states: PersonStates
   readonly feedback: Pick<FeedbackCache, 'at'>
-  readonly feed: (member: Member, options: FeedOptions) => Promise<Recommendation[]>
+  /** Of the same model as the shelves. */
+  readonly feed: (
+    serving: ServingModel,
+    member: Member,
+    options: FeedOptions,
+  ) => Promise<Recommendation[]>
 }
 
 /**
@@ -73,29 +69,25 @@ interface ShelfSources {
  * @throws {CallerError} BAD_USER_INPUT for options out of range, UNAUTHENTICATED if the account was deleted
  */
 export async function shelves(
-  { cache, registry, states, feedback, feed }: ShelfSources,
+  { cache, states, feedback, feed }: ShelfSources,
+  serving: ServingModel | null,
   member: Member,
   options: ShelfOptions,
 ): Promise<readonly Shelf[]> {
   assertInRange(options)
-  const serving = await registry.current()
   const given = await feedback.at(member)
   if (!given) throw accountGone()
   if (!serving) return watchlistWithoutModel(member, given, options)
   const compute = async (): Promise<readonly Shelf[]> => {
     const { recommended: limit, adventurousness } = options
     const first =
-      limit > 0 ? await feed(member, { limit, adventurousness, after: null, filter: null }) : []
+      limit > 0
+        ? await feed(serving, member, { limit, adventurousness, after: null, filter: null })
+        : []
     const folded = await states.at(member, serving)
     if (!folded) throw accountGone()
     const taken = new Set(first.map(({ cursor }) => cursor.movieId))
-    return chooseShelves(
-      folded,
-      wantedFilms(given),
-      taken,
-      options,
-      mayShowPrediction(member, false),
-    )
+    return chooseShelves(folded, given, taken, options, mayShowPrediction(member, false))
   }
   const { id, tasteVersion, blindMode } = member
   const key = JSON.stringify([id, tasteVersion, blindMode, options])
@@ -122,33 +114,49 @@ const wantedFilms = ({ films }: Feedback): ReadonlySet<number> =>
       .map(({ movieId }) => movieId),
   )
 
+/** The films that are hidden or do not interest the person, rated or not. */
+const refusedFilms = ({ films }: Feedback): ReadonlySet<number> =>
+  new Set(
+    [...films.values()]
+      .filter(({ marks }) => marks.includes('HIDDEN') || marks.includes('NOT_INTERESTED'))
+      .map(({ movieId }) => movieId),
+  )
+
 /** @param taken ids of films that are shown elsewhere */
 function chooseShelves(
   folded: FoldedPerson,
-  wanted: ReadonlySet<number>,
+  given: Feedback,
   taken: ReadonlySet<number>,
   { limit, adventurousness }: ShelfOptions,
   isShown: boolean,
 ): Shelf[] {
   const { serving, state, hidden } = folded
   const { model, movieIds } = serving
+  const [wanted, refused] = [wantedFilms(given), refusedFilms(given)]
   const used = new Set(taken)
   const accept = (row: number): boolean => !hidden.has(movieIds[row]!) && !used.has(movieIds[row]!)
   const chosen: Shelf[] = []
 
-  function add(kind: ShelfKind, rows: Int32Array, lovedId: number | null = null): void {
-    if (rows.length < Math.min(kind === 'WATCHLIST' ? fewestWatchlisted : fewestFilms, limit))
-      return
+  /** @param unknown ids of films that the model does not know, which come last */
+  function add(
+    kind: ShelfKind,
+    rows: Int32Array,
+    lovedId: number | null = null,
+    unknown: readonly number[] = [],
+  ): void {
     const predictions = isShown ? predictRows(folded, rows) : []
-    const films = Array.from(rows, (row, at) => ({
+    const known = Array.from(rows, (row, at) => ({
       movieId: movieIds[row]!,
       prediction: predictions[at] ?? null,
     }))
+    const films = [...known, ...unknown.map((movieId) => ({ movieId, prediction: null }))]
+    if (films.length < Math.min(kind === 'WATCHLIST' ? fewestWatchlisted : fewestFilms, limit))
+      return
     for (const { movieId } of films) used.add(movieId)
     chosen.push({ kind, lovedId, films })
   }
 
-  const loved = model.lovedFilm(state)
+  const loved = model.lovedFilm(state, (row) => !refused.has(movieIds[row]!))
   if (loved !== null) {
     const options = { limit, accept, adventurousness }
     add('BECAUSE_LOVED', model.rankNeighbours(state, loved, options), movieIds[loved])
@@ -158,7 +166,9 @@ function chooseShelves(
     add('LONG_SHOTS', model.longShots(state, { limit, accept }))
   }
   const isWanted = (row: number): boolean => wanted.has(movieIds[row]!)
-  add('WATCHLIST', model.rank(state, { limit, adventurousness, accept: isWanted }))
+  const listed = model.rank(state, { limit, adventurousness, accept: isWanted })
+  const unknown = [...wanted].filter((movieId) => serving.rowOf(movieId) === undefined)
+  add('WATCHLIST', listed, null, unknown.slice(0, limit - listed.length))
   return chosen
 }
 

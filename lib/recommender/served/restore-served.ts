@@ -171,7 +171,8 @@ export function restoreServed(weights: ModelWeights): ServedModel {
         mostRelevant(person, (movie) => isLittleKnown[movie] === 1 && accept(movie)),
         limit,
       ),
-    lovedFilm: (person) => lovedFilm(person.ratings, appeal.score(own(person).appealState)),
+    lovedFilm: (person, accept) =>
+      lovedFilm(person.ratings, appeal.score(own(person).appealState), accept),
     rankNeighbours(person, movie, { accept = () => true, ...options }) {
       const near = new Set(similar(movie, lovedNeighbours).map((neighbour) => neighbour.movie))
       return rank(person, { ...options, accept: (film) => near.has(film) && accept(film) })

@@ -81,8 +81,11 @@ export interface ServedModel extends FittedModel {
   safeBets(person: PersonState, options: ShelfOptions): Int32Array
   /** Of the most relevant little-known films those with high predicted stars and wide ranges. Rated films are left out. */
   longShots(person: PersonState, options: ShelfOptions): Int32Array
-  /** The film that stands for what the person loves; null if they rated none with four stars or more. */
-  lovedFilm(person: PersonState): number | null
+  /**
+   * The film that stands for what the person loves; null if they rated none with four stars or more.
+   * @param accept film rows to choose from; all by default
+   */
+  lovedFilm(person: PersonState, accept?: (movie: number) => boolean): number | null
   /** The films most similar to one, ranked for the person. Rated films are left out. */
   rankNeighbours(person: PersonState, movie: number, options: RankOptions): Int32Array
   /** What the scores of the films of `rank` are made of, in its order, for the same options. */

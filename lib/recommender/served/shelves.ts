@@ -71,14 +71,22 @@ export function littleKnown(counts: Int32Array): Uint8Array {
  * is four stars or more, the one with the highest appeal. Null without such a film. A single rating seldom changes it.
  *
  * @param appeal of all films for the person, shape [movies]
+ * @param accept film rows to choose from
  */
-export function lovedFilm({ movies, stars }: PersonRatings, appeal: Float32Array): number | null {
-  const highest = stars.reduce((most, value) => Math.max(most, value), 0)
+export function lovedFilm(
+  { movies, stars }: PersonRatings,
+  appeal: Float32Array,
+  accept: (movie: number) => boolean = () => true,
+): number | null {
+  const highest = stars.reduce(
+    (most, value, at) => (accept(movies[at]!) ? Math.max(most, value) : most),
+    0,
+  )
   if (!(highest >= lovedStars)) return null
   const [best = 0] = topK(
     Float32Array.from(movies, (movie) => appeal[movie]!),
     1,
-    (at) => stars[at] === highest,
+    (at) => stars[at] === highest && accept(movies[at]!),
   )
   return movies[best]!
 }

@@ -74,6 +74,27 @@ describe('a result from all ratings of a person costs one more point for each hu
   })
 })
 
+test('marks cost as much as ratings where both count', async () => {
+  const marker = await member('marker')
+  await pool().query(
+    `INSERT INTO "Mark" ("userId", "movieId", kind, "markedAt")
+     SELECT $1, id, 'HIDDEN', now() FROM "Movie" ORDER BY id LIMIT 650`,
+    [Number(decodeGlobalID(marker.id).id)],
+  )
+  const costOf = async (query: string, who: { readonly token: string }): Promise<number> => {
+    const { extensions } = await ask(query, {}, who)
+    return (extensions!.cost as { requested: number }).requested
+  }
+  for (const query of [
+    '{ viewer { recommendations(first: 1) { __typename } } }',
+    '{ viewer { shelves(first: 1) { __typename } } }',
+    '{ onboarding(first: 1) { __typename } }',
+  ]) {
+    const nobody = await member(`nobody${people++}`)
+    expect((await costOf(query, marker)) - (await costOf(query, nobody))).toBe(6)
+  }
+})
+
 test('a histogram costs one more point for each hundred ratings of the film', async () => {
   const bars = 'query ($id: ID!) { movie(id: $id) { ratingHistogram { count } } }'
   const [popular] = await costs(bars, { id: encodeGlobalID('Movie', String(first)) })

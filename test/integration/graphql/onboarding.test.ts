@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { genresByMovieIds } from '@/lib/domain/movies/movie-store'
 import { onboardingFilms } from '@/lib/domain/recommendations/onboarding'
 import { ask, member } from '../../support/ask'
-import { filmId, rateFilms } from '../../support/films'
+import { filmId, rateFilms, setBlindMode } from '../../support/films'
 import { trainedDatabase } from '../../support/trained-database'
 
 trainedDatabase()
@@ -62,6 +62,30 @@ describe('films to rate first', () => {
     )
   })
 
+  test('are refused if too many are listed, before the ids are read', async () => {
+    const many = Array.from({ length: 501 }, () => 'no id')
+    for (const variables of [{ exclude: many }, { notSeen: many }]) {
+      const { errors } = await ask(query, { first: 1, ...variables })
+      expect(errors![0]!.message).toContain('at most 500 IDs')
+    }
+    const { errors } = await ask(query, { first: 1, exclude: ['no id'] })
+    expect(errors![0]!.message).not.toContain('at most 500 IDs')
+  })
+
+  test('do not depend on the stars of a person in blind mode', async () => {
+    const lists = []
+    for (const [name, stars] of [
+      ['cleo', 5],
+      ['dora', 1],
+    ] as const) {
+      const { token } = await member(name)
+      await setBlindMode(token, true)
+      await rateFilms(token, { alien: stars, aliens: 6 - stars })
+      lists.push(idsOf(await onboarding({ first: 12 }, { token })))
+    }
+    expect(lists[0]).toEqual(lists[1])
+  })
+
   test('do not contain a film on the watchlist, but may contain a seen one', async () => {
     const bea = await member('bea')
     const [first, second] = idsOf(await onboarding({ first: 2 }, bea))
@@ -86,7 +110,7 @@ describe('films to rate first', () => {
   })
 
   test('without a model are well known and of many genres', async () => {
-    const input = { given: [], folded: null, count: 12, excluded: [], notSeen: [] }
+    const input = { given: [], folded: null, count: 12, excluded: [], notSeen: [], blind: false }
     const films = await onboardingFilms(input)
     expect(films).toHaveLength(12)
     const genres = await genresByMovieIds(films.map(({ id }) => id))

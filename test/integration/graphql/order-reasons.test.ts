@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { pool } from '@/lib/platform/db/client'
 import { ask, codeOf, member } from '../../support/ask'
 import { filmId, rateFilms, setBlindMode } from '../../support/films'
 import { trainedDatabase } from '../../support/trained-database'
@@ -99,6 +100,25 @@ describe('the score of a recommendation', () => {
       Array.from({ length: 3 }, () => [null, null]),
     )
   })
+})
+
+test('the reasons are charged for once for a page, by the number of films that are scored', async () => {
+  const costOf = async (first: number, reason: string): Promise<number> => {
+    const text = `{ viewer { recommendations(first: ${first}) { edges { cursor ${reason} } } } }`
+    const { extensions } = await ask(text, {}, { token })
+    return (extensions!.cost as { requested: number }).requested
+  }
+  const { rows } = await pool().query<{ films: number }>(
+    'SELECT count(*)::int AS films FROM "Movie"',
+  )
+  const points = Math.floor(rows[0]!.films / 100)
+  expect(points).toBeGreaterThan(0)
+  for (const first of [1, 10]) {
+    const scored = (await costOf(first, 'score { total }')) - (await costOf(first, ''))
+    expect(scored).toBe(points + 2 * first)
+    const explained = (await costOf(first, 'appeal { value }')) - (await costOf(first, ''))
+    expect(explained).toBe(points + 6 * first)
+  }
 })
 
 describe('the appeal of a recommendation', () => {

@@ -1,4 +1,6 @@
+import { encodeGlobalID } from '@pothos/plugin-relay'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { pool } from '@/lib/platform/db/client'
 import { ask, codeOf, member } from '../../support/ask'
 import { filmId, rateFilms, setBlindMode } from '../../support/films'
 import { trainedDatabase } from '../../support/trained-database'
@@ -71,6 +73,7 @@ describe('the shelves of a person', () => {
     await rateFilms(token, tastes)
     for (const adventurousness of [0, 1]) {
       const many = await viewer({ after: 60, shown: 60, adventurousness })
+      expect(kinds(many)).toEqual(['BECAUSE_LOVED', 'SAFE_BETS', 'LONG_SHOTS'])
       const shown = many.recommendations.edges.map(({ node }) => node.title)
       const all = many.shelves.flatMap(titles)
       expect(all.filter((title) => shown.includes(title))).toEqual([])
@@ -83,6 +86,7 @@ describe('the shelves of a person', () => {
   test('have their properties', async () => {
     await rateFilms(token, tastes)
     const answer = await viewer()
+    expect(kinds(answer)).toEqual(['BECAUSE_LOVED', 'SAFE_BETS', 'LONG_SHOTS'])
     const [loved, safe, long] = ['BECAUSE_LOVED', 'SAFE_BETS', 'LONG_SHOTS'].map((kind) =>
       shelf(answer, kind),
     )
@@ -138,6 +142,34 @@ test('the watchlist is in the order for the person, without hidden and rated fil
   expect(titles(list)[0]).toBe('Blade Runner')
   const others = (await viewer()).shelves.filter(({ kind }) => kind !== 'WATCHLIST')
   for (const title of titles(list)) expect(others.flatMap(titles)).not.toContain(title)
+})
+
+test('films of the watchlist that the model does not know are last, without a prediction', async () => {
+  await rateFilms(token, { alien: 5 })
+  await mark('vertigo', 'WATCHLIST')
+  const { rows } = await pool().query<{ id: number }>(
+    `INSERT INTO "Movie" (title, "searchTitle", "datasetId", "externalId")
+     SELECT 'Unheard of', 'unheard of', min(id), 'unheard-of' FROM "Dataset" RETURNING id`,
+  )
+  const { data } = await ask(
+    'mutation ($input: MarkMovieInput!) { markMovie(input: $input) { userErrors { code } } }',
+    { input: { movieId: encodeGlobalID('Movie', rows[0]!.id), kind: 'WATCHLIST' } },
+    { token },
+  )
+  expect(data.markMovie.userErrors).toEqual([])
+  const list = shelf(await viewer(), 'WATCHLIST')
+  expect(titles(list)).toEqual(['Vertigo', 'Unheard of'])
+  expect(list.movies.map(({ prediction }) => prediction === null)).toEqual([false, true])
+  expect(titles(shelf(await viewer({ first: 1 }), 'WATCHLIST'))).toEqual(['Vertigo'])
+})
+
+test('the loved film is none that the person hid or is not interested in', async () => {
+  await rateFilms(token, { alien: 5, titanic: 4 })
+  expect(shelf(await viewer(), 'BECAUSE_LOVED').lovedMovie).toEqual({ title: 'Alien' })
+  await mark('alien', 'HIDDEN')
+  expect(shelf(await viewer(), 'BECAUSE_LOVED').lovedMovie).toEqual({ title: 'Titanic' })
+  await mark('titanic', 'NOT_INTERESTED')
+  expect(kinds(await viewer())).not.toContain('BECAUSE_LOVED')
 })
 
 test('a person without ratings has safe bets and long shots', async () => {

@@ -15,6 +15,8 @@ export interface QuestionOptions {
   readonly notSeen?: Int32Array
   /** Rows of films that the person has seen but not rated. */
   readonly seen?: Int32Array
+  /** Whether the order may not depend on the person's stars, so that it reveals no prediction; false by default. */
+  readonly withoutStars?: boolean
 }
 
 interface QuestionSources {
@@ -58,16 +60,22 @@ export function questionChooser({ stars, seen, counts, grades }: QuestionSources
   }
   const noise = stars.weights.noise + meanDiagonal(local, covered.length)
 
-  /** The expected squared grade of the person's rating of a film. */
-  function squaredGrade(taste: Taste, movie: number): number {
-    const mean = stars.stars(taste, movie) + rounding
+  /** The expected squared grade of a rating with this expectation. */
+  function squaredGrade(expected: number): number {
+    const mean = expected + rounding
     const squares = quantiles.map((z) => gradeOf(mean + z * Math.sqrt(noise), grades) ** 2)
     return squares.reduce((sum, square) => sum + square, 0) / squares.length
   }
 
   return (
     taste: Taste,
-    { limit, accept = () => true, notSeen = none, seen: seenToo = none }: QuestionOptions,
+    {
+      limit,
+      accept = () => true,
+      notSeen = none,
+      seen: seenToo = none,
+      withoutStars = false,
+    }: QuestionOptions,
   ): Int32Array => {
     const { movies } = taste.ratings
     const sightings = new Map<number, boolean>()
@@ -75,11 +83,13 @@ export function questionChooser({ stars, seen, counts, grades }: QuestionSources
     for (const movie of [...seenToo, ...movies]) sightings.set(position[movie]!, true)
     sightings.delete(-1)
     const settled = new Set([...notSeen, ...movies])
+    const expected = (movie: number): number =>
+      withoutStars ? stars.baselines[movie]! : stars.stars(taste, movie)
     const pool = {
       k,
       factors: filmFactors,
       chances: seenChances(seen, sightings),
-      squaredGrades: Float64Array.from(films, (movie) => squaredGrade(taste, movie)),
+      squaredGrades: Float64Array.from(films, (movie) => squaredGrade(expected(movie))),
       covariance: stars.tasteCovariance(taste),
       importance,
       noise,

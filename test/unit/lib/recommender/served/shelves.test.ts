@@ -53,6 +53,14 @@ describe('the loved film', () => {
     expect(lovedFilm({ movies, stars: Float32Array.of(3, 4, 4, 2) }, appeal)).toBe(0)
   })
 
+  test('is chosen from the accepted films', () => {
+    const accept = (movie: number): boolean => movie !== 3
+    expect(lovedFilm({ movies, stars: Float32Array.of(5, 4, 5, 4.5) }, appeal, accept)).not.toBe(3)
+    const rated = movies.map((movie) => (movie === 3 ? 5 : 3))
+    expect(lovedFilm({ movies, stars: Float32Array.from(rated) }, appeal)).toBe(3)
+    expect(lovedFilm({ movies, stars: Float32Array.from(rated) }, appeal, accept)).toBeNull()
+  })
+
   test('is none without a rating of four stars', () => {
     expect(lovedFilm({ movies, stars: Float32Array.of(3.5, 1, 3, 2) }, appeal)).toBeNull()
     const nobody = { movies: new Int32Array(), stars: new Float32Array() }

@@ -44,6 +44,15 @@ describe('questions to a person', () => {
     expect(films.map(kindOf)).toEqual([0, 0, 0, 0, 0])
   })
 
+  test('do not depend on the stars of the person, if they may not reveal predictions', () => {
+    const [loves, hates] = [person([0, 5], [1, 5], [30, 1]), person([0, 1], [1, 1], [30, 5])]
+    const blind = { limit: 20, withoutStars: true }
+    expect(model.onboarding(hates, blind)).toEqual(model.onboarding(loves, blind))
+    expect(model.onboarding(hates, { limit: 20 })).not.toEqual(
+      model.onboarding(loves, { limit: 20 }),
+    )
+  })
+
   test('do not depend on what the model was asked before', () => {
     const before = [...model.onboarding(person(), { limit: 10 })]
     model.onboarding(person([4, 2]), { limit: 10 })
