@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { SearchShortcut } from './_components/search-shortcut'
 import { SiteFooter } from './_components/site-footer'
 import { SiteHeader } from './_components/site-header'
 import { chosenTheme } from './_components/theme'
@@ -65,6 +66,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         </main>
         <SiteFooter dataset={dataset} />
         <OfflineNotice />
+        <SearchShortcut />
         <Toaster />
       </body>
     </html>

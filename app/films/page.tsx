@@ -1,100 +1,196 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { ArrowKeys } from '../_components/arrow-keys'
+import {
+  filmsHref,
+  mostShown,
+  pageStep,
+  parametersOf,
+  parseFilmsAddress,
+  type FilmsAddress,
+  type Sort,
+} from '../_components/browse/films-address'
+import { FilmsFilters } from '../_components/browse/films-filters'
+import { FoundFilmCard } from '../_components/browse/found-film'
+import { TitleMatch } from '../_components/browse/title-match'
 import { FilmGrid } from '../_components/film-grid'
-import { FilmLink } from '../_components/film-link'
+import { LiveSearchField } from '../_components/live-search-field'
+import { ButtonLink } from '../_components/ui/button'
+import { EmptyState } from '../_components/ui/empty-state'
 import { executeOnServer } from '../_queries/execute-on-server'
-import { SearchQuery } from '../_queries/search'
-import { firstParameter, type SearchParameters } from '../_queries/search-parameters'
+import { FilmsQuery, IsSignedInQuery, type FilmsData } from '../_queries/films'
+import type { SearchParameters } from '../_queries/search-parameters'
 
-export const metadata: Metadata = { title: 'Films' }
+interface PageProps {
+  readonly searchParams: SearchParameters
+}
 
-const parseYear = (text: string): number | null => (/^\d{4}$/.test(text) ? Number(text) : null)
+export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
+  const { query, genres, decade } = parseFilmsAddress(await searchParams)
+  const parts = [
+    ...(query === '' ? [] : [`“${query}”`]),
+    ...genres,
+    ...(decade === null ? [] : [`${decade}s`]),
+  ]
+  return { title: parts.length > 0 ? `Films: ${parts.join(', ')}` : 'Films' }
+}
 
-export default async function SearchPage({ searchParams }: { searchParams: SearchParameters }) {
-  const parameters = await searchParams
-  const query = firstParameter(parameters, 'query').slice(0, 200)
-  const genre = firstParameter(parameters, 'genre').slice(0, 40)
-  const from = firstParameter(parameters, 'from')
-  const to = firstParameter(parameters, 'to')
-  const after = firstParameter(parameters, 'after')
-  const { movies } = await executeOnServer(SearchQuery, {
+/** Averages of few ratings say little. */
+const fewestRatings = 20
+
+const orders = {
+  match: { field: 'RELEVANCE', direction: 'DESC' },
+  foryou: { field: 'PREDICTED_STARS', direction: 'DESC' },
+  average: { field: 'AVERAGE_STARS', direction: 'DESC' },
+  known: { field: 'POPULARITY', direction: 'DESC' },
+  newest: { field: 'YEAR', direction: 'DESC' },
+  title: { field: 'TITLE', direction: 'ASC' },
+} as const
+
+/** The order of the list. An order that the visitor cannot have becomes the usual one. */
+async function sortOf({ sort, query }: FilmsAddress): Promise<Sort> {
+  const usual = query === '' ? 'known' : 'match'
+  if (sort === null || (sort === 'match' && query === '')) return usual
+  if (sort !== 'foryou') return sort
+  const { viewer } = await executeOnServer(IsSignedInQuery, {})
+  return viewer ? sort : usual
+}
+
+export default async function FilmsPage({ searchParams }: PageProps) {
+  const address = parseFilmsAddress(await searchParams)
+  const { query, genres, decade, hidesSeen, show, after } = address
+  const sort = await sortOf(address)
+  const data = await executeOnServer(FilmsQuery, {
     query,
+    isSearch: query !== '',
     filter: {
-      genres: genre === '' ? null : [genre],
-      yearFrom: parseYear(from),
-      yearTo: parseYear(to),
+      genres: genres.length > 0 ? [...genres] : null,
+      yearFrom: decade,
+      yearTo: decade === null ? null : decade + 9,
+      minRatingCount: sort === 'average' ? fewestRatings : null,
+      hideSeen: hidesSeen,
     },
-    orderBy: null,
-    after: after === '' ? null : after,
+    orderBy: orders[sort],
+    first: show,
+    after,
   })
-  const { endCursor, hasNextPage } = movies.pageInfo
+  const { movies, similarTitles } = data
+  const films = movies.edges.map(({ node }) => node)
+  const kept = parametersOf({ ...address, query: '', show: pageStep, after: null })
   return (
-    <>
-      <h1 className="text-3xl font-bold">Films</h1>
-      <form
-        role="search"
-        className="my-6 grid grid-cols-2 gap-3 sm:grid-cols-[1fr_10rem_7rem_7rem_auto]"
-      >
-        <div className="col-span-2 sm:col-span-1">
-          <SearchField name="query" label="Title" value={query} />
-        </div>
-        <div className="col-span-2 sm:col-span-1">
-          <SearchField name="genre" label="Genre" value={genre} />
-        </div>
-        <SearchField name="from" label="From year" value={from} isNumeric />
-        <SearchField name="to" label="To year" value={to} isNumeric />
-        <button className="button col-span-2 self-end sm:col-span-1">Search</button>
-      </form>
-      <p className="text-muted mb-6">
-        {movies.totalCount} {movies.totalCount === 1 ? 'film' : 'films'}
+    <ArrowKeys>
+      <h1 className="sr-only">Films</h1>
+      <LiveSearchField
+        path="/films"
+        name="query"
+        value={query}
+        kept={kept}
+        label="Search films by title"
+        placeholder="Search films by title"
+        button="Search"
+      />
+      <div className="my-3">
+        <FilmsFilters
+          address={address}
+          genres={data.genres}
+          decades={data.decades}
+          isSignedIn={data.viewer !== null}
+          sort={sort}
+        />
+      </div>
+      <p role="status" className="text-muted figures mb-4">
+        {countText(movies.totalCount, sort)}
       </p>
-      <FilmGrid label="Films found">
-        {movies.edges.map(({ node }) => (
-          <li key={node.id}>
-            <FilmLink film={node} />
-            {node.averageStars !== null && (
-              <p className="text-sm">
-                <span className="text-star">★ {node.averageStars.toFixed(1)}</span>{' '}
-                <span className="text-muted">
-                  ({node.ratingCount} {node.ratingCount === 1 ? 'rating' : 'ratings'})
-                </span>
-              </p>
-            )}
-          </li>
-        ))}
-      </FilmGrid>
-      {hasNextPage && endCursor !== null && (
-        <p className="mt-10 text-center">
-          <Link
-            className="button-quiet"
-            href={{ pathname: '/films', query: { query, genre, from, to, after: endCursor } }}
-          >
-            More films
-          </Link>
-        </p>
+      {similarTitles && (
+        <div className="mb-6 empty:hidden">
+          <TitleMatch
+            {...similarTitles}
+            query={query}
+            isListed={films.some(({ id }) => id === similarTitles.match?.id)}
+          />
+        </div>
       )}
-    </>
+      {films.length > 0 ? (
+        <div data-results>
+          <FilmGrid label="Films found">
+            {films.map((film) => (
+              <li key={film.id}>
+                <FoundFilmCard film={film} />
+              </li>
+            ))}
+          </FilmGrid>
+        </div>
+      ) : (
+        <NothingFound address={address} hasMatch={Boolean(similarTitles?.match)} />
+      )}
+      <Paging address={address} pageInfo={movies.pageInfo} />
+    </ArrowKeys>
   )
 }
 
-interface SearchFieldProps {
-  readonly name: string
-  readonly label: string
-  readonly value: string
-  readonly isNumeric?: boolean
+function countText(count: number, sort: Sort): string {
+  const films = `${count.toLocaleString('en')} ${count === 1 ? 'film' : 'films'}`
+  return sort === 'average' ? `${films} with at least ${fewestRatings} ratings` : films
 }
 
-function SearchField({ name, label, value, isNumeric = false }: SearchFieldProps) {
+interface NothingFoundProps {
+  readonly address: FilmsAddress
+  readonly hasMatch: boolean
+}
+
+function NothingFound({ address, hasMatch }: NothingFoundProps) {
+  const { query, genres, decade, hidesSeen } = address
+  const isFiltered = genres.length > 0 || decade !== null || hidesSeen
+  if (hasMatch && !isFiltered) return null
   return (
-    <label className="text-muted text-sm">
-      {label}
-      <input
-        name={name}
-        defaultValue={value}
-        maxLength={200}
-        inputMode={isNumeric ? 'numeric' : 'search'}
-        className="field mt-1"
-      />
-    </label>
+    <EmptyState title={query === '' ? 'No film fits all of this' : `Nothing found for “${query}”`}>
+      <p>
+        {isFiltered
+          ? 'Take away a genre, the decade or another filter.'
+          : 'Check the spelling, or try a part of the title, its initials or the original title.'}
+      </p>
+      <p className="flex flex-wrap justify-center gap-3">
+        {isFiltered && query !== '' && (
+          <ButtonLink
+            href={filmsHref(address, { genres: [], decade: null, hidesSeen: false })}
+            variant="primary"
+          >
+            Search all films for it
+          </ButtonLink>
+        )}
+        <ButtonLink href="/films">Show all films</ButtonLink>
+      </p>
+    </EmptyState>
+  )
+}
+
+interface PagingProps {
+  readonly address: FilmsAddress
+  readonly pageInfo: FilmsData['movies']['pageInfo']
+}
+
+/**
+ * "More films" adds films to the list and replaces the address, so that Back leaves the list, and coming back shows all
+ * of it. After four times it continues on a new page.
+ */
+function Paging({ address, pageInfo: { hasNextPage, endCursor } }: PagingProps) {
+  const { show, after } = address
+  const isFull = show >= mostShown
+  const next = isFull
+    ? filmsHref(address, { show: pageStep, after: endCursor })
+    : filmsHref(address, { show: show + pageStep })
+  if (!hasNextPage && after === null) return null
+  return (
+    <p className="mt-10 flex flex-wrap justify-center gap-3">
+      {after !== null && (
+        <ButtonLink href={filmsHref(address, { show: pageStep, after: null })}>
+          Back to the first films
+        </ButtonLink>
+      )}
+      {hasNextPage && (
+        <ButtonLink key="more" href={next} replace={!isFull} scroll={isFull} variant="primary">
+          More films
+        </ButtonLink>
+      )}
+    </p>
   )
 }
