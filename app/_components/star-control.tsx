@@ -123,14 +123,14 @@ export function StarControl({
       <input type="hidden" name="next" value={form.next} />
       <fieldset
         ref={group}
-        className="has-[:focus-visible]:outline-accent min-w-0 shrink-0 rounded-md has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-offset-2"
+        className={`has-[:focus-visible]:outline-accent min-w-0 rounded-md has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-offset-2 ${size === 'large' ? 'w-60' : 'w-35 pointer-coarse:w-60'}`}
         onKeyDown={onKeyDown}
         onPointerLeave={() => setPreview(null)}
       >
         <legend className="sr-only">Rate {title}</legend>
         <span
           data-preview={preview === null ? undefined : ''}
-          className={`flex aspect-5/1 ${styles.halves} ${size === 'large' ? 'h-12' : 'h-7 pointer-coarse:h-12'}`}
+          className={`flex aspect-5/1 w-full ${styles.halves}`}
         >
           {halfStars.map((value) => (
             <input

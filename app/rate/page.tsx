@@ -1,18 +1,58 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { Welcome } from '../_components/welcome'
+import { filmIdOf } from '../_components/film-path'
+import { RateFilms } from '../_components/rate-films'
 import { signInPath } from '../_components/sign-in-path'
+import { Notice } from '../_components/ui/notice'
 import { executeOnServer } from '../_queries/execute-on-server'
-import { OnboardingQuery } from '../_queries/onboarding'
+import { RatePageQuery } from '../_queries/rate'
+import { firstParameter, type SearchParameters } from '../_queries/search-parameters'
+import { readFlash } from '../_server/read-flash'
 
-export const metadata: Metadata = { title: 'Rate films' }
+export const metadata: Metadata = {
+  title: 'Rate films',
+  description: 'Rate a few films that you know. Each rating changes your recommendations at once.',
+}
 
-export default async function WelcomePage() {
-  const { viewer, onboarding } = await executeOnServer(OnboardingQuery, {
-    first: 18,
-    excludeIds: [],
-    notSeenIds: [],
-  })
+/** The API takes so many IDs in a list; the latest count. */
+const maxListed = 500
+
+export default async function RatePage({ searchParams }: { searchParams: SearchParameters }) {
+  const parameters = await searchParams
+  const idsIn = (name: string): string[] =>
+    [parameters[name] ?? []]
+      .flat()
+      .filter((number) => /^\d{1,9}$/.test(number))
+      .map(filmIdOf)
+      .slice(-maxListed)
+  const search = firstParameter(parameters, 'q').trim().slice(0, 200)
+  const [notSeenIds, skippedIds] = [idsIn('not-seen'), idsIn('skip')]
+  const [{ viewer, onboarding, movies }, flash] = await Promise.all([
+    executeOnServer(RatePageQuery, {
+      first: 12,
+      skippedIds,
+      notSeenIds,
+      search,
+      searches: search !== '',
+    }),
+    readFlash(),
+  ])
   if (!viewer) redirect(signInPath('/rate'))
-  return <Welcome films={onboarding} ratingCount={viewer.ratingCount} />
+  return (
+    <>
+      {flash?.message != null && (
+        <div className="mb-6">
+          <Notice kind={flash.ok ? 'success' : 'problem'}>{flash.message}</Notice>
+        </div>
+      )}
+      <RateFilms
+        films={onboarding}
+        notSeenIds={notSeenIds}
+        skippedIds={skippedIds}
+        preview={viewer}
+        search={search}
+        found={movies?.edges.map(({ node }) => node) ?? null}
+      />
+    </>
+  )
 }
