@@ -6,6 +6,7 @@ import { handleExport } from './export-file'
 import { health } from './health'
 import { handleGraphQL } from './http'
 import { metrics } from './metrics'
+import { schemaText } from './schema-text'
 
 /** The API of a process, for our own server, the routes of Next and the pages. */
 export const api = {
@@ -13,6 +14,7 @@ export const api = {
   handleExport,
   health,
   metrics,
+  schemaText,
   createContext,
   execute,
   lastMovieId,

@@ -61,6 +61,12 @@ export const apiRoutes = (api: Api): ReadonlyMap<string, RouteHandler> =>
       }),
     ],
     [
+      '/api/schema.graphql',
+      readOnly(() =>
+        Promise.resolve({ status: 200, headers: schemaHeaders, body: api.schemaText() }),
+      ),
+    ],
+    [
       '/api/metrics',
       readOnly(async () => {
         const { contentType, text } = await api.metrics()
@@ -68,6 +74,8 @@ export const apiRoutes = (api: Api): ReadonlyMap<string, RouteHandler> =>
       }),
     ],
   ])
+
+const schemaHeaders = [['content-type', 'application/graphql; charset=utf-8']] as const
 
 const readOnly =
   (respond: () => Promise<HttpResponse>): RouteHandler =>

@@ -121,6 +121,8 @@ mutation Rate($input: RateMovieInput! = { movieId: "an id from the first tab", s
       }
     }
     userErrors {
+      field
+      code
       message
     }
   }
@@ -245,4 +247,25 @@ query AboutYou {
 }
 `,
   },
+  {
+    query: `# What an operation costs, and what is left in this minute.
+query Limits {
+  rateLimit {
+    cost
+    limit
+    remaining
+    resetAt
+  }
+}
+`,
+  },
 ]
+
+/** The text of an example, without its comment. @throws {Error} if there is none with this name */
+export function exampleOperation(name: string): string {
+  const example = exampleOperations.find(({ query }) =>
+    new RegExp(`^(query|mutation) ${name}\\b`, 'm').test(query),
+  )
+  if (!example) throw new Error(`There is no example ${name}.`)
+  return example.query.replace(/^#.*\n/, '')
+}

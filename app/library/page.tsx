@@ -14,6 +14,7 @@ import {
 import { MarkedFilms } from '../_components/library/marked-films'
 import { RatedFilms } from '../_components/library/rated-films'
 import { RatingFilterForm } from '../_components/library/rating-filter-form'
+import { signInPath } from '../_components/sign-in-path'
 import { ButtonLink } from '../_components/ui/button'
 import { EmptyState } from '../_components/ui/empty-state'
 import { Notice } from '../_components/ui/notice'
@@ -68,7 +69,7 @@ async function Ratings({ choice }: { readonly choice: LibraryChoice }) {
     withSurprises,
     ...pageOf(choice),
   })
-  if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(libraryPath(choice))}`)
+  if (!viewer) redirect(signInPath(libraryPath(choice)))
   if (viewer.ratingCount === 0) {
     return (
       <EmptyState title="You have not rated any films yet.">
@@ -195,7 +196,7 @@ async function Marked({ choice }: { readonly choice: LibraryChoice }) {
     hidden: tab === 'hidden',
     notInterested: tab === 'not-for-me',
   })
-  if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(libraryPath(choice))}`)
+  if (!viewer) redirect(signInPath(libraryPath(choice)))
   const page = viewer.watchlist ?? viewer.seen ?? viewer.hiddenFromFeed ?? viewer.notInterested
   const { kind, about, removeName, empty, hint } = markedTabs[tab]
   if (!page || page.edges.length === 0) {

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { env } from '@/lib/platform/env'
 import { Notice } from '../_components/ui/notice'
 import { executeOnServer } from '../_queries/execute-on-server'
 import type { SearchParameters } from '../_queries/search-parameters'
 import { PicksQuery, TogetherQuery } from '../_queries/together'
 import { readFlash } from '../_server/read-flash'
+import { visitedOrigin } from '../_server/visited-origin'
 import { FilterChips } from './filter-chips'
 import { Friends } from './friends'
 import { maxPeople } from './group-choice'
@@ -34,6 +34,7 @@ export default async function TogetherPage({ searchParams }: { searchParams: Sea
   const address = readAddress(parameters)
   const cookie = requestHeaders.get('cookie')
   const group = groupOf(cookie)
+  const created = createdInvitation(cookie)
   const rating = address.guest === null ? undefined : group.guests[address.guest]
   const ratedNumbers = new Set(group.guests.flatMap(({ ratings }) => ratings.map((r) => r.movie)))
   const people = await executeOnServer(TogetherQuery, {
@@ -86,7 +87,7 @@ export default async function TogetherPage({ searchParams }: { searchParams: Sea
           viewer={people.viewer}
           chosen={memberIds}
           others={people.viewer ? 1 : 0}
-          link={linkOf(createdInvitation(cookie), requestHeaders)}
+          link={created === null ? null : linkOf(created, await visitedOrigin())}
         />
       </div>
       {rating && address.guest !== null && (
@@ -118,10 +119,6 @@ export default async function TogetherPage({ searchParams }: { searchParams: Sea
   )
 }
 
-/** The address to send to a friend. A proxy may replace the Host header, so the public address of the site comes first. */
-function linkOf(token: string | null, requestHeaders: Pick<Headers, 'get'>): string | null {
-  if (token === null) return null
-  const host = requestHeaders.get('x-forwarded-host') ?? requestHeaders.get('host') ?? 'localhost'
-  const origin = env().siteUrl ?? `http://${host}`
-  return new URL(`/together/join?invitation=${encodeURIComponent(token)}`, origin).href
-}
+/** The address to send to a friend. */
+const linkOf = (token: string, origin: string): string =>
+  `${origin}/together/join?invitation=${encodeURIComponent(token)}`

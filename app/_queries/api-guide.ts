@@ -1,0 +1,9 @@
+import { graphql } from './graphql'
+
+export const ApiGuideQuery = graphql(`
+  query ApiGuide {
+    rateLimit {
+      limit
+    }
+  }
+`)
