@@ -13,7 +13,7 @@ import {
 } from '../_queries/rate'
 import { FilmLink } from './film-link'
 import { setMark } from './film-marks'
-import { filmNumber } from './film-path'
+import { movieNumber } from './film-path'
 import { changeFilmsToRate, filmsToRate, type Place } from './films-to-rate'
 import { FindFilm } from './find-film'
 import { RateOnCard } from './rate-on-card'
@@ -261,10 +261,10 @@ export function AddressFields({ address }: { readonly address: RateAddress }) {
   return (
     <>
       {[...new Set(address.notSeen)].map((id) => (
-        <input key={id} type="hidden" name="not-seen" value={filmNumber(id)} />
+        <input key={id} type="hidden" name="not-seen" value={movieNumber(id)} />
       ))}
       {[...new Set(address.skipped)].map((id) => (
-        <input key={id} type="hidden" name="skip" value={filmNumber(id)} />
+        <input key={id} type="hidden" name="skip" value={movieNumber(id)} />
       ))}
     </>
   )

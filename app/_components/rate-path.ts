@@ -1,4 +1,4 @@
-import { filmNumber } from './film-path'
+import { movieNumber } from './film-path'
 
 /** What the address of the page for rating films keeps. */
 export interface RateAddress {
@@ -12,8 +12,8 @@ export interface RateAddress {
 export function ratePath({ notSeen, skipped, search }: RateAddress): string {
   const query = new URLSearchParams([
     ...(search === '' ? [] : [['q', search]]),
-    ...[...new Set(notSeen)].map((id) => ['not-seen', filmNumber(id)]),
-    ...[...new Set(skipped)].map((id) => ['skip', filmNumber(id)]),
+    ...[...new Set(notSeen)].map((id) => ['not-seen', movieNumber(id)]),
+    ...[...new Set(skipped)].map((id) => ['skip', movieNumber(id)]),
   ])
   return query.size === 0 ? '/rate' : `/rate?${query.toString()}`
 }

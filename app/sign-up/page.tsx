@@ -11,7 +11,7 @@ import { HttpsNotice } from '../_components/https-notice'
 import { executeOnServer } from '../_queries/execute-on-server'
 import { firstParameter, type SearchParameters } from '../_queries/search-parameters'
 import { SiteQuery } from '../_queries/site'
-import { guestRatings } from '../_server/guest-ratings'
+import { guestRatingsIn } from '../_components/guest-ratings'
 import { readFlash } from '../_server/read-flash'
 
 export const metadata: Metadata = { title: 'Sign up' }
@@ -25,7 +25,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
     headers(),
   ])
   if (viewer) redirect(next)
-  const kept = guestRatings(sent.get('cookie')).length
+  const kept = guestRatingsIn(sent.get('cookie') ?? '').length
   const nextParameter = given === '' ? '' : `?next=${encodeURIComponent(next)}`
   return (
     <AccountPage
