@@ -1,12 +1,11 @@
 interface AgreementProps {
-  readonly name: string
   readonly count: number
   readonly correlation: number | null
   readonly meanAbsoluteDifference: number | null
 }
 
 /** How far the viewer and another person agree, in words and figures. */
-export function Agreement({ name, count, correlation, meanAbsoluteDifference }: AgreementProps) {
+export function Agreement({ count, correlation, meanAbsoluteDifference }: AgreementProps) {
   if (count === 0 || meanAbsoluteDifference === null)
     return <p className="text-muted">You have not rated any of the same films yet.</p>
   const films = count === 1 ? 'one film' : `${count} films`
@@ -15,13 +14,16 @@ export function Agreement({ name, count, correlation, meanAbsoluteDifference }: 
       <p className="font-display text-xl font-semibold">{verdictOf(count, correlation)}</p>
       <p className="text-muted mt-1">
         You both rated {films}. On average your stars are{' '}
-        <span className="figures">{meanAbsoluteDifference.toFixed(1)}</span> apart
+        <span className="text-ink figures font-semibold">{meanAbsoluteDifference.toFixed(1)}</span>{' '}
+        apart
         {correlation !== null && (
           <>
-            , and the correlation is <span className="figures">{correlation.toFixed(2)}</span>
+            , and your ratings go together with a correlation of{' '}
+            <span className="text-ink figures font-semibold">{correlation.toFixed(2)}</span> (1 is
+            perfect, 0 is chance)
           </>
         )}
-        . {name} sees the same figures.
+        .
       </p>
     </>
   )

@@ -70,8 +70,10 @@ export function SiteForm({
     router.refresh()
   }
 
-  const { problems = {}, values = {} } = shown ?? {}
-  const state = useMemo(() => ({ problems, values, isBusy }), [problems, values, isBusy])
+  const state = useMemo(
+    () => ({ problems: shown?.problems ?? {}, values: shown?.values ?? {}, isBusy }),
+    [shown, isBusy],
+  )
   return (
     <form
       ref={form}

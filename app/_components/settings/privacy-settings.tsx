@@ -13,14 +13,7 @@ interface PrivacySettingsProps {
 export function PrivacySettings({ isPublic, blindMode, answer }: PrivacySettingsProps) {
   return (
     <SettingsSection id="privacy" title="Privacy">
-      <SiteForm
-        // A saved choice is the new default of the boxes.
-        key={`${isPublic} ${blindMode}`}
-        action="/forms/privacy"
-        name="privacy"
-        next="/settings#privacy"
-        answer={answer}
-      >
+      <SiteForm action="/forms/privacy" name="privacy" next="/settings#privacy" answer={answer}>
         <fieldset>
           <legend className="mb-1 font-semibold">Who sees your ratings and your taste?</legend>
           <Choice

@@ -8,8 +8,8 @@ export function SessionSettings({ answer }: { readonly answer: FormAnswer | null
   return (
     <SettingsSection id="sessions" title="Sessions">
       <p className="text-muted">
-        A session ends 30 days after your last visit. Signed in on a device that is not yours, or
-        lost one? End all sessions at once. You sign in again here too.
+        A session ends 30 days after you signed in. Were you signed in on a device that is not
+        yours, or have you lost one? End all sessions at once, then sign in again here.
       </p>
       <SiteForm
         action="/forms/sign-out-everywhere"

@@ -19,13 +19,7 @@ const themes = [
 export function ThemeSettings({ theme, answer }: ThemeSettingsProps) {
   return (
     <SettingsSection id="appearance" title="Appearance">
-      <SiteForm
-        key={theme}
-        action="/forms/theme"
-        name="theme"
-        next="/settings#appearance"
-        answer={answer}
-      >
+      <SiteForm action="/forms/theme" name="theme" next="/settings#appearance" answer={answer}>
         <fieldset>
           <legend className="mb-1 font-semibold">Theme in this browser</legend>
           {themes.map((choice) => (

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { Agreement } from '@/app/_components/agreement'
-import { dayText } from '@/app/_components/day-text'
+import { monthText, shortDayText } from '@/app/_components/day-text'
 import { FilmGrid } from '@/app/_components/film-grid'
 import { FilmLink } from '@/app/_components/film-link'
 import { Stars } from '@/app/_components/stars'
@@ -20,8 +20,14 @@ interface PersonPageProps {
 
 const personOf = cache((handle: string) => executeOnServer(PersonQuery, { handle }))
 
+/** Nobody has a handle with other characters. */
+const handleIn = async (params: PersonPageProps['params']): Promise<string> => {
+  const { handle } = await params
+  return /^[\w-]+$/.test(handle) ? handle : ''
+}
+
 export async function generateMetadata({ params }: PersonPageProps): Promise<Metadata> {
-  const { person } = await personOf(decodeURIComponent((await params).handle))
+  const { person } = await personOf(await handleIn(params))
   if (!person) return { title: 'Page not found' }
   const { displayName, handle, ratingCount } = person
   return {
@@ -35,7 +41,7 @@ export async function generateMetadata({ params }: PersonPageProps): Promise<Met
 const mostGenres = 5
 
 export default async function PersonPage({ params }: PersonPageProps) {
-  const given = decodeURIComponent((await params).handle)
+  const given = await handleIn(params)
   const { person, viewer } = await personOf(given)
   if (!person?.handle) notFound()
   if (given !== person.handle) permanentRedirect(`/people/${person.handle}`)
@@ -60,7 +66,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
           {taste.meanStars !== null && (
             <Fact name="Stars on average" value={taste.meanStars.toFixed(1)} />
           )}
-          <Fact name="Here since" value={dayText(createdAt)} />
+          <Fact name="Here since" value={monthText(createdAt)} />
         </dl>
       </header>
       <div className="mt-8 grid gap-x-12 gap-y-8 md:grid-cols-2">
@@ -70,7 +76,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
               You and {displayName}
             </h2>
             {agreementWithViewer ? (
-              <Agreement name={displayName} {...agreementWithViewer} />
+              <Agreement {...agreementWithViewer} />
             ) : (
               <p className="text-muted">
                 <Link
@@ -123,12 +129,12 @@ export default async function PersonPage({ params }: PersonPageProps) {
             {ratings.edges.map(({ node: { id, stars, ratedAt, movie } }) => (
               <li key={id}>
                 <FilmLink film={movie} />
-                <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm">
+                <p className="mt-1 flex flex-wrap items-center gap-x-2 text-xs">
                   <span className="inline-block h-4">
                     <Stars stars={stars} />
                   </span>
                   <span className="sr-only">{starsText(stars)}</span>
-                  {ratedAt !== null && <span className="text-muted">{dayText(ratedAt)}</span>}
+                  <span className="text-muted">{shortDayText(ratedAt)}</span>
                 </p>
               </li>
             ))}
