@@ -28,7 +28,7 @@ export function SiteHeader({ viewer }: SiteHeaderProps) {
   return (
     <header className="border-line border-b">
       <RefreshOnSessionChange viewerId={viewer?.id ?? null} />
-      <div className="mx-auto flex max-w-7xl items-center gap-x-2 px-4 py-2 sm:gap-x-4 sm:py-3 lg:px-8">
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-2 px-4 py-2 sm:gap-x-4 sm:py-3 lg:px-8">
         <Link
           href="/"
           prefetch={false}
@@ -36,7 +36,10 @@ export function SiteHeader({ viewer }: SiteHeaderProps) {
         >
           Matinee
         </Link>
-        <nav aria-label="Main" className={viewer ? 'hidden gap-1 md:flex' : 'flex gap-1'}>
+        <nav
+          aria-label="Main"
+          className={viewer ? 'hidden flex-wrap gap-1 md:flex' : 'flex flex-wrap gap-1'}
+        >
           {(viewer ? memberPages : visitorPages).map(({ path, name }, index) => (
             <NavLink
               key={path}
@@ -55,7 +58,7 @@ export function SiteHeader({ viewer }: SiteHeaderProps) {
             </NavLink>
           )}
         </nav>
-        <div className="ml-auto flex items-center gap-1 sm:gap-2">
+        <div className="ml-auto flex flex-wrap items-center gap-1 sm:gap-2">
           <Link
             href="/films"
             prefetch={false}
