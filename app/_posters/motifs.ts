@@ -221,13 +221,13 @@ const aperture: Motif = ({ a, b, c, ground }, random) => {
   )
 }
 
-const halves: Motif = ({ a, b, c }, random) => {
-  const shift = random.between(14, 34)
+const faces: Motif = ({ a, b, c }, random) => {
+  const apart = random.between(2, 14)
+  const profile =
+    'M-100 -84Q-34 -98 -28 -34L-8 -4Q-6 2 -22 4Q-12 14 -22 20Q-12 28 -24 36Q-22 62 -54 58L-52 92H-100Z'
   return (
-    path(`M-4 ${num(-90 + shift)}A86 86 0 0 0 -4 ${num(82 + shift)}Z`, a) +
-    path(`M4 ${num(-82 - shift)}A86 86 0 0 1 4 ${num(90 - shift)}Z`, b) +
-    circle(-34, shift - 20, 9, c) +
-    circle(34, -shift - 6, 9, c)
+    placed(path(profile, a) + circle(-44, -28, 7, c), { x: -apart }) +
+    placed(path(profile, b) + circle(-44, -28, 7, c), { x: apart, mirror: true })
   )
 }
 
@@ -620,7 +620,7 @@ export const motifs = {
   fingerprint,
   getaway,
   aperture,
-  halves,
+  faces,
   lampWindow,
   curtain,
   stairs,
@@ -657,7 +657,7 @@ const byGenre = new Map<string, readonly MotifName[]>([
   ['Comedy', ['mask', 'bowler']],
   ['Crime', ['fingerprint', 'getaway']],
   ['Documentary', ['aperture', 'beam']],
-  ['Drama', ['halves', 'lampWindow', 'curtain', 'stairs']],
+  ['Drama', ['faces', 'lampWindow', 'curtain', 'stairs']],
   ['Fantasy', ['castle']],
   ['Film-Noir', ['blinds']],
   ['Horror', ['jaws', 'claws']],
