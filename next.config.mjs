@@ -14,6 +14,8 @@ export default {
     { source: '/ratings', destination: '/library', permanent: true },
     { source: '/welcome', destination: '/rate', permanent: true },
   ],
+  // Titles and metadata belong into the head. Otherwise Next sends them later, for a script to move.
+  htmlLimitedBots: /.*/,
   // Not bundled: packages with native code or WebAssembly files, and packages that must be loaded only once.
   serverExternalPackages: [
     '@apollo/server',

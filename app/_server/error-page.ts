@@ -13,6 +13,7 @@ const texts = {
   413: ['Too much text', 'The form is larger than this site accepts.'],
   415: ['Not a form', 'This address answers only the forms of this site.'],
   429: ['A short intermission', 'You requested too many pages in a short time.'],
+  500: ['The film tore', 'The error is on our side. Your ratings are safe.'],
   503: ['A short intermission', 'Matinee cannot answer right now. Your ratings are safe.'],
 } as const
 

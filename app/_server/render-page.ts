@@ -5,15 +5,25 @@ import { runWithPageState, type PageFailure, type PageState } from './page-failu
 /** The request handler of Next. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => unknown
 
+/** Why a page is replaced. Without a time there is no point in trying again soon. */
+interface Failure {
+  readonly status: PageFailure['status'] | 404 | 500
+  readonly retryAfter: number | null
+}
+
+/** The document that Next sends when a page throws. It is empty until a script fills it. */
+const emptyDocument = '<html id="__next_error__"'
+
 /**
  * Lets Next render a page. For a page that fails, Next has no status other than 404 and 500. So if the page records a
- * failure, the response of `failureResponse` is sent instead of Next's.
+ * failure, the response of `failureResponse` is sent instead of Next's. So it is if Next sends a document that shows
+ * nothing without JavaScript.
  */
 export async function renderPage(
   handlePage: PageHandler,
   request: IncomingMessage,
   response: ServerResponse,
-  failureResponse: (failure: PageFailure) => HttpResponse,
+  failureResponse: (failure: Failure) => HttpResponse,
 ): Promise<void> {
   const page: PageState = { failure: null }
   const writeHead = response.writeHead.bind(response)
@@ -24,7 +34,8 @@ export async function renderPage(
     Reflect.apply(method, undefined, args)
 
   // For its router, Next starts to send before it knows whether the page fails. So this response is buffered.
-  let isBuffering = request.headers.rsc !== undefined
+  const isDocument = request.headers.rsc === undefined
+  let isBuffering = !isDocument
   const buffer: { head: unknown[] | null; body: unknown[][] } = { head: null, body: [] }
   function sendBuffer(): void {
     isBuffering = false
@@ -32,38 +43,66 @@ export async function renderPage(
     for (const args of buffer.body.splice(0)) call(write, args)
   }
 
+  /** An error may have an empty document, so it is buffered, too. */
+  function bufferErrors(status = response.statusCode): void {
+    if (status >= 400 && !response.headersSent) isBuffering = true
+  }
+  const isEmptyDocument = (last: unknown): boolean =>
+    isDocument &&
+    isBuffering &&
+    [...buffer.body.map(([chunk]) => chunk), last].some((chunk) =>
+      textOf(chunk).slice(0, 200).includes(emptyDocument),
+    )
+
   let isReplaced = false
   /** Sends the failure response as soon as there is a failure. Returns whether Next's output may still be sent. */
   function mayWrite(): boolean {
     if (isReplaced) return false
     if (page.failure === null || response.headersSent) return true
+    replace(page.failure)
+    return false
+  }
+  function replace(failure: Failure): void {
     isReplaced = true
     for (const name of response.getHeaderNames())
       if (name !== 'connection') response.removeHeader(name)
-    const replacement = failureResponse(page.failure)
+    const replacement = failureResponse(failure)
     call(writeHead, [replacement.status, flatHeaders(replacement)])
     call(end, [replacement.body])
-    return false
   }
   Object.assign(response, {
     writeHead: (...args: unknown[]) => {
       if (!mayWrite()) return response
+      bufferErrors(Number(args[0]))
       if (!isBuffering) return call(writeHead, args)
       buffer.head = args
       return response
     },
     write: (...args: unknown[]) => {
       if (!mayWrite()) return true
+      bufferErrors()
       return isBuffering ? buffer.body.push(args) > 0 : call(write, args)
     },
     end: (...args: unknown[]) => {
       if (!mayWrite()) return response
+      if (isEmptyDocument(args[0])) {
+        replace({ status: response.statusCode === 404 ? 404 : 500, retryAfter: null })
+        return response
+      }
       if (isBuffering) sendBuffer()
       return call(end, args)
     },
     flushHeaders: () => {
+      bufferErrors()
       if (mayWrite() && !isBuffering) call(flushHeaders, [])
     },
   })
   await runWithPageState(page, () => handlePage(request, response))
 }
+
+const textOf = (chunk: unknown): string =>
+  chunk instanceof Uint8Array
+    ? Buffer.from(chunk).toString()
+    : typeof chunk === 'string'
+      ? chunk
+      : ''

@@ -11,9 +11,7 @@ const filmsPerFile = 49_000
 const pages = ['/', '/films', '/together', '/about', '/api']
 
 /** Paths that need a session, or answer programs. */
-const notForRobots = [
-  ...['/api/', '/forms/', '/library', '/rate', '/reset', '/settings', '/taste', '/share/'],
-]
+const notForRobots = [...['/api/', '/forms/', '/library', '/rate', '/reset', '/settings', '/taste']]
 
 /** In seconds. */
 const maxAge = 3_600

@@ -2,6 +2,7 @@ import { fetchAlone } from './fetch-again'
 
 interface SendOptions {
   readonly cookie?: string
+  /** An empty text leaves a header out. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -11,15 +12,16 @@ export function sendForm(
   fields: Readonly<Record<string, string>>,
   { cookie, headers = {} }: SendOptions = {},
 ): Promise<Response> {
+  const sent = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'sec-fetch-site': 'same-origin',
+    ...(cookie === undefined ? {} : { cookie }),
+    ...headers,
+  }
   return fetchAlone(url, {
     method: 'POST',
     redirect: 'manual',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'sec-fetch-site': 'same-origin',
-      ...(cookie === undefined ? {} : { cookie }),
-      ...headers,
-    },
+    headers: Object.entries(sent).filter(([, value]) => value !== ''),
     body: new URLSearchParams(fields).toString(),
   })
 }

@@ -143,10 +143,10 @@ describe.each(cases)('the page $name for a $viewer', ({ name, path, viewer, scri
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         320,
       )
-      await page.setViewportSize({ width: 640, height: 900 })
+      await page.setViewportSize({ width: 1280, height: 900 })
       await page.addStyleTag({ content: ':root { font-size: 200% }' })
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        640,
+        1280,
       )
     }))
 
@@ -170,6 +170,19 @@ describe.each(cases)('the page $name for a $viewer', ({ name, path, viewer, scri
       ).toEqual([])
     }))
 })
+
+test('axe and the validator find what is wrong', () =>
+  withPage('/about', 'visitor', {}, async ({ page }) => {
+    await page.evaluate(() =>
+      document
+        .querySelector('main')
+        ?.insertAdjacentHTML('beforeend', '<img src="/icon.svg"><button></button>'),
+    )
+    const problems = await axeProblems(page)
+    expect(problems.join()).toMatch(/image-alt[^]*button-name|button-name[^]*image-alt/)
+    const report = await validator.validateString('<!DOCTYPE html><p><div></div></p>')
+    expect(report.valid).toBe(false)
+  }))
 
 test('no two pages have the same title', async () => {
   const titles: string[] = []
