@@ -61,10 +61,10 @@ function faceOf(font: Font): Face {
 /** Only the characters that the font has: é becomes e where é is missing, and others are left out. */
 function known(font: Font, text: string): string {
   const has = (character: string): boolean => font.charToGlyphIndex(character) > 0
-  return [...text]
+  return Array.from(text)
     .map((character) => {
       if (has(character)) return character
-      return [...character.normalize('NFKD')].filter(has).join('')
+      return Array.from(character.normalize('NFKD')).filter(has).join('')
     })
     .join('')
 }

@@ -101,7 +101,7 @@ export function setSpaced(
     align,
   }: { x: number; y: number; size: number; spacing: number; align: 'left' | 'right' | 'centre' },
 ): string {
-  const letters = [...text]
+  const letters = Array.from(text)
   const widths = letters.map((letter) => face.widthOf(letter) * size + spacing)
   const width = widths.reduce((sum, value) => sum + value, -spacing)
   let position = { left: x, right: x - width, centre: x - width / 2 }[align]

@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
-import type { DocumentNode, Kind } from 'graphql'
+import type { DocumentNode, OperationDefinitionNode } from 'graphql'
 import { documentIds } from './generated/document-ids'
 
 interface GraphQLResponse<Data> {
@@ -21,9 +21,6 @@ const sentences = new Map<string | undefined, string>([
   ['SERVICE_UNAVAILABLE', unavailable],
   ['CURSOR_EXPIRED', 'This list has changed since you opened it. Reload the page to see it.'],
 ])
-
-/** As `Kind.OPERATION_DEFINITION`. The import is of a type, so nothing of graphql is loaded. */
-const operationKind: `${Kind.OPERATION_DEFINITION}` = 'OperationDefinition'
 
 /** In milliseconds. */
 const timeoutMs = 20_000
@@ -87,6 +84,8 @@ async function documentParameter(
 
 /** graphql's own function would bring a parser along. */
 function nameOf({ definitions }: DocumentNode): string | undefined {
-  const operation = definitions.find((definition) => definition.kind === operationKind)
-  return operation && 'name' in operation ? operation.name?.value : undefined
+  const operation = definitions.find(
+    (definition): definition is OperationDefinitionNode => 'operation' in definition,
+  )
+  return operation?.name?.value
 }

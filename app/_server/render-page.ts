@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { gunzipSync } from 'node:zlib'
 import { flatHeaders, type HttpResponse } from './http-response'
 import { runWithPageState, type PageFailure, type PageState } from './page-failure'
 
@@ -37,22 +38,22 @@ export async function renderPage(
   const isDocument = request.headers.rsc === undefined
   let isBuffering = !isDocument
   const buffer: { head: unknown[] | null; body: unknown[][] } = { head: null, body: [] }
+  let isSending = false
   function sendBuffer(): void {
     isBuffering = false
+    isSending = true
     if (buffer.head) call(writeHead, buffer.head)
     for (const args of buffer.body.splice(0)) call(write, args)
   }
 
   /** An error may have an empty document, so it is buffered, too. */
   function bufferErrors(status = response.statusCode): void {
-    if (status >= 400 && !response.headersSent) isBuffering = true
+    if (status >= 400 && !isSending && !response.headersSent) isBuffering = true
   }
   const isEmptyDocument = (last: unknown): boolean =>
     isDocument &&
     isBuffering &&
-    [...buffer.body.map(([chunk]) => chunk), last].some((chunk) =>
-      textOf(chunk).slice(0, 200).includes(emptyDocument),
-    )
+    textOf([...buffer.body.map(([chunk]) => chunk), last]).includes(emptyDocument)
 
   let isReplaced = false
   /** Sends the failure response as soon as there is a failure. Returns whether Next's output may still be sent. */
@@ -100,9 +101,13 @@ export async function renderPage(
   await runWithPageState(page, () => handlePage(request, response))
 }
 
-const textOf = (chunk: unknown): string =>
-  chunk instanceof Uint8Array
-    ? Buffer.from(chunk).toString()
-    : typeof chunk === 'string'
-      ? chunk
-      : ''
+/** The text of a whole body. Next may have compressed it. */
+function textOf(chunks: readonly unknown[]): string {
+  const bytes = Buffer.concat(
+    chunks.map((chunk) =>
+      chunk instanceof Uint8Array ? chunk : Buffer.from(typeof chunk === 'string' ? chunk : ''),
+    ),
+  )
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
+  return (isGzip ? gunzipSync(bytes) : bytes).toString()
+}

@@ -61,7 +61,7 @@ interface Opened {
   readonly page: Page
   readonly problems: readonly string[]
   /** The scripts that the page loaded, compressed, in bytes. */
-  scriptBytes(): Promise<number>
+  readonly scriptBytes: () => Promise<number>
 }
 
 /** Opens a page as this person, waits until it is at rest, and closes it after the test. */

@@ -102,9 +102,9 @@ describe('a title fits its box', () => {
 })
 
 test('letters that a font does not have are replaced or left out', () => {
-  const { widthOf } = face('gothic')
-  expect(widthOf('Łódź日本')).toBeGreaterThan(0)
-  expect(widthOf('ạ')).toBe(widthOf('a'))
+  const gothic = face('gothic')
+  expect(gothic.widthOf('Łódź日本')).toBeGreaterThan(0)
+  expect(gothic.widthOf('ạ')).toBe(gothic.widthOf('a'))
   expect(posterSvg({ ...matrix, title: '日本' })).toContain('</svg>')
 })
 

@@ -27,7 +27,7 @@ test('production sends the ID of a document instead of its text', async () => {
   const sent = async (): Promise<unknown> => {
     fetchMock.mockResolvedValueOnce(Response.json({ data: { movie: null } }))
     await run()
-    return JSON.parse(String(fetchMock.mock.lastCall?.[1]?.body))
+    return JSON.parse(fetchMock.mock.lastCall?.[1]?.body as string)
   }
   expect(await sent()).toMatchObject({ query: expect.stringContaining('query FilmTitle') })
   vi.stubEnv('NODE_ENV', 'production')
