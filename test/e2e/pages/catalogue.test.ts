@@ -23,7 +23,9 @@ afterAll(async () => {
 
 const results = () => page.getByRole('list', { name: 'Films found' })
 const countOf = async (within: Page = page): Promise<number> =>
-  Number(/^([\d,]+) films?/.exec((await within.getByRole('status').first().textContent()) ?? '')?.[1])
+  Number(
+    /^([\d,]+) films?/.exec((await within.getByRole('status').first().textContent()) ?? '')?.[1],
+  )
 const focusedText = () => page.evaluate(() => document.activeElement?.textContent ?? '')
 
 /** A page of a browser that runs no scripts. */
@@ -44,7 +46,9 @@ describe('films', () => {
     await field.waitFor()
     await expect.poll(() => field.evaluate((it) => it === document.activeElement)).toBe(true)
     await field.pressSequentially('lotr')
-    await results().getByRole('link', { name: /Fellowship of the Ring/ }).waitFor()
+    await results()
+      .getByRole('link', { name: /Fellowship of the Ring/ })
+      .waitFor()
     await page.waitForURL('**/films?query=lotr')
     await page.goBack()
     await page.waitForURL('**/about')
@@ -76,11 +80,20 @@ describe('films', () => {
   test('genres, decades and the order are in the address', async () => {
     await visit(page, '/films')
     const all = await countOf()
-    await page.getByRole('navigation', { name: 'Genres' }).getByRole('link', { name: /^Sci-Fi/ }).click()
+    await page
+      .getByRole('navigation', { name: 'Genres' })
+      .getByRole('link', { name: /^Sci-Fi/ })
+      .click()
     await page.waitForURL('**/films?genre=Sci-Fi')
-    await page.getByRole('navigation', { name: 'Decades' }).getByRole('link', { name: /^1980s/ }).click()
+    await page
+      .getByRole('navigation', { name: 'Decades' })
+      .getByRole('link', { name: /^1980s/ })
+      .click()
     await page.waitForURL('**/films?genre=Sci-Fi&decade=1980')
-    await page.getByRole('navigation', { name: 'Order' }).getByRole('link', { name: 'Newest' }).click()
+    await page
+      .getByRole('navigation', { name: 'Order' })
+      .getByRole('link', { name: 'Newest' })
+      .click()
     await page.waitForURL('**/films?genre=Sci-Fi&decade=1980&sort=newest')
     await expect.poll(() => countOf()).toBeLessThan(all / 4)
     const years = (await results().getByRole('listitem').allTextContents()).map((text) =>
@@ -116,7 +129,9 @@ describe('films', () => {
       await plain.getByRole('link', { name: 'E.T. the Extra-Terrestrial' }).waitFor()
       await plain.goto('/films')
       await plain.getByRole('link', { name: 'More films' }).click()
-      expect(await plain.getByRole('list', { name: 'Films found' }).getByRole('listitem').count()).toBe(48)
+      expect(
+        await plain.getByRole('list', { name: 'Films found' }).getByRole('listitem').count(),
+      ).toBe(48)
     })
   })
 })

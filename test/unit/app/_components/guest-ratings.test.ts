@@ -11,10 +11,21 @@ import {
 
 test.each([
   ['nothing', undefined, []],
-  ['ratings', '[[2571,4.5],[1,3]]', [[2571, 4.5], [1, 3]]],
+  [
+    'ratings',
+    '[[2571,4.5],[1,3]]',
+    [
+      [2571, 4.5],
+      [1, 3],
+    ],
+  ],
   ['no JSON', '[[2571', []],
   ['an object', '{"2571":4}', []],
-  ['wrong pairs among right ones', '[[1,3],[0,3],[2,3.2],[3,9],["4",3],[5],null,[6,"3"]]', [[1, 3]]],
+  [
+    'wrong pairs among right ones',
+    '[[1,3],[0,3],[2,3.2],[3,9],["4",3],[5],null,[6,"3"]]',
+    [[1, 3]],
+  ],
 ])('%s in the cookie', (_, value, ratings) => {
   expect(parseGuestRatings(value)).toEqual(ratings)
 })
@@ -35,7 +46,10 @@ test('with too many ratings, the oldest is dropped', () => {
 })
 
 test('the cookie that is written is read again beside others, and its text fits a header', () => {
-  const ratings = Array.from({ length: maxGuestRatings }, (_, at) => [900_000_000 - at, 4.5] as const)
+  const ratings = Array.from(
+    { length: maxGuestRatings },
+    (_, at) => [900_000_000 - at, 4.5] as const,
+  )
   const text = guestCookieText(ratings)
   expect(text.length).toBeLessThan(4_000)
   const [pair = ''] = text.split('; ')

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { filmsHref, mostShown, parseFilmsAddress } from '@/app/_components/browse/films-address'
 
 test('an address is the same after it was read', () => {
-  const href = '/films?query=alien&genre=Sci-Fi&genre=Horror&decade=1970&sort=newest&hide=seen&show=48'
+  const href =
+    '/films?query=alien&genre=Sci-Fi&genre=Horror&decade=1970&sort=newest&hide=seen&show=48'
   const parameters: Record<string, string | string[]> = {
     query: 'alien',
     genre: ['Sci-Fi', 'Horror'],
