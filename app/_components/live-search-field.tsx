@@ -27,7 +27,7 @@ const debounceMs = 250
  */
 export function LiveSearchField(props: LiveSearchFieldProps) {
   const { path, name, value, kept = [], label, placeholder, button } = props
-  const { replace } = useRouter()
+  const router = useRouter()
   const [isPending, startTransition] = useTransition()
   const field = useRef<HTMLInputElement>(null)
   const sent = useRef(value)
@@ -39,7 +39,9 @@ export function LiveSearchField(props: LiveSearchFieldProps) {
     const parameters = new URLSearchParams(kept.map(([key, of]) => [key, of]))
     if (text.trim() !== '') parameters.set(name, text.trim())
     const query = parameters.toString()
-    startTransition(() => replace(query === '' ? path : `${path}?${query}`, { scroll: false }))
+    startTransition(() =>
+      router.replace(query === '' ? path : `${path}?${query}`, { scroll: false }),
+    )
   }
 
   function searchSoon(text: string): void {

@@ -12,7 +12,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** The key "/" goes to the search field of the page, or to the page of films if there is none. */
 export function SearchShortcut() {
-  const { push } = useRouter()
+  const router = useRouter()
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       const hasModifier = event.ctrlKey || event.metaKey || event.altKey
@@ -22,10 +22,10 @@ export function SearchShortcut() {
       event.preventDefault()
       const field = document.querySelector<HTMLInputElement>('input[data-search]')
       if (field) field.select()
-      else push('/films#search')
+      else router.push('/films#search')
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [push])
+  }, [router])
   return null
 }

@@ -146,8 +146,8 @@ function withStars(
   id: string,
   stars: number | null,
 ): Record<string, number> {
-  const { [id]: _removed, ...others } = all
-  return stars === null ? others : { ...others, [id]: stars }
+  const others = Object.entries(all).filter(([rated]) => rated !== id)
+  return Object.fromEntries(stars === null ? others : [...others, [id, stars]])
 }
 
 function progressText(count: number): string {

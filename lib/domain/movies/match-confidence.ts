@@ -54,6 +54,6 @@ function typoConfidence(key: string, name: string): number {
   const length = Math.max(key.length, name.length)
   if (key === name) return 0 // that is an exact name
   if (Math.abs(key.length - name.length) > length / 3) return 0
-  const typos = editDistance(key, name) + (key[0] === name[0] ? 0 : 1)
+  const typos = editDistance(key, name) + (name.startsWith(key.slice(0, 1)) ? 0 : 1)
   return Math.max(0, 1 - (typoCost * typos) / length) * 0.95
 }
