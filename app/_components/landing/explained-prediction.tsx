@@ -6,6 +6,9 @@ import { Verdict } from '../verdict'
 
 type Edge = GuestAnswer['recommendations']['edges'][number]
 
+/** A smaller contribution would be shown as 0. */
+const smallestShown = 0.005
+
 /** A film with its prediction, and what the ratings add to it. */
 export function ExplainedPrediction({
   film,
@@ -15,6 +18,9 @@ export function ExplainedPrediction({
   readonly label: string
 }) {
   const { node, prediction } = film
+  const reasons = (prediction?.contributions ?? []).filter(
+    ({ stars }) => Math.abs(stars) >= smallestShown,
+  )
   return (
     <article className="bg-surface border-line shadow-card rounded-2xl border p-4 sm:p-6">
       <div className="flex gap-4 sm:gap-6">
@@ -36,10 +42,10 @@ export function ExplainedPrediction({
           )}
         </div>
       </div>
-      {prediction && prediction.contributions.length > 0 && (
+      {prediction && reasons.length > 0 && (
         <dl className="figures mt-4 text-sm">
           <Line name="Before any rating we would say" value={prediction.baseline.toFixed(1)} />
-          {prediction.contributions.map(({ movie, ratedStars, stars }) => (
+          {reasons.map(({ movie, ratedStars, stars }) => (
             <Line
               key={movie.id}
               name={`${ratedStars} ${ratedStars === 1 ? 'star' : 'stars'} for ${movie.title}`}

@@ -85,7 +85,7 @@ export function GuestTaste({ films, stars: initialStars, answer: initial }: Gues
           {films.map((film) => (
             <li
               key={film.id}
-              className="bg-surface border-line flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-xl border p-3"
+              className="bg-surface border-line flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-xl border p-3 max-lg:nth-[n+5]:hidden"
             >
               <FilmLink film={film} layout="row" />
               <StarControl

@@ -67,7 +67,7 @@ export function TitleResult(props: TitleResultProps) {
               <FilmLink film={node} layout="row" />
               <p className="text-muted mt-1 pl-18 text-sm">
                 {reasons
-                  .slice(0, 2)
+                  .slice(0, 3)
                   .map(({ text }) => text)
                   .join(' ')}
               </p>

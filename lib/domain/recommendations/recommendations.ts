@@ -65,6 +65,8 @@ const comparedTitles = 30
 const maxCandidates = 6
 /** A shorter name with a typo could be too many other names. */
 const shortestWithTypos = 5
+/** A name with less in common than this is no candidate. */
+const leastConfidence = 0.4
 /** Pages of feeds in memory, and shelves of so many people. */
 const maxPages = 1_000
 
@@ -219,7 +221,12 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
       const others = (await moviesWithNameLike(key)).filter(
         ({ id }) => !likely.some(({ movie }) => movie.id === id),
       )
-      return mostCertain(title, [...likely.map(({ movie }) => movie), ...others])
+      const close = mostCertain(title, others).filter(
+        ({ confidence }) => confidence >= leastConfidence,
+      )
+      return [...likely, ...close]
+        .sort((a, b) => b.confidence - a.confidence)
+        .slice(0, maxCandidates)
     },
   }
 }

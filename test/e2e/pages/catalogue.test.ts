@@ -70,8 +70,9 @@ describe('films', () => {
   })
 
   test('a film that is not here is not answered as if found', async () => {
-    await visit(page, '/films?query=the+revenant')
-    await page.getByText('“the revenant” is not here.').waitFor()
+    await visit(page, '/films?query=finding+dory')
+    await page.getByText('“finding dory” is not here.').waitFor()
+    expect(await page.getByRole('link', { name: 'Finding Nemo' }).count()).toBeGreaterThan(0)
     await visit(page, '/films?query=qqqqzzzz')
     await page.getByText('Nothing found for “qqqqzzzz”').waitFor()
     expect(await page.getByRole('link', { name: 'Show all films' }).count()).toBe(1)
@@ -180,6 +181,57 @@ describe('the first page for visitors', () => {
     })
   })
 })
+
+test('a member sees own stars and predictions, orders by them, and hides seen films', async () => {
+  await visit(page, '/about')
+  await signUpAndRate(page, 'Toy Story', 5)
+  await visit(page, '/films?sort=foryou')
+  await results().getByText('★ 5 by you').waitFor()
+  expect(
+    await results()
+      .getByText(/^Predicted \d\.\d stars/)
+      .count(),
+  ).toBeGreaterThan(10)
+  const all = await countOf()
+  await page.getByRole('link', { name: 'Hide films I have seen' }).click()
+  await page.waitForURL('**/films?sort=foryou&hide=seen')
+  await expect.poll(() => countOf()).toBe(all - 1)
+  expect(await results().getByText('by you').count()).toBe(0)
+})
+
+/** Creates an account in the page, signs in, and rates one film. */
+const signUpAndRate = (within: Page, title: string, stars: number): Promise<void> =>
+  within.evaluate(
+    async (wanted) => {
+      const ask = async (query: string, variables: object): Promise<unknown> => {
+        const response = await fetch('/api/graphql', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ query, variables }),
+        })
+        return response.json()
+      }
+      const account = { email: 'films@example.org', password: 'a long enough secret' }
+      await ask('mutation ($input: SignUpInput!) { signUp(input: $input) { user { id } } }', {
+        input: { ...account, displayName: 'Flo' },
+      })
+      const csrf = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string }
+      await fetch('/api/auth/callback/credentials', {
+        method: 'POST',
+        body: new URLSearchParams({ ...csrf, ...account, json: 'true' }),
+      })
+      const found = (await ask(
+        'query ($title: String!) { similarTitles(title: $title) { match { id } } }',
+        wanted,
+      )) as { data: { similarTitles: { match: { id: string } } } }
+      const input = { movieId: found.data.similarTitles.match.id, stars: wanted.stars }
+      await ask(
+        'mutation ($input: RateMovieInput!) { rateMovie(input: $input) { userErrors { code } } }',
+        { input },
+      )
+    },
+    { title, stars },
+  )
 
 test('no page had a problem', () => {
   expect(watched.problems).toEqual([])
