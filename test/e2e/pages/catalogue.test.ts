@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, openPage, visit, type WatchedPage } from '../../support/browser'
 import { removeData, startProduct, type Product } from '../../support/product'
+import { waitOptions } from '../../support/wait-options'
 
 let product: Product
 let browser: Browser
@@ -44,7 +45,9 @@ describe('films', () => {
     await page.keyboard.press('/')
     const field = page.getByRole('searchbox', { name: 'Search films by title' })
     await field.waitFor()
-    await expect.poll(() => field.evaluate((it) => it === document.activeElement)).toBe(true)
+    await expect
+      .poll(() => field.evaluate((it) => it === document.activeElement), waitOptions)
+      .toBe(true)
     await field.pressSequentially('lotr')
     await results()
       .getByRole('link', { name: /Fellowship of the Ring/ })
@@ -96,7 +99,7 @@ describe('films', () => {
       .getByRole('link', { name: 'Newest' })
       .click()
     await page.waitForURL('**/films?genre=Sci-Fi&decade=1980&sort=newest')
-    await expect.poll(() => countOf()).toBeLessThan(all / 4)
+    await expect.poll(() => countOf(), waitOptions).toBeLessThan(all / 4)
     const years = (await results().getByRole('listitem').allTextContents()).map((text) =>
       Number(/19\d\d/.exec(text)?.[0]),
     )
@@ -108,7 +111,7 @@ describe('films', () => {
     await visit(page, '/films')
     expect(await results().getByRole('listitem').count()).toBe(24)
     await page.getByRole('link', { name: 'More films' }).click()
-    await expect.poll(() => results().getByRole('listitem').count()).toBe(48)
+    await expect.poll(() => results().getByRole('listitem').count(), waitOptions).toBe(48)
     const film = results().getByRole('listitem').nth(40).getByRole('link')
     const name = await film.textContent()
     await film.scrollIntoViewIfNeeded()
@@ -117,8 +120,10 @@ describe('films', () => {
     await film.click()
     await page.getByRole('heading', { level: 1, name: name ?? '' }).waitFor()
     await page.goBack()
-    await expect.poll(() => results().getByRole('listitem').count()).toBe(48)
-    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeCloseTo(position, -2)
+    await expect.poll(() => results().getByRole('listitem').count(), waitOptions).toBe(48)
+    await expect
+      .poll(() => page.evaluate(() => window.scrollY), waitOptions)
+      .toBeCloseTo(position, -2)
   })
 
   test('without scripts it is a form with links', async () => {
@@ -158,7 +163,7 @@ describe('the first page for visitors', () => {
     const before = await recommended().textContent()
     await control(0).getByRole('radio', { name: '5 stars' }).click()
     await page.getByRole('heading', { name: 'For you, so far' }).waitFor()
-    await expect.poll(() => recommended().textContent()).not.toBe(before)
+    await expect.poll(() => recommended().textContent(), waitOptions).not.toBe(before)
     await control(1).getByRole('radio', { name: '1 star' }).click()
     await page.getByText('2 rated.').waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
@@ -195,7 +200,7 @@ test('a member sees own stars and predictions, orders by them, and hides seen fi
   const all = await countOf()
   await page.getByRole('link', { name: 'Hide films I have seen' }).click()
   await page.waitForURL('**/films?sort=foryou&hide=seen')
-  await expect.poll(() => countOf()).toBe(all - 1)
+  await expect.poll(() => countOf(), waitOptions).toBe(all - 1)
   expect(await results().getByText('by you').count()).toBe(0)
 })
 
