@@ -199,7 +199,10 @@ function Row({ name, stars, share, isLeftOut = false, isSum = false, action }: R
     <tr
       className={`border-line border-b ${isSum ? 'border-b-0 font-semibold' : ''} ${isLeftOut ? 'text-muted' : ''}`}
     >
-      <th scope="row" className="w-2/5 py-2 pr-3 text-left font-[inherit] text-pretty">
+      <th
+        scope="row"
+        className={`w-2/5 py-2 pr-3 text-left text-pretty ${isSum ? 'font-semibold' : 'font-normal'}`}
+      >
         {name}
       </th>
       <td className="py-2">{share !== undefined && <Bar share={share} isLeftOut={isLeftOut} />}</td>

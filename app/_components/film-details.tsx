@@ -70,7 +70,7 @@ export function FilmDetails({
 
   return (
     <>
-      <article className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 gap-y-6 sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-x-8 lg:grid-cols-[15rem_minmax(0,1fr)_20rem] lg:gap-x-10 xl:grid-cols-[17rem_minmax(0,1fr)_22rem]">
+      <article className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 gap-y-6 sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-x-8 lg:grid-cols-[15rem_minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] lg:gap-x-10 xl:grid-cols-[17rem_minmax(0,1fr)_22rem]">
         <div className="sm:row-span-3 lg:row-span-2">{poster}</div>
         <header className="max-sm:self-center">{heading}</header>
         <section
@@ -135,14 +135,22 @@ export function FilmDetails({
       </article>
       {prediction && (
         <section id="why" aria-labelledby="why-title" className="mt-12 scroll-mt-4 lg:mt-16">
-          <h2 id="why-title">Why {prediction.stars.toFixed(1)}?</h2>
+          <h2 id="why-title">
+            {given === null
+              ? `Why ${prediction.stars.toFixed(1)}?`
+              : `Why we would say ${prediction.stars.toFixed(1)} today`}
+          </h2>
           <div className="mt-4 grid gap-x-16 gap-y-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
             <div className="text-muted max-w-prose space-y-3">
               <p>
                 A prediction is a sum: what we expect of anyone, and what each of your ratings adds
                 or takes away. A bar to the right raises it, a bar to the left lowers it.
               </p>
-              {given !== null && <p>Your rating of this film itself does not count here.</p>}
+              {given !== null && (
+                <p>
+                  It is the prediction from all your other ratings, without the one of this film.
+                </p>
+              )}
             </div>
             <ExplanationChart
               movieId={id}

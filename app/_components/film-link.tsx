@@ -19,11 +19,18 @@ export function FilmLink({ film, layout = 'column' }: FilmLinkProps) {
   const isRow = layout === 'row'
   return (
     <div className={`group relative ${isRow ? 'flex items-center gap-4' : ''}`}>
-      <ViewTransition name={`poster-${film.id}`} share="poster" default="none">
-        <div className={isRow ? 'w-14 shrink-0' : ''}>
+      {isRow ? (
+        <div className="w-14 shrink-0">
           <Poster {...film} />
         </div>
-      </ViewTransition>
+      ) : (
+        // A film may be in a row too, and only one poster of a page can move to the page of the film.
+        <ViewTransition name={`poster-${film.id}`} share="poster" default="none">
+          <div>
+            <Poster {...film} />
+          </div>
+        </ViewTransition>
+      )}
       <div className={isRow ? 'min-w-0' : 'mt-2'}>
         <p className="leading-snug font-semibold">
           <IntentLink

@@ -14,8 +14,8 @@ export function RatingHistogram({ bars, given, predicted }: RatingHistogramProps
   return (
     <figure>
       <figcaption className="sr-only">{histogramInWords({ bars, given, predicted })}</figcaption>
-      <div aria-hidden="true" className="relative">
-        <div className="border-edge flex h-24 items-end gap-0.5 border-b">
+      <div aria-hidden="true">
+        <div className="border-edge relative flex h-24 items-end gap-0.5 border-b">
           {bars.map(({ stars, count }) => (
             <span
               key={stars}
@@ -24,13 +24,13 @@ export function RatingHistogram({ bars, given, predicted }: RatingHistogramProps
               style={{ height: count === 0 ? 0 : `max(2px, ${(count / most) * 100}%)` }}
             />
           ))}
+          {predicted !== null && (
+            <span
+              className="bg-prediction absolute top-0 bottom-0 w-0.5 -translate-x-1/2 rounded-full forced-color-adjust-none forced-colors:bg-[Highlight]"
+              style={{ left: `${(predicted * 2 - 0.5) * 10}%` }}
+            />
+          )}
         </div>
-        {predicted !== null && (
-          <span
-            className="bg-prediction absolute top-0 bottom-0 w-0.5 -translate-x-1/2 rounded-full forced-color-adjust-none forced-colors:bg-[Highlight]"
-            style={{ left: `${(predicted * 2 - 0.5) * 10}%` }}
-          />
-        )}
         <div className="text-muted figures flex text-xs">
           {bars.map(({ stars }) => (
             <span

@@ -95,7 +95,12 @@ export default async function FilmPage({ params, searchParams }: FilmPageProps) 
             {similar.edges.map(({ node, reasons }) => (
               <li key={node.id}>
                 <FilmLink film={node} />
-                <p className="text-muted mt-1 text-sm leading-snug">{reasons[0]?.text}</p>
+                <p className="text-muted mt-1 text-sm leading-snug">
+                  {reasons
+                    .slice(0, 2)
+                    .map(({ text }) => text)
+                    .join(' ')}
+                </p>
               </li>
             ))}
           </FilmGrid>
