@@ -21,8 +21,11 @@ export type FilmsToRateChange =
   | { readonly kind: 'not-seen'; readonly id: string }
   /** The person has seen the film after all. */
   | { readonly kind: 'seen-again'; readonly key: number; readonly film: FilmToRate }
-  /** Films for the empty places, in their order. Without enough films, places go away. */
-  | { readonly kind: 'filled'; readonly films: readonly FilmToRate[] }
+  /**
+   * Films for the first `wanted` empty places, in their order. Without enough films, places go away. Places that became
+   * empty meanwhile wait for the next films.
+   */
+  | { readonly kind: 'filled'; readonly wanted: number; readonly films: readonly FilmToRate[] }
   | { readonly kind: 'more'; readonly films: readonly FilmToRate[] }
 
 export const filmsToRate = (
@@ -62,13 +65,14 @@ export function changeFilmsToRate(state: FilmsToRate, change: FilmsToRateChange)
       }
     case 'filled': {
       const films = newOnes(change.films, offered)
-      const rest = [...films]
+      const open = places.filter(({ film }) => film === null).slice(0, change.wanted)
+      const filled = new Map(open.map((place, at) => [place, films[at] ?? null]))
       return {
         ...state,
-        offered: [...offered, ...idsOf(films)],
+        offered: [...offered, ...idsOf(films.slice(0, open.length))],
         places: places.flatMap((place) => {
-          if (place.film) return [place]
-          const film = rest.shift()
+          const film = filled.get(place)
+          if (film === undefined) return [place]
           return film ? [{ ...place, film }] : []
         }),
       }

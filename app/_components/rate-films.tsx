@@ -61,19 +61,21 @@ export function RateFilms({
   useEffect(() => {
     if (!hasEmptyPlaces || isFilling.current) return
     isFilling.current = true
+    const wanted = places.filter(({ film }) => film === null).length
+    const fill = (films: readonly FilmToRate[]): void => {
+      isFilling.current = false
+      dispatch({ kind: 'filled', wanted, films })
+    }
     const variables = {
-      first: places.filter(({ film }) => film === null).length,
+      first: wanted,
       skippedIds: [...skippedIds, ...offered].slice(-maxListed),
       notSeenIds: notSeen.slice(-maxListed),
     }
     executeInBrowser(MoreFilmsToRate, variables)
-      .then(({ onboarding }) => dispatch({ kind: 'filled', films: onboarding }))
+      .then(({ onboarding }) => fill(onboarding))
       .catch((error: unknown) => {
-        dispatch({ kind: 'filled', films: [] })
+        fill([])
         showProblem(error)
-      })
-      .finally(() => {
-        isFilling.current = false
       })
   }, [hasEmptyPlaces, places, offered, notSeen, skippedIds])
 

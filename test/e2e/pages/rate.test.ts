@@ -60,7 +60,7 @@ describe('rating films', () => {
     const inAddress = (): number => new URL(page.url()).searchParams.getAll('not-seen').length
     expect(inAddress()).toBe(4)
     expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true)
-    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('button', { name: 'Undo' }).first().click()
     await expect.poll(async () => (await after())[3], waitOptions).toBe(before[3])
     await expect.poll(inAddress, waitOptions).toBe(3)
     await page.context().close()

@@ -107,7 +107,7 @@ describe('by mouse, the star control', () => {
   test('saves a click at once, and undoes it', async () => {
     await open()
     await star('3 and a half stars').click()
-    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('button', { name: 'Undo' }).first().click()
     await page.getByRole('button', { name: 'Remove' }).waitFor({ state: 'detached' })
     expect(sent).toEqual([3.5, null])
     await expect.poll(() => shown(), waitOptions).toBeNull()

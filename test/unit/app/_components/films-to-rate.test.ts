@@ -24,20 +24,39 @@ describe('films to rate', () => {
     const emptied = after({ kind: 'not-seen', id: 'a' }, { kind: 'not-seen', id: 'c' })
     expect(shown(emptied)).toEqual([null, 'b', null])
     expect(emptied.notSeen).toEqual(['z', 'a', 'c'])
-    const filled = changeFilmsToRate(emptied, { kind: 'filled', films: [film('d'), film('e')] })
+    const filled = changeFilmsToRate(emptied, {
+      kind: 'filled',
+      wanted: 2,
+      films: [film('d'), film('e')],
+    })
     expect(shown(filled)).toEqual(['d', 'b', 'e'])
     expect(filled.offered).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
 
+  test('wait for the next films in places that became empty meanwhile', () => {
+    const state = after(
+      { kind: 'not-seen', id: 'a' },
+      { kind: 'not-seen', id: 'b' },
+      { kind: 'filled', wanted: 1, films: [film('d')] },
+    )
+    expect(shown(state)).toEqual(['d', null, 'c'])
+    expect(
+      shown(changeFilmsToRate(state, { kind: 'filled', wanted: 1, films: [film('e')] })),
+    ).toEqual(['d', 'e', 'c'])
+  })
+
   test('lose a place if there is no other film for it', () => {
-    const state = after({ kind: 'not-seen', id: 'a' }, { kind: 'filled', films: [film('b')] })
+    const state = after(
+      { kind: 'not-seen', id: 'a' },
+      { kind: 'filled', wanted: 1, films: [film('b')] },
+    )
     expect(shown(state)).toEqual(['b', 'c'])
   })
 
   test('get a film back that the person has seen after all', () => {
     const state = after(
       { kind: 'not-seen', id: 'b' },
-      { kind: 'filled', films: [film('d')] },
+      { kind: 'filled', wanted: 1, films: [film('d')] },
       { kind: 'seen-again', key: 1, film: film('b') },
     )
     expect(shown(state)).toEqual(['a', 'b', 'c'])
