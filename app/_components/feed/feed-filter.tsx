@@ -15,10 +15,14 @@ export function FeedFilter({ choice, genres, decades }: FeedFilterProps) {
   const start = { ...choice, shown: pageSize }
   const isGenre = (name: string): boolean => name.toLowerCase() === genre?.toLowerCase()
   return (
-    <details className="group min-w-0 open:basis-full">
-      <summary className="border-edge hover:bg-raised inline-flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-full border px-4 text-sm [&::-webkit-details-marker]:hidden">
+    <details className="open:basis-full">
+      <summary className="border-edge hover:bg-raised inline-flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-full border px-3.5 text-sm [&::-webkit-details-marker]:hidden">
         <SlidersHorizontal aria-hidden="true" className="size-4" />
-        {chosen.length === 0 ? 'Genre and decade' : chosen.join(' · ')}
+        {chosen.length === 0 ? (
+          <span className="max-sm:sr-only">Genre and decade</span>
+        ) : (
+          chosen.join(' · ')
+        )}
       </summary>
       <div className="mt-3 space-y-3">
         <nav aria-label="Genre" className="flex flex-wrap gap-2">

@@ -62,11 +62,13 @@ export function LargeFilm({ entry, done, onDone, next }: LargeFilmProps) {
             </p>
           )
         )}
-        <Because films={because} className="mt-4" />
-        {score && <ScoreParts title={title} score={score} />}
       </div>
       <div className="col-span-2 flex flex-col justify-end gap-3 sm:col-span-1 sm:col-start-2">
-        {fact !== null && <p className="max-w-prose">{fact}</p>}
+        <div className="mb-auto">
+          {fact !== null && <p className="mb-2 max-w-prose">{fact}</p>}
+          <Because films={because} className="max-w-prose" />
+          {score && <ScoreParts title={title} score={score} />}
+        </div>
         {done ? (
           <DoneNote title={title} done={done} onUndo={() => void onDone(null)} />
         ) : (

@@ -62,8 +62,8 @@ export async function MemberHome({ choice, lastMood, data, viewer }: Home) {
           <Notice kind={flash.ok ? 'success' : 'problem'}>{flash.message}</Notice>
         </div>
       )}
-      <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-3">
-        <h1 className="mr-auto">
+      <div className="mb-4 flex flex-wrap items-center gap-x-2 gap-y-3 sm:gap-x-4">
+        <h1 className="mr-auto max-sm:basis-full">
           {isPersonal || viewer.ratingCount > 0 ? 'For you' : 'Popular films'}
         </h1>
         {viewer.ratingCount > 0 && (
