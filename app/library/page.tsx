@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { filmPath } from '../_components/film-path'
 import {
   libraryChoice,
   libraryPath,
@@ -124,10 +125,17 @@ function Surprises({ ratings }: { readonly ratings: NonNullable<RatingsPage['sur
   return (
     <section aria-label="Surprises" className="bg-surface border-line rounded-xl border p-4 sm:p-5">
       <h2 className="text-xl">You surprised us</h2>
-      <ul className="mt-2 space-y-1">
+      <ul className="mt-1 grid gap-x-8 lg:grid-cols-3">
         {surprising.map(({ node }) => (
-          <li key={node.id}>
-            <span className="font-semibold">{node.movie.title}</span>:{' '}
+          <li key={node.id} className="py-1 max-sm:not-first:hidden">
+            <Link
+              href={filmPath(node.movie)}
+              prefetch={false}
+              className="font-semibold hover:underline"
+            >
+              {node.movie.title}
+            </Link>
+            <br />
             <span className="text-prediction">
               predicted {node.sealedPrediction?.stars.toFixed(1)}
             </span>
@@ -138,7 +146,7 @@ function Surprises({ ratings }: { readonly ratings: NonNullable<RatingsPage['sur
       <Link
         href={libraryPath({ order: 'surprises' })}
         prefetch={false}
-        className="link mt-2 inline-flex min-h-9 items-center"
+        className="link inline-flex min-h-9 items-center"
       >
         All surprises
       </Link>

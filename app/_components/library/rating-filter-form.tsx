@@ -1,3 +1,5 @@
+import { SlidersHorizontal } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { halfStars, starsText } from '../stars-text'
 import { Button, ButtonLink } from '../ui/button'
 import { fieldLook } from '../ui/field'
@@ -11,51 +13,58 @@ interface RatingFilterFormProps {
 /** Sorts and filters the ratings. It is a form, so that it works without JavaScript. */
 export function RatingFilterForm({ choice, genres }: RatingFilterFormProps) {
   const { title, genre, minStars, maxStars, order } = choice
+  const isChosen = ratingFilter(choice) !== null || order !== 'latest'
   return (
-    <form
-      action="/library"
-      className="my-6 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-[2fr_1.3fr_1fr_1fr_1.4fr_auto]"
-    >
-      <label className="text-muted col-span-2 text-sm sm:col-span-1">
-        Title
-        <input
-          type="search"
-          name="title"
-          defaultValue={title}
-          maxLength={200}
-          className={`${fieldLook} mt-1`}
-        />
-      </label>
-      <Choice name="genre" label="Genre" value={genre}>
-        <option value="">All genres</option>
-        {genres.map(({ name }) => (
-          <option key={name}>{name}</option>
-        ))}
-      </Choice>
-      <Choice name="order" label="Order" value={order}>
-        {Object.entries(orders).map(([key, { name }]) => (
-          <option key={key} value={key}>
-            {name}
-          </option>
-        ))}
-      </Choice>
-      <Choice name="from" label="From" value={String(minStars ?? '')}>
-        <option value="">Any</option>
-        <StarOptions />
-      </Choice>
-      <Choice name="to" label="To" value={String(maxStars ?? '')}>
-        <option value="">Any</option>
-        <StarOptions />
-      </Choice>
-      <div className="col-span-2 flex items-end gap-2 sm:col-span-1">
-        <Button className="min-h-12">Show</Button>
-        {ratingFilter(choice) && (
-          <ButtonLink variant="plain" href={libraryPath({ order })} className="min-h-12">
-            Clear
-          </ButtonLink>
-        )}
-      </div>
-    </form>
+    <details open={isChosen} className="my-4">
+      <summary className="border-edge hover:bg-raised inline-flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-full border px-4 text-sm [&::-webkit-details-marker]:hidden">
+        <SlidersHorizontal aria-hidden="true" className="size-4" />
+        Sort and filter
+      </summary>
+      <form
+        action="/library"
+        className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-[2fr_1.2fr_1.4fr_1.2fr_1.2fr_auto]"
+      >
+        <label className="text-muted col-span-2 text-sm sm:col-span-1">
+          Title
+          <input
+            type="search"
+            name="title"
+            defaultValue={title}
+            maxLength={200}
+            className={`${fieldLook} mt-1`}
+          />
+        </label>
+        <Choice name="genre" label="Genre" value={genre}>
+          <option value="">All genres</option>
+          {genres.map(({ name }) => (
+            <option key={name}>{name}</option>
+          ))}
+        </Choice>
+        <Choice name="order" label="Order" value={order}>
+          {Object.entries(orders).map(([key, { name }]) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+        <Choice name="from" label="From stars" value={String(minStars ?? '')}>
+          <option value="">Any</option>
+          <StarOptions />
+        </Choice>
+        <Choice name="to" label="To stars" value={String(maxStars ?? '')}>
+          <option value="">Any</option>
+          <StarOptions />
+        </Choice>
+        <div className="col-span-2 flex items-end gap-2 sm:col-span-1">
+          <Button className="min-h-12">Show</Button>
+          {ratingFilter(choice) && (
+            <ButtonLink variant="plain" href={libraryPath({ order })} className="min-h-12">
+              Clear
+            </ButtonLink>
+          )}
+        </div>
+      </form>
+    </details>
   )
 }
 
@@ -70,7 +79,7 @@ interface ChoiceProps {
   readonly name: string
   readonly label: string
   readonly value: string
-  readonly children: React.ReactNode
+  readonly children: ReactNode
 }
 
 function Choice({ name, label, value, children }: ChoiceProps) {

@@ -132,7 +132,9 @@ export function FilmMap({ films, ends }: FilmMapProps) {
                     y={`${top}%`}
                     dx="11"
                     dy="4"
-                    className={`text-xs ${ratedStars === null ? 'fill-muted' : 'fill-ink font-semibold'} ${isWide ? (isNarrow ? '' : 'max-lg:hidden') : 'lg:hidden'}`}
+                    paintOrder="stroke"
+                    strokeWidth="3"
+                    className={`stroke-surface text-xs ${ratedStars === null ? 'fill-muted' : 'fill-ink font-semibold'} ${isWide ? (isNarrow ? '' : 'max-lg:hidden') : 'lg:hidden'}`}
                   >
                     {movie.title}
                   </text>

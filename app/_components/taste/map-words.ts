@@ -12,7 +12,7 @@ export interface AxisEnds {
 }
 
 /** With fewer films, a genre says little about an axis. */
-const fewestFilms = 8
+const fewestFilms = 12
 
 /** The genres whose films have the lowest and the highest mean on an axis; null with fewer than two genres. */
 export function axisEnds(points: readonly GenrePoint[], axis: 'x' | 'y'): AxisEnds | null {

@@ -26,7 +26,7 @@ test('names stand where they overlap no earlier name and the edge does not cut t
 test('the ends of an axis are the genres whose films lie furthest, if they have enough films', () => {
   const films = (genre: string, x: number, count: number) =>
     Array.from({ length: count }, () => ({ x, y: 0, genres: [genre] }))
-  const points = [...films('Drama', -1, 8), ...films('Action', 2, 9), ...films('Western', 9, 7)]
+  const points = [...films('Drama', -1, 12), ...films('Action', 2, 13), ...films('Western', 9, 11)]
   expect(axisEnds(points, 'x')).toEqual({ low: 'Drama', high: 'Action' })
   expect(axisEnds(films('Drama', 1, 20), 'x')).toBeNull()
 })
