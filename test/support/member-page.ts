@@ -1,5 +1,10 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { APIRequestContext, Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { openPage, type WatchedPage } from './browser'
 import { waitOptions } from './wait-options'
+
+const password = 'a long enough secret'
+/** The server may close an idle connection just before it is used again. */
+const requestOptions = { maxRetries: 3, timeout: waitOptions.timeout }
 
 let members = 0
 
@@ -12,20 +17,71 @@ export async function memberPage(
   const context = await browser.newContext({ baseURL, ...options })
   context.setDefaultTimeout(waitOptions.timeout)
   const page = await context.newPage()
-  const email = `member${process.pid}-${++members}@example.org`
-  const password = 'a long enough secret'
+  await becomeMember(page, baseURL, `member${process.pid}-${++members}`, 'Ada')
+  return page
+}
+
+interface MemberPageOptions {
+  /** Unique in the product. */
+  readonly name: string
+  /** How many well-known films the member has rated: those of some genres high, others low. */
+  readonly ratings: number
+  readonly width?: number
+  readonly colorScheme?: 'light' | 'dark'
+}
+
+/** A page of a new member, signed in, who has rated some films. Collects the problems of the page. */
+export async function openMemberPage(
+  browser: Browser,
+  url: string,
+  { name, ratings, ...options }: MemberPageOptions,
+): Promise<WatchedPage> {
+  const watched = await openPage(browser, url, options)
+  const { page } = watched
+  await becomeMember(page, url, name, name)
+  if (ratings === 0) return watched
+  const { movies } = await askOnPage(
+    page,
+    `{ movies(first: ${ratings}, orderBy: { field: POPULARITY }) { edges { node { id genres { name } } } } }`,
+  )
+  const given = movies.edges.map(
+    ({ node }: { node: { id: string; genres: { name: string }[] } }, index: number) => ({
+      movieId: node.id,
+      stars: (node.genres.some((genre) => genre.name === 'Drama') ? 4 : 2) + (index % 3) / 2,
+    }),
+  )
+  await askOnPage(
+    page,
+    'mutation ($input: RateMoviesInput!) { rateMovies(input: $input) { userErrors { message } } }',
+    { input: { ratings: given } },
+  )
+  return watched
+}
+
+async function becomeMember(
+  page: Page,
+  url: string,
+  name: string,
+  displayName: string,
+): Promise<void> {
+  const email = `${name}@example.org`
   await askOnPage(
     page,
     'mutation ($input: SignUpInput!) { signUp(input: $input) { userErrors { message } } }',
-    { input: { email, password, displayName: 'Ada' } },
+    { input: { email, password, displayName } },
   )
-  const csrf = await page.request.get('/api/auth/csrf', waitOptions)
+  await signInOnPage(page.request, url, email)
+}
+
+/** Signs in through the routes of next-auth, without the page for it. */
+async function signInOnPage(request: APIRequestContext, url: string, email: string): Promise<void> {
+  const csrf = await request.get('/api/auth/csrf', requestOptions)
   const { csrfToken } = (await csrf.json()) as { csrfToken: string }
-  await page.request.post('/api/auth/callback/credentials', {
+  await request.post('/api/auth/callback/credentials', {
     form: { csrfToken, email, password, json: 'true' },
-    timeout: waitOptions.timeout,
+    headers: { origin: url },
+    ...requestOptions,
   })
-  return page
 }
 
 /** Sends a GraphQL request with the session of a page. */
@@ -37,7 +93,7 @@ export async function askOnPage(
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
 ): Promise<any> {
   const data = { query, variables }
-  const response = await page.request.post('/api/graphql', { data, timeout: waitOptions.timeout })
+  const response = await page.request.post('/api/graphql', { data, ...requestOptions })
   return ((await response.json()) as { data: unknown }).data
 }
 
