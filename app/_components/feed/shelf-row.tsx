@@ -41,7 +41,10 @@ export function ShelfRow({ shelf, actionsOf }: ShelfRowProps) {
     <section aria-label={title} className="mt-12">
       <h2>{title}</h2>
       <p className="text-muted mb-4">{about}</p>
-      <ul aria-label={title} className="shelf-row relative auto-cols-[9.5rem] sm:auto-cols-[10.5rem]">
+      <ul
+        aria-label={title}
+        className="shelf-row relative auto-cols-[9.5rem] sm:auto-cols-[10.5rem]"
+      >
         {shelf.movies.map(({ movie, prediction }) => {
           const actions = actionsOf(movie)
           return (
