@@ -55,6 +55,8 @@ export async function MemberHome({ choice, lastMood, data, viewer }: Home) {
   const filter = filterOf(choice)
   const isPersonal = edges[0]?.reason === 'PERSONAL'
   const start = { ...choice, shown: pageSize }
+  // Without ratings, the other shelves would show what everybody likes as what this person likes.
+  const shelves = (viewer.shelves ?? []).filter(({ kind }) => isPersonal || kind === 'WATCHLIST')
   return (
     <>
       {flash?.message != null && (
@@ -63,9 +65,10 @@ export async function MemberHome({ choice, lastMood, data, viewer }: Home) {
         </div>
       )}
       <div className="mb-4 flex flex-wrap items-center gap-x-2 gap-y-3 sm:gap-x-4">
-        <h1 className="mr-auto max-sm:basis-full">
+        <h1 className="mr-auto">
           {isPersonal || viewer.ratingCount > 0 ? 'For you' : 'Popular films'}
         </h1>
+        <FeedFilter choice={choice} genres={data.genres} decades={data.decades} />
         {viewer.ratingCount > 0 && (
           <SegmentedLinks
             label="How unusual the films are"
@@ -76,7 +79,6 @@ export async function MemberHome({ choice, lastMood, data, viewer }: Home) {
             chosen={moods.indexOf(choice.mood)}
           />
         )}
-        <FeedFilter choice={choice} genres={data.genres} decades={data.decades} />
       </div>
       <p role="status" className="text-muted text-sm empty:hidden">
         {lastMood && changedText(lastMood, viewer)}
@@ -96,7 +98,7 @@ export async function MemberHome({ choice, lastMood, data, viewer }: Home) {
       ) : (
         <Feed
           key={feedPath(start)}
-          rendered={{ renderId: randomUUID(), entries: edges, shelves: viewer.shelves ?? [] }}
+          rendered={{ renderId: randomUUID(), entries: edges, shelves }}
           variables={{
             firstPage,
             adventurousness: choice.mood.adventurousness,
