@@ -28,7 +28,7 @@ export function GuestEditor({ address, index, guest, films, found }: GuestEditor
   const here = togetherPath(address)
   const action = `/forms/together/${index}`
   const starsOf = new Map(ratings.map(({ movie, halfStars }) => [movieIdOf(movie), halfStars / 2]))
-  const { find: _, ...hidden } = parametersOf({ ...address, guest: index })
+  const hidden = parametersOf({ ...address, guest: index, find: '' })
   return (
     <section
       id="guest"

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { StarControl } from '../_components/star-control'
 import { showToast } from '../_components/ui/toast'
 import { sendForm } from './send-form'
@@ -18,14 +18,15 @@ interface GuestStarsProps {
 /** The star control for a guest, whose ratings are in a cookie. */
 export function GuestStars({ movieId, title, stars: saved, action, next }: GuestStarsProps) {
   const router = useRouter()
-  const [stars, setStars] = useState(saved)
-  useEffect(() => setStars(saved), [saved])
+  /** What the guest gave after the page showed `saved`. It counts until the page is refreshed. */
+  const [given, setGiven] = useState({ saved, stars: saved })
+  const stars = given.saved === saved ? given.stars : saved
 
-  async function rate(given: number | null): Promise<void> {
-    const sent = new URLSearchParams({ movieId, stars: String(given ?? 'clear'), next })
+  async function rate(newStars: number | null): Promise<void> {
+    const sent = new URLSearchParams({ movieId, stars: String(newStars ?? 'clear'), next })
     try {
       await sendForm(action, sent)
-      setStars(given)
+      setGiven({ saved, stars: newStars })
     } catch (error) {
       showToast({ text: (error as Error).message, kind: 'problem' })
       throw error

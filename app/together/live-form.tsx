@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useTransition, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useTransition, type SubmitEvent, type ReactNode } from 'react'
 import { showToast } from '../_components/ui/toast'
 import { sendForm } from './send-form'
 
@@ -58,7 +58,7 @@ export function LiveForm({
     })
   }
 
-  function onSubmit(event: FormEvent<HTMLFormElement>): void {
+  function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault()
     if (!isPending) void send(event.currentTarget)
   }

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openPage, visit } from '../../support/browser'
+import { removeData, startProduct, type Product } from '../../support/product'
+import { runInOneShell } from '../../support/readme'
+
+let product: Product
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await launchBrowser()
+  page = (await openPage(browser, product.url)).page
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  if (product) removeData(product)
+})
+
+test('the first call of the guide works as it stands on the page', async () => {
+  await visit(page, '/api')
+  const command = await page.getByRole('region', { name: 'First call with curl' }).innerText()
+  expect(command).toContain(product.url)
+  const [output] = runInOneShell([command])
+  expect(JSON.parse(output!).data.similarTitles.match.title).toBe('Toy Story')
+})
+
+test('the schema can be downloaded', async () => {
+  const response = await page.request.get('/api/schema.graphql')
+  expect(response.headers()['content-type']).toMatch(/^application\/graphql/)
+  expect(await response.text()).toBe(readFileSync('graphql/schema.graphql', 'utf8'))
+})
+
+test('the code of the explorer is loaded when it is opened, and the focus moves to it', async () => {
+  await visit(page, '/api')
+  const before = await scripts()
+  await page.getByRole('link', { name: 'Open the explorer' }).click()
+  await page.getByRole('region', { name: 'API explorer' }).locator('.graphiql-container').waitFor()
+  expect(await scripts()).toBeGreaterThan(before)
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+  expect(new URL(page.url()).pathname).toBe('/api')
+})
+
+const scripts = (): Promise<number> => page.evaluate(() => document.scripts.length)
+
+test('every tab of the explorer can be seen or scrolled to', async () => {
+  await page.goto('/graphiql')
+  const tabs = page.locator('.graphiql-tab')
+  await tabs.first().waitFor()
+  const last = tabs.last()
+  await last.scrollIntoViewIfNeeded()
+  const box = (await last.boundingBox())!
+  const area = (await page.locator('.graphiql-container').boundingBox())!
+  expect(box.x).toBeGreaterThanOrEqual(area.x)
+  expect(box.x + box.width).toBeLessThanOrEqual(area.x + area.width)
+})
+
+test('without JavaScript, the button leads to the page of the explorer', async () => {
+  const context = await browser.newContext({ baseURL: product.url, javaScriptEnabled: false })
+  const plain = await context.newPage()
+  await plain.goto('/api')
+  await plain.getByRole('link', { name: 'Open the explorer' }).click()
+  await plain.waitForURL('**/graphiql')
+})
