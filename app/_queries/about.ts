@@ -16,7 +16,6 @@ export const AboutQuery = graphql(`
     }
     model {
       version
-      kind
       trainedAt
       ratingCount
       userCount

@@ -7,7 +7,7 @@ export function ModelHistory({ models }: { readonly models: AboutModels }) {
       role="region"
       aria-label="Trained models"
       tabIndex={0}
-      className="border-line bg-surface overflow-x-auto rounded-2xl border"
+      className="border-line bg-surface relative overflow-x-auto rounded-2xl border"
     >
       <table className="figures w-full text-left text-sm">
         <caption className="sr-only">The latest trained models, newest first</caption>

@@ -126,7 +126,7 @@ export default async function AboutPage() {
         </Section>
       )}
       {models.edges.length > 0 && (
-        <Section title="Earlier models">
+        <Section title="Models so far">
           <ModelHistory models={models} />
         </Section>
       )}
@@ -159,7 +159,7 @@ function ServingModel({
   readonly model: AboutModel
   readonly dataset: AboutDataset | null
 }) {
-  const { version, kind, trainedAt, ratingCount, userCount, movieCount } = model
+  const { version, trainedAt, ratingCount, userCount, movieCount } = model
   const simulated = dataset?.simulated ? ' simulated' : ''
   return (
     <dl className="divide-line border-line bg-surface divide-y rounded-2xl border px-5">
@@ -170,7 +170,10 @@ function ServingModel({
         {simulated} people
       </Term>
       <Term name="Knows">{number(movieCount)} films</Term>
-      <Term name="Kind">{kind}</Term>
+      <Term name="Made of">
+        For stars: Bayesian matrix factorisation, and a part for the nearest films. For appeal: two
+        models of which films the same people choose.
+      </Term>
       <Term name="Version">
         <code className="text-sm break-all">{version}</code>
       </Term>

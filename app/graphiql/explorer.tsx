@@ -3,6 +3,7 @@
 import { GraphiQL } from 'graphiql'
 import type { ExecutionResult } from 'graphql'
 import 'graphiql/style.css'
+import './explorer.css'
 import { exampleOperations } from './example-operations'
 
 /** Sends requests with the session of the browser. An `Authorization` header with a token takes precedence. */

@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: 'API explorer' }
 export default function GraphiqlPage() {
   return (
     <div className="space-y-4">
-      <h1 className="text-3xl font-bold">API explorer</h1>
+      <h1>API explorer</h1>
       <p className="max-w-2xl">
         The pages do everything through one GraphQL API, and you can use it, too. Each tab holds an
         example operation. The book icon on the left opens the documentation of every field.
