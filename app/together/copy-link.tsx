@@ -23,7 +23,7 @@ export function CopyLink({ link }: { readonly link: string }) {
         Send this link to one friend
       </label>
       <p className="text-muted mb-2 text-sm">
-        It works once, for seven days. Copy it now: it is not shown again.
+        It works once, for seven days. Copy it now: it is shown for ten minutes only.
       </p>
       <div className="flex flex-wrap gap-2">
         <input
