@@ -11,9 +11,9 @@ import {
   type FoundFilm,
   type Preview,
 } from '../_queries/rate'
+import { AddressFields } from './address-fields'
 import { FilmLink } from './film-link'
 import { setMark } from './film-marks'
-import { movieNumber } from './film-path'
 import { changeFilmsToRate, filmsToRate, type Place } from './films-to-rate'
 import { FindFilm } from './find-film'
 import { RateOnCard } from './rate-on-card'
@@ -254,20 +254,6 @@ function FilmToRateCard({ film, stars, address, onRate, onNotSeen }: FilmToRateC
           <WatchlistButton film={film} next={next} />
         </div>
       )}
-    </>
-  )
-}
-
-/** The choices in the address, as fields of a form that asks for the next page. */
-export function AddressFields({ address }: { readonly address: RateAddress }) {
-  return (
-    <>
-      {[...new Set(address.notSeen)].map((id) => (
-        <input key={id} type="hidden" name="not-seen" value={movieNumber(id)} />
-      ))}
-      {[...new Set(address.skipped)].map((id) => (
-        <input key={id} type="hidden" name="skip" value={movieNumber(id)} />
-      ))}
     </>
   )
 }

@@ -2,7 +2,7 @@ import type { ResultOf } from 'gql.tada'
 import { FilmFields } from './film-card'
 import { graphql } from './graphql'
 
-/** The number of films in the preview of the feed. */
+/** The number of ratings, and the first films of the feed. */
 const PreviewFields = graphql(
   `
     fragment PreviewFields on User @_unmask {
