@@ -1,4 +1,4 @@
-import { movieNumber } from './film-path'
+import { movieNumber } from '@/app/_addresses/film-path'
 import type { RateAddress } from './rate-path'
 
 /** The choices in the address, as fields of a form that asks for the next page. */

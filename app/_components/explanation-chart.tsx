@@ -9,7 +9,7 @@ import {
   type WithoutRatings,
 } from '../_queries/movie'
 import { explanationOf } from './explanation-rows'
-import { movieNumber, filmPath } from './film-path'
+import { movieNumber, filmPath } from '@/app/_addresses/film-path'
 import { filmsInWords } from './films-in-words'
 
 /** A prediction without some ratings. */

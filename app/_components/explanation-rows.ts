@@ -1,7 +1,7 @@
 import type { ExplainedPrediction, WithoutRatings } from '../_queries/movie'
 
 /** One rating in the explanation of a prediction. */
-export interface ExplanationRow {
+interface ExplanationRow {
   readonly movie: { readonly id: string; readonly title: string }
   readonly ratedStars: number
   /** What the rating adds to the prediction, in stars; null if it is left out. */

@@ -1,10 +1,8 @@
 import { ViewTransition } from 'react'
 import type { Film } from '../_queries/film-card'
-import { filmPath } from './film-path'
+import { filmPath } from '@/app/_addresses/film-path'
 import { IntentLink } from './intent-link'
 import { Poster } from './poster'
-
-export { filmPath }
 
 interface FilmLinkProps {
   readonly film: Film

@@ -1,5 +1,5 @@
 import { posterAddress } from '../_posters/poster-address'
-import { movieNumber } from './film-path'
+import { movieNumber } from '@/app/_addresses/film-path'
 
 interface PosterProps {
   readonly id: string

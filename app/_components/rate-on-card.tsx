@@ -4,7 +4,7 @@ import { Star } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useState } from 'react'
-import { filmPath } from './film-path'
+import { filmPath } from '@/app/_addresses/film-path'
 import { StarControl, type StarControlProps } from './star-control'
 import { starsText } from './stars-text'
 

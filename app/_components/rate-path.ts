@@ -1,4 +1,4 @@
-import { movieNumber } from './film-path'
+import { movieNumber } from '@/app/_addresses/film-path'
 
 /** What the address of the page for rating films keeps. */
 export interface RateAddress {

@@ -61,7 +61,7 @@ export function RatingHistogram({ bars, given, predicted }: RatingHistogramProps
 }
 
 /** The histogram in one sentence. */
-export function histogramInWords({ bars, given, predicted }: RatingHistogramProps): string {
+function histogramInWords({ bars, given, predicted }: RatingHistogramProps): string {
   const total = bars.reduce((sum, { count }) => sum + count, 0)
   if (total === 0) return 'Nobody has rated this film yet.'
   const mode = bars.reduce((best, bar) => (bar.count > best.count ? bar : best))

@@ -118,8 +118,6 @@ export const FeedQuery = graphql(
 )
 
 type FeedViewer = NonNullable<ResultOf<typeof FeedQuery>['viewer']>
-export type FeedPage = FeedViewer['recommendations']
-
 const OrderFields = graphql(`
   fragment FeedOrderFields on User @_unmask {
     recommendations(first: $firstPage, adventurousness: $adventurousness, filter: $filter) {

@@ -3,7 +3,7 @@ import { FilmFields } from './film-card'
 import { graphql } from './graphql'
 
 /** What a visitor's ratings lead to: films, and the first one explained. */
-export const GuestFields = graphql(
+const GuestFields = graphql(
   `
     fragment GuestFields on GivenRecommendations @_unmask {
       matched {

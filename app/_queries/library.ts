@@ -133,7 +133,7 @@ export const MarkedQuery = graphql(
   [MarkedFields],
 )
 
-export type MarkedPage = FragmentOf<typeof MarkedFields>
+type MarkedPage = FragmentOf<typeof MarkedFields>
 export type MarkedFilm = MarkedPage['edges'][number]['node']
 export type RatingsPage = NonNullable<ResultOf<typeof RatingsQuery>['viewer']>
 

@@ -82,8 +82,6 @@ export const MovieQuery = graphql(
 )
 
 export type MoviePage = NonNullable<ResultOf<typeof MovieQuery>['movie']>
-export type SimilarFilm = MoviePage['similar']['edges'][number]
-
 export const FilmStateQuery = graphql(
   `
     query FilmState($id: ID!) {

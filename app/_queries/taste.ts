@@ -56,7 +56,6 @@ export const TasteQuery = graphql(`
 `)
 
 type TasteViewer = NonNullable<ResultOf<typeof TasteQuery>['viewer']>
-export type OwnTaste = TasteViewer['taste']
 export type OwnAccuracy = TasteViewer['accuracy']
 export type OwnMap = NonNullable<TasteViewer['tasteMap']>
 export type MappedFilm = OwnMap['movies'][number]

@@ -19,7 +19,7 @@ interface FormRoute<Fields> {
 }
 
 /** What a form knows of the visitor who sent it. */
-export interface SentForm {
+interface SentForm {
   readonly headers: Headers
   /** The network address of the visitor. */
   readonly address: string

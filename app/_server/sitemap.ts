@@ -1,5 +1,5 @@
 import type { Api } from '@/graphql/api'
-import { filmPath } from '../_components/film-path'
+import { filmPath } from '@/app/_addresses/film-path'
 import { errorPage } from './error-page'
 import type { HttpResponse } from './http-response'
 import { siteOrigin } from './site-origin'

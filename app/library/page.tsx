@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { filmPath } from '../_components/film-path'
+import { filmPath } from '@/app/_addresses/film-path'
 import {
   libraryChoice,
   libraryPath,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { filmIdOf } from '../_components/film-path'
+import { filmIdOf } from '@/app/_addresses/film-path'
 import { RateFilms } from '../_components/rate-films'
 import { signInPath } from '../_components/sign-in-path'
 import { Notice } from '../_components/ui/notice'

@@ -1,6 +1,6 @@
 import { firstParameter, type SearchParameters } from '../../_queries/search-parameters'
 
-export const sorts = ['match', 'foryou', 'average', 'known', 'newest', 'title'] as const
+const sorts = ['match', 'foryou', 'average', 'known', 'newest', 'title'] as const
 export type Sort = (typeof sorts)[number]
 
 /** What the page of films shows. All of it is in the address. */

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { FilmsData } from '../../_queries/films'
 import { FilmLink } from '../film-link'
-import { filmPath } from '../film-path'
+import { filmPath } from '@/app/_addresses/film-path'
 
 type Match = NonNullable<FilmsData['similarTitles']>
 

@@ -1,7 +1,7 @@
 import { Bookmark, Eye, EyeOff } from 'lucide-react'
 import Link from 'next/link'
 import type { FeedEntry } from '@/app/_queries/feed'
-import { filmPath } from '../film-path'
+import { filmPath } from '@/app/_addresses/film-path'
 import { MarkButton } from '../mark-button'
 import { Poster } from '../poster'
 import { RateOnCard } from '../rate-on-card'

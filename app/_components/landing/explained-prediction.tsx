@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { GuestAnswer } from '../../_queries/landing'
-import { filmPath } from '../film-path'
+import { filmPath } from '@/app/_addresses/film-path'
 import { Poster } from '../poster'
 import { Verdict } from '../verdict'
 

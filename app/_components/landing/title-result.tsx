@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { LandingMatch } from '../../_queries/landing'
 import { FilmLink } from '../film-link'
-import { filmPath } from '../film-path'
+import { filmPath } from '@/app/_addresses/film-path'
 import { Poster } from '../poster'
 
 interface TitleResultProps extends LandingMatch {

@@ -19,7 +19,7 @@ export const orders = {
   surprises: { name: 'Surprises first', order: { field: 'SURPRISE', direction: 'DESC' } },
 } as const
 
-export type OrderKey = keyof typeof orders
+type OrderKey = keyof typeof orders
 
 /** What the person chose for their library. All of it is in the address. */
 export interface LibraryChoice {

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { MappedFilm } from '@/app/_queries/taste'
-import { filmPath } from '../film-path'
+import { filmPath } from '@/app/_addresses/film-path'
 import { directionOf, freeLabels, nearestIn } from './map-places'
 import type { AxisEnds } from './map-words'
 

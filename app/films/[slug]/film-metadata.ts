@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { filmPath, movieIdOfSlug, movieNumber } from '@/app/_components/film-path'
+import { filmPath, movieIdOfSlug, movieNumber } from '@/app/_addresses/film-path'
 import { shareAddress } from '@/app/_posters/share-address'
 import { shareHeight, shareWidth } from '@/app/_posters/share-image'
 import { executeOnServer } from '@/app/_queries/execute-on-server'

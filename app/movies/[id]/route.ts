@@ -1,4 +1,4 @@
-import { filmPath, movieIdOfSlug } from '@/app/_components/film-path'
+import { filmPath, movieIdOfSlug } from '@/app/_addresses/film-path'
 import { executeOnServer } from '@/app/_queries/execute-on-server'
 import { FilmTitle } from '@/app/_queries/film-title'
 import { errorPage } from '@/app/_server/error-page'

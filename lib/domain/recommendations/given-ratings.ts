@@ -30,7 +30,7 @@ export interface MatchedRating {
   readonly stars: number
 }
 
-export type UnmatchedReason = 'NOT_FOUND' | 'AMBIGUOUS' | 'DUPLICATE'
+type UnmatchedReason = 'NOT_FOUND' | 'AMBIGUOUS' | 'DUPLICATE'
 
 /** A rating that is not used. */
 export interface UnmatchedRating {

@@ -2,7 +2,7 @@
 export const movieNumber = (id: string): string => atob(id).replace(/^Movie:/, '')
 
 /** A title in an address: lower case, without accents and punctuation. It can be empty. */
-export const slugOf = (title: string): string =>
+const slugOf = (title: string): string =>
   title
     .normalize('NFKD')
     .replaceAll(/\p{Mark}/gu, '')
