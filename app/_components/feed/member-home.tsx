@@ -5,7 +5,6 @@ import Link from 'next/link'
 import { executeOnServer } from '@/app/_queries/execute-on-server'
 import { FeedQuery } from '@/app/_queries/feed'
 import type { SearchParameters } from '@/app/_queries/search-parameters'
-import { readFlash } from '@/app/_server/read-flash'
 import { ButtonLink } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { Notice } from '../ui/notice'
@@ -25,6 +24,11 @@ interface Home {
   readonly lastMood: Mood | null
   readonly data: Omit<HomeData, 'viewer'>
   readonly viewer: NonNullable<HomeData['viewer']>
+}
+
+interface HomeFlash {
+  /** What a form said before it led to this page; null if nothing. */
+  readonly flash: { readonly ok: boolean; readonly message: string | null } | null
 }
 
 type HomeData = ResultOf<typeof FeedQuery>
@@ -49,8 +53,7 @@ export async function loadHome(parameters: Awaited<SearchParameters>): Promise<H
 }
 
 /** The page of a signed-in person: one film large, the films that follow, and shelves. */
-export async function MemberHome({ choice, lastMood, data, viewer }: Home) {
-  const flash = await readFlash()
+export function MemberHome({ choice, lastMood, data, viewer, flash }: Home & HomeFlash) {
   const { edges, pageInfo } = viewer.recommendations
   const filter = filterOf(choice)
   const isPersonal = edges[0]?.reason === 'PERSONAL'
