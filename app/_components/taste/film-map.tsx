@@ -27,7 +27,7 @@ const nameOf = ({ movie, ratedStars }: MappedFilm): string =>
  */
 export function FilmMap({ films, ends }: FilmMapProps) {
   const [active, setActive] = useState<number | null>(null)
-  const links = useRef<((Element & HTMLOrSVGElement) | null)[]>([])
+  const links = useRef<(HTMLAnchorElement | SVGAElement | null)[]>([])
   const router = useRouter()
   const places = useMemo(() => percentPlaces(films), [films])
   const labels = useMemo(() => {
