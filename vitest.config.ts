@@ -44,7 +44,18 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'pages',
+          include: ['test/e2e/pages/**/*.test.ts'],
+          globalSetup: ['test/support/shared-product.ts'],
           testTimeout: 300_000,
           hookTimeout: 600_000,
           fileParallelism: false,

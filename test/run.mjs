@@ -24,7 +24,11 @@ const checks = {
   unit: vitest('unit'),
   integration: vitest('integration'),
   e2e: vitest('e2e'),
+  pages: vitest('pages'),
 }
+
+/** The checks that need a browser. */
+const browserChecks = new Set(['e2e', 'pages'])
 
 const selected = process.argv.slice(2)
 const unknown = selected.filter((name) => !(name in checks))
@@ -40,7 +44,7 @@ const failed = []
 const skipped = []
 for (const [name, [command, args]] of Object.entries(checks)) {
   if (selected.length > 0 && !selected.includes(name) && name !== 'codegen') continue
-  if (name === 'e2e' && !findBrowser() && !inCi) {
+  if (browserChecks.has(name) && !findBrowser() && !inCi) {
     console.log(
       '\n!!! SKIPPED: the browser tests, because there is no Chrome or Chromium. Set CHROME_PATH to its program file.',
     )

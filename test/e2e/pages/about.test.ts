@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser, openPage, type WatchedPage } from '../../support/browser'
-import { removeData, startProduct, type Product } from '../../support/product'
+
+const productUrl = inject('productUrl')
 
 interface Answer {
   readonly model: {
@@ -15,23 +16,19 @@ interface Answer {
   readonly models: { readonly edges: readonly unknown[] }
 }
 
-let product: Product
 let browser: Browser
 let watched: WatchedPage
 let page: Page
 
 beforeAll(async () => {
-  product = await startProduct()
   browser = await launchBrowser()
-  watched = await openPage(browser, product.url, { width: 320, height: 800 })
+  watched = await openPage(browser, productUrl, { width: 320, height: 800 })
   page = watched.page
   await page.goto('/about')
 })
 
 afterAll(async () => {
   await browser?.close()
-  await product?.stop()
-  if (product) removeData(product)
 })
 
 const model = async (): Promise<Answer> => {

@@ -1,30 +1,27 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser, openPage, visit } from '../../support/browser'
-import { removeData, startProduct, type Product } from '../../support/product'
 import { runInOneShell } from '../../support/readme'
 
-let product: Product
+const productUrl = inject('productUrl')
+
 let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  product = await startProduct()
   browser = await launchBrowser()
-  page = (await openPage(browser, product.url)).page
+  page = (await openPage(browser, productUrl)).page
 })
 
 afterAll(async () => {
   await browser?.close()
-  await product?.stop()
-  if (product) removeData(product)
 })
 
 test('the first call of the guide works as it stands on the page', async () => {
   await visit(page, '/api')
   const command = await page.getByRole('region', { name: 'First call with curl' }).innerText()
-  expect(command).toContain(product.url)
+  expect(command).toContain(productUrl)
   const [output] = runInOneShell([command])
   expect(JSON.parse(output!).data.similarTitles.match.title).toBe('Toy Story')
 })
@@ -57,7 +54,7 @@ test('the last tab of the explorer is not cut in a window of 1280 px', async () 
 })
 
 test('without JavaScript, the button leads to the page of the explorer', async () => {
-  const context = await browser.newContext({ baseURL: product.url, javaScriptEnabled: false })
+  const context = await browser.newContext({ baseURL: productUrl, javaScriptEnabled: false })
   const plain = await context.newPage()
   await plain.goto('/api')
   await plain.getByRole('link', { name: 'Open the explorer' }).click()

@@ -1,25 +1,22 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launchBrowser, openPage, visit, type WatchedPage } from '../../support/browser'
-import { removeData, startProduct, type Product } from '../../support/product'
 import { waitOptions } from '../../support/wait-options'
 
-let product: Product
+const productUrl = inject('productUrl')
+
 let browser: Browser
 let watched: WatchedPage
 let page: Page
 
 beforeAll(async () => {
-  product = await startProduct()
   browser = await launchBrowser()
-  watched = await openPage(browser, product.url)
+  watched = await openPage(browser, productUrl)
   page = watched.page
 })
 
 afterAll(async () => {
   await browser?.close()
-  await product?.stop()
-  if (product) removeData(product)
 })
 
 const results = () => page.getByRole('list', { name: 'Films found' })
@@ -31,7 +28,7 @@ const focusedText = () => page.evaluate(() => document.activeElement?.textConten
 
 /** A page of a browser that runs no scripts. */
 async function withoutScripts(work: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ baseURL: product.url, javaScriptEnabled: false })
+  const context = await browser.newContext({ baseURL: productUrl, javaScriptEnabled: false })
   try {
     await work(await context.newPage())
   } finally {

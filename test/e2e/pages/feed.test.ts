@@ -1,26 +1,23 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launchBrowser, visit, type WatchedPage } from '../../support/browser'
 import { askOnPage, openMemberPage } from '../../support/member-page'
-import { removeData, startProduct, type Product } from '../../support/product'
 import { waitOptions } from '../../support/wait-options'
 
-let product: Product
+const productUrl = inject('productUrl')
+
 let browser: Browser
 let watched: WatchedPage
 let page: Page
 
 beforeAll(async () => {
-  product = await startProduct()
   browser = await launchBrowser()
-  watched = await openMemberPage(browser, product.url, { name: 'ada', ratings: 12 })
+  watched = await openMemberPage(browser, productUrl, { name: 'ada', ratings: 12 })
   page = watched.page
 })
 
 afterAll(async () => {
   await browser?.close()
-  await product?.stop()
-  if (product) removeData(product)
 })
 
 const idsOf = (within: Page | Locator): Promise<(string | null)[]> =>
@@ -110,7 +107,7 @@ describe('the feed of a member', () => {
 
 test('without JavaScript, a rating is saved and "Show more" works', async () => {
   const context = await browser.newContext({
-    baseURL: product.url,
+    baseURL: productUrl,
     javaScriptEnabled: false,
     storageState: await page.context().storageState(),
   })
@@ -130,7 +127,7 @@ test('without JavaScript, a rating is saved and "Show more" works', async () => 
 })
 
 test('a new member sees popular films, no moods, and the way to rate', async () => {
-  const newcomer = await openMemberPage(browser, product.url, { name: 'newcomer', ratings: 0 })
+  const newcomer = await openMemberPage(browser, productUrl, { name: 'newcomer', ratings: 0 })
   await visit(newcomer.page, '/')
   await newcomer.page.getByRole('heading', { name: 'Popular films' }).waitFor()
   await newcomer.page.getByRole('link', { name: 'Rate a few films' }).waitFor()

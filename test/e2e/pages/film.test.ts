@@ -1,11 +1,11 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launchBrowser, visit } from '../../support/browser'
 import { askOnPage, filmAddress, memberPage, rateOnPage } from '../../support/member-page'
-import { removeData, startProduct, type Product } from '../../support/product'
 import { waitOptions } from '../../support/wait-options'
 
-let product: Product
+const productUrl = inject('productUrl')
+
 let browser: Browser
 /** The page of a member who has rated three films. */
 let page: Page
@@ -19,9 +19,8 @@ const numbersIn = async (locator: Locator): Promise<number[]> =>
   (await locator.allTextContents()).map((text) => Number(text.replace('−', '-')))
 
 beforeAll(async () => {
-  product = await startProduct()
   browser = await launchBrowser()
-  page = await memberPage(browser, product.url)
+  page = await memberPage(browser, productUrl)
   await rateOnPage(page, { alien: 5, titanic: 1, frozen: 2 })
   const response = await page.request.get(await filmAddress(page, 'aliens'), waitOptions)
   aliens = new URL(response.url()).pathname
@@ -29,8 +28,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close()
-  await product?.stop()
-  if (product) removeData(product)
 })
 
 test('an address with another slug leads to the right one, with its choices', async () => {
@@ -70,7 +67,7 @@ describe('the explanation', () => {
   })
 
   test('is a form without JavaScript', async () => {
-    const plain = await memberPage(browser, product.url, { javaScriptEnabled: false })
+    const plain = await memberPage(browser, productUrl, { javaScriptEnabled: false })
     await rateOnPage(plain, { alien: 5, titanic: 1 })
     await plain.goto(aliens)
     await plain.getByRole('checkbox', { name: 'Leave out Alien' }).check()
@@ -109,7 +106,7 @@ test('marks are toggles that can be undone', async () => {
 })
 
 test('in blind mode, the prediction is shown only after the rating', async () => {
-  const blind = await memberPage(browser, product.url)
+  const blind = await memberPage(browser, productUrl)
   const input = { blindMode: true }
   await askOnPage(
     blind,
@@ -126,7 +123,7 @@ test('in blind mode, the prediction is shown only after the rating', async () =>
 })
 
 test('signed out, the page shows what everyone thinks and how to get a prediction', async () => {
-  const context = await browser.newContext({ baseURL: product.url })
+  const context = await browser.newContext({ baseURL: productUrl })
   context.setDefaultTimeout(waitOptions.timeout)
   const visitor = await context.newPage()
   await visitor.goto(aliens)
@@ -142,7 +139,7 @@ test('signed out, the page shows what everyone thinks and how to get a predictio
 
 test('on a phone, the first screen has title, verdict and stars', async () => {
   const viewport = { width: 360, height: 740 }
-  const phone = await memberPage(browser, product.url, { viewport, hasTouch: true, isMobile: true })
+  const phone = await memberPage(browser, productUrl, { viewport, hasTouch: true, isMobile: true })
   await visit(phone, aliens)
   const stars = await phone.getByRole('group', { name: 'Rate Aliens' }).boundingBox()
   expect(stars!.y + stars!.height).toBeLessThan(viewport.height - 56)

@@ -1,26 +1,23 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser, visit, type WatchedPage } from '../../support/browser'
 import { askOnPage, openMemberPage } from '../../support/member-page'
-import { removeData, startProduct, type Product } from '../../support/product'
 import { waitOptions } from '../../support/wait-options'
 
-let product: Product
+const productUrl = inject('productUrl')
+
 let browser: Browser
 let watched: WatchedPage
 let page: Page
 
 beforeAll(async () => {
-  product = await startProduct()
   browser = await launchBrowser()
-  watched = await openMemberPage(browser, product.url, { name: 'ada', ratings: 32 })
+  watched = await openMemberPage(browser, productUrl, { name: 'ada', ratings: 32 })
   page = watched.page
 })
 
 afterAll(async () => {
   await browser?.close()
-  await product?.stop()
-  if (product) removeData(product)
 })
 
 const rows = (of: Page = page) =>
@@ -77,7 +74,7 @@ test('the watchlist has what was put on it, and can be emptied', async () => {
 
 test('works without JavaScript', async () => {
   const context = await browser.newContext({
-    baseURL: product.url,
+    baseURL: productUrl,
     javaScriptEnabled: false,
     storageState: await page.context().storageState(),
   })
@@ -94,7 +91,7 @@ test('works without JavaScript', async () => {
 })
 
 test('signed out, it leads to signing in and back', async () => {
-  const context = await browser.newContext({ baseURL: product.url })
+  const context = await browser.newContext({ baseURL: productUrl })
   const visitor = await context.newPage()
   await visitor.goto('/library?order=best')
   await visitor.waitForURL('**/sign-in?next=%2Flibrary%3Forder%3Dbest')

@@ -3,9 +3,8 @@ import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launchBrowser, openPage } from '../../support/browser'
-import { removeData, startProduct, type Product } from '../../support/product'
 import {
   becomeMember,
   filmAddress,
@@ -13,6 +12,8 @@ import {
   withFilm,
   type Viewer,
 } from '../../support/site-pages'
+
+const productUrl = inject('productUrl')
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -30,16 +31,14 @@ const validator = new HtmlValidate({
   },
 })
 
-let product: Product
 let browser: Browser
 let film: string
 const sessions = new Map<Viewer, Awaited<ReturnType<BrowserContext['storageState']>>>()
 
 beforeAll(async () => {
-  product = await startProduct()
   browser = await launchBrowser()
   for (const viewer of ['visitor', 'member'] as const) {
-    const { page } = await openPage(browser, product.url)
+    const { page } = await openPage(browser, productUrl)
     if (viewer === 'member') await becomeMember(page.request)
     film = await filmAddress(page.request)
     sessions.set(viewer, await page.context().storageState())
@@ -48,8 +47,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  await product?.stop()
-  if (product) removeData(product)
 })
 
 interface OpenOptions {
@@ -71,7 +68,7 @@ async function withPage(
   { width = 1280, theme = 'light' }: OpenOptions,
   check: (opened: Opened) => Promise<void>,
 ): Promise<void> {
-  const watched = await openPage(browser, product.url, { width, colorScheme: theme })
+  const watched = await openPage(browser, productUrl, { width, colorScheme: theme })
   const { page, problems } = watched
   const context = page.context()
   await context.addCookies(sessions.get(viewer)?.cookies ?? [])
@@ -211,7 +208,7 @@ test('a script without the nonce of the response does not run', () =>
   }))
 
 test('without JavaScript a page shows its content', async () => {
-  const context = await browser.newContext({ baseURL: product.url, javaScriptEnabled: false })
+  const context = await browser.newContext({ baseURL: productUrl, javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto('/films?query=toy')
   expect(await page.getByRole('link', { name: 'Toy Story', exact: true }).isVisible()).toBe(true)

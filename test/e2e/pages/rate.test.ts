@@ -1,11 +1,11 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launchBrowser, visit } from '../../support/browser'
 import { memberPage } from '../../support/member-page'
-import { removeData, startProduct, type Product } from '../../support/product'
 import { waitOptions } from '../../support/wait-options'
 
-let product: Product
+const productUrl = inject('productUrl')
+
 let browser: Browser
 
 const films = (page: Page): Locator =>
@@ -14,19 +14,16 @@ const films = (page: Page): Locator =>
 const titles = (page: Page): Promise<string[]> => films(page).locator('legend').allTextContents()
 
 beforeAll(async () => {
-  product = await startProduct()
   browser = await launchBrowser()
 })
 
 afterAll(async () => {
   await browser?.close()
-  await product?.stop()
-  if (product) removeData(product)
 })
 
 describe('rating films', () => {
   test('changes the preview and the progress, and the cards stay where they are', async () => {
-    const page = await memberPage(browser, product.url)
+    const page = await memberPage(browser, productUrl)
     await visit(page, '/rate')
     await page.getByText('Rate five films and the feed is yours.').waitFor()
     const before = await titles(page)
@@ -40,7 +37,7 @@ describe('rating films', () => {
   })
 
   test('replaces films that were not seen in their places, after quick clicks too', async () => {
-    const page = await memberPage(browser, product.url)
+    const page = await memberPage(browser, productUrl)
     await visit(page, '/rate')
     const before = await titles(page)
     for (const at of [0, 1, 2, 3]) {
@@ -68,7 +65,7 @@ describe('rating films', () => {
   })
 
   test('is endless, and finds a film that one loves', async () => {
-    const page = await memberPage(browser, product.url)
+    const page = await memberPage(browser, productUrl)
     await visit(page, '/rate')
     await page.getByRole('button', { name: 'More films' }).click()
     await expect.poll(() => films(page).count(), waitOptions).toBe(24)
@@ -82,7 +79,7 @@ describe('rating films', () => {
 })
 
 test('without JavaScript, films can be rated, replaced and searched', async () => {
-  const page = await memberPage(browser, product.url, { javaScriptEnabled: false })
+  const page = await memberPage(browser, productUrl, { javaScriptEnabled: false })
   await page.goto('/rate')
   const [first, second] = await titles(page)
   await films(page)

@@ -1,11 +1,11 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { launchBrowser, visit } from '../../support/browser'
 import { filmAddress, memberPage } from '../../support/member-page'
-import { removeData, startProduct, type Product } from '../../support/product'
 import { waitOptions } from '../../support/wait-options'
 
-let product: Product
+const productUrl = inject('productUrl')
+
 let browser: Browser
 let page: Page
 let address: string
@@ -37,20 +37,17 @@ async function open(): Promise<void> {
 }
 
 beforeAll(async () => {
-  product = await startProduct()
   browser = await launchBrowser()
 })
 
 beforeEach(async () => {
-  page = await memberPage(browser, product.url)
+  page = await memberPage(browser, productUrl)
   address = await filmAddress(page, 'alien')
   return () => page.context().close()
 })
 
 afterAll(async () => {
   await browser?.close()
-  await product?.stop()
-  if (product) removeData(product)
 })
 
 describe('by keyboard, the star control', () => {
@@ -154,7 +151,7 @@ describe('on a touch screen', () => {
   const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
 
   test('half a star is 24 pixels wide, a tap saves, and a swipe scrolls without rating', async () => {
-    const touch = await memberPage(browser, product.url, phone)
+    const touch = await memberPage(browser, productUrl, phone)
     await visit(touch, address)
     const box = await star('3 stars', touch).boundingBox()
     expect(box?.width).toBeGreaterThanOrEqual(24)
@@ -177,7 +174,7 @@ describe('on a touch screen', () => {
   })
 
   test('a card opens the control in a sheet', async () => {
-    const touch = await memberPage(browser, product.url, phone)
+    const touch = await memberPage(browser, productUrl, phone)
     await visit(touch, '/rate')
     const card = touch.getByRole('list', { name: 'Films to rate' }).getByRole('listitem').first()
     await card.getByRole('link', { name: /^Rate/ }).tap()
@@ -192,7 +189,7 @@ describe('on a touch screen', () => {
 })
 
 test('without JavaScript, the star control is a form', async () => {
-  const plain = await memberPage(browser, product.url, { javaScriptEnabled: false })
+  const plain = await memberPage(browser, productUrl, { javaScriptEnabled: false })
   await plain.goto(address)
   await star('4 and a half stars', plain).check()
   await control(plain).locator('xpath=..').getByRole('button', { name: 'Save' }).click()

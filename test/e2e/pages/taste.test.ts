@@ -1,26 +1,23 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser, visit, type WatchedPage } from '../../support/browser'
 import { openMemberPage } from '../../support/member-page'
-import { removeData, startProduct, type Product } from '../../support/product'
 import { waitOptions } from '../../support/wait-options'
 
-let product: Product
+const productUrl = inject('productUrl')
+
 let browser: Browser
 let watched: WatchedPage
 let page: Page
 
 beforeAll(async () => {
-  product = await startProduct()
   browser = await launchBrowser()
-  watched = await openMemberPage(browser, product.url, { name: 'ada', ratings: 12 })
+  watched = await openMemberPage(browser, productUrl, { name: 'ada', ratings: 12 })
   page = watched.page
 })
 
 afterAll(async () => {
   await browser?.close()
-  await product?.stop()
-  if (product) removeData(product)
 })
 
 test('compares genres and decades with everyone, and counts hits and misses', async () => {
@@ -63,7 +60,7 @@ test('the map states how much of the variance it explains', async () => {
 })
 
 test('a new member is led to rate films', async () => {
-  const newcomer = await openMemberPage(browser, product.url, { name: 'newcomer', ratings: 0 })
+  const newcomer = await openMemberPage(browser, productUrl, { name: 'newcomer', ratings: 0 })
   await visit(newcomer.page, '/taste')
   await newcomer.page.getByText('We do not know your taste yet.').waitFor()
 })

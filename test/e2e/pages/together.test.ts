@@ -1,25 +1,22 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launchBrowser, visit } from '../../support/browser'
-import { removeData, startProduct, type Product } from '../../support/product'
 import { waitOptions } from '../../support/wait-options'
 
-let product: Product
+const productUrl = inject('productUrl')
+
 let browser: Browser
 
 beforeAll(async () => {
-  product = await startProduct()
   browser = await launchBrowser()
 })
 
 afterAll(async () => {
   await browser?.close()
-  await product?.stop()
-  if (product) removeData(product)
 })
 
 async function visitor(javaScriptEnabled = true): Promise<Page> {
-  const context = await browser.newContext({ baseURL: product.url, javaScriptEnabled })
+  const context = await browser.newContext({ baseURL: productUrl, javaScriptEnabled })
   context.setDefaultTimeout(waitOptions.timeout)
   return context.newPage()
 }
@@ -51,7 +48,7 @@ async function member(name: string): Promise<Page> {
 }
 
 const picks = (page: Page) => page.getByRole('list', { name: 'Films for all of you', exact: true })
-const path = (page: Page): string => page.url().slice(product.url.length)
+const path = (page: Page): string => page.url().slice(productUrl.length)
 
 async function addGuest(page: Page, name: string): Promise<void> {
   await page.getByLabel('Add a guest').fill(name)
@@ -158,7 +155,7 @@ test('an empty name is refused beside the field, and is not lost', async () => {
   const page = await visitor(false)
   const response = await page.request.post('/forms/together', {
     form: { change: 'add-guest', name: ' ', others: '0', next: '/together' },
-    headers: { origin: product.url },
+    headers: { origin: productUrl },
   })
   expect(await response.text()).toContain('Enter a name.')
 })
