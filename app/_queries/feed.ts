@@ -1,4 +1,4 @@
-import type { FragmentOf, ResultOf } from 'gql.tada'
+import type { FragmentOf } from 'gql.tada'
 import { FilmFields } from './film-card'
 import { graphql } from './graphql'
 
@@ -117,7 +117,6 @@ export const FeedQuery = graphql(
   [FeedEntryFields, ShelfFields],
 )
 
-type FeedViewer = NonNullable<ResultOf<typeof FeedQuery>['viewer']>
 const OrderFields = graphql(`
   fragment FeedOrderFields on User @_unmask {
     recommendations(first: $firstPage, adventurousness: $adventurousness, filter: $filter) {

@@ -11,14 +11,14 @@ const film = (id: string) => ({ id, title: id, year: null, genres: [] })
 
 /** A feed with the films of these letters, and a shelf. */
 function rendered(renderId: string, ids: string, shelf = ''): RenderedFeed {
-  const entries = [...ids].map((id) => ({
+  const entries = Array.from(ids).map((id) => ({
     reason: 'PERSONAL' as const,
     node: { ...film(id), fact: null, averageStars: null, ratingCount: 0 },
     prediction: null,
     because: [],
     score: null,
   }))
-  const movies = [...shelf].map((id) => ({ movie: film(id), prediction: null }))
+  const movies = Array.from(shelf).map((id) => ({ movie: film(id), prediction: null }))
   return {
     renderId,
     entries,
