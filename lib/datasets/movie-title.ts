@@ -12,7 +12,7 @@ const isYear = (year: number): boolean => year >= 1870 && year <= 2100
  * parentheses stay, and their articles move to the front, too.
  */
 export function parseMovieTitle(text: string): { title: string; year: number | null } {
-  const trimmed = text.trim()
+  const trimmed = withoutEntities(text).trim()
   const found = yearAtEnd.exec(trimmed)
   const year = found && isYear(Number(found[1])) ? Number(found[1]) : null
   const name = year === null ? trimmed : trimmed.slice(0, found?.index).trimEnd()
@@ -23,6 +23,25 @@ export function parseMovieTitle(text: string): { title: string; year: number | n
   })
   return { title: main.trim() || trimmed, year }
 }
+
+const namedEntities: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['nbsp', ' '],
+])
+
+/** MovieLens 1M has a title with "&#8230;", an ellipsis as HTML writes it. */
+const withoutEntities = (text: string): string =>
+  text.replace(/&(?:#(\d{1,7})|([a-z]+));/g, (entity, code?: string, name?: string) =>
+    code === undefined
+      ? (namedEntities.get(name ?? '') ?? entity)
+      : Number(code) > 31 && Number(code) <= 0x10ffff
+        ? String.fromCodePoint(Number(code))
+        : entity,
+  )
 
 function moveArticleFirst(title: string): string {
   const [, prefix = '', name = title] = /^(a\.?k\.?a\.? )(.*)$/is.exec(title) ?? []

@@ -11,6 +11,8 @@ test.each([
     1995,
   ],
   ['Film, The (a.k.a. Movie, A) (2003)', 'The Film (a.k.a. A Movie)', 2003],
+  ['Woman (Et Dieu&#8230;Créa la Femme) (1956)', 'Woman (Et Dieu…Créa la Femme)', 1956],
+  ['Fish &amp; Chips &what; (2000)', 'Fish & Chips &what;', 2000],
   ['Babylon 5', 'Babylon 5', null],
   ['2001: A Space Odyssey (1968) ', '2001: A Space Odyssey', 1968],
   ['Fawlty Towers (1975-1979)', 'Fawlty Towers', 1975],
