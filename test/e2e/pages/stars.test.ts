@@ -127,7 +127,10 @@ describe('by mouse, the star control', () => {
     await open()
     await page.route('**/api/graphql', (route) => route.abort())
     await star('4 stars').click()
-    await page.getByText('Matinee did not answer. Check your connection and try again.').first().waitFor()
+    await page
+      .getByText('Matinee did not answer. Check your connection and try again.')
+      .first()
+      .waitFor()
     await expect.poll(() => shown(), waitOptions).toBeNull()
   })
 })
