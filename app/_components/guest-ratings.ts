@@ -23,9 +23,10 @@ function isGuestRating(pair: unknown): pair is GuestRating {
     Number.isInteger(film) &&
     Number(film) > 0 &&
     Number(film) < 1e9 &&
-    Number.isInteger(Number(stars) * 2) &&
-    Number(stars) >= 0.5 &&
-    Number(stars) <= 5
+    typeof stars === 'number' &&
+    Number.isInteger(stars * 2) &&
+    stars >= 0.5 &&
+    stars <= 5
   )
 }
 
