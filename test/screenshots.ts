@@ -1,7 +1,7 @@
 // `npm run screenshots`: every page in both themes and three widths, of the sample or of a running server.
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { program } from 'commander'
+import { commandLine } from '@/lib/cli/command-line'
 import { launchBrowser, openPage } from './support/browser'
 import { removeData, startProduct } from './support/product'
 import { becomeMember, filmAddress, sitePages, withFilm } from './support/site-pages'
@@ -9,7 +9,10 @@ import { becomeMember, filmAddress, sitePages, withFilm } from './support/site-p
 const widths = [360, 768, 1440]
 const themes = ['light', 'dark'] as const
 
-const { out, url, only } = program
+const { out, url, only } = commandLine(
+  'npm run screenshots --',
+  'Take pictures of every page, in both themes and three widths.',
+)
   .option('--out <folder>', 'where the pictures go', 'screenshots')
   .option('--url <address>', 'a running server, in place of one with the sample')
   .option('--only <name>', 'one page, by its name in test/support/site-pages.ts')

@@ -70,7 +70,7 @@ export function FilmDetails({
 
   return (
     <>
-      <article className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 gap-y-6 sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-x-8 lg:grid-cols-[15rem_minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] lg:gap-x-10 xl:grid-cols-[17rem_minmax(0,1fr)_22rem]">
+      <article className="grid grid-cols-[104px_minmax(0,1fr)] gap-x-4 gap-y-6 sm:grid-cols-[176px_minmax(0,1fr)] sm:gap-x-8 lg:grid-cols-[240px_minmax(0,1fr)_320px] lg:grid-rows-[auto_1fr] lg:gap-x-10 xl:grid-cols-[272px_minmax(0,1fr)_352px]">
         <div className="sm:row-span-3 lg:row-span-2">{poster}</div>
         <header className="max-sm:self-center">{heading}</header>
         <section
@@ -140,7 +140,7 @@ export function FilmDetails({
               ? `Why ${prediction.stars.toFixed(1)}?`
               : `Why we would say ${prediction.stars.toFixed(1)} today`}
           </h2>
-          <div className="mt-4 grid gap-x-16 gap-y-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
+          <div className="mt-4 grid gap-x-16 gap-y-4 lg:grid-cols-[288px_minmax(0,1fr)]">
             <div className="text-muted max-w-prose space-y-3">
               <p>
                 A prediction is a sum: what we expect of anyone, and what each of your ratings adds

@@ -123,7 +123,7 @@ export function StarControl({
       <input type="hidden" name="next" value={form.next} />
       <fieldset
         ref={group}
-        className={`has-[:focus-visible]:outline-accent min-w-0 rounded-md has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-offset-2 ${size === 'large' ? 'w-60' : 'w-35 pointer-coarse:w-60'}`}
+        className={`has-[:focus-visible]:outline-accent min-w-0 rounded-md has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-offset-2 ${size === 'large' ? 'w-60' : 'w-30 sm:w-35 pointer-coarse:w-60 pointer-coarse:sm:w-60'}`}
         onKeyDown={onKeyDown}
         onPointerLeave={() => setPreview(null)}
       >
@@ -151,7 +151,10 @@ export function StarControl({
           ))}
         </span>
       </fieldset>
-      <span aria-hidden="true" className="text-star figures w-7 text-sm font-semibold">
+      <span
+        aria-hidden="true"
+        className={`text-star figures w-7 text-sm font-semibold ${size === 'large' ? '' : 'max-sm:pointer-fine:hidden'}`}
+      >
         {shown ?? ''}
       </span>
       <noscript>

@@ -2,7 +2,7 @@
 export function Code({ label, children }: { readonly label: string; readonly children: string }) {
   return (
     <pre
-      role="region"
+      role="group"
       aria-label={label}
       tabIndex={0}
       className="border-line bg-surface overflow-x-auto rounded-xl border p-4 text-sm leading-relaxed"

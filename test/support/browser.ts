@@ -31,10 +31,21 @@ export interface WatchedPage {
 export async function openPage(
   browser: Browser,
   baseURL: string,
-  options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {},
+  options: {
+    width?: number
+    height?: number
+    colorScheme?: 'light' | 'dark'
+    touch?: boolean
+  } = {},
 ): Promise<WatchedPage> {
-  const { width = 1280, height = 900, colorScheme = 'light' } = options
-  const context = await browser.newContext({ baseURL, viewport: { width, height }, colorScheme })
+  const { width = 1280, height = 900, colorScheme = 'light', touch = false } = options
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width, height },
+    colorScheme,
+    hasTouch: touch,
+    isMobile: touch,
+  })
   context.setDefaultTimeout(waitOptions.timeout)
   const page = await context.newPage()
   const problems: string[] = []

@@ -31,7 +31,7 @@ export function LargeFilm({ entry, done, onDone, next }: LargeFilmProps) {
     <article
       data-film={id}
       data-done={done ? '' : undefined}
-      className="bg-surface border-line grid grid-cols-[6.5rem_1fr] gap-x-4 gap-y-4 rounded-2xl border p-4 sm:grid-cols-[11rem_1fr] sm:gap-x-8 sm:p-6 lg:grid-cols-[14rem_1fr_20rem]"
+      className="bg-surface border-line grid grid-cols-[104px_minmax(0,1fr)] gap-x-4 gap-y-4 rounded-2xl border p-4 sm:grid-cols-[176px_minmax(0,1fr)] sm:gap-x-8 sm:p-6 lg:grid-cols-[224px_minmax(0,1fr)_320px]"
     >
       <div className={`sm:row-span-3 lg:row-span-2 ${done ? 'opacity-45' : ''}`}>
         <Poster {...node} />
