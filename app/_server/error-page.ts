@@ -17,6 +17,10 @@ const texts = {
   503: ['A short intermission', 'Matinee cannot answer right now. Your ratings are safe.'],
 } as const
 
+/** The page has a style and an icon, and nothing else. */
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 /** An error page that does not need Next, the database or other files. */
 export function errorPage(
   status: keyof typeof texts,
@@ -26,6 +30,7 @@ export function errorPage(
   const headers: [string, string][] = [
     ['content-type', 'text/html; charset=utf-8'],
     ['cache-control', 'no-store'],
+    ['content-security-policy', policy],
   ]
   if (retryAfterSeconds !== null) headers.push(['retry-after', String(retryAfterSeconds)])
   const nextStep =

@@ -14,6 +14,7 @@ const broad = `{
     ratings(first: 3) { edges { node { ...id movie { ...id genres { ...id } } } } }
     recommendations(first: 3) { edges { node { ...id } because { ...id } } }
     apiTokens(first: 3) { edges { node { ...id } } }
+    invitations(first: 3) { edges { node { ...id } } }
   }
   movies(first: 3) { edges { node { ...id similar(first: 2) { edges { node { ...id } } } } } }
   similarTitles(title: "alien") { match { ...id } candidates { ...id } }
@@ -51,7 +52,7 @@ test('every node in an answer can be fetched again by its id', async () => {
 })
 
 test('ids of objects that cannot exist are null', async () => {
-  const types = ['ApiToken', 'Genre', 'Model', 'Movie', 'Rating', 'User']
+  const types = ['ApiToken', 'Genre', 'Invitation', 'Model', 'Movie', 'Rating', 'User']
   const contents = ['0', '-1', '1.5', 'x', '99999999999', '1-', '01', '1-2-3', "1' OR 1=1"]
   for (const content of contents) {
     const ids = types.map((type) => encodeGlobalID(type, content))

@@ -68,15 +68,15 @@ const postQuery = async (query: string) => {
 describe.each(['freeze', 'refuse'] as const)('during an outage of the database (%s)', (kind) => {
   test('health, API and pages answer 503, the log gets one line without a stack, and the server recovers', async () => {
     await start()
-    expect((await getPath('/search')).status).toBe(200)
-    const searchRouterUrl = await routerUrl('/search')
+    expect((await getPath('/films')).status).toBe(200)
+    const searchRouterUrl = await routerUrl('/films')
     const complete = await getPath(searchRouterUrl, { rsc: '1' })
     expect(complete).toMatchObject({ status: 200, text: expect.stringContaining('Toy Story') })
     proxy[kind]()
     expect((await getPath('/api/health')).status).toBe(503)
     const [api, page, rsc] = await Promise.all([
       postQuery('{ movies(first: 1) { totalCount } }'),
-      getPath('/search'),
+      getPath('/films'),
       getPath(searchRouterUrl, { rsc: '1' }),
     ])
     expect(api).toEqual({ status: 503, retryAfter: '5', code: 'SERVICE_UNAVAILABLE' })
@@ -90,15 +90,15 @@ describe.each(['freeze', 'refuse'] as const)('during an outage of the database (
     expect(metrics).not.toContain('outcome="refused"')
     proxy.restore()
     while ((await getPath('/api/health')).status !== 200);
-    expect((await getPath('/search')).status).toBe(200)
+    expect((await getPath('/films')).status).toBe(200)
   })
 })
 
 test('the server exits on SIGTERM while the database does not answer', async () => {
   await start()
-  await getPath('/search')
+  await getPath('/films')
   proxy.freeze()
-  const page = getPath('/search').catch(() => null)
+  const page = getPath('/films').catch(() => null)
   expect((await getPath('/api/health')).status).toBe(503)
   expect(await server.stop()).toBe(0)
   await page
@@ -118,8 +118,8 @@ test('the server exits on SIGTERM even if it cannot release the database', async
 
 test('an address that spent its rate limit gets 429 from pages, and nothing is logged', async () => {
   await start({ MATINEE_RATE_LIMIT: '1000' })
-  let page = await getPath('/search')
-  while (page.status === 200) page = await getPath('/search')
+  let page = await getPath('/films')
+  while (page.status === 200) page = await getPath('/films')
   expect(page.status).toBe(429)
   expect(Number(page.retryAfter)).toBeGreaterThan(0)
   expect(page.text).toContain('too many pages')
@@ -129,7 +129,7 @@ test('an address that spent its rate limit gets 429 from pages, and nothing is l
 describe('an uncaught error', () => {
   const raise = async (statement: string): Promise<void> => {
     await startWithPreload(`process.on('SIGUSR2', () => { ${statement} })`)
-    await getPath('/search') // by now, Next has registered its listeners
+    await getPath('/films') // by now, Next has registered its listeners
     process.kill(server.pid, 'SIGUSR2')
   }
 

@@ -50,7 +50,15 @@ describe('in a fresh clone without generated code', () => {
   const generated = /(^|\/)(generated|schema-types\.d\.ts)$/
   beforeAll(() => {
     clone = mkdtempSync(path.join(os.tmpdir(), 'matinee-clone-'))
-    for (const name of ['app', 'graphql', 'lib', 'prisma', 'package.json', 'package-lock.json'])
+    for (const name of [
+      'app',
+      'graphql',
+      'lib',
+      'prisma',
+      'test',
+      'package.json',
+      'package-lock.json',
+    ])
       cpSync(name, path.join(clone, name), {
         recursive: true,
         filter: (file) => !generated.test(file),
@@ -67,7 +75,7 @@ describe('in a fresh clone without generated code', () => {
       ...['build', 'import', 'train', 'recommend'],
       ...['evaluate', 'evaluate:feed', 'evaluate:onboarding', 'explore'],
       ...['bench', 'bench:api', 'bench:sizes', 'bench:crashes', 'backend', 'tensorflow:native'],
-      ...['generate', 'user', 'schema', 'migration', 'sample'],
+      ...['generate', 'user', 'schema', 'migration', 'sample', 'screenshots'],
     ])
   })
 
