@@ -104,7 +104,9 @@ async function personNamed(name: string): Promise<Member> {
 
 async function reportedFeed(films: readonly RatedRecommendation[]): Promise<FeedReport['films']> {
   const because = films.map((film) => film.because())
-  const scores = await Promise.all(films.map(async ({ order }) => (await order?.score(withoutCharge)) ?? null))
+  const scores = await Promise.all(
+    films.map(async ({ order }) => (await order?.score(withoutCharge)) ?? null),
+  )
   const movies = await reportedMovies([...films.map(({ movieId }) => movieId), ...because.flat()])
   return films.map(({ movieId, prediction }, at) => ({
     ...movies.get(movieId)!,
