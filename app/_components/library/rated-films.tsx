@@ -67,12 +67,12 @@ export function RatedFilms({ label, ratings, next }: RatedFilmsProps) {
           <li
             key={id}
             id={`rating-${id}`}
-            className="grid gap-x-6 gap-y-2 py-4 sm:grid-cols-[1fr_auto] sm:items-center"
+            className="grid gap-x-6 gap-y-2 py-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center"
           >
             <div className={stars === null ? 'opacity-45' : ''}>
               <FilmLink film={movie} layout="row" />
             </div>
-            <div className="sm:w-72">
+            <div className="sm:w-[288px]">
               {stars === null ? (
                 <p className="text-sm">
                   Rating removed.{' '}
@@ -86,7 +86,7 @@ export function RatedFilms({ label, ratings, next }: RatedFilmsProps) {
                 </p>
               ) : (
                 <>
-                  <div className="flex items-center justify-between gap-2">
+                  <div className="flex flex-wrap items-center justify-between gap-2">
                     <StarControl
                       movieId={movie.id}
                       title={movie.title}
