@@ -214,7 +214,7 @@ describe('a friend by invitation', () => {
     await picks(ada).getByRole('article').first().waitFor()
     await ada.getByRole('button', { name: 'Remove Bob from your companions' }).click()
     await ada.getByText('You have no companions yet.').waitFor()
-    await bob.reload()
+    await bob.goto('/together')
     await bob.getByText('You have no companions yet.').waitFor()
   })
 })
