@@ -17,12 +17,12 @@ export async function memberPage(
   const context = await browser.newContext({ baseURL, ...options })
   context.setDefaultTimeout(waitOptions.timeout)
   const page = await context.newPage()
-  await becomeMember(page, baseURL, `member${process.pid}-${++members}`, 'Ada')
+  await becomeMember(page, baseURL, 'Ada')
   return page
 }
 
 interface MemberPageOptions {
-  /** Unique in the product. */
+  /** The name that others see. */
   readonly name: string
   /** How many well-known films the member has rated: those of some genres high, others low. */
   readonly ratings: number
@@ -38,7 +38,7 @@ export async function openMemberPage(
 ): Promise<WatchedPage> {
   const watched = await openPage(browser, url, options)
   const { page } = watched
-  await becomeMember(page, url, name, name)
+  await becomeMember(page, url, name)
   if (ratings === 0) return watched
   const { movies } = await askOnPage(
     page,
@@ -58,13 +58,9 @@ export async function openMemberPage(
   return watched
 }
 
-async function becomeMember(
-  page: Page,
-  url: string,
-  name: string,
-  displayName: string,
-): Promise<void> {
-  const email = `${name}@example.org`
+/** The account is new, although the tests of all pages share one product. Each file has its own process. */
+async function becomeMember(page: Page, url: string, displayName: string): Promise<void> {
+  const email = `member${process.pid}-${++members}@example.org`
   await askOnPage(
     page,
     'mutation ($input: SignUpInput!) { signUp(input: $input) { userErrors { message } } }',

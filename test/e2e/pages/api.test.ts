@@ -20,7 +20,7 @@ afterAll(async () => {
 
 test('the first call of the guide works as it stands on the page', async () => {
   await visit(page, '/api')
-  const command = await page.getByRole('region', { name: 'First call with curl' }).innerText()
+  const command = await page.getByRole('group', { name: 'First call with curl' }).innerText()
   expect(command).toContain(productUrl)
   const [output] = runInOneShell([command])
   expect(JSON.parse(output!).data.similarTitles.match.title).toBe('Toy Story')
