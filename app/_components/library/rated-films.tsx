@@ -72,7 +72,7 @@ export function RatedFilms({ label, ratings, next }: RatedFilmsProps) {
             <div className={stars === null ? 'opacity-45' : ''}>
               <FilmLink film={movie} layout="row" />
             </div>
-            <div className="sm:w-[288px]">
+            <div className="sm:w-72">
               {stars === null ? (
                 <p className="text-sm">
                   Rating removed.{' '}

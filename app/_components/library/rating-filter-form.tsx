@@ -22,9 +22,9 @@ export function RatingFilterForm({ choice, genres }: RatingFilterFormProps) {
       </summary>
       <form
         action="/library"
-        className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-[2fr_1.2fr_1.4fr_1.2fr_1.2fr_auto]"
+        className="mt-4 grid grid-cols-[repeat(auto-fit,minmax(min(100%,9.5rem),1fr))] gap-3"
       >
-        <label className="text-muted col-span-2 text-sm sm:col-span-1">
+        <label className="text-muted min-w-0 text-sm">
           Title
           <input
             type="search"
@@ -55,7 +55,7 @@ export function RatingFilterForm({ choice, genres }: RatingFilterFormProps) {
           <option value="">Any</option>
           <StarOptions />
         </Choice>
-        <div className="col-span-2 flex items-end gap-2 sm:col-span-1">
+        <div className="flex items-end gap-2">
           <Button className="min-h-12">Show</Button>
           {ratingFilter(choice) && (
             <ButtonLink variant="plain" href={libraryPath({ order })} className="min-h-12">
