@@ -84,7 +84,10 @@ export default async function AboutPage() {
       <Section title="How your feed is ordered">
         <p>Predicted stars alone would fill your feed with films that hardly anybody knows. So:</p>
         <dl className="divide-line divide-y">
-          <Term name="Stars">How much you would like the film, as predicted.</Term>
+          <Term name="Stars">
+            How much you would like the film, as predicted. A film half a star below your usual
+            rating is not among the first, unless you chose “Adventurous”.
+          </Term>
           <Term name="Appeal">
             How likely you are to choose it at all, going by the films you chose before.
           </Term>

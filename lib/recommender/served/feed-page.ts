@@ -17,11 +17,13 @@ export interface FeedFilms {
   readonly familiarity: Float32Array
   /** Similarity of the content of a film row to that of others, 0 to 1; shape [others]. */
   readonly similarities: (film: number, others: Int32Array) => Float32Array
+  /** Whether a film is predicted too low to be among the first films; no film by default. */
+  readonly isLow?: (film: number) => boolean
 }
 
 /**
- * A page of the feed. The 200 most relevant films come first. They are ordered one by one: the next film has the
- * largest value of
+ * A page of the feed. The 200 most relevant films that are not predicted low come first. They are ordered one by one:
+ * the next film has the largest value of
  *
  *     relevance + novelty share · novelty − diversity · similarity to the most similar film before it
  *
@@ -60,18 +62,23 @@ export function orderedFeed(
   adventurousness: number,
   diversity = usualDiversity,
 ): OrderedFeed {
-  const { relevance } = films
+  const { relevance, isLow = () => false } = films
   const share = noveltyShare(adventurousness)
-  const candidates = topK(relevance, candidateCount, (row) => accept(row) || row === after)
-  if (after !== undefined && !candidates.includes(after)) {
-    const rows = bestRows(relevance, { limit, after, accept })
+  const candidates = topK(
+    relevance,
+    candidateCount,
+    (row) => (accept(row) || row === after) && !isLow(row),
+  )
+  const isCandidate = new Set(candidates)
+  const isOther = (row: number): boolean => accept(row) && !isCandidate.has(row)
+  if (after !== undefined && !isCandidate.has(after)) {
+    const rows = bestRows(relevance, { limit, after, accept: isOther })
     return { rows, candidates, penalties: new Float64Array(rows.length) }
   }
   const values = marginalValues(films, candidates, share)
   const first = inOrder(candidates, values, films.similarities, diversity, { limit, after })
-  const last = candidates.at(-1)
-  if (first.rows.length === limit || last === undefined) return { ...first, candidates }
-  const others = bestRows(relevance, { limit: limit - first.rows.length, after: last, accept })
+  if (first.rows.length === limit) return { ...first, candidates }
+  const others = topK(relevance, limit - first.rows.length, isOther)
   return {
     rows: Int32Array.of(...first.rows, ...others),
     candidates,

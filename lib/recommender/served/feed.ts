@@ -19,6 +19,23 @@ const starShare = 0.06
 const popularityShare = 0.5
 const halfWeightRatings = 1
 
+/** How far below the mean of a person a film may be predicted, in stars. */
+const tolerance = 0.5
+/** The mean of a person counts their ratings, and so many ratings at the mean of everybody. */
+const meanRatings = 5
+
+/**
+ * A film that is predicted lower is not among the first films of a person's feed, however many people chose it together
+ * with their films; in stars.
+ *
+ * @param given the ratings of the person, in stars
+ * @param mean of everybody's ratings, in stars
+ */
+export function lowestFirst(given: Float32Array, mean: number): number {
+  const sum = given.reduce((all, stars) => all + stars, meanRatings * mean)
+  return sum / (given.length + meanRatings) - tolerance
+}
+
 /**
  * How much each film suits a person, by which the feed chooses its candidates: ln(appeal) + stars + ln(1 + training
  * ratings), each with its weight. The logarithm is needed because the largest values of appeal are far from the others:

@@ -4,7 +4,7 @@ import { bestRows, type PageOptions } from '../ranking/best-rows'
 import { contentSimilarities } from '../content/content'
 import { normal80 } from '../maths/normal80'
 import { readTower } from '../content/content-tower-network'
-import { feedRelevance, relevanceTerms, type FeedScores } from './feed'
+import { feedRelevance, lowestFirst, relevanceTerms, type FeedScores } from './feed'
 import { feedPage, type FeedFilms } from './feed-page'
 import { feedScores } from './feed-score'
 import { filmMap } from './film-map'
@@ -109,12 +109,14 @@ export function restoreServed(weights: ModelWeights): ServedModel {
         appeal: appeal.scratchScore(appealState, 'rounded'),
         familiarity,
       }
+      const least = lowestFirst(ratings.stars, starWeights.mean)
       const known = ratings.movies.length + (ratings.choices?.movies.length ?? 0)
       const films = {
         relevance: feedRelevance(memory, answers, known),
         familiarity,
         similarities: (film: number, others: Int32Array) =>
           contentSimilarities(content, film, others, termWeights),
+        isLow: (film: number) => adventurousness <= 0.5 && answers.stars[film]! < least,
       }
       const accepted = (movie: number): boolean => !rated.has(movie) && accept(movie)
       const asked = { ...page, accept: accepted }

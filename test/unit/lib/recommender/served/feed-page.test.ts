@@ -107,6 +107,20 @@ describe('a page of the feed', () => {
     expect(page.slice(0, 200)).not.toEqual(topK(relevance, 200))
   })
 
+  test('puts films that are predicted low behind the 200 others', () => {
+    const relevance = draw(260)
+    const isLow = (film: number): boolean => film % 10 === 0
+    const films = { relevance, familiarity: draw(260), similarities: unlike, isLow }
+    const whole = feedPage(films, { limit: 260 }, 0.5)
+    expect(whole.slice(0, 200).some(isLow)).toBe(false)
+    const others = new Set(whole.slice(0, 200))
+    expect(whole.slice(200)).toEqual(topK(relevance, 60, (film) => !others.has(film)))
+    for (const position of [0, 198, 199, 200, 240]) {
+      const page = feedPage(films, { limit: 10, after: whole[position]! }, 0.5)
+      expect([...page]).toEqual([...whole.slice(position + 1, position + 11)])
+    }
+  })
+
   test('continues after a film that is no longer accepted', () => {
     const relevance = draw(20)
     const films = { relevance, familiarity: equal(20), similarities: unlike }

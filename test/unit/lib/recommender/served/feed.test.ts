@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { randomFrom, topK } from '@/lib/recommender'
-import { feedRelevance } from '@/lib/recommender/served/feed'
+import { feedRelevance, lowestFirst } from '@/lib/recommender/served/feed'
 import { KernelMemory } from '@/lib/recommender/served/kernels/memory'
 import { expectClose } from '../../../../support/close'
 
@@ -58,4 +58,10 @@ describe('the relevance of films', () => {
     expect(topK(relevance(opposed, 0), 31)[30]).toBe(best)
     expect(topK(relevance(opposed, 300), 1)[0]).toBe(best)
   })
+})
+
+// By hand: (4 + 5 + 5 · 3.6) / 7 = 27 / 7 = 3.857, and half a star less.
+test('a film may be half a star below the mean of a person, which is near that of all for few ratings', () => {
+  expect(lowestFirst(Float32Array.of(4, 5), 3.6)).toBeCloseTo(27 / 7 - 0.5, 6)
+  expect(lowestFirst(new Float32Array(0), 3.6)).toBeCloseTo(3.1, 6)
 })

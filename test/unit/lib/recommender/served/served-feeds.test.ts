@@ -34,7 +34,9 @@ test('a feed is a view of the served model, with its own adventurousness and div
   const fitted = await feed!.fit(plantedTastes(2), options)
   expect(scoresOf({})).toEqual(fitted.score(fitted.person(ratings), 'appeal'))
   expect(scoresOf({ adventurousness: 1 })).not.toEqual(scoresOf({}))
-  expect(scoresOf({ diversity: 0 })).not.toEqual(scoresOf({}))
+  expect(scoresOf({ adventurousness: 1, diversity: 0 })).not.toEqual(
+    scoresOf({ adventurousness: 1 }),
+  )
   const changed = view.of(model, { ...options, adventurousness: 1, diversity: 0.25 })
   const again = feed!.restore(changed.weights())
   expect(again.score(again.person(ratings), 'appeal')).toEqual(

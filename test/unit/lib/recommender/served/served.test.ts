@@ -12,6 +12,7 @@ import {
   type TrainingData,
 } from '@/lib/recommender'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
+import { lowestFirst } from '@/lib/recommender/served/feed'
 import { filmsOfAKind, kindOf, plantedTastes } from '../../../../support/planted-tastes'
 import { bareContent, ratingsOf, type Row } from '../../../../support/small-ratings'
 
@@ -106,6 +107,19 @@ describe('the reasons for an order', () => {
       stars: Float32Array.of(5, 4.5, 1, 2),
       choices: { movies: Int32Array.of(7, 30), grades: Float32Array.of(0.8, -0.4) },
     })
+
+  test.each([0, 0.5])('at %d put every film predicted low behind all others', (adventurousness) => {
+    const me = person()
+    const stars = model.score(me, 'stars')
+    const everybody = (model.weights().starScale as Float32Array)[0]!
+    const least = lowestFirst(me.ratings.stars, everybody)
+    const isLow = Array.from(
+      model.rank(me, { limit: 200, adventurousness }),
+      (film) => stars[film]! < least,
+    )
+    expect(isLow).toContain(true)
+    expect(isLow).toEqual(isLow.toSorted((a, b) => Number(a) - Number(b)))
+  })
 
   test('are the scores that ordered the feed, page by page', () => {
     const accept = (movie: number): boolean => movie !== 7
