@@ -1,3 +1,5 @@
+import { models } from '@/lib/domain/models/model-registry'
+import { watchModels } from '@/lib/domain/models/watch-models'
 import { lastMovieId, titlesBetween } from '@/lib/domain/movies/movie-store'
 import { closeConnections } from '@/lib/platform/db/connections'
 import { createContext } from './context'
@@ -19,6 +21,8 @@ export const api = {
   execute,
   lastMovieId,
   titlesBetween,
+  /** Makes this process switch to a newly activated model at once, until the watch is stopped. */
+  watchModels: () => watchModels(models),
   close: closeConnections,
 }
 

@@ -35,12 +35,13 @@ async function shutDown(): Promise<void> {
   }, shutdownDeadlineMs)
   await server.stop()
   await pages.close()
+  await modelWatch.stop()
   await api.close()
   await releaseDatabase()
   process.exit(0)
 }
 
-await api.health() // loads the model, so that the first request is as fast as the others
+const modelWatch = await api.watchModels() // loads the model, so that the first request is as fast as the others
 process.send?.('ready')
 
 let shutdown: Promise<void> | undefined

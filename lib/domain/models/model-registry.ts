@@ -22,6 +22,11 @@ export interface ModelRegistry {
   current(): Promise<ServingModel | null>
 }
 
+export interface CheckedRegistry extends ModelRegistry {
+  /** Looks for another model at once, and returns when it serves. @throws {Error} if the database is unavailable */
+  check(): Promise<void>
+}
+
 export interface RegistryOptions {
   /** Activated versions, newest first. */
   readonly versions: () => Promise<readonly string[]>
@@ -52,7 +57,7 @@ export function modelRegistry({
   refused,
   now,
   recheckMs,
-}: RegistryOptions): ModelRegistry {
+}: RegistryOptions): CheckedRegistry {
   let serving: ServingModel | null = null
   let checkedAt = -Infinity
   let checking: Promise<void> | null = null
@@ -87,6 +92,11 @@ export function modelRegistry({
   }
 
   return {
+    async check() {
+      // A check that has begun may have read the versions before the change.
+      await checking?.catch(() => undefined)
+      await recheck()
+    },
     async current() {
       const due = now() - checkedAt >= recheckMs
       if (serving === null) {
@@ -130,7 +140,7 @@ async function orRefuse<T>(version: string, work: () => T | Promise<T>): Promise
 }
 
 /** The registry of this process. */
-export const models: ModelRegistry = modelRegistry({
+export const models: CheckedRegistry = modelRegistry({
   versions: activatedVersions,
   load: (version) => loadServingModel(modelsFolder(), version),
   lacksFilms: async ({ movieIds }) => (await movieIdsAfter(movieIds.at(-1) ?? 0)).length > 0,

@@ -31,6 +31,28 @@ export async function activatedVersions(): Promise<string[]> {
   return models.map(({ version }) => version)
 }
 
+export interface ManagedModel extends TrainedModelRecord {
+  /** Null if it was never activated or was withdrawn. */
+  readonly activatedAt: Date | null
+}
+
+/** All models, newest first. An operator prunes them, so there are few. */
+export async function everyModel(): Promise<ManagedModel[]> {
+  const models = await db().trainedModel.findMany({
+    orderBy: [{ trainedAt: 'desc' }, { version: 'desc' }],
+  })
+  return models.map(withMetrics)
+}
+
+/** The model with the latest time serves; null withdraws it. */
+export async function setActivatedAt(version: string, activatedAt: Date | null): Promise<void> {
+  await db().trainedModel.update({ where: { version }, data: { activatedAt } })
+}
+
+export async function deleteModel(version: string): Promise<void> {
+  await db().trainedModel.deleteMany({ where: { version } })
+}
+
 /** Whether a text can be a version. Not every text can be sent to the database. */
 export const isVersion = (text: string): boolean => /^[\w.-]+$/.test(text)
 

@@ -19,7 +19,7 @@ function registryOf(initial: string[], damaged: string[] = []) {
     recheckMs: 1000,
   })
   const current = async (): Promise<string | undefined> => (await registry.current())?.version
-  return { state, current }
+  return { state, current, check: () => registry.check() }
 }
 
 describe('the model registry', () => {
@@ -41,6 +41,18 @@ describe('the model registry', () => {
     state.time = 1500
     expect(await current()).toBe('v1') // asks in the background
     await expect.poll(current).toBe('v2')
+  })
+
+  test('checks at once when it is told to, also while a check is running', async () => {
+    const { state, current, check } = registryOf(['v1'])
+    await current()
+    state.versions = ['v2', 'v1']
+    await check()
+    expect(await current()).toBe('v2')
+    const running = check()
+    state.versions = ['v3', 'v2']
+    await Promise.all([running, check()])
+    expect(await current()).toBe('v3')
   })
 
   test('refuses a damaged version once and goes on serving the one before', async () => {
