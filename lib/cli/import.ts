@@ -4,6 +4,7 @@ import { openDataset } from '../datasets/open-dataset'
 import { refusedLine } from '../datasets/refused-kinds'
 import { env } from '../platform/env'
 import { commandLine } from './command-line'
+import { importProgress } from './import-progress'
 import { progressBar } from './progress'
 import { runOnDatabase } from './run-on-database'
 
@@ -11,23 +12,25 @@ const command = commandLine(
   'npm run import --',
   'Import a data set into the database. Importing it again changes nothing.',
 )
-  .option('--dataset <name|path>', 'a name of a data set, a folder or a zip file')
+  .argument('[name|path]', 'a name of a data set, a folder or a zip file')
+  .option('--dataset <name|path>', 'the same as the argument')
   .option('--data-dir <folder>', 'folder of the embedded database and of downloads')
+  .option('--strict', 'stop at the first row that is wrong, instead of leaving it out', false)
   .parse()
-const options = command.opts<{ dataset?: string; dataDir?: string }>()
+const options = command.opts<{ dataset?: string; dataDir?: string; strict: boolean }>()
 if (options.dataDir !== undefined) process.env.MATINEE_DATA_DIR = options.dataDir
 
 await runOnDatabase(async () => {
   const { dataDir, dataset } = env()
   const bar = progressBar()
-  const source = await openDataset(options.dataset ?? dataset, {
+  const source = await openDataset(command.args[0] ?? options.dataset ?? dataset, {
     dataDir,
     say: console.log,
     onDownload: (read, total) => bar.show('Downloading', total > 0 ? read / total : 0),
   })
-  const labels = { check: `Reading ${source.title}`, copy: `Importing ${source.title}` }
   try {
-    const summary = await importDataset(source, (step, done) => bar.show(labels[step], done))
+    const watch = importProgress(bar, source.title)
+    const summary = await importDataset(source, { strict: options.strict, watch })
     bar.stop()
     const { movieCount, userCount, ratingCount } = summary
     const counts = `${ratingCount} ratings of ${movieCount} films by ${userCount} people`

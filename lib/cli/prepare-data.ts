@@ -2,11 +2,13 @@ import { storedDataset } from '../domain/movies/dataset-store'
 import { nameUnnamedMovies } from '../domain/movies/movie-name-store'
 import { importDataset } from '../datasets/import-dataset'
 import { openDataset } from '../datasets/open-dataset'
+import { refusedLine } from '../datasets/refused-kinds'
 import { env } from '../platform/env'
 import { OperatorError } from '../platform/errors'
 import { newestUndamagedVersion } from '../domain/models/newest-undamaged-version'
 import type { PresetName } from '../domain/models/training/presets'
 import type { ChildProcesses } from './child-processes'
+import { importProgress } from './import-progress'
 import { progressBar } from './progress'
 
 /**
@@ -36,10 +38,9 @@ export async function importWhenEmpty(): Promise<void> {
   console.log(
     `Data: importing ${source.title}${source.simulated ? ' (its ratings are simulated)' : ''}`,
   )
-  const labels = { check: 'Reading', copy: 'Importing' }
-  await importDataset(source, (step, done) => bar.show(labels[step], done)).finally(() =>
-    bar.stop(),
-  )
+  const watch = importProgress(bar, source.title)
+  const { refused } = await importDataset(source, { watch }).finally(() => bar.stop())
+  for (const kind of refused) console.log(refusedLine(kind))
   const imported = await storedDataset()
   if (imported) logDataset(imported)
 }

@@ -1,8 +1,8 @@
 import { Presets, SingleBar } from 'cli-progress'
 
 export interface ProgressBar {
-  /** `done` is between 0 and 1. A new label starts a new bar. */
-  show(label: string, done: number): void
+  /** `done` is between 0 and 1. A new label starts a new bar. A note, such as the remaining time, stands behind it. */
+  show(label: string, done: number, note?: string): void
   stop(): void
 }
 
@@ -18,17 +18,17 @@ function terminalBar(): ProgressBar {
     current = undefined
   }
   return {
-    show(label, done) {
+    show(label, done, note = '') {
       if (current?.label !== label) {
         stop()
-        const format = `  ${label} {bar} {percentage} %`
+        const format = `  ${label} {bar} {percentage} % {note}`
         current = {
           label,
           bar: new SingleBar({ format, hideCursor: true }, Presets.shades_classic),
         }
-        current.bar.start(1000, 0)
+        current.bar.start(1000, 0, { note })
       }
-      current.bar.update(Math.round(done * 1000))
+      current.bar.update(Math.round(done * 1000), { note })
     },
     stop,
   }
@@ -38,12 +38,12 @@ function linesPerTenth(): ProgressBar {
   let label = ''
   let tenth = -1
   return {
-    show(next, done) {
+    show(next, done, note) {
       if (next !== label) tenth = -1
       label = next
       if (Math.floor(done * 10) <= tenth) return
       tenth = Math.floor(done * 10)
-      console.log(`  ${label} ${tenth * 10} %`)
+      console.log(`  ${label} ${tenth * 10} %${note ? `: ${note}` : ''}`)
     },
     stop: () => undefined,
   }

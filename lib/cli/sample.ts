@@ -1,5 +1,6 @@
 // npm run sample: simulates ratings of the bundled sample's films and writes them.
 import { writeFileSync } from 'node:fs'
+import { allMovies } from '../datasets/dataset'
 import { folderFiles } from '../datasets/files/folder-files'
 import { movielensCsv } from '../datasets/movielens-csv/movielens-csv'
 import { bundledSimulation, ratingsCsv, simulateRatings } from '../datasets/sample/simulate-ratings'
@@ -21,7 +22,7 @@ await runCommand(async () => {
     throw new OperatorError(
       `${folder} must contain movies.csv and ratings.csv; ratings.csv may be empty.`,
     )
-  const ratings = simulateRatings(await reader.movies(), bundledSimulation)
+  const ratings = simulateRatings(await allMovies(reader), bundledSimulation)
   writeFileSync(file, ratingsCsv(ratings))
   console.log(`Wrote ${ratings.length} simulated ratings to ${file}`)
 })

@@ -1,7 +1,7 @@
 import type { DatasetTerms } from './known-datasets'
 
 /** Films and ratings in one of the supported formats. The files are opened but not read. */
-export interface DatasetSource {
+export interface DatasetSource extends DatasetContent {
   /** Short name, unique in a database, e.g. "ml-1m". */
   readonly name: string
   /** For people, e.g. "MovieLens 1M". */
@@ -11,18 +11,28 @@ export interface DatasetSource {
   /** Why this data set replaces the requested one; null if it is the requested one. */
   readonly notice: string | null
   readonly terms: DatasetTerms
+  /** SHA-256 of the files, in lowercase hexadecimal. */
+  checksum(): Promise<string>
+}
+
+/** What a data set contains. Everything is read in batches, so the memory in use does not depend on its size. */
+export interface DatasetContent {
   /** Names of the files with the ratings and the films, for messages: "ratings.csv" and "movies.csv". */
   readonly ratingsFile: string
   readonly moviesFile: string
-  /** SHA-256 of the files, in lowercase hexadecimal. */
-  checksum(): Promise<string>
   /** In the order of the file. @throws {OperatorError} with file, line and reason */
-  movies(onRefused?: RefusalWatcher): Promise<readonly DatasetMovie[]>
-  /** Batches in the order of the file. @throws {OperatorError} with file, line and reason */
-  ratings(onBytes?: ByteWatcher): AsyncIterable<readonly DatasetRating[]>
+  movies(watch?: ReadWatch): AsyncIterable<readonly DatasetMovie[]>
+  /** In the order of the file. @throws {OperatorError} with file, line and reason */
+  ratings(watch?: ReadWatch): AsyncIterable<readonly DatasetRating[]>
 }
 
-/** A value that is left out, while the rest of its line is imported. */
+export interface ReadWatch {
+  readonly onBytes?: ByteWatcher
+  /** Called for each row that is left out. Without it, the first wrong row is an error. */
+  readonly onRefused?: RefusalWatcher
+}
+
+/** A row, or a value of a row, that is left out. */
 export interface RefusedValue {
   readonly file: string
   readonly line: number
@@ -63,12 +73,18 @@ export interface DatasetRating {
 }
 
 /** Reads a data set in one format. `openDataset` adds the name of the data set. */
-export interface FormatReader {
+export interface FormatReader extends DatasetContent {
   readonly title: string
-  readonly ratingsFile: string
-  readonly moviesFile: string
   /** Names of all files of the data set, for the checksum. */
   readonly files: readonly string[]
-  movies(onRefused?: RefusalWatcher): Promise<readonly DatasetMovie[]>
-  ratings(onBytes?: ByteWatcher): AsyncIterable<readonly DatasetRating[]>
+}
+
+/** All films of a data set in an array. @throws {OperatorError} with file, line and reason */
+export async function allMovies(
+  source: Pick<DatasetContent, 'movies'>,
+  watch?: ReadWatch,
+): Promise<DatasetMovie[]> {
+  const movies: DatasetMovie[] = []
+  for await (const batch of source.movies(watch)) movies.push(...batch)
+  return movies
 }

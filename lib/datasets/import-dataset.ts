@@ -1,12 +1,14 @@
 import pg from 'pg'
 import { inLongTransaction } from '../platform/db/long-transaction'
 import { OperatorError } from '../platform/errors'
-import { movieNames } from '../domain/movies/movie-names'
-import { searchableTitle } from '../domain/movies/searchable-title'
-import { copyRows, type CopyValue } from './copy-rows'
-import type { DatasetMovie, DatasetSource } from './dataset'
-import { lineError } from './rating-line'
-import { refusedKinds, type RefusedKind } from './refused-kinds'
+import type { DatasetSource } from './dataset'
+import { countByMovie, keepLatestRatings, refuseUnknownMovies } from './import/clean-ratings'
+import { importReport, type ImportReport } from './import/import-report'
+import { mergeStaged, numberPeople } from './import/merge-staged'
+import { stageMovies } from './import/stage-movies'
+import { stageRatings } from './import/stage-ratings'
+import { createStaging, dropStaging } from './import/staging'
+import type { RefusedKind } from './refused-kinds'
 
 export interface ImportSummary {
   /** False if the database contained the same data set already. */
@@ -14,44 +16,121 @@ export interface ImportSummary {
   readonly movieCount: number
   readonly userCount: number
   readonly ratingCount: number
-  /** Values that were left out, one entry for each kind. Empty if the data set was imported before. */
+  /** What was left out, one entry for each kind. Empty if the data set was imported before. */
   readonly refused: readonly RefusedKind[]
 }
 
-/** `done` goes from 0 to 1. */
-export type ImportWatcher = (step: 'check' | 'copy', done: number) => void
+export interface ImportProgress {
+  readonly step: string
+  /** From 0 to 1, of the whole import. */
+  readonly done: number
+  /** Ratings read so far. */
+  readonly ratings: number
+}
+
+export interface ImportOptions {
+  /** Fail at the first row that would be left out. */
+  readonly strict?: boolean
+  readonly watch?: (progress: ImportProgress) => void
+}
 
 /**
- * Import a data set in one transaction. The ratings are read twice: first to check every line and to collect the
- * people, then to copy them. So the memory holds only IDs and never all ratings.
+ * Import a data set in one transaction: copy it to staging tables, clean it there, then move it. So the memory in use
+ * depends on the size of neither the films nor the ratings, and a failure at any time leaves the database unchanged.
  *
- * @throws {OperatorError} with file, line and reason; the database is then unchanged
+ * @throws {OperatorError} with file, line and reason
  */
 export async function importDataset(
   source: DatasetSource,
-  watch: ImportWatcher = () => undefined,
+  { strict = false, watch = () => undefined }: ImportOptions = {},
 ): Promise<ImportSummary> {
   const checksum = await source.checksum()
-  try {
-    return await inLongTransaction((client) => importInTransaction(client, source, checksum, watch))
-  } catch (error) {
-    throw await withLineNumber(error, source)
-  }
+  const report = importReport(strict)
+  return inLongTransaction((client) => importInTransaction(client, source, checksum, report, watch))
 }
 
 async function importInTransaction(
   client: pg.PoolClient,
   source: DatasetSource,
   checksum: string,
-  watch: ImportWatcher,
+  report: ImportReport,
+  watch: (progress: ImportProgress) => void,
 ): Promise<ImportSummary> {
   await client.query('LOCK TABLE "Dataset" IN SHARE ROW EXCLUSIVE MODE')
   const stored = await storedCounts(client, source.name, checksum)
   if (stored) return { imported: false, refused: [], ...stored }
-  const summary = await importAll(client, source, checksum, watch)
+  for (const [setting, value] of Object.entries(memory))
+    await client.query(`SET LOCAL ${setting} = '${value}'`)
+  const datasetId = await insertDataset(client, source, checksum)
+  await createStaging(client)
+  const steps = watchSteps(watch)
+  await stageMovies(client, source, datasetId, report)
+  await stageRatings(client, source, report, steps.reading)
+  await moveOnce(client, source, datasetId, report, steps.next)
+  const counts = await updateCounts(client, datasetId)
+  await dropStaging(client)
+  steps.next('collecting statistics')
   await client.query('ANALYZE')
-  return { imported: true, ...summary }
+  watch({ step: 'done', done: 1, ratings: counts.ratingCount })
+  return { imported: true, refused: report.kinds(), ...counts }
 }
+
+/** Enough to sort and join the ratings of a large data set in a few passes. */
+const memory = { work_mem: '64MB', maintenance_work_mem: '128MB' }
+
+/** The shares of reading and of each of the later steps, roughly as measured. */
+const shares = { reading: 0.35, laterSteps: 12 }
+
+function watchSteps(watch: (progress: ImportProgress) => void) {
+  let ratings = 0
+  let step = 0
+  return {
+    reading: (done: number, read: number): void => {
+      ratings = read
+      watch({ step: 'reading', done: done * shares.reading, ratings })
+    },
+    next: (name: string): void => {
+      const done = shares.reading + (1 - shares.reading) * Math.min(0.99, step / shares.laterSteps)
+      step++
+      watch({ step: name, done, ratings })
+    },
+  }
+}
+
+/**
+ * Moves the staged data set. Only the key of the ratings finds out whether a person rated a film twice, because to look
+ * for it takes long and most data sets have no such ratings. Then the earlier ones are removed, and it is moved again.
+ */
+async function moveOnce(
+  client: pg.PoolClient,
+  source: DatasetSource,
+  datasetId: number,
+  report: ImportReport,
+  watch: (step: string) => void,
+): Promise<void> {
+  const move = async (): Promise<void> => {
+    await numberPeople(client)
+    await mergeStaged(client, source, datasetId, watch)
+  }
+  watch('counting')
+  await countByMovie(client)
+  await refuseUnknownMovies(client, source, report)
+  await client.query('SAVEPOINT cleaned')
+  try {
+    await move()
+  } catch (error) {
+    if (!isRatedTwice(error)) throw error
+    await client.query('ROLLBACK TO SAVEPOINT cleaned')
+    watch('removing repeated ratings')
+    await keepLatestRatings(client, source, report)
+    await countByMovie(client)
+    await move()
+  }
+}
+
+/** Whether a person has two ratings of a film. */
+const isRatedTwice = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '23505' && error.table === 'Rating'
 
 type Counts = Omit<ImportSummary, 'imported' | 'refused'>
 
@@ -81,179 +160,29 @@ async function storedCounts(
   return { movieCount, userCount, ratingCount }
 }
 
-async function importAll(
-  client: pg.PoolClient,
-  source: DatasetSource,
-  checksum: string,
-  watch: ImportWatcher,
-): Promise<Omit<ImportSummary, 'imported'>> {
-  const refused = refusedKinds()
-  const movies = await source.movies(refused.add)
-  const { raters, ratingCount } = await checkRatings(source, movies, watch)
-  const counts = { movieCount: movies.length, userCount: raters.length, ratingCount }
-  const datasetId = await insertDataset(client, source, checksum, counts)
-  const movieIds = await insertMovies(client, datasetId, movies)
-  const userIds = await insertRaters(client, datasetId, source.title, raters)
-  await copyRows(
-    client,
-    'Rating',
-    ['userId', 'movieId', 'halfStars', 'ratedAt'],
-    ratingRows(source, userIds, movieIds, watch),
-  )
-  watch('copy', 1)
-  return { ...counts, refused: refused.kinds() }
-}
-
-/** Checks every line, so that a mistake in a file is found before anything is written. */
-async function checkRatings(
-  source: DatasetSource,
-  movies: readonly DatasetMovie[],
-  watch: ImportWatcher,
-): Promise<{ raters: string[]; ratingCount: number }> {
-  const filmLines = new Map<string, number>()
-  for (const { externalId, title, line } of movies) {
-    const first = filmLines.get(externalId)
-    if (first !== undefined) {
-      const reason = `the film ${externalId} (${title}) is also in line ${first}`
-      throw lineError(source.moviesFile, line, reason)
-    }
-    filmLines.set(externalId, line)
-  }
-  if (movies.length === 0) throw new OperatorError(`${source.moviesFile} contains no films.`)
-  const raters = new Set<string>()
-  let ratingCount = 0
-  for await (const batch of source.ratings((read, total) => watch('check', read / total))) {
-    for (const { userId, movieId, line } of batch) {
-      if (!filmLines.has(movieId)) {
-        throw new OperatorError(
-          `${source.ratingsFile} line ${line}: the data set has no film ${movieId}.`,
-        )
-      }
-      raters.add(userId)
-    }
-    ratingCount += batch.length
-  }
-  if (ratingCount === 0) throw new OperatorError(`${source.ratingsFile} contains no ratings.`)
-  watch('check', 1)
-  return { raters: [...raters], ratingCount }
-}
-
+/** The counts are not known yet. */
 async function insertDataset(
   client: pg.PoolClient,
   { name, title, simulated, notice, terms }: DatasetSource,
   checksum: string,
-  { movieCount, userCount, ratingCount }: Counts,
 ): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
     `INSERT INTO "Dataset" (name, title, checksum, simulated, notice, license, "licenseUrl", source,
        "movieCount", "userCount", "ratingCount")
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
-    [
-      ...[name, title, checksum, simulated, notice, terms.license, terms.licenseUrl, terms.source],
-      ...[movieCount, userCount, ratingCount],
-    ],
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, 0) RETURNING id`,
+    [name, title, checksum, simulated, notice, terms.license, terms.licenseUrl, terms.source],
   )
   return rows[0]!.id
 }
 
-async function insertMovies(
-  client: pg.PoolClient,
-  datasetId: number,
-  movies: readonly DatasetMovie[],
-): Promise<Map<string, number>> {
-  const ids = await reserveIds(client, 'Movie', movies.length)
-  const genreIds = await insertGenres(client, [...new Set(movies.flatMap(({ genres }) => genres))])
-  const rows = movies.map((movie, at): CopyValue[] => [
-    ids[at]!,
-    movie.title,
-    movie.year,
-    searchableTitle(movie.title),
-    movie.fact,
-    movie.imdbId,
-    movie.tmdbId,
-    datasetId,
-    movie.externalId,
-  ])
-  const columns = [
-    'id',
-    'title',
-    'year',
-    'searchTitle',
-    'fact',
-    'imdbId',
-    'tmdbId',
-    'datasetId',
-    'externalId',
-  ]
-  await copyRows(client, 'Movie', columns, [rows])
-  const links = movies.flatMap(({ genres }, at) =>
-    genres.map((name) => [ids[at]!, genreIds.get(name)!]),
+async function updateCounts(client: pg.PoolClient, datasetId: number): Promise<Counts> {
+  const { rows } = await client.query<Counts>(
+    `UPDATE "Dataset" SET
+       "movieCount" = (SELECT count(*) FROM "StagedMovie"),
+       "userCount" = (SELECT count(*) FROM "StagedPerson"),
+       "ratingCount" = (SELECT coalesce(sum(n), 0) FROM "StagedPerson")
+     WHERE id = $1 RETURNING "movieCount", "userCount", "ratingCount"`,
+    [datasetId],
   )
-  await copyRows(client, 'MovieGenre', ['movieId', 'genreId'], [links])
-  const names = movies.flatMap(({ title }, at) =>
-    [...movieNames(title)].map(([name, kind]): CopyValue[] => [ids[at]!, name, kind]),
-  )
-  await copyRows(client, 'MovieName', ['movieId', 'name', 'kind'], [names])
-  return new Map(movies.map(({ externalId }, at) => [externalId, ids[at]!]))
-}
-
-async function insertGenres(client: pg.PoolClient, names: string[]): Promise<Map<string, number>> {
-  await client.query(
-    'INSERT INTO "Genre" (name) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING',
-    [names.sort()],
-  )
-  const { rows } = await client.query<{ id: number; name: string }>('SELECT id, name FROM "Genre"')
-  return new Map(rows.map(({ id, name }) => [name, id]))
-}
-
-async function insertRaters(
-  client: pg.PoolClient,
-  datasetId: number,
-  title: string,
-  raters: readonly string[],
-): Promise<Map<string, number>> {
-  const ids = await reserveIds(client, 'User', raters.length)
-  const rows = raters.map((rater, at) => [ids[at]!, `${title}, person ${rater}`, datasetId, rater])
-  await copyRows(client, 'User', ['id', 'displayName', 'datasetId', 'externalId'], [rows])
-  return new Map(raters.map((rater, at) => [rater, ids[at]!]))
-}
-
-async function reserveIds(client: pg.PoolClient, table: string, count: number): Promise<number[]> {
-  const { rows } = await client.query<{ id: number }>(
-    `SELECT nextval('"${table}_id_seq"')::int AS id FROM generate_series(1, $1::int)`,
-    [count],
-  )
-  return rows.map(({ id }) => id)
-}
-
-async function* ratingRows(
-  source: DatasetSource,
-  userIds: Map<string, number>,
-  movieIds: Map<string, number>,
-  watch: ImportWatcher,
-): AsyncGenerator<CopyValue[][]> {
-  for await (const batch of source.ratings((read, total) => watch('copy', read / total))) {
-    yield batch.map(({ userId, movieId, halfStars, ratedAt }) => [
-      userIds.get(userId)!,
-      movieIds.get(movieId)!,
-      halfStars,
-      ratedAt === null ? null : new Date(ratedAt * 1000).toISOString(),
-    ])
-  }
-}
-
-/** If a person rated a film twice, COPY fails and reports the number of the row. The file is read again for its line. */
-async function withLineNumber(error: unknown, source: DatasetSource): Promise<unknown> {
-  const { DatabaseError } = pg
-  if (!(error instanceof DatabaseError) || error.code !== '23505') return error
-  const [, row] = /^COPY Rating, line (\d+)/.exec(error.where ?? '') ?? []
-  if (row === undefined) return error
-  let before = 0
-  for await (const batch of source.ratings()) {
-    const rating = batch[Number(row) - 1 - before]
-    if (rating)
-      return lineError(source.ratingsFile, rating.line, 'this person has already rated this film')
-    before += batch.length
-  }
-  return error
+  return rows[0]!
 }

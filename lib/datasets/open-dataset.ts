@@ -144,8 +144,8 @@ function describe(files: SourceFiles, description: Description): DatasetSource {
       ratingsFile: reader.ratingsFile,
       moviesFile: reader.moviesFile,
       checksum: () => checksumOf(files, reader.files),
-      movies: (onRefused) => reader.movies(onRefused),
-      ratings: (onBytes) => reader.ratings(onBytes),
+      movies: (watch) => reader.movies(watch),
+      ratings: (watch) => reader.ratings(watch),
     }
   }
   throw new OperatorError(

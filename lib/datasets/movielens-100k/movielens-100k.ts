@@ -1,9 +1,10 @@
-import type { DatasetMovie, FormatReader } from '../dataset'
-import { readText } from '../files/read-text'
+import type { DatasetMovie, FormatReader, ReadWatch } from '../dataset'
+import { encodingOf } from '../files/file-encoding'
+import { readLines } from '../files/read-lines'
 import type { SourceFiles } from '../files/source-files'
 import { genreSpelling } from '../genre-names'
-import { parseMovieTitle } from '../movie-title'
-import { ratingLines, lineError } from '../rating-line'
+import { movieLines } from '../movie-line'
+import { lineError, ratingLines } from '../rating-line'
 
 const layout = { file: 'u.data', separator: '\t' }
 const moviesFile = 'u.item'
@@ -19,49 +20,38 @@ export function movielens100k(files: SourceFiles): FormatReader | null {
     ratingsFile: layout.file,
     moviesFile,
     files: [layout.file, moviesFile, genresFile],
-    movies: () => readMovies(files),
-    ratings: (onBytes) => ratingLines(files, layout, onBytes),
+    movies: (watch) => readMovies(files, watch),
+    ratings: (watch) => ratingLines(files, layout, watch),
   }
 }
 
 async function readGenres(files: SourceFiles): Promise<string[]> {
   const genres: string[] = []
-  const text = await readText(files, genresFile, 'latin1')
-  for (const [at, row] of text.split('\n').entries()) {
-    if (row === '') continue
-    const [name = '', index] = row.split('|')
-    if (Number(index) !== genres.length)
-      throw lineError(genresFile, at + 1, `the genre ${name} has another index than its position`)
-    genres.push(name)
+  const encoding = await encodingOf(files, genresFile)
+  for await (const { first, lines } of readLines(files, genresFile, { encoding })) {
+    for (const [at, row] of lines.entries()) {
+      if (row === '') continue
+      const [name = '', index] = row.split('|')
+      if (Number(index) !== genres.length)
+        throw lineError(
+          genresFile,
+          first + at,
+          `the genre ${name.slice(0, 40)} has another index than its position`,
+        )
+      genres.push(name)
+    }
   }
   return genres
 }
 
-async function readMovies(files: SourceFiles): Promise<DatasetMovie[]> {
+async function* readMovies(
+  files: SourceFiles,
+  watch?: ReadWatch,
+): AsyncGenerator<readonly DatasetMovie[]> {
   const genres = await readGenres(files)
   const genreNames = genreSpelling()
   const width = leadingColumns + genres.length
-  const movies: DatasetMovie[] = []
-  const text = await readText(files, moviesFile, 'latin1')
-  for (const [index, row] of text.split('\n').entries()) {
-    if (row === '') continue
-    const line = index + 1
-    const columns = row.split('|')
-    const [externalId = '', title = ''] = columns
-    if (columns.length !== width)
-      throw lineError(moviesFile, line, `${columns.length} columns, but ${width} are expected`)
-    if (externalId === '' || title.trim() === '')
-      throw lineError(moviesFile, line, 'the film ID or the title is missing')
-    const flagged = genres.filter((_, genre) => columns[leadingColumns + genre] === '1')
-    movies.push({
-      externalId,
-      ...parseMovieTitle(title),
-      genres: genreNames(flagged),
-      fact: null,
-      imdbId: null,
-      tmdbId: null,
-      line,
-    })
-  }
-  return movies
+  const genresOf = (columns: readonly string[]): string[] =>
+    genreNames(genres.filter((_, genre) => columns[leadingColumns + genre] === '1'))
+  yield* movieLines(files, { file: moviesFile, separator: '|', width, genresOf }, watch)
 }

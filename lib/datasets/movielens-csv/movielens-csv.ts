@@ -1,25 +1,19 @@
-import { parse } from 'csv-parse/sync'
-import { z } from 'zod'
-import { OperatorError } from '../../platform/errors'
-import type { DatasetMovie, FormatReader, RefusalWatcher } from '../dataset'
+import type { DatasetMovie, FormatReader, ReadWatch } from '../dataset'
 import { imdbIdOf, isMissing, tmdbIdOf } from '../external-ids'
-import { readText } from '../files/read-text'
+import { readTable } from '../files/read-table'
 import type { SourceFiles } from '../files/source-files'
 import { genreSpelling } from '../genre-names'
 import { parseMovieTitle } from '../movie-title'
-import { ratingLines, lineError } from '../rating-line'
+import { ratingLines } from '../rating-line'
+import { refuseRow } from '../refused-kinds'
 
 const layout = { file: 'ratings.csv', separator: ',', header: 'userId,movieId,rating,timestamp' }
-const moviesFile = 'movies.csv'
-const linksFile = 'links.csv'
-
-const movieRow = z.object({
-  movieId: z.string().trim().min(1, 'is missing'),
-  title: z.string().trim().min(1, 'is missing'),
-  genres: z.string(),
-  fact: z.string().optional(),
-})
-const linkRow = z.object({ movieId: z.string().trim(), imdbId: z.string(), tmdbId: z.string() })
+const moviesLayout = {
+  file: 'movies.csv',
+  columns: ['movieId', 'title', 'genres'],
+  optional: ['fact'],
+} as const
+const linksLayout = { file: 'links.csv', columns: ['movieId', 'imdbId', 'tmdbId'] } as const
 
 interface Link {
   readonly imdbId: string | null
@@ -28,81 +22,64 @@ interface Link {
 
 /** MovieLens latest, 20M, 25M, 32M, and other data sets in the same format. */
 export function movielensCsv(files: SourceFiles): FormatReader | null {
-  if (!files.has(moviesFile) || !files.has(layout.file)) return null
-  const links = files.has(linksFile) ? [linksFile] : []
+  if (!files.has(moviesLayout.file) || !files.has(layout.file)) return null
+  const links = files.has(linksLayout.file) ? [linksLayout.file] : []
   return {
     title: 'MovieLens',
     ratingsFile: layout.file,
-    moviesFile,
-    files: [moviesFile, layout.file, ...links],
-    movies: (onRefused) => readMovies(files, onRefused),
-    ratings: (onBytes) => ratingLines(files, layout, onBytes),
+    moviesFile: moviesLayout.file,
+    files: [moviesLayout.file, layout.file, ...links],
+    movies: (watch) => readMovies(files, watch),
+    ratings: (watch) => ratingLines(files, layout, watch),
   }
 }
 
-async function readMovies(
+async function* readMovies(
   files: SourceFiles,
-  onRefused: RefusalWatcher = () => undefined,
-): Promise<DatasetMovie[]> {
-  const links = await readLinks(files, onRefused)
+  watch?: ReadWatch,
+): AsyncGenerator<readonly DatasetMovie[]> {
+  const links = await readLinks(files, watch)
   const genreNames = genreSpelling()
-  return (await rowsOf(files, moviesFile, movieRow)).map(({ data, line }) => {
-    const link = links.get(data.movieId)
-    return {
-      externalId: data.movieId,
-      ...parseMovieTitle(data.title),
-      genres: genreNames(data.genres.split('|')),
-      fact: data.fact ?? null,
-      imdbId: link?.imdbId ?? null,
-      tmdbId: link?.tmdbId ?? null,
-      line,
+  const { file } = moviesLayout
+  for await (const rows of readTable(files, moviesLayout, watch)) {
+    const batch: DatasetMovie[] = []
+    for (const { line, values } of rows) {
+      const { movieId: externalId, title, genres, fact } = values
+      if (externalId === '' || title === '') {
+        const reason = `${externalId === '' ? 'movieId' : 'title'}: is missing`
+        refuseRow(watch, { file, line, kind: 'missing value', reason })
+        continue
+      }
+      const { imdbId = null, tmdbId = null } = links.get(externalId) ?? {}
+      batch.push({
+        externalId,
+        ...parseMovieTitle(title),
+        genres: genreNames(genres.split('|')),
+        fact: fact || null,
+        imdbId,
+        tmdbId,
+        line,
+      })
     }
-  })
+    yield batch
+  }
 }
 
 /** An ID that is not one is left out, because the film is complete without it. */
-async function readLinks(
-  files: SourceFiles,
-  onRefused: RefusalWatcher,
-): Promise<Map<string, Link>> {
+async function readLinks(files: SourceFiles, watch?: ReadWatch): Promise<Map<string, Link>> {
   const links = new Map<string, Link>()
-  if (!files.has(linksFile)) return links
-  for (const { data, line } of await rowsOf(files, linksFile, linkRow)) {
-    const link = { imdbId: imdbIdOf(data.imdbId), tmdbId: tmdbIdOf(data.tmdbId) }
-    for (const kind of ['imdbId', 'tmdbId'] as const) {
-      if (link[kind] !== null || isMissing(data[kind])) continue
-      const reason = `the ${kind} "${data[kind].slice(0, 40)}" is not an ID`
-      onRefused({ file: linksFile, line, reason, kind })
+  const { file } = linksLayout
+  if (!files.has(file)) return links
+  for await (const rows of readTable(files, linksLayout, watch)) {
+    for (const { line, values } of rows) {
+      const link = { imdbId: imdbIdOf(values.imdbId), tmdbId: tmdbIdOf(values.tmdbId) }
+      for (const kind of ['imdbId', 'tmdbId'] as const) {
+        if (link[kind] !== null || isMissing(values[kind])) continue
+        const reason = `the ${kind} "${values[kind].slice(0, 40)}" is not an ID`
+        watch?.onRefused?.({ file, line, reason, kind })
+      }
+      links.set(values.movieId, link)
     }
-    links.set(data.movieId, link)
   }
   return links
-}
-
-interface Row<T> {
-  readonly data: T
-  readonly line: number
-}
-
-async function rowsOf<T>(
-  files: SourceFiles,
-  name: string,
-  shape: z.ZodType<T>,
-): Promise<readonly Row<T>[]> {
-  return parsed(await readText(files, name), name).map(({ record, info }) => {
-    const { success, data, error } = shape.safeParse(record)
-    if (success) return { data, line: info.lines }
-    const [issue] = error.issues
-    const column = String(issue?.path[0] ?? 'row')
-    throw lineError(name, info.lines, `${column}: ${issue?.message ?? 'is invalid'}`)
-  })
-}
-
-function parsed(text: string, name: string): { record: unknown; info: { lines: number } }[] {
-  try {
-    const options = { columns: true, info: true, skip_empty_lines: true, max_record_size: 65_536 }
-    return parse(text, options) as unknown as { record: unknown; info: { lines: number } }[] // option `info`
-  } catch (error) {
-    throw new OperatorError(`${name}: ${error instanceof Error ? error.message : String(error)}.`)
-  }
 }

@@ -1,4 +1,4 @@
-import type { DatasetSource } from '../../datasets/dataset'
+import { allMovies, type DatasetSource } from '../../datasets/dataset'
 import { OperatorError } from '../../platform/errors'
 import {
   evaluationSplit,
@@ -150,7 +150,7 @@ async function filmsOf(
 ): Promise<{ all: RatingCollector; films: MovieContent | undefined }> {
   const all = ratingCollector()
   if (!source) return { all, films: undefined }
-  const movies = await source.movies()
+  const movies = await allMovies(source)
   for (const { externalId } of movies) all.addMovie(externalId)
   const films = {
     titles: movies.map(({ title }) => title),

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { DatasetRating } from '@/lib/datasets/dataset'
+import { allMovies, type DatasetRating } from '@/lib/datasets/dataset'
 import { openDataset } from '@/lib/datasets/open-dataset'
 
 let folder: string
@@ -44,7 +44,7 @@ const hundred = {
 describe('MovieLens CSV', () => {
   test('may have unknown times and films without genres', async () => {
     write({ ...csv, 'links.csv': 'movieId,imdbId,tmdbId\n1,0060196,429\n' })
-    expect(await (await open()).movies()).toEqual([
+    expect(await allMovies(await open())).toEqual([
       {
         externalId: '1',
         title: 'The Good, the Bad and the Ugly',
@@ -96,9 +96,11 @@ describe('MovieLens CSV', () => {
     write({ ...csv, 'ratings.csv': 'user,film\n' })
     await expect(ratings()).rejects.toThrow(/line 1: the header is not/)
     write({ 'movies.csv': 'movieId,title,genres\n1,,Drama\n' })
-    await expect((await open()).movies()).rejects.toThrow(/movies\.csv line 2: title: is missing/)
+    await expect(allMovies(await open())).rejects.toThrow(/movies\.csv line 2: title: is missing/)
     write({ 'movies.csv': 'movieId,title,genres\n1,"open,Drama\n' })
-    await expect((await open()).movies()).rejects.toThrow(/movies\.csv: Quote Not Closed/)
+    await expect(allMovies(await open())).rejects.toThrow(
+      /movies\.csv line 2: the double quotes are wrong/,
+    )
   })
 })
 
@@ -118,7 +120,7 @@ describe('a CSV data set of other programs', () => {
       'ratings.csv':
         '\ufeff"userId","movieId","rating","timestamp"\r\n\n"7","1","4.0","5"\n8,1,3,6\n',
     })
-    expect(await (await open()).movies()).toMatchObject([{ externalId: '1', title: 'Up' }])
+    expect(await allMovies(await open())).toMatchObject([{ externalId: '1', title: 'Up' }])
     expect(await ratings()).toEqual([
       { userId: '7', movieId: '1', halfStars: 8, ratedAt: 5, line: 3 },
       { userId: '8', movieId: '1', halfStars: 6, ratedAt: 6, line: 4 },
@@ -131,7 +133,7 @@ describe('a CSV data set of other programs', () => {
       'movies.csv':
         "movieId,title,genres\n1,A (1999),Action | Comedy|toString\n2,B (2000),comedy|__proto__|constructor|Children's|\n",
     })
-    expect((await (await open()).movies()).map(({ genres }) => genres)).toEqual([
+    expect((await allMovies(await open())).map(({ genres }) => genres)).toEqual([
       ['Action', 'Comedy', 'toString'],
       ['Comedy', '__proto__', 'constructor', 'Children'],
     ])
@@ -143,7 +145,7 @@ describe('a CSV data set of other programs', () => {
       'links.csv': 'movieId,imdbId,tmdbId\n1,tt133093.0,603.0\n2,abc,99999999999\n3,\\N,nan\n',
     })
     const refused: unknown[] = []
-    const movies = await (await open()).movies((value) => refused.push(value))
+    const movies = await allMovies(await open(), { onRefused: (value) => refused.push(value) })
     expect(movies).toMatchObject([
       { imdbId: 'tt0133093', tmdbId: 603 },
       { imdbId: null, tmdbId: null },
@@ -164,16 +166,16 @@ describe('a CSV data set of other programs', () => {
     ['UTF-16', Buffer.from('\ufeffmovieId,title,genres\n', 'utf16le'), 1],
   ])('is refused in %s, with file, line and encoding', async (_, movies, line) => {
     write({ ...csv, 'movies.csv': movies })
-    await expect((await open()).movies()).rejects.toThrow(
+    await expect(allMovies(await open())).rejects.toThrow(
       `movies.csv line ${line}: is not in UTF-8.`,
     )
   })
 
   test('is refused with a NUL character or a blank title', async () => {
     write({ ...csv, 'movies.csv': 'movieId,title,genres\n1,A,Drama\n2,B\0,Drama\n' })
-    await expect((await open()).movies()).rejects.toThrow('movies.csv line 3: contains a NUL')
+    await expect(allMovies(await open())).rejects.toThrow('movies.csv line 3: contains a NUL')
     write({ 'movies.csv': 'movieId,title,genres\n1,"  ",Drama\n' })
-    await expect((await open()).movies()).rejects.toThrow('movies.csv line 2: title: is missing')
+    await expect(allMovies(await open())).rejects.toThrow('movies.csv line 2: title: is missing')
   })
 
   test('is refused if a line is too long, without reading all of it', async () => {
@@ -195,7 +197,7 @@ describe('MovieLens 1M', () => {
     ['in Latin-1', Buffer.from('1::Misérables, Les (1995)::Drama\n', 'latin1')],
   ])('may be %s', async (_, movies) => {
     write({ ...dat, 'movies.dat': movies })
-    expect(await (await open()).movies()).toMatchObject([
+    expect(await allMovies(await open())).toMatchObject([
       { externalId: '1', title: 'Les Misérables', year: 1995 },
     ])
   })
@@ -204,7 +206,7 @@ describe('MovieLens 1M', () => {
     write(dat)
     const source = await open()
     expect(source.title).toBe('MovieLens 1M')
-    expect(await source.movies()).toMatchObject([
+    expect(await allMovies(source)).toMatchObject([
       { title: 'La Cité', year: 1995, genres: ['Children', 'Drama'] },
     ])
     expect(await ratings()).toMatchObject([{ halfStars: 10 }, { halfStars: 6, ratedAt: null }])
@@ -212,7 +214,7 @@ describe('MovieLens 1M', () => {
 
   test('is refused if a line has too few columns', async () => {
     write({ ...dat, 'movies.dat': '1::Title only\n' })
-    await expect((await open()).movies()).rejects.toThrow(
+    await expect(allMovies(await open())).rejects.toThrow(
       'movies.dat line 1: 2 columns, but 3 are expected',
     )
     write({ ...dat, 'ratings.dat': '1::1::5\n' })
@@ -223,7 +225,7 @@ describe('MovieLens 1M', () => {
 describe('MovieLens 100K', () => {
   test('is read with its genre flags', async () => {
     write(hundred)
-    expect(await (await open()).movies()).toMatchObject([
+    expect(await allMovies(await open())).toMatchObject([
       { title: 'Été', year: 1995, genres: ['Action'] },
       { title: 'unknown', year: null, genres: [] },
     ])
@@ -232,7 +234,7 @@ describe('MovieLens 100K', () => {
 
   test('is refused if a film has too few flags', async () => {
     write({ ...hundred, 'u.item': '1|Short (1995)|||x|0\n' })
-    await expect((await open()).movies()).rejects.toThrow(
+    await expect(allMovies(await open())).rejects.toThrow(
       'u.item line 1: 6 columns, but 7 are expected',
     )
   })
@@ -252,7 +254,7 @@ describe('a zip file', () => {
     write({ 'ml-tiny.zip': zipped(folderInside) })
     const source = await openDataset(path.join(folder, 'ml-tiny.zip'), { dataDir: folder })
     expect(source.name).toBe('ml-tiny')
-    expect((await source.movies()).map(({ title }) => title)).toEqual([
+    expect((await allMovies(source)).map(({ title }) => title)).toEqual([
       'The Good, the Bad and the Ugly',
       'Yards',
     ])
@@ -270,7 +272,7 @@ describe('a zip file', () => {
   test.each(['set/set/', './set/'])('is read if its files are deeper, in %s', async (inside) => {
     write({ 'deep.zip': zipped(inside) })
     const source = await openDataset(path.join(folder, 'deep.zip'), { dataDir: folder })
-    expect(await source.movies()).toHaveLength(2)
+    expect(await allMovies(source)).toHaveLength(2)
   })
 
   test('is refused if it contains two data sets or another zip file', async () => {
@@ -288,7 +290,7 @@ describe('a zip file', () => {
     bytes.writeUInt32LE(123, directory + 16)
     write({ 'damaged.zip': bytes })
     const source = await openDataset(path.join(folder, 'damaged.zip'), { dataDir: folder })
-    await expect(source.movies()).rejects.toThrow(/movies\.csv is damaged.*checksum/)
+    await expect(allMovies(source)).rejects.toThrow(/movies\.csv is damaged.*checksum/)
   })
 
   test('is refused if it is truncated', async () => {
@@ -322,7 +324,7 @@ describe('openDataset', () => {
   test('opens the bundled sample, which is marked as simulated', async () => {
     const sample = await openDataset('sample', { dataDir: folder })
     expect(sample.simulated).toBe(true)
-    expect((await sample.movies()).length).toBeGreaterThanOrEqual(300)
+    expect((await allMovies(sample)).length).toBeGreaterThanOrEqual(300)
   })
 
   test('returns a checksum that depends on the content of the files', async () => {

@@ -8,6 +8,7 @@ import { drawFrom } from '@/lib/datasets/synthetic/draw-from'
 import { generateRatings } from '@/lib/datasets/synthetic/generate-ratings'
 import { assertPossible, sizeFor } from '@/lib/datasets/synthetic/generated-sizes'
 import { writeGenerated } from '@/lib/datasets/synthetic/write-generated'
+import { allMovies } from '@/lib/datasets/dataset'
 import { movielensCsv } from '@/lib/datasets/movielens-csv/movielens-csv'
 import { randomFrom } from '@/lib/recommender'
 
@@ -75,7 +76,7 @@ test('the same seed writes the same files, another seed different ones', () => {
 
 test('the reader of MovieLens reads a generated data set', async () => {
   const reader = movielensCsv(folderFiles(folderOf(1)))!
-  const movies = await reader.movies()
+  const movies = await allMovies(reader)
   expect(movies).toHaveLength(500)
   expect(movies.every(({ year, genres }) => year !== null && genres.length > 0)).toBe(true)
   const pairs = new Set<string>()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { folderFiles } from '@/lib/datasets/files/folder-files'
+import { allMovies } from '@/lib/datasets/dataset'
 import { movielensCsv } from '@/lib/datasets/movielens-csv/movielens-csv'
 import {
   bundledSimulation,
@@ -9,7 +10,7 @@ import {
 } from '@/lib/datasets/sample/simulate-ratings'
 
 const folder = 'prisma/sample'
-const movies = await movielensCsv(folderFiles(folder))!.movies()
+const movies = await allMovies(movielensCsv(folderFiles(folder))!)
 
 test('the bundled ratings are the output of the generator', () => {
   const generated = ratingsCsv(simulateRatings(movies, bundledSimulation))

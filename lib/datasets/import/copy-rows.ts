@@ -24,8 +24,12 @@ export async function copyRows(
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
+const special = /[\\\t\n\r]/
+const everySpecial = /[\\\t\n\r]/g
+
 function copyText(value: CopyValue): string {
   if (value === null) return '\\N'
   if (typeof value === 'number') return String(value)
-  return value.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)
+  if (!special.test(value)) return value
+  return value.replace(everySpecial, (character) => escapes[character] ?? character)
 }
