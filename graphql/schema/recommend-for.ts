@@ -31,9 +31,11 @@ const NamedRatingInput = builder.inputType('NamedRatingInput', {
     imdbId: t.string({ description: 'The ID of the movie at IMDb, e.g. "tt0114709".' }),
     title: t.string({
       description:
-        'The title, at most 200 characters, without typos. Case, accents, punctuation and the leading article do not matter.',
+        'The title, at most 200 characters. Case, accents, punctuation, articles, and "Part II" or "2" do not matter. A small typo does not matter either if `year` is given.',
     }),
-    year: t.int({ description: 'The year of release, if several movies have the title.' }),
+    year: t.int({
+      description: 'The year of release. It may differ by one if no other movie has the title.',
+    }),
   }),
 })
 

@@ -1,4 +1,4 @@
-import { parseMovieTitle } from '../datasets/movie-title'
+import { parseMovieTitle } from '../domain/movies/movie-title'
 import type { ListedRating } from '../datasets/rating-list'
 import type { Member } from '../domain/accounts/user'
 import type { RowCharge } from '../domain/accounts/viewer'

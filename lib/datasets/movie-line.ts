@@ -2,7 +2,7 @@ import type { DatasetMovie, ReadWatch } from './dataset'
 import { encodingOf } from './files/file-encoding'
 import { readLines } from './files/read-lines'
 import type { SourceFiles } from './files/source-files'
-import { parseMovieTitle } from './movie-title'
+import { parseMovieTitle } from '../domain/movies/movie-title'
 import type { WrongRow } from './rating-line'
 import { refuseRow } from './refused-kinds'
 

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import type { NamedMovie } from '../domain/movies/identify-movies'
 import { isOnScale } from '../domain/feedback/rating'
 import { OperatorError } from '../platform/errors'
-import { parseMovieTitle } from './movie-title'
+import { parseMovieTitle } from '../domain/movies/movie-title'
 import { wrongLinesError, type WrongLine } from './wrong-lines'
 
 /** A line of a rating list. */

@@ -3,7 +3,7 @@ import { imdbIdOf, isMissing, tmdbIdOf } from '../external-ids'
 import { readTable } from '../files/read-table'
 import type { SourceFiles } from '../files/source-files'
 import { genreSpelling } from '../genre-names'
-import { parseMovieTitle } from '../movie-title'
+import { parseMovieTitle } from '../../domain/movies/movie-title'
 import { ratingLines } from '../rating-line'
 import { refuseRow } from '../refused-kinds'
 

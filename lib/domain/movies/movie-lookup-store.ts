@@ -13,26 +13,6 @@ export async function moviesByExternalIds(
   return new Map(rows.map(({ externalId, ...movie }) => [externalId, movie]))
 }
 
-/** Films by their IDs at TMDB. IDs without a film are left out. */
-export async function moviesByTmdbIds(tmdbIds: readonly number[]): Promise<Map<number, Movie>> {
-  if (tmdbIds.length === 0) return new Map()
-  const { rows } = await pool().query<Movie & { tmdbId: number }>(
-    `SELECT ${movieColumns}, m."tmdbId" FROM "Movie" m WHERE m."tmdbId" = ANY($1) ORDER BY m.id DESC`,
-    [tmdbIds],
-  )
-  return new Map(rows.map(({ tmdbId, ...movie }) => [tmdbId, movie]))
-}
-
-/** Films by their IDs at IMDb, e.g. "tt0114709". IDs without a film are left out. */
-export async function moviesByImdbIds(imdbIds: readonly string[]): Promise<Map<string, Movie>> {
-  if (imdbIds.length === 0) return new Map()
-  const { rows } = await pool().query<Movie & { imdbId: string }>(
-    `SELECT ${movieColumns}, m."imdbId" FROM "Movie" m WHERE m."imdbId" = ANY($1) ORDER BY m.id DESC`,
-    [imdbIds],
-  )
-  return new Map(rows.map(({ imdbId, ...movie }) => [imdbId, movie]))
-}
-
 /** The IDs of films in the data set, in the order of the films. */
 export async function externalIds(movieIds: readonly number[]): Promise<string[]> {
   const { rows } = await pool().query<{ id: number; externalId: string }>(

@@ -41,8 +41,8 @@ export function nameKey(name: string): string {
   return words.join('') || name.replace(/\p{C}/gu, '').toLowerCase().trim()
 }
 
-/** Words in lower case. Initials with periods are one word: "E.T." → "et". */
-const plainWords = (text: string): string[] =>
+/** The words of a text in lower case. Initials with periods are one word: "E.T." → "et". */
+export const plainWords = (text: string): string[] =>
   plainText(text)
     .replace(
       /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu,
@@ -59,7 +59,7 @@ const ambiguousNumerals = ['i', 'v', 'x']
 const counters = ['part', 'pt', 'volume', 'vol', 'chapter', 'episode']
 
 /** Numbers in digits, without words like "part" before them, and letters for digits inside a word. */
-function canonicalWords(words: readonly string[]): string[] {
+export function canonicalWords(words: readonly string[]): string[] {
   const numbered = words.map(withLetters).map((word, at) => {
     const spelled = numberWords.indexOf(word)
     if (spelled >= 0) return String(spelled + 1)

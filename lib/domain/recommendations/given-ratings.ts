@@ -1,8 +1,7 @@
 import { CallerError } from '../../platform/errors'
 import { isOnScale } from '../feedback/rating'
-import { identifyMovies } from '../movies/identify-movies'
+import { matchFilms } from '../movies/match-films'
 import type { Movie } from '../movies/movie'
-import { moviesByImdbIds, moviesByTmdbIds } from '../movies/movie-lookup-store'
 import { moviesByIds } from '../movies/movie-store'
 import type { Recommendations } from './recommendations'
 
@@ -20,7 +19,7 @@ export interface NamedRating {
   readonly tmdbId?: number | null | undefined
   readonly imdbId?: string | null | undefined
   readonly title?: string | null | undefined
-  /** Of several films with this title, those of this year. */
+  /** The year of release. */
   readonly year?: number | null | undefined
 }
 
@@ -59,46 +58,38 @@ export async function identifyGivenRatings(
   ratings: readonly NamedRating[],
 ): Promise<IdentifiedRatings> {
   check(ratings)
-  const found = await moviesOf(ratings)
+  const [byId, matches] = await Promise.all([
+    moviesByIds(ratings.map(({ movieId }) => movieId ?? -1)),
+    matchFilms(ratings),
+  ])
   const matched = new Map<number, MatchedRating>()
   const unmatched: UnmatchedRating[] = []
   for (const [index, { stars, title }] of ratings.entries()) {
-    const [movie, ...others] = found[index]!
-    if (!movie) {
+    const { status, candidates } = matches[index]!
+    const movie = byId[index] ?? (status === 'MATCHED' ? candidates[0]! : null)
+    if (movie && matched.has(movie.id)) {
+      unmatched.push({ index, reason: 'DUPLICATE', candidates: [movie] })
+    } else if (movie) {
+      matched.set(movie.id, { movie, stars })
+    } else if (candidates.length > 1) {
+      unmatched.push({ index, reason: 'AMBIGUOUS', candidates })
+    } else {
       const isLookedUp = title != null && unmatched.length < maxLookedUp
       const closest = isLookedUp ? await recommendations.titleCandidates(title) : []
-      const candidates = closest.slice(0, maxClosest).map((candidate) => candidate.movie)
-      unmatched.push({ index, reason: 'NOT_FOUND', candidates })
-    } else if (others.length > 0) {
-      unmatched.push({ index, reason: 'AMBIGUOUS', candidates: [movie, ...others] })
-    } else if (matched.has(movie.id)) {
-      unmatched.push({ index, reason: 'DUPLICATE', candidates: [movie] })
-    } else {
-      matched.set(movie.id, { movie, stars })
+      const near = [...candidates, ...closest.map((candidate) => candidate.movie)]
+      unmatched.push({
+        index,
+        reason: 'NOT_FOUND',
+        candidates: distinct(near).slice(0, maxClosest),
+      })
     }
   }
   return { matched: [...matched.values()], unmatched }
 }
 
-/** The films that each rating may mean. */
-async function moviesOf(ratings: readonly NamedRating[]): Promise<(readonly Movie[])[]> {
-  const [byId, byTmdbId, byImdbId, byTitle] = await Promise.all([
-    moviesByIds(ratings.map(({ movieId }) => movieId ?? -1)),
-    moviesByTmdbIds(ratings.flatMap(({ tmdbId }) => tmdbId ?? [])),
-    moviesByImdbIds(ratings.flatMap(({ imdbId }) => imdbId ?? [])),
-    identifyMovies(
-      ratings.map(({ title, year }) => ({
-        externalId: null,
-        title: title ?? null,
-        year: year ?? null,
-      })),
-    ),
-  ])
-  return ratings.map(({ tmdbId, imdbId }, at) => {
-    const certain = byId[at] ?? byTmdbId.get(tmdbId ?? -1) ?? byImdbId.get(imdbId ?? '')
-    return certain ? [certain] : byTitle[at]!
-  })
-}
+const distinct = (movies: readonly Movie[]): Movie[] => [
+  ...new Map(movies.map((movie) => [movie.id, movie])).values(),
+]
 
 /** @throws {CallerError} BAD_USER_INPUT naming the argument */
 function check(ratings: readonly NamedRating[]): void {

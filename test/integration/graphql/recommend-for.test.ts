@@ -93,7 +93,14 @@ test('titles are matched in other spellings, and only if they are certain', asyn
 test('a title of several films is ambiguous without its year', async () => {
   const { datasetId } = await db().movie.findFirstOrThrow({ where: { title: 'Titanic' } })
   await db().movie.create({
-    data: { title: 'Titanic', searchTitle: 'titanic', year: 1953, datasetId, externalId: 'again' },
+    data: {
+      title: 'Titanic',
+      searchTitle: 'titanic',
+      year: 1953,
+      datasetId,
+      externalId: 'again',
+      names: { create: { name: 'titanic', kind: 'TITLE' } },
+    },
   })
   const rated = async (more: object) =>
     answerOf(await recommend([{ title: 'Titanic', stars: 3, ...more }]))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { movieNames, nameKey } from '@/lib/domain/movies/movie-names'
 import { db } from '@/lib/platform/db/client'
-import { parseMovieTitle } from '@/lib/datasets/movie-title'
+import { parseMovieTitle } from '@/lib/domain/movies/movie-title'
 import { nameUnnamedMovies } from '@/lib/domain/movies/movie-name-store'
 import { ask } from '../../support/ask'
 import { titleQueries, type TitleQuery } from '../../support/title-queries'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseMovieTitle } from '@/lib/datasets/movie-title'
+import { parseMovieTitle } from '@/lib/domain/movies/movie-title'
 
 test.each([
   ['Toy Story (1995)', 'Toy Story', 1995],
