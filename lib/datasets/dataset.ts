@@ -20,6 +20,12 @@ export interface DatasetContent {
   /** Names of the files with the ratings and the films, for messages: "ratings.csv" and "movies.csv". */
   readonly ratingsFile: string
   readonly moviesFile: string
+  /** Whether films without a title are called by their ID. Otherwise ratings of unknown films are left out. */
+  readonly hasUnnamedMovies?: boolean
+  /** Whether people often rate a film again, so that this is no mistake. The latest rating counts. */
+  readonly hasRepeatedRatings?: boolean
+  /** Where a rating stands, by its `line`. Without it, this is the line of the ratings file. */
+  readonly placeOf?: (line: number) => Pick<RefusedValue, 'file' | 'line'>
   /** In the order of the file. @throws {OperatorError} with file, line and reason */
   movies(watch?: ReadWatch): AsyncIterable<readonly DatasetMovie[]>
   /** In the order of the file. @throws {OperatorError} with file, line and reason */
@@ -88,3 +94,9 @@ export async function allMovies(
   for await (const batch of source.movies(watch)) movies.push(...batch)
   return movies
 }
+
+/** Where a rating of a data set stands. */
+export const placeOf = (
+  { placeOf: place, ratingsFile: file }: Pick<DatasetContent, 'placeOf' | 'ratingsFile'>,
+  line: number,
+): Pick<RefusedValue, 'file' | 'line'> => place?.(line) ?? { file, line }

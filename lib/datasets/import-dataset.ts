@@ -2,7 +2,15 @@ import pg from 'pg'
 import { inLongTransaction } from '../platform/db/long-transaction'
 import { OperatorError } from '../platform/errors'
 import type { DatasetSource } from './dataset'
-import { countByMovie, keepLatestRatings, refuseUnknownMovies } from './import/clean-ratings'
+import {
+  addUnnamedMovies,
+  countByMovie,
+  keepCore,
+  keepLatestRatings,
+  refuseUnknownMovies,
+  stagedCounts,
+  type Counts,
+} from './import/clean-ratings'
 import { importReport, type ImportReport } from './import/import-report'
 import { mergeStaged, numberPeople } from './import/merge-staged'
 import { stageMovies } from './import/stage-movies'
@@ -10,12 +18,11 @@ import { stageRatings } from './import/stage-ratings'
 import { createStaging, dropStaging } from './import/staging'
 import type { RefusedKind } from './refused-kinds'
 
-export interface ImportSummary {
+export interface ImportSummary extends Counts {
   /** False if the database contained the same data set already. */
   readonly imported: boolean
-  readonly movieCount: number
-  readonly userCount: number
-  readonly ratingCount: number
+  /** The counts before people and films with few ratings were left out; null without this option. */
+  readonly beforeCore: Counts | null
   /** What was left out, one entry for each kind. Empty if the data set was imported before. */
   readonly refused: readonly RefusedKind[]
 }
@@ -31,6 +38,8 @@ export interface ImportProgress {
 export interface ImportOptions {
   /** Fail at the first row that would be left out. */
   readonly strict?: boolean
+  /** Leave out people and films with fewer ratings than this, until all that are left have as many. */
+  readonly core?: number | undefined
   readonly watch?: (progress: ImportProgress) => void
 }
 
@@ -42,23 +51,26 @@ export interface ImportOptions {
  */
 export async function importDataset(
   source: DatasetSource,
-  { strict = false, watch = () => undefined }: ImportOptions = {},
+  options: ImportOptions = {},
 ): Promise<ImportSummary> {
+  const { core } = options
+  const name = core === undefined ? source.name : `${source.name}-core-${core}`
   const checksum = await source.checksum()
-  const report = importReport(strict)
-  return inLongTransaction((client) => importInTransaction(client, source, checksum, report, watch))
+  return inLongTransaction((client) =>
+    importInTransaction(client, { ...source, name }, checksum, options),
+  )
 }
 
 async function importInTransaction(
   client: pg.PoolClient,
   source: DatasetSource,
   checksum: string,
-  report: ImportReport,
-  watch: (progress: ImportProgress) => void,
+  { strict = false, core, watch = () => undefined }: ImportOptions,
 ): Promise<ImportSummary> {
+  const report = importReport(strict)
   await client.query('LOCK TABLE "Dataset" IN SHARE ROW EXCLUSIVE MODE')
   const stored = await storedCounts(client, source.name, checksum)
-  if (stored) return { imported: false, refused: [], ...stored }
+  if (stored) return { imported: false, refused: [], beforeCore: null, ...stored }
   for (const [setting, value] of Object.entries(memory))
     await client.query(`SET LOCAL ${setting} = '${value}'`)
   const datasetId = await insertDataset(client, source, checksum)
@@ -66,13 +78,14 @@ async function importInTransaction(
   const steps = watchSteps(watch)
   await stageMovies(client, source, datasetId, report)
   await stageRatings(client, source, report, steps.reading)
-  await moveOnce(client, source, datasetId, report, steps.next)
+  const beforeCore = await clean(client, source, { datasetId, report, core, watch: steps.next })
+  await move(client, source, { datasetId, report, core, watch: steps.next })
   const counts = await updateCounts(client, datasetId)
   await dropStaging(client)
   steps.next('collecting statistics')
   await client.query('ANALYZE')
   watch({ step: 'done', done: 1, ratings: counts.ratingCount })
-  return { imported: true, refused: report.kinds(), ...counts }
+  return { imported: true, refused: report.kinds(), beforeCore, ...counts }
 }
 
 /** Enough to sort and join the ratings of a large data set in a few passes. */
@@ -97,42 +110,67 @@ function watchSteps(watch: (progress: ImportProgress) => void) {
   }
 }
 
+interface Staged {
+  readonly datasetId: number
+  readonly report: ImportReport
+  readonly core: number | undefined
+  /** Called with the name of each step. */
+  readonly watch: (step: string) => void
+}
+
+/** Leaves out staged ratings that cannot be imported. @returns the counts before `core`, if it is given */
+async function clean(
+  client: pg.PoolClient,
+  source: DatasetSource,
+  { datasetId, report, core, watch }: Staged,
+): Promise<Counts | null> {
+  watch('counting')
+  await countByMovie(client)
+  if (source.hasUnnamedMovies) await addUnnamedMovies(client, datasetId)
+  else await refuseUnknownMovies(client, source, report)
+  if (source.hasRepeatedRatings || core !== undefined) {
+    watch('removing repeated ratings')
+    await keepLatestRatings(client, source, report)
+    await countByMovie(client)
+  }
+  if (core === undefined) return null
+  watch('removing people and films with few ratings')
+  const before = await stagedCounts(client)
+  await keepCore(client, core)
+  if ((await stagedCounts(client)).ratingCount === 0)
+    throw new OperatorError(`No ratings are left with at least ${core} of each person and film.`)
+  return before
+}
+
 /**
  * Moves the staged data set. Only the key of the ratings finds out whether a person rated a film twice, because to look
  * for it takes long and most data sets have no such ratings. Then the earlier ones are removed, and it is moved again.
  */
-async function moveOnce(
+async function move(
   client: pg.PoolClient,
   source: DatasetSource,
-  datasetId: number,
-  report: ImportReport,
-  watch: (step: string) => void,
+  { datasetId, report, watch }: Staged,
 ): Promise<void> {
-  const move = async (): Promise<void> => {
+  const attempt = async (): Promise<void> => {
     await numberPeople(client)
     await mergeStaged(client, source, datasetId, watch)
   }
-  watch('counting')
-  await countByMovie(client)
-  await refuseUnknownMovies(client, source, report)
   await client.query('SAVEPOINT cleaned')
   try {
-    await move()
+    await attempt()
   } catch (error) {
     if (!isRatedTwice(error)) throw error
     await client.query('ROLLBACK TO SAVEPOINT cleaned')
     watch('removing repeated ratings')
     await keepLatestRatings(client, source, report)
     await countByMovie(client)
-    await move()
+    await attempt()
   }
 }
 
 /** Whether a person has two ratings of a film. */
 const isRatedTwice = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.code === '23505' && error.table === 'Rating'
-
-type Counts = Omit<ImportSummary, 'imported' | 'refused'>
 
 async function storedCounts(
   client: pg.PoolClient,

@@ -33,6 +33,7 @@ export const movieLensSets: Readonly<Record<string, KnownDataset>> = {
   'ml-100k': movieLens('100K', closed, 'ml-100k-README.txt'),
   'ml-1m': movieLens('1M', closed, 'ml-1m-README.txt'),
   'ml-10m': movieLens('10M', closed, 'ml-10m-README.html'),
+  'ml-20m': movieLens('20M', closed, 'ml-20m-README.html'),
   'ml-25m': movieLens('25M', shared, 'ml-25m-README.html'),
   'ml-32m': movieLens('32M', shared, 'ml-32m-README.html'),
   'ml-latest': movieLens('latest', shared, 'ml-latest-README.html'),

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
-import { existsSync, statSync, type Stats } from 'node:fs'
+import { createReadStream, existsSync, statSync, type Stats } from 'node:fs'
 import path from 'node:path'
 import { OperatorError } from '../platform/errors'
-import type { ByteWatcher, DatasetSource } from './dataset'
+import { amazon } from './amazon/amazon'
+import type { ColumnMapping } from './column-mapping'
+import { csv } from './csv/csv'
+import type { ByteWatcher, DatasetSource, FormatReader } from './dataset'
 import { downloadZip } from './download'
-import { folderFiles } from './files/folder-files'
+import { folderFiles, singleFile } from './files/folder-files'
 import type { SourceFiles } from './files/source-files'
 import { zipFiles } from './files/zip-files'
 import {
@@ -17,8 +20,11 @@ import {
 import { movielens100k } from './movielens-100k/movielens-100k'
 import { movielensCsv } from './movielens-csv/movielens-csv'
 import { movielensDat } from './movielens-dat/movielens-dat'
+import { parquet } from './parquet/parquet'
+import type { RatingScale } from './rating-scale'
 
-const formats = [movielensCsv, movielensDat, movielens100k]
+/** Recognised by the names of their files. */
+const namedFormats = [movielensCsv, movielensDat, movielens100k]
 const defaultName = 'ml-latest-small'
 const publisher = 'https://files.grouplens.org/datasets/movielens'
 const sampleFolder = path.resolve(import.meta.dirname, '../../prisma/sample')
@@ -30,6 +36,10 @@ export interface OpenOptions {
   readonly onDownload?: ByteWatcher
   readonly baseUrl?: string
   readonly idleMs?: number
+  /** The columns of a CSV or Parquet file; by default those with usual names. */
+  readonly columns?: ColumnMapping | undefined
+  /** The scale of its ratings; by default the usual one that holds all of them. */
+  readonly scale?: RatingScale | undefined
 }
 
 /**
@@ -46,7 +56,7 @@ export async function openDataset(
   if (nameOrPath === 'sample') return openSample(null)
   const known = movieLensSets[nameOrPath]
   if (known) return openDownloaded(nameOrPath, known.title, options)
-  return openPath(nameOrPath)
+  return openPath(nameOrPath, options)
 }
 
 async function openDefault(options: OpenOptions): Promise<DatasetSource> {
@@ -62,7 +72,8 @@ async function openDefault(options: OpenOptions): Promise<DatasetSource> {
 }
 
 function openSample(notice: string | null): DatasetSource {
-  return describe(folderFiles(sampleFolder), {
+  const files = folderFiles(sampleFolder)
+  return describe(files, movielensCsv(files)!, {
     name: 'sample',
     title: 'Bundled sample',
     simulated: true,
@@ -86,10 +97,12 @@ async function openDownloaded(
     idleMs,
     ...(onDownload ? { onBytes: onDownload } : {}),
   })
-  return describe(await zipFiles(zip), { name, title, simulated: false, notice: null })
+  const files = await zipFiles(zip)
+  const reader = await recognise(files, options)
+  return describe(files, reader, { name, title, simulated: false, notice: null })
 }
 
-async function openPath(givenPath: string): Promise<DatasetSource> {
+async function openPath(givenPath: string, options: OpenOptions): Promise<DatasetSource> {
   const absolute = path.resolve(givenPath)
   const stats = statsOf(absolute)
   if (!stats) {
@@ -100,12 +113,26 @@ async function openPath(givenPath: string): Promise<DatasetSource> {
   }
   if (!stats.isDirectory() && !stats.isFile())
     throw new OperatorError(`${givenPath} is neither a folder nor a file.`)
-  const files = stats.isDirectory() ? folderFiles(absolute) : await zipFiles(absolute)
-  return describe(files, {
-    name: path.basename(absolute).replace(/\.zip$/i, ''),
+  const files = stats.isDirectory()
+    ? folderFiles(absolute)
+    : (await isZip(absolute))
+      ? await zipFiles(absolute)
+      : singleFile(absolute)
+  return describe(files, await recognise(files, options), {
+    name: path
+      .basename(absolute)
+      .replace(/(\.(zip|gz|csv|tsv|txt|json|jsonl|parquet|parq|pq))+$/i, ''),
     simulated: false,
     notice: null,
   })
+}
+
+/** By its first bytes or its name, so that a damaged zip file is reported as such. */
+async function isZip(file: string): Promise<boolean> {
+  if (/\.zip$/i.test(file)) return true
+  for await (const chunk of createReadStream(file, { end: 3 }))
+    return (chunk as Buffer).equals(Buffer.from('PK\x03\x04', 'latin1'))
+  return false
 }
 
 /** Undefined if there is nothing at the path. @throws {OperatorError} for example if symbolic links form a loop */
@@ -128,30 +155,39 @@ interface Description {
   readonly terms?: DatasetTerms
 }
 
-function describe(files: SourceFiles, description: Description): DatasetSource {
-  for (const format of formats) {
-    const reader = format(files)
-    if (!reader) continue
-    const { name, simulated, notice } = description
-    const known = movieLensSets[name]
-    return {
-      name,
-      simulated,
-      notice,
-      terms: description.terms ?? known?.terms ?? unknownTerms,
-      title:
-        description.title ?? known?.title ?? (reader.title === 'MovieLens' ? name : reader.title),
-      ratingsFile: reader.ratingsFile,
-      moviesFile: reader.moviesFile,
-      checksum: () => checksumOf(files, reader.files),
-      movies: (watch) => reader.movies(watch),
-      ratings: (watch) => reader.ratings(watch),
-    }
-  }
+/** @throws {OperatorError} if the files are in no known format */
+async function recognise(files: SourceFiles, options: OpenOptions): Promise<FormatReader> {
+  const isMapped = options.columns !== undefined
+  const named = isMapped ? [] : namedFormats.map((format) => format(files))
+  const reader =
+    named.find((each) => each !== null) ??
+    (isMapped ? null : await amazon(files)) ??
+    (await csv(files, options)) ??
+    (/\.zip$/i.test(files.path) ? null : await parquet(files.path, options))
+  if (reader) return reader
   throw new OperatorError(
     `${files.path} contains no data set in a known format: it needs movies.csv and ratings.csv, ` +
-      'movies.dat and ratings.dat, or u.data, u.item and u.genre.',
+      'movies.dat and ratings.dat, u.data, u.item and u.genre, reviews of Amazon, or a CSV or Parquet file with ' +
+      'columns for the user, the movie and the rating (give their names with --columns).',
   )
+}
+
+function describe(
+  files: SourceFiles,
+  reader: FormatReader,
+  { name, title, simulated, notice, terms }: Description,
+): DatasetSource {
+  const known = movieLensSets[name]
+  const { files: names, ...content } = reader
+  return {
+    ...content,
+    name,
+    simulated,
+    notice,
+    terms: terms ?? known?.terms ?? unknownTerms,
+    title: title ?? known?.title ?? (reader.title.startsWith('MovieLens ') ? reader.title : name),
+    checksum: () => checksumOf(files, names),
+  }
 }
 
 async function checksumOf(files: SourceFiles, names: readonly string[]): Promise<string> {

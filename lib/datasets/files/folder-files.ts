@@ -1,12 +1,23 @@
-import { createReadStream, readdirSync, statSync, type Stats } from 'node:fs'
+import { createReadStream, existsSync, readdirSync, statSync, type Stats } from 'node:fs'
 import path from 'node:path'
 import { OperatorError } from '../../platform/errors'
 import type { SourceFiles } from './source-files'
 
-export function folderFiles(folder: string): SourceFiles {
-  const names = new Set(readdirSync(folder))
+export const folderFiles = (folder: string): SourceFiles =>
+  filesIn(folder, folder, readdirSync(folder))
+
+/** A single file, and beside it the file with the same name after "meta_", if there is one. */
+export function singleFile(file: string): SourceFiles {
+  const { dir, base } = path.parse(file)
+  const metadata = `meta_${base}`
+  return filesIn(file, dir, existsSync(path.join(dir, metadata)) ? [base, metadata] : [base])
+}
+
+function filesIn(source: string, folder: string, list: readonly string[]): SourceFiles {
+  const names = new Set(list)
   return {
-    path: folder,
+    path: source,
+    names: () => list,
     has: (name) => names.has(name),
     size: (name) => fileStats(folder, name).size,
     open(name) {

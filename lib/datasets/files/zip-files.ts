@@ -3,19 +3,25 @@ import { crc32 } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { OperatorError } from '../../platform/errors'
 import { isDataFile } from './data-file'
+import { bombError, maxRatio, smallSize } from './gunzipped-files'
 import type { SourceFiles } from './source-files'
 
 /** Opens a zip file. Its files may be inside folders. @throws {OperatorError} if the zip file is damaged */
 export async function zipFiles(file: string): Promise<SourceFiles> {
   const zip = await openZip(file)
   const entries = dataFolder(await readEntries(zip, file), file)
+  /** @throws {OperatorError} if it does not exist, or unpacks to far more than its size */
   const entry = (name: string): Entry => {
     const found = entries.get(name)
     if (!found) throw new OperatorError(`${file} contains no file ${name}.`)
+    const { uncompressedSize, compressedSize } = found
+    if (uncompressedSize > smallSize && uncompressedSize > maxRatio * compressedSize)
+      throw bombError(`${name} in ${file}`)
     return found
   }
   return {
     path: file,
+    names: () => [...entries.keys()],
     has: (name) => entries.has(name),
     size: (name) => entry(name).uncompressedSize,
     open: (name) =>
@@ -55,11 +61,17 @@ function openZip(file: string): Promise<ZipFile> {
   })
 }
 
+const maxEntries = 10_000
+
 function readEntries(zip: ZipFile, file: string): Promise<Entry[]> {
   const entries: Entry[] = []
   return new Promise((resolve, reject) => {
     zip.on('entry', (entry: Entry) => {
       if (!entry.fileName.endsWith('/')) entries.push(entry)
+      if (entries.length > maxEntries) {
+        reject(new OperatorError(`${file} contains more than ${maxEntries} files.`))
+        return
+      }
       zip.readEntry()
     })
     zip.on('end', () => resolve(entries))
@@ -91,8 +103,8 @@ function dataFolder(entries: readonly Entry[], file: string): Map<string, Entry>
       `${file} contains files of a data set in several folders (${names}): keep one of them.`,
     )
   }
-  const [only] = found
-  if (!only && entries.some(({ fileName }) => /\.zip$/i.test(fileName)))
+  const [only] = found.length > 0 ? found : folders.size === 1 ? folders : []
+  if (found.length === 0 && entries.some(({ fileName }) => /\.zip$/i.test(fileName)))
     throw new OperatorError(`${file} contains another zip file: unpack it first.`)
   return only?.[1] ?? new Map<string, Entry>()
 }

@@ -5,6 +5,8 @@ import { placeAndReason, refusedKinds, throwRefused, type RefusedKind } from '..
 export interface ImportReport {
   /** @param count of rows of this kind, the first of which is given. @throws {OperatorError} if the import is strict */
   readonly refuse: (refused: RefusedValue, count?: number) => void
+  /** Like `refuse`, but never fails, for what is no mistake. */
+  readonly mention: (refused: RefusedValue, count?: number) => void
   readonly kinds: () => readonly RefusedKind[]
   /** Rows and values that were left out so far. */
   readonly count: () => number
@@ -16,6 +18,7 @@ export function importReport(strict: boolean): ImportReport {
   const { add, kinds } = refusedKinds()
   return {
     refuse: strict ? throwRefused : add,
+    mention: add,
     kinds,
     count: () => kinds().reduce((sum, { count }) => sum + count, 0),
     because(file) {

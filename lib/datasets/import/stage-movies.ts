@@ -43,7 +43,7 @@ export async function stageMovies(
     await copyMovies(client, datasetId, movies)
     staged += movies.length
   }
-  if (staged === 0)
+  if (staged === 0 && !source.hasUnnamedMovies)
     throw new OperatorError(
       `${source.moviesFile} contains no films${report.because(source.moviesFile)}.`,
     )
@@ -65,7 +65,7 @@ function isAccepted(
   return !problem
 }
 
-async function copyMovies(
+export async function copyMovies(
   client: pg.PoolClient,
   datasetId: number,
   movies: readonly DatasetMovie[],

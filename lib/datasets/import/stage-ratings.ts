@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { OperatorError } from '../../platform/errors'
-import type { DatasetRating, DatasetSource } from '../dataset'
+import { placeOf, type DatasetRating, type DatasetSource } from '../dataset'
 import { copyRows, type CopyValue } from './copy-rows'
 import type { ImportReport } from './import-report'
 import { idProblem } from './text-problem'
@@ -24,7 +24,7 @@ export async function stageRatings(
   }
   async function* rows(): AsyncGenerator<CopyValue[][]> {
     for await (const batch of source.ratings({ onBytes, onRefused: report.refuse })) {
-      const accepted = batch.filter((rating) => isAccepted(rating, source.ratingsFile, report))
+      const accepted = batch.filter((rating) => isAccepted(rating, source, report))
       ratings += accepted.length
       yield accepted.map(({ userId, movieId, halfStars, ratedAt, line }) => [
         userId,
@@ -52,11 +52,11 @@ export async function stageRatings(
 
 const isAccepted = (
   { userId, movieId, line }: DatasetRating,
-  file: string,
+  source: DatasetSource,
   { refuse }: ImportReport,
 ): boolean => {
   const problem = idProblem('person', userId) ?? idProblem('film', movieId)
-  if (problem) refuse({ file, line, ...problem })
+  if (problem) refuse({ ...placeOf(source, line), ...problem })
   return !problem
 }
 

@@ -176,11 +176,11 @@ async function collectDataset(
   const { all, films } = await filmsOf(source)
   for await (const batch of source.ratings()) {
     for (const { userId, movieId, halfStars, ratedAt, line } of batch) {
-      if (all.movieRow(movieId) === undefined) {
+      if (all.movieRow(movieId) === undefined && !source.hasUnnamedMovies) {
         throw new OperatorError(`${source.ratingsFile} line ${line}: there is no film ${movieId}.`)
       }
       all.add(userId, movieId, halfStars / 2, ratedAt)
     }
   }
-  return { all, content: contentOf(films, films?.titles.length ?? 0) }
+  return { all, content: contentOf(films, all.matrix().movieCount) }
 }

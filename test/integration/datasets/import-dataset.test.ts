@@ -34,6 +34,7 @@ describe('importDataset', () => {
     expect(await importWith(good)).toEqual({
       imported: true,
       refused: [],
+      beforeCore: null,
       movieCount: 2,
       userCount: 2,
       ratingCount: 3,
@@ -58,6 +59,7 @@ describe('importDataset', () => {
     expect(await importWith(good)).toEqual({
       imported: false,
       refused: [],
+      beforeCore: null,
       movieCount: 2,
       userCount: 2,
       ratingCount: 3,
@@ -141,6 +143,32 @@ describe('importDataset', () => {
     const { refused, movieCount } = await importWith(good, movies)
     expect(refused.map(refusedLine)).toEqual([`Left out: ${place}`])
     expect(movieCount).toBe(2)
+  })
+
+  test('names films without a title by their ID, and keeps the latest of repeated reviews', async () => {
+    const review = (user: string, film: string, stars: number, time: number): string =>
+      `${JSON.stringify({ reviewerID: user, asin: film, overall: stars, unixReviewTime: time })}\n`
+    const reviews = [
+      ...[review('a', 'X', 1, 20), review('a', 'X', 5, 10), review('a', 'Y', 3, 5)],
+      ...[review('b', 'X', 4, 5), review('b', 'Y', 4, 5), review('c', 'X', 2, 5)],
+      review('c', 'Z', 2, 5),
+    ]
+    writeFileSync(path.join(folder, 'reviews.json'), reviews.join(''))
+    const source = await openDataset(path.join(folder, 'reviews.json'), { dataDir: folder })
+    const { refused, ...summary } = await importDataset(source, { strict: true, core: 2 })
+    expect(refused).toMatchObject([{ count: 1, first: { file: 'reviews.json', line: 2 } }])
+    // Z has one rating; without it, c has one.
+    expect(summary).toEqual({
+      imported: true,
+      beforeCore: { movieCount: 3, userCount: 3, ratingCount: 6 },
+      ...{ movieCount: 2, userCount: 2, ratingCount: 4 },
+    })
+    const films = await db().movie.findMany({ orderBy: { externalId: 'asc' } })
+    expect(films).toMatchObject([
+      { title: 'X', ratingCount: 2, halfStarSum: 10 },
+      { title: 'Y', ratingCount: 2, halfStarSum: 14 },
+    ])
+    expect(await db().dataset.findMany()).toMatchObject([{ name: 'reviews-core-2' }])
   })
 
   test('leaves the keys, indices and triggers as it found them', async () => {
