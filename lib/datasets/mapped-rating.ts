@@ -1,6 +1,6 @@
 import type { DatasetMovie, DatasetRating } from './dataset'
 import { genreSpelling } from './genre-names'
-import { parseMovieTitle } from './movie-title'
+import { parseMovieTitle } from '../domain/movies/movie-title'
 import type { WrongRow } from './rating-line'
 import { toHalfStars, type RatingScale } from './rating-scale'
 import { unixSeconds } from './rating-time'
