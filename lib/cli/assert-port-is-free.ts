@@ -10,7 +10,7 @@ const pollMs = 100
 export async function assertPortIsFree(port: number, say: (line: string) => void): Promise<void> {
   const deadline = performance.now() + timeoutMs
   for (let tries = 1; ; tries++) {
-    const error = await listenError(port)
+    const error = await portError(port)
     if (!error) return
     if (error.code !== 'EADDRINUSE') {
       const isPrivileged = error.code === 'EACCES'
@@ -27,7 +27,8 @@ export async function assertPortIsFree(port: number, say: (line: string) => void
   }
 }
 
-function listenError(port: number): Promise<NodeJS.ErrnoException | undefined> {
+/** Why this process cannot listen on the port; undefined if it can. */
+export function portError(port: number): Promise<NodeJS.ErrnoException | undefined> {
   return new Promise((resolve) => {
     const server = net.createServer()
     server.once('error', resolve)

@@ -51,7 +51,7 @@ async function buildIfStale(children: Builder): Promise<void> {
 }
 
 /** Why a build is necessary, for the log; undefined if the last build is complete and up to date. */
-function reasonToBuild(): string | undefined {
+export function reasonToBuild(): string | undefined {
   const last = readStamp()
   if (last?.sources !== hashOfSources()) return 'building'
   const damaged = damagedOutput(last.outputs)

@@ -6,8 +6,9 @@ import { systemFailure } from '../platform/system-failure'
 /**
  * Run a command. An error that an operator can fix is printed in one line, whether our code, the operating system or
  * the database reported it. Every other error is a bug and is printed with its stack. In both cases the exit code is 1.
+ * @param hint a line to print after an error that an operator can fix
  */
-export async function runCommand(main: () => Promise<void>): Promise<void> {
+export async function runCommand(main: () => Promise<void>, hint?: string): Promise<void> {
   // After an error that nobody caught, the state of the process is unknown, so it exits.
   process.on('uncaughtException', (error) => {
     printError(error)
@@ -17,6 +18,7 @@ export async function runCommand(main: () => Promise<void>): Promise<void> {
     await main()
   } catch (error) {
     printError(error)
+    if (hint !== undefined && operatorLine(error) !== undefined) console.error(hint)
     process.exitCode = 1
   }
 }

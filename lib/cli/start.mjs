@@ -1,13 +1,12 @@
 // The entry of `npm start`. Its first lines import only modules of Node, because in a fresh clone no package is
 // installed.
 import path from 'node:path'
+import { nodeProblem } from './first-checks.mjs'
 import { installDependencies } from './install-dependencies.mjs'
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(
-    `Error: Matinee needs Node 20.19 or newer, but this is Node ${process.versions.node}: install a newer one.`,
-  )
+const problem = nodeProblem()
+if (problem !== undefined) {
+  console.error(`Error: ${problem}`)
   process.exit(1)
 }
 

@@ -39,7 +39,7 @@ export function start(args: readonly string[]): Promise<void> {
       if (await database.release()) console.log('Database: stopped')
     }
     if (databaseLoss !== undefined) throw databaseLoss
-  })
+  }, 'npm run doctor checks this machine and says what to do.')
 }
 
 /**

@@ -51,7 +51,8 @@ export async function openPage(
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`script error: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`)
+    if (message.type() === 'error')
+      problems.push(`console: ${message.text()} (${message.location().url})`)
   })
   page.on('request', (request) => {
     if (!request.url().startsWith(baseURL) && !/^(data|blob):/.test(request.url())) {

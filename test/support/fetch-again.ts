@@ -18,10 +18,22 @@ export async function fetchAgain(url: string, init?: RequestInit): Promise<Respo
  * Fetch over a new connection, which the server does not close before it answers. Use it for requests that must not be
  * sent twice, such as mutations.
  */
-export function fetchAlone(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+export async function fetchAlone(
+  url: string | URL | Request,
+  init?: RequestInit,
+): Promise<Response> {
   const headers = new Headers(init?.headers)
   headers.set('connection', 'close')
-  return fetch(url, { ...init, headers })
+  return received(await fetch(url, { ...init, headers }))
+}
+
+/**
+ * The response once its whole body has arrived. Otherwise the process ends if the server closes the connection before
+ * somebody reads the body: a fault of the fetch in Node 22 (https://github.com/nodejs/undici/issues/5360).
+ */
+async function received(response: Response): Promise<Response> {
+  await response.clone().arrayBuffer()
+  return response
 }
 
 function isClosed(error: unknown): boolean {

@@ -39,11 +39,9 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
       client,
       'The database cannot be prepared for migrations',
       async () => {
-        const applied = await appliedChecksums(client)
-        await assertNoForeignTables(client, applied, migrations)
-        assertUnchanged(applied, migrations)
+        const missing = await missingOf(client, migrations)
         await client.query(createMigrationsTable)
-        return migrations.filter(({ name }) => !applied.has(name))
+        return missing
       },
     )
     const appliedNow: string[] = []
@@ -56,6 +54,34 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
   } finally {
     await client.end()
   }
+}
+
+/**
+ * The names of the migrations that `migrate` would apply.
+ * @throws {OperatorError} as `migrate` does, if it would apply none
+ */
+export async function missingMigrations(
+  url: string,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined) // the next query fails with the same error
+  try {
+    await client.connect()
+    return (await missingOf(client, migrations)).map(({ name }) => name)
+  } finally {
+    await client.end()
+  }
+}
+
+async function missingOf(
+  client: pg.Client,
+  migrations: readonly Migration[],
+): Promise<Migration[]> {
+  const applied = await appliedChecksums(client)
+  await assertNoForeignTables(client, applied, migrations)
+  assertUnchanged(applied, migrations)
+  return migrations.filter(({ name }) => !applied.has(name))
 }
 
 const checksumOf = (sql: string): string => createHash('sha256').update(sql).digest('hex')

@@ -7,7 +7,7 @@ import { disconnect } from './client'
 import { databaseFailure } from './database-failure'
 import { acquireEmbeddedServer } from './embedded/embedded-server'
 import type { Supervision } from './embedded/supervise'
-import { committedMigrations, migrate } from './migrate'
+import { committedMigrations, migrate, missingMigrations } from './migrate'
 import { assertKeepsPreparedStatements, isBehindPooler } from './pooler'
 import { assertMeetsRequirements } from './requirements'
 
@@ -16,6 +16,8 @@ export interface DatabaseUse {
   readonly embedded: boolean
   /** Names of the migrations that were applied when the database was opened. */
   readonly migrated: readonly string[]
+  /** Names of the migrations that were not applied, because the database was opened only to look at it. */
+  readonly missing: readonly string[]
   /** Close the connections of this process and release the embedded server. @returns whether the server stopped */
   release(): Promise<boolean>
   /** Restart the embedded server whenever it ends. Does nothing with DATABASE_URL. @returns stops the supervision */
@@ -24,13 +26,18 @@ export interface DatabaseUse {
 
 const migrationsFolder = path.resolve(import.meta.dirname, '../../../prisma/migrations')
 
+interface OpenOptions {
+  /** Whether missing migrations are applied. */
+  readonly migrates?: boolean
+}
+
 /**
  * Opens the database and applies missing migrations. It is the one of DATABASE_URL, or the embedded server of the data
  * folder. Sets DATABASE_URL for this process and its children.
  *
  * @throws {OperatorError} if the database cannot be used; the message is one line without the password
  */
-export async function openDatabase(): Promise<DatabaseUse> {
+export async function openDatabase({ migrates = true }: OpenOptions = {}): Promise<DatabaseUse> {
   const { databaseUrl, dataDir } = env()
   const acquiring =
     databaseUrl === undefined ? acquireEmbeddedServer(dataDir, console.log) : undefined
@@ -41,13 +48,16 @@ export async function openDatabase(): Promise<DatabaseUse> {
     const server = await acquiring
     const url = server?.url ?? databaseUrl ?? ''
     await assertUsable(url)
-    const migrated = await migrate(url, committedMigrations(migrationsFolder))
+    const migrations = committedMigrations(migrationsFolder)
+    const migrated = migrates ? await migrate(url, migrations) : []
+    const missing = migrates ? [] : await missingMigrations(url, migrations)
     process.env.DATABASE_URL = url
     if (server) process.env.MATINEE_DATABASE = 'embedded'
     return {
       url,
       embedded: acquiring !== undefined,
       migrated,
+      missing,
       async release() {
         await disconnect()
         const stopped = await releaseServer()

@@ -45,7 +45,7 @@ test('npm start fails with the reason if the embedded PostgreSQL cannot be resta
   renameSync(path.join(cluster, 'global'), path.join(cluster, 'gone'))
   process.kill(runningPostmaster(cluster)!.pid, 'SIGKILL')
   expect(await ended).toBe(1)
-  expect(errors.trim().split('\n').at(-1)).toMatch(
+  expect(errors.trim().split('\n').at(-2)).toMatch(
     /^Error: The embedded PostgreSQL did not start: .*pg_control/,
   )
 })

@@ -42,10 +42,13 @@ function start(args: readonly string[], variables: Record<string, string> = {}) 
       },
     },
   )
-  return { status, lines: stderr.trim().split('\n') }
+  const [hint, ...lines] = stderr.trim().split('\n').reverse()
+  return { status, lines, hint }
 }
 
-describe('npm start prints one line that says what to do, and exits with code 1', () => {
+const hint = 'npm run doctor checks this machine and says what to do.'
+
+describe('npm start prints one line that says what to do, points to npm run doctor, and exits with code 1', () => {
   test('if the port is in use', async () => {
     const server = net.createServer().listen(0)
     await once(server, 'listening')
@@ -55,6 +58,7 @@ describe('npm start prints one line that says what to do, and exits with code 1'
     expect(answer).toEqual({
       status: 1,
       lines: [`Error: Port ${taken} is in use: choose another port with --port.`],
+      hint,
     })
   })
 
@@ -85,7 +89,8 @@ describe('npm start prints one line that says what to do, and exits with code 1'
       /^Error: No PostgreSQL answers at 127\.0\.0\.1:1\/x .*check DATABASE_URL\.$/,
     ],
   ])('if it gets %s', (_what, args, variables, message) => {
-    const { status, lines } = start(args, variables)
+    const { status, lines, hint: last } = start(args, variables)
+    expect(last).toBe(hint)
     expect(lines).toHaveLength(1)
     expect(lines[0]).toMatch(message)
     expect(lines[0]).not.toContain('hidden')
@@ -107,6 +112,7 @@ describe('npm start prints one line that says what to do, and exits with code 1'
       lines: [
         'Error: ratings.csv line 2: the rating "9" is not between 0.5 and 5 in half-star steps.',
       ],
+      hint,
     })
   })
 })
