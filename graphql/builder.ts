@@ -1,7 +1,7 @@
 import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
 import RelayPlugin from '@pothos/plugin-relay'
-import { DateTimeResolver, JSONObjectResolver } from 'graphql-scalars'
+import { DateTimeResolver, LocalDateResolver, JSONObjectResolver } from 'graphql-scalars'
 import { CallerError } from '@/lib/platform/errors'
 import type { Context } from './context'
 import { decodeNodeId } from './ids'
@@ -15,6 +15,7 @@ export const builder = new SchemaBuilder<{
   DefaultFieldNullability: false
   Scalars: {
     ID: { Input: string; Output: string }
+    Date: { Input: string; Output: string }
     DateTime: { Input: Date; Output: Date }
     JSONObject: { Input: object; Output: object }
   }
@@ -70,5 +71,8 @@ builder.mutationType({ description: 'The mutations of the API.' })
 builder.addScalarType('DateTime', DateTimeResolver, {
   description:
     'A date and time in the format of RFC 3339, e.g. 2007-12-03T10:15:30Z. The API returns times in UTC.',
+})
+builder.addScalarType('Date', LocalDateResolver, {
+  description: 'A day of the calendar in the format of ISO 8601, e.g. 2007-12-03.',
 })
 builder.addScalarType('JSONObject', JSONObjectResolver, { description: 'A JSON object.' })

@@ -5,6 +5,7 @@ import { processFeedback } from '@/lib/domain/feedback/process-feedback'
 import type { BudgetState } from '@/lib/platform/rate-limits/budgets'
 import { spend, type Spender } from '@/lib/platform/rate-limits/spend'
 import { models } from '@/lib/domain/models/model-registry'
+import { catalogue } from '@/lib/domain/movies/catalogue'
 import { recommendations, type Recommendations } from '@/lib/domain/recommendations/recommendations'
 import type { Member } from '@/lib/domain/accounts/user'
 import { createLoaders, type Loaders } from './loaders'
@@ -94,6 +95,12 @@ export class Context {
 
   viewerChanged(member: Member): void {
     this.becomes(this.viewer && { ...this.viewer, member })
+  }
+
+  /** A film was changed, so the rest of the operation loads films again. */
+  catalogueChanged(): void {
+    catalogue.forget()
+    this.state.loaders = null
   }
 
   /** The session was renewed or ended. The rest of the operation runs as `viewer`. Null does not change the cookie. */

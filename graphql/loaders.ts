@@ -9,6 +9,7 @@ import type { Viewer } from '@/lib/domain/accounts/viewer'
 import { modelsByVersions, type TrainedModelRecord } from '@/lib/domain/models/trained-model-store'
 import { catalogue } from '@/lib/domain/movies/catalogue'
 import type { Genre, Movie, RatingSummary } from '@/lib/domain/movies/movie'
+import { detailsByMovieIds, type StoredDetails } from '@/lib/domain/movies/movie-details-store'
 import { genresByIds, ratingSummaries } from '@/lib/domain/movies/movie-store'
 import type { HistogramBar } from '@/lib/domain/feedback/rating-histogram'
 import { histogramsByMovieIds } from '@/lib/domain/feedback/rating-histogram-store'
@@ -27,6 +28,8 @@ export interface Loaders {
   readonly genre: DataLoader<number, Genre | null>
   /** The genres of a film. */
   readonly genres: DataLoader<number, Genre[]>
+  /** Facts about a film, all optional. */
+  readonly movieDetails: DataLoader<number, StoredDetails>
   readonly ratingSummary: DataLoader<number, RatingSummary>
   readonly model: DataLoader<string, TrainedModelRecord | null>
   readonly histogram: DataLoader<number, HistogramBar[]>
@@ -55,6 +58,7 @@ export function createLoaders(viewer: Viewer | null): Loaders {
     genres: new DataLoader(async (ids) =>
       (await catalogue.genres.load(ids)).map((genres) => genres ?? []),
     ),
+    movieDetails: new DataLoader(detailsByMovieIds),
     ratingSummary: new DataLoader(ratingSummaries),
     model: new DataLoader(modelsByVersions),
     histogram: new DataLoader(histogramsByMovieIds),

@@ -112,6 +112,10 @@ export const FeedQuery = graphql(
       decades {
         decade
       }
+      lengths {
+        runtimeFrom
+        runtimeTo
+      }
     }
   `,
   [FeedEntryFields, ShelfFields],

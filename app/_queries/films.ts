@@ -32,6 +32,11 @@ export const FilmsQuery = graphql(
         decade
         movieCount
       }
+      lengths {
+        runtimeFrom
+        runtimeTo
+        movieCount
+      }
       similarTitles(title: $query, first: 1) @include(if: $isSearch) {
         match {
           ...FilmFields

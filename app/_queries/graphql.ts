@@ -4,5 +4,5 @@ import type { introspection } from './schema-types'
 /** Creates documents whose types come from the schema. */
 export const graphql = initGraphQLTada<{
   introspection: introspection
-  scalars: { DateTime: string }
+  scalars: { Date: string; DateTime: string }
 }>()

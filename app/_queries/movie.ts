@@ -65,6 +65,17 @@ export const MovieQuery = graphql(
         ...FilmFields
         ...FilmStateFields
         fact
+        originalTitle
+        alternativeTitles
+        runtime
+        languages
+        countries
+        certificate
+        overview
+        releaseDate
+        directors
+        cast
+        keywords
         similar(first: 12) {
           edges {
             node {

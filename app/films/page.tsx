@@ -6,6 +6,7 @@ import {
   pageStep,
   parametersOf,
   parseFilmsAddress,
+  withoutFilters,
   type FilmsAddress,
   type Sort,
 } from '../_components/browse/films-address'
@@ -13,6 +14,7 @@ import { FilmsFilters } from '../_components/browse/films-filters'
 import { FoundFilmCard } from '../_components/browse/found-film'
 import { TitleMatch } from '../_components/browse/title-match'
 import { FilmGrid } from '../_components/film-grid'
+import { lengthName } from '../_components/length'
 import { LiveSearchField } from '../_components/live-search-field'
 import { ButtonLink } from '../_components/ui/button'
 import { EmptyState } from '../_components/ui/empty-state'
@@ -25,11 +27,13 @@ interface PageProps {
 }
 
 export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
-  const { query, genres, decade } = parseFilmsAddress(await searchParams)
+  const { query, genres, decade, length, person, keyword } = parseFilmsAddress(await searchParams)
   const parts = [
     ...(query === '' ? [] : [`“${query}”`]),
     ...genres,
     ...(decade === null ? [] : [`${decade}s`]),
+    ...(length === null ? [] : [lengthName(length)]),
+    ...[person, keyword].filter((name) => name !== null),
   ]
   return { title: parts.length > 0 ? `Films: ${parts.join(', ')}` : 'Films' }
 }
@@ -57,7 +61,7 @@ async function sortOf({ sort, query }: FilmsAddress): Promise<Sort> {
 
 export default async function FilmsPage({ searchParams }: PageProps) {
   const address = parseFilmsAddress(await searchParams)
-  const { query, genres, decade, hidesSeen, show, after } = address
+  const { query, genres, decade, length, person, keyword, hidesSeen, show, after } = address
   const sort = await sortOf(address)
   const data = await executeOnServer(FilmsQuery, {
     query,
@@ -66,6 +70,10 @@ export default async function FilmsPage({ searchParams }: PageProps) {
       genres: genres.length > 0 ? [...genres] : null,
       yearFrom: decade,
       yearTo: decade === null ? null : decade + 9,
+      runtimeFrom: length?.runtimeFrom ?? null,
+      runtimeTo: length?.runtimeTo ?? null,
+      people: person === null ? null : { must: [person] },
+      keywords: keyword === null ? null : { must: [keyword] },
       minRatingCount: sort === 'average' ? fewestRatings : null,
       hideSeen: hidesSeen,
     },
@@ -93,6 +101,7 @@ export default async function FilmsPage({ searchParams }: PageProps) {
           address={address}
           genres={data.genres}
           decades={data.decades}
+          lengths={data.lengths}
           isSignedIn={data.viewer !== null}
           sort={sort}
         />
@@ -138,22 +147,20 @@ interface NothingFoundProps {
 }
 
 function NothingFound({ address, hasMatch }: NothingFoundProps) {
-  const { query, genres, decade, hidesSeen } = address
-  const isFiltered = genres.length > 0 || decade !== null || hidesSeen
+  const { query } = address
+  const all = filmsHref(address, withoutFilters)
+  const isFiltered = all !== filmsHref(address, {})
   if (hasMatch && !isFiltered) return null
   return (
     <EmptyState title={query === '' ? 'No film fits all of this' : `Nothing found for “${query}”`}>
       <p>
         {isFiltered
-          ? 'Take away a genre, the decade or another filter.'
+          ? 'Take away a genre, the decade, the length or another filter.'
           : 'Check the spelling, or try a part of the title, its initials or the original title.'}
       </p>
       <p className="flex flex-wrap justify-center gap-3">
         {isFiltered && query !== '' && (
-          <ButtonLink
-            href={filmsHref(address, { genres: [], decade: null, hidesSeen: false })}
-            variant="primary"
-          >
+          <ButtonLink href={all} variant="primary">
             Search all films for it
           </ButtonLink>
         )}

@@ -16,6 +16,14 @@ export const VisibilityType = builder.enumType('Visibility', {
   },
 })
 
+const RoleType = builder.enumType('Role', {
+  description: 'What a user may do.',
+  values: {
+    MEMBER: { description: 'Use the site.' },
+    ADMIN: { description: 'Also add, change and hide movies. The operator makes a user an admin.' },
+  },
+})
+
 // Fields that only the user themselves may see, even if their profile is public.
 builder.objectFields(UserType, (t) => ({
   email: t.string({
@@ -31,5 +39,10 @@ builder.objectFields(UserType, (t) => ({
     description:
       'Whether predictions are hidden until the user has rated the movie. Visible to the user only.',
     resolve: (person, _, context) => ownAccount(context, { person }).blindMode,
+  }),
+  role: t.field({
+    type: RoleType,
+    description: 'What the user may do. Visible to the user only.',
+    resolve: (person, _, context) => ownAccount(context, { person }).role,
   }),
 }))

@@ -1,8 +1,10 @@
 import {
   decadeFacets,
   genreFacets,
+  lengthFacets,
   type DecadeFacet,
   type GenreFacet,
+  type LengthFacet,
 } from '@/lib/domain/movies/facet-store'
 import { builder } from '../builder'
 
@@ -29,6 +31,22 @@ const DecadeFacetType = builder.objectRef<DecadeFacet>('DecadeFacet').implement(
   }),
 })
 
+const LengthFacetType = builder.objectRef<LengthFacet>('LengthFacet').implement({
+  description:
+    'A range of runtimes and the number of movies in it. Pass both ends to `MovieFilter`.',
+  fields: (t) => ({
+    runtimeFrom: t.exposeInt('runtimeFrom', {
+      nullable: true,
+      description: 'The shortest runtime, in minutes. Null for the shortest range.',
+    }),
+    runtimeTo: t.exposeInt('runtimeTo', {
+      nullable: true,
+      description: 'The longest runtime, in minutes. Null for the longest range.',
+    }),
+    movieCount: t.exposeInt('movieCount', { description: 'The number of movies in the range.' }),
+  }),
+})
+
 builder.queryField('genres', (t) =>
   t.field({
     type: [GenreFacetType],
@@ -45,5 +63,15 @@ builder.queryField('decades', (t) =>
       'The decades of the catalogue, the latest first. Movies without a year are left out.',
     complexity: { field: countCost, multiplier: 12 },
     resolve: () => decadeFacets(),
+  }),
+)
+
+builder.queryField('lengths', (t) =>
+  t.field({
+    type: [LengthFacetType],
+    description:
+      'Ranges of runtimes, the shortest first. Movies without a runtime are left out, and so are ranges without a movie.',
+    complexity: { field: countCost, multiplier: 4 },
+    resolve: () => lengthFacets(),
   }),
 )

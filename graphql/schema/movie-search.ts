@@ -13,6 +13,16 @@ import { pageComplexity, type Connection } from '../paging'
 import { OrderDirection } from './order-direction'
 import { MovieType } from './refs'
 
+const ValueFilter = builder.inputType('ValueFilter', {
+  description:
+    'Conditions on the values of one property of a movie. Upper and lower case, accents and punctuation do not matter. An empty list is no condition.',
+  fields: (t) => ({
+    may: t.stringList({ description: 'The movie has at least one of these values.' }),
+    must: t.stringList({ description: 'The movie has all of these values.' }),
+    mustNot: t.stringList({ description: 'The movie has none of these values.' }),
+  }),
+})
+
 export const MovieFilter = builder.inputType('MovieFilter', {
   description: 'Conditions on movies. A movie matches if it meets all of them.',
   fields: (t) => ({
@@ -22,6 +32,22 @@ export const MovieFilter = builder.inputType('MovieFilter', {
     yearFrom: t.int({ description: 'The movie was released in this year or later.' }),
     yearTo: t.int({ description: 'The movie was released in this year or earlier.' }),
     minRatingCount: t.int({ description: 'The movie has at least this number of ratings.' }),
+    runtimeFrom: t.int({
+      description: 'The movie is at least this long, in minutes. Its runtime must be known.',
+    }),
+    runtimeTo: t.int({
+      description: 'The movie is at most this long, in minutes. Its runtime must be known.',
+    }),
+    languages: t.field({
+      type: ValueFilter,
+      description: 'The spoken languages, as codes of ISO 639-1, e.g. "en".',
+    }),
+    certificates: t.field({ type: ValueFilter, description: 'The age rating, e.g. "PG-13".' }),
+    people: t.field({ type: ValueFilter, description: 'The names of the directors and the cast.' }),
+    keywords: t.field({
+      type: ValueFilter,
+      description: 'Words for what the movie is about, e.g. "time travel".',
+    }),
     hideRated: t.boolean({
       description:
         'The viewer has not rated the movie. No effect without a viewer, and in recommendations, which never contain rated movies.',

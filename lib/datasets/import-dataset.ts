@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { inLongTransaction } from '../platform/db/long-transaction'
+import { inLongTransaction } from '../platform/db/transaction'
 import { OperatorError } from '../platform/errors'
 import type { DatasetSource } from './dataset'
 import {

@@ -23,6 +23,13 @@ const withPlainSslMode = (url: string): string =>
 /** `Number` would accept an empty text, 1e3 and 0x10 too. */
 const wholeNumber = z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)
 
+/** An address that paths are appended to. */
+const httpAddress = z
+  .string()
+  .regex(/^https?:\/\//, { error: 'must start with http:// or https://', abort: true })
+  .refine((url) => URL.canParse(url), 'is not a URL')
+  .transform((url) => url.replace(/\/+$/, ''))
+
 const variables = z.object({
   PORT: z
     .string()
@@ -73,6 +80,12 @@ const variables = z.object({
       'is not an e-mail address, as in Matinee <matinee@films.example>',
     )
     .optional(),
+  TMDB_API_KEY: z
+    .string()
+    .regex(/^[\w.~+/=-]+$/, 'contains a character that no key has')
+    .optional(),
+  TMDB_API_URL: httpAddress.default('https://api.themoviedb.org/3'),
+  TMDB_IMAGE_URL: httpAddress.default('https://image.tmdb.org/t/p'),
   NEXTAUTH_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
 })
 
@@ -104,6 +117,12 @@ export interface Env {
   readonly smtpUrl: string | undefined
   /** The sender of mails. */
   readonly mailFrom: string | undefined
+  /** How to reach TMDB; null without a key. */
+  readonly tmdb: {
+    readonly apiKey: string
+    readonly apiUrl: string
+    readonly imageUrl: string
+  } | null
   /** The secret that signs sessions; undefined outside the web server. */
   readonly secret: string | undefined
 }
@@ -128,6 +147,14 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     siteUrl: data.NEXTAUTH_URL,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    tmdb:
+      data.TMDB_API_KEY === undefined
+        ? null
+        : {
+            apiKey: data.TMDB_API_KEY,
+            apiUrl: data.TMDB_API_URL,
+            imageUrl: data.TMDB_IMAGE_URL,
+          },
     secret: data.NEXTAUTH_SECRET,
   }
 }

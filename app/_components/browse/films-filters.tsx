@@ -1,4 +1,5 @@
 import type { FilmsData } from '../../_queries/films'
+import { lengthFrom, lengthName } from '../length'
 import { ChipLink } from '../ui/chip-link'
 import { filmsHref, type FilmsAddress, type Sort } from './films-address'
 
@@ -6,6 +7,7 @@ interface FilmsFiltersProps {
   readonly address: FilmsAddress
   readonly genres: FilmsData['genres']
   readonly decades: FilmsData['decades']
+  readonly lengths: FilmsData['lengths']
   readonly isSignedIn: boolean
   /** The order that the list has. */
   readonly sort: Sort
@@ -23,9 +25,11 @@ const sortNames: Readonly<Record<Sort, string>> = {
 /** A row of choices that scrolls sideways where there is no room. */
 const row = 'flex gap-2 overflow-x-auto px-4 py-1 -mx-4 lg:flex-wrap lg:mx-0 lg:px-0'
 
-/** Genres, decades and orders, as links. */
+/** Genres, decades, lengths and orders, as links. */
 export function FilmsFilters(props: FilmsFiltersProps) {
-  const { address, genres, decades, isSignedIn, sort } = props
+  const { address, genres, decades, lengths, isSignedIn, sort } = props
+  // Pages of films lead here with one of these. Choosing it again removes it.
+  const chosenFacts = (['person', 'keyword'] as const).filter((name) => address[name] !== null)
   const isChosen = (name: string): boolean =>
     address.genres.some((genre) => genre.toLowerCase() === name.toLowerCase())
   const withGenre = (name: string): string =>
@@ -58,6 +62,31 @@ export function FilmsFilters(props: FilmsFiltersProps) {
           </ChipLink>
         ))}
       </nav>
+      {lengths.length > 0 && (
+        <nav aria-label="Length" className={row}>
+          {lengths.map(lengthFrom).map((length, at) => (
+            <ChipLink
+              key={length.key}
+              href={filmsHref(address, {
+                length: address.length?.key === length.key ? null : length,
+              })}
+              isChosen={address.length?.key === length.key}
+              count={lengths[at]!.movieCount}
+            >
+              {lengthName(length)}
+            </ChipLink>
+          ))}
+        </nav>
+      )}
+      {chosenFacts.length > 0 && (
+        <nav aria-label="Chosen" className={row}>
+          {chosenFacts.map((name) => (
+            <ChipLink key={name} href={filmsHref(address, { [name]: null })} isChosen>
+              {address[name]}
+            </ChipLink>
+          ))}
+        </nav>
+      )}
       <nav aria-label="Order" className={row}>
         {orders.map((name) => (
           <ChipLink key={name} href={filmsHref(address, { sort: name })} isChosen={name === sort}>

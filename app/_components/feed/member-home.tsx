@@ -10,7 +10,15 @@ import { EmptyState } from '../ui/empty-state'
 import { Notice } from '../ui/notice'
 import { SegmentedLinks } from '../ui/segmented-links'
 import { Feed } from './feed'
-import { feedChoice, feedPath, filterOf, morePath, pageSize, type FeedChoice } from './feed-choice'
+import {
+  chosenNames,
+  feedChoice,
+  feedPath,
+  filterOf,
+  morePath,
+  pageSize,
+  type FeedChoice,
+} from './feed-choice'
 import { FeedFilter } from './feed-filter'
 import { moodCookie, moodOf, moods, type Mood } from './mood'
 import { RememberMood } from './remember-mood'
@@ -71,7 +79,12 @@ export function MemberHome({ choice, lastMood, data, viewer, flash }: Home & Hom
         <h1 className="mr-auto">
           {isPersonal || viewer.ratingCount > 0 ? 'For you' : 'Popular films'}
         </h1>
-        <FeedFilter choice={choice} genres={data.genres} decades={data.decades} />
+        <FeedFilter
+          choice={choice}
+          genres={data.genres}
+          decades={data.decades}
+          lengths={data.lengths}
+        />
         {viewer.ratingCount > 0 && (
           <SegmentedLinks
             label="How unusual the films are"
@@ -91,8 +104,8 @@ export function MemberHome({ choice, lastMood, data, viewer, flash }: Home & Hom
       {edges.length === 0 ? (
         <EmptyState title="No film matches.">
           {filter ? (
-            <ButtonLink href={feedPath({ ...start, genre: null, decade: null })}>
-              Show all genres and decades
+            <ButtonLink href={feedPath({ ...start, genre: null, decade: null, length: null })}>
+              Show all films
             </ButtonLink>
           ) : (
             <ButtonLink href="/films">Browse all films</ButtonLink>
@@ -156,8 +169,8 @@ function HomeHints({ data, viewer }: Pick<Home, 'data' | 'viewer'>) {
   )
 }
 
-function headingOf({ genre, decade }: FeedChoice, isPersonal: boolean): string {
-  const what = [genre, decade === null ? null : `${decade}s`].filter((part) => part !== null)
+function headingOf(choice: FeedChoice, isPersonal: boolean): string {
+  const what = chosenNames(choice)
   const top = isPersonal ? 'Top for you' : 'Popular'
   return what.length === 0 ? top : `${top}: ${what.join(', ')}`
 }

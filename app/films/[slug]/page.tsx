@@ -4,9 +4,11 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { cache, ViewTransition } from 'react'
 import type { Counterfactual } from '../../_components/explanation-chart'
 import { FilmDetails } from '../../_components/film-details'
+import { FilmFacts } from '../../_components/film-facts'
 import { FilmGrid } from '../../_components/film-grid'
 import { FilmLink } from '../../_components/film-link'
 import { filmIdOf, filmPath, movieIdOfSlug } from '@/app/_addresses/film-path'
+import { durationText } from '../../_components/length'
 import { Poster } from '../../_components/poster'
 import { Notice } from '../../_components/ui/notice'
 import { executeOnServer } from '../../_queries/execute-on-server'
@@ -43,7 +45,8 @@ export default async function FilmPage({ params, searchParams }: FilmPageProps) 
     permanentRedirect(query.size > 0 ? `${path}?${query.toString()}` : path)
   }
   const [flash, counterfactual] = await Promise.all([readFlash(), withoutRatings(movie, without)])
-  const { similar, fact } = movie
+  const { similar, runtime, certificate } = movie
+  const summary = movie.overview ?? movie.fact
   return (
     <>
       {flash?.message != null && (
@@ -70,6 +73,8 @@ export default async function FilmPage({ params, searchParams }: FilmPageProps) 
             <h1 className="sm:text-5xl">{movie.title}</h1>
             <p className="text-muted mt-2">
               {movie.year !== null && <span className="figures">{movie.year}</span>}
+              {runtime !== null && <span className="figures"> · {durationText(runtime)}</span>}
+              {certificate !== null && <span> · {certificate}</span>}
               {movie.genres.map(({ id, name }) => (
                 <span key={id}>
                   {' · '}
@@ -83,11 +88,14 @@ export default async function FilmPage({ params, searchParams }: FilmPageProps) 
                 </span>
               ))}
             </p>
-            {fact !== null && <p className="mt-4 max-w-prose max-sm:hidden sm:text-lg">{fact}</p>}
+            {summary !== null && (
+              <p className="mt-4 max-w-prose max-sm:hidden sm:text-lg">{summary}</p>
+            )}
           </>
         }
       />
-      {fact !== null && <p className="mt-8 sm:hidden">{fact}</p>}
+      {summary !== null && <p className="mt-8 sm:hidden">{summary}</p>}
+      <FilmFacts film={movie} />
       {similar.edges.length > 0 && (
         <section className="mt-12 lg:mt-16">
           <h2 className="mb-5">Films like it</h2>

@@ -34,7 +34,8 @@ export function movielensCsv(files: SourceFiles): FormatReader | null {
   }
 }
 
-async function* readMovies(
+/** The films, with the IDs of `links.csv` if it is there. */
+export async function* readMovies(
   files: SourceFiles,
   watch?: ReadWatch,
 ): AsyncGenerator<readonly DatasetMovie[]> {

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { db, pool } from '../../platform/db/client'
 import { Prisma } from '../../platform/db/generated/client'
 import { accountGone } from './account-gone'
-import type { Member, Visibility } from './user'
+import type { Member, Role, Visibility } from './user'
 
 /** The columns of a `Member`, for Prisma. */
 export const memberColumns = {
@@ -14,6 +14,7 @@ export const memberColumns = {
   tasteVersion: true,
   visibility: true,
   blindMode: true,
+  role: true,
   createdAt: true,
 } as const
 
@@ -111,6 +112,12 @@ export async function membersByIds(ids: readonly number[]): Promise<(Member | nu
 /** Null if there is no account with this e-mail address, in lower case. */
 export const memberByEmail = (email: string): Promise<Member | null> =>
   db().user.findUnique({ where: { email }, select: memberColumns })
+
+/** @returns false if there is no account with this e-mail address, in lower case */
+export async function setRole(email: string, role: Role): Promise<boolean> {
+  const { count } = await db().user.updateMany({ where: { email }, data: { role } })
+  return count === 1
+}
 
 /** Null if there is no account with this handle, in lower case. */
 export const memberByHandle = (handle: string): Promise<Member | null> =>

@@ -1,6 +1,9 @@
 /** Whether others see the name, ratings and taste of a person. */
 export type Visibility = 'PRIVATE' | 'PUBLIC'
 
+/** What a person may do besides using the site. An admin may change the catalogue. */
+export type Role = 'MEMBER' | 'ADMIN'
+
 /** A person with an account. */
 export interface Member {
   readonly id: number
@@ -15,5 +18,6 @@ export interface Member {
   readonly visibility: Visibility
   /** Predictions of a film are hidden until they have rated it. */
   readonly blindMode: boolean
+  readonly role: Role
   readonly createdAt: Date
 }

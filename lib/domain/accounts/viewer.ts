@@ -60,3 +60,12 @@ export function requireWriter(viewer: Viewer | null): Viewer {
     )
   return present
 }
+
+/** A viewer who may change the catalogue. @throws {CallerError} UNAUTHENTICATED, FORBIDDEN */
+export function requireAdmin(viewer: Viewer | null): Viewer {
+  const present = requireWriter(viewer)
+  if (present.member.role !== 'ADMIN') {
+    throw new CallerError('FORBIDDEN', 'Only an admin may do this.')
+  }
+  return present
+}

@@ -17,6 +17,8 @@ interface Catalogue {
   readonly movies: CachedRows<Movie>
   /** The genres of a film. */
   readonly genres: CachedRows<Genre[]>
+  /** This process has changed films: the version is compared before a row is used again. */
+  forget(): void
 }
 
 interface CatalogueSource {
@@ -85,7 +87,11 @@ export function movieCatalogue(source: CatalogueSource): Catalogue {
     },
   })
 
-  return { movies: cachedRows(movies, source.movies), genres: cachedRows(genres, source.genres) }
+  return {
+    movies: cachedRows(movies, source.movies),
+    genres: cachedRows(genres, source.genres),
+    forget: () => (comparedAt = -Infinity),
+  }
 }
 
 /** The catalogue of this process. */

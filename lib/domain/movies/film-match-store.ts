@@ -11,6 +11,9 @@ export interface ComparedFilm extends Movie {
 
 const columns = `${movieColumns}, m."imdbId", m."tmdbId", m."ratingCount"`
 
+/** Hidden films are not found, because one may be a duplicate of a listed film. */
+const isListed = 'm."hiddenAt" IS NULL'
+
 /** Films with one of these IDs at IMDb or TMDB. */
 export async function filmsWithIds(
   imdbIds: readonly string[],
@@ -18,7 +21,7 @@ export async function filmsWithIds(
 ): Promise<ComparedFilm[]> {
   if (imdbIds.length + tmdbIds.length === 0) return []
   const { rows } = await pool().query<ComparedFilm>(
-    `SELECT ${columns} FROM "Movie" m WHERE m."imdbId" = ANY($1) OR m."tmdbId" = ANY($2)
+    `SELECT ${columns} FROM "Movie" m WHERE (m."imdbId" = ANY($1) OR m."tmdbId" = ANY($2)) AND ${isListed}
      ORDER BY m."ratingCount" DESC, m.id`,
     [imdbIds, tmdbIds],
   )
@@ -35,7 +38,7 @@ export async function filmsWithTitles(names: readonly string[]): Promise<NamedFi
   if (names.length === 0) return []
   const { rows } = await pool().query<ComparedFilm & { readonly name: string }>(
     `SELECT ${columns}, n.name FROM "MovieName" n JOIN "Movie" m ON m.id = n."movieId"
-     WHERE n.name = ANY($1) AND n.kind = 'TITLE'`,
+     WHERE n.name = ANY($1) AND n.kind = 'TITLE' AND ${isListed}`,
     [names],
   )
   return rows.map(({ name, ...film }) => ({ name, film }))
@@ -45,7 +48,7 @@ export async function filmsWithTitles(names: readonly string[]): Promise<NamedFi
 export async function filmsOfYears(years: readonly number[]): Promise<ComparedFilm[]> {
   if (years.length === 0) return []
   const { rows } = await pool().query<ComparedFilm>(
-    `SELECT ${columns} FROM "Movie" m WHERE m.year = ANY($1)`,
+    `SELECT ${columns} FROM "Movie" m WHERE m.year = ANY($1) AND ${isListed}`,
     [years],
   )
   return rows

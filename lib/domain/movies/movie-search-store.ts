@@ -10,6 +10,7 @@ import {
   type MovieSearch,
 } from './movie'
 import { nameKey } from './movie-names'
+import { filterConditions } from './movie-filter-sql'
 import { movieColumns } from './movie-store'
 import { searchableTitle } from './searchable-title'
 
@@ -55,6 +56,7 @@ export async function moviesWithNameLike(name: string): Promise<Movie[]> {
   const { rows } = await pool().query<Movie>(
     `SELECT DISTINCT ${movieColumns}, m."ratingCount" FROM "MovieName" n JOIN "Movie" m ON m.id = n."movieId"
      WHERE n.name LIKE $1 || '%' AND length(n.name) BETWEEN $2 - 1 AND $2 + 1 AND n.kind <> 'INITIALS'
+       AND m."hiddenAt" IS NULL
      ORDER BY m."ratingCount" DESC, m.id`,
     [first, name.length],
   )
@@ -92,7 +94,11 @@ interface PopularMovies {
 export async function popularMovies(wanted: PopularMovies): Promise<Movie[]> {
   const values: unknown[] = [wanted.excluded, wanted.limit]
   const add = (value: unknown): string => `$${values.push(value)}`
-  const parts = ['m.id <> ALL($1)', ...filterConditions(wanted.filter ?? {}, add)]
+  const parts = [
+    'm."hiddenAt" IS NULL',
+    'm.id <> ALL($1)',
+    ...filterConditions(wanted.filter ?? {}, add),
+  ]
   if (wanted.after != null) {
     parts.push(
       `(m."ratingCount", -m.id) < (SELECT "ratingCount", -id FROM "Movie" WHERE id = ${add(wanted.after)})`,
@@ -120,7 +126,7 @@ const relevance = `(
 
 function conditions(search: MovieSearch) {
   const values: unknown[] = []
-  const parts: string[] = []
+  const parts = ['m."hiddenAt" IS NULL']
   const add = (value: unknown): string => `$${values.push(value)}`
   let from = '"Movie" m'
   if (hasQuery(search)) {
@@ -137,23 +143,7 @@ function conditions(search: MovieSearch) {
   }
   parts.push(...filterConditions(search.filter ?? {}, add))
   parts.push(...hiddenConditions(search, add))
-  return { from, where: parts.length > 0 ? parts.join(' AND ') : 'true', values, add }
-}
-
-function filterConditions(filter: MovieFilter, add: (value: unknown) => string): string[] {
-  const { genres, yearFrom, yearTo, minRatingCount } = filter
-  const parts: string[] = []
-  if (genres && genres.length > 0) {
-    const names = [...new Set(genres.map((name) => name.trim().toLowerCase()))]
-    parts.push(
-      `(SELECT count(*) FROM "MovieGenre" mg JOIN "Genre" g ON g.id = mg."genreId"
-        WHERE mg."movieId" = m.id AND lower(g.name) = ANY(${add(names)})) = ${add(names.length)}`,
-    )
-  }
-  if (yearFrom != null) parts.push(`m.year >= ${add(yearFrom)}`)
-  if (yearTo != null) parts.push(`m.year <= ${add(yearTo)}`)
-  if (minRatingCount != null) parts.push(`m."ratingCount" >= ${add(minRatingCount)}`)
-  return parts
+  return { from, where: parts.join(' AND '), values, add }
 }
 
 /** Films that the person of a search has rated or seen, and does not want to find. */

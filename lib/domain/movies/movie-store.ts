@@ -57,13 +57,13 @@ export async function genresByIds(ids: readonly number[]): Promise<(Genre | null
   return ids.map((id) => byId.get(id) ?? null)
 }
 
-/** IDs and titles of films with an ID from `first` to below `end`, ascending. */
+/** IDs and titles of listed films with an ID from `first` to below `end`, ascending. */
 export async function titlesBetween(
   first: number,
   end: number,
 ): Promise<{ id: number; title: string }[]> {
   const { rows } = await pool().query<{ id: number; title: string }>(
-    'SELECT id, title FROM "Movie" WHERE id >= $1 AND id < $2 ORDER BY id',
+    'SELECT id, title FROM "Movie" WHERE id >= $1 AND id < $2 AND "hiddenAt" IS NULL ORDER BY id',
     [first, end],
   )
   return rows

@@ -17,12 +17,30 @@ export interface Genre {
   readonly name: string
 }
 
+/** Conditions on the values of one fact. Case, accents and punctuation do not matter. */
+export interface ValueFilter {
+  /** The film has at least one of these. */
+  readonly may?: readonly string[] | null
+  /** The film has all of these. */
+  readonly must?: readonly string[] | null
+  /** The film has none of these. */
+  readonly mustNot?: readonly string[] | null
+}
+
 export interface MovieFilter {
   /** Names in any case. */
   readonly genres?: readonly string[] | null
   readonly yearFrom?: number | null
   readonly yearTo?: number | null
   readonly minRatingCount?: number | null
+  /** In minutes, like `runtimeTo`. Films whose runtime is unknown do not match. */
+  readonly runtimeFrom?: number | null
+  readonly runtimeTo?: number | null
+  readonly languages?: ValueFilter | null
+  readonly certificates?: ValueFilter | null
+  /** Directors and cast. */
+  readonly people?: ValueFilter | null
+  readonly keywords?: ValueFilter | null
   /** Leaves out films that the person of the search has rated. */
   readonly hideRated?: boolean | null
   /** Leaves out films that the person of the search has rated or marked as seen. */

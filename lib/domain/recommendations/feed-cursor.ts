@@ -25,9 +25,18 @@ export type FeedIdentity = Omit<FeedCursor, 'movieId'>
 
 /** A short digest of the arguments of a feed. */
 export function feedFingerprint(adventurousness: number, filter: MovieFilter | null): string {
-  const { genres, yearFrom, yearTo, minRatingCount } = filter ?? {}
-  const wanted = [[...(genres ?? [])].sort(), yearFrom, yearTo, minRatingCount]
-  const text = JSON.stringify([adventurousness, ...wanted.map((value) => value ?? null)])
+  const { genres, yearFrom, yearTo, minRatingCount, runtimeFrom, runtimeTo } = filter ?? {}
+  const { languages, certificates, people, keywords } = filter ?? {}
+  const lists = [languages, certificates, people, keywords].flatMap((values) => [
+    values?.may,
+    values?.must,
+    values?.mustNot,
+  ])
+  const wanted = [
+    ...[genres, ...lists].map((list) => [...(list ?? [])].sort()),
+    ...[yearFrom, yearTo, minRatingCount, runtimeFrom, runtimeTo].map((value) => value ?? null),
+  ]
+  const text = JSON.stringify([adventurousness, wanted])
   return hash('sha256', text, 'base64url').slice(0, 12)
 }
 

@@ -5,6 +5,7 @@ import { ratedFilms } from '../feedback/feedback'
 import type { FeedbackCache } from '../feedback/feedback-cache'
 import type { ModelRegistry, ServingModel } from '../models/model-registry'
 import type { FoundMovie, Movie, MovieCursor, MovieSearch } from '../movies/movie'
+import { detailsByMovieIds } from '../movies/movie-details-store'
 import { matchConfidence, sureConfidence } from '../movies/match-confidence'
 import { nameKey } from '../movies/movie-names'
 import { movieIdsMatching, moviesWithNameLike, searchMovies } from '../movies/movie-search-store'
@@ -210,7 +211,7 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
       const order = { field: 'RELEVANCE', direction: 'DESC' } as const
       const slice = { limit: comparedTitles, after: null, before: null, fromEnd: false }
       const found = await searchMovies({ query: title, order }, slice)
-      const likely = mostCertain(
+      const likely = await mostCertain(
         title,
         found.map(({ movie }) => movie),
       )
@@ -221,7 +222,7 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
       const others = (await moviesWithNameLike(key)).filter(
         ({ id }) => !likely.some(({ movie }) => movie.id === id),
       )
-      const close = mostCertain(title, others).filter(
+      const close = (await mostCertain(title, others)).filter(
         ({ confidence }) => confidence >= leastConfidence,
       )
       return [...likely, ...close]
@@ -232,8 +233,15 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
 }
 
 /** On ties, the film that comes first stays first. */
-const mostCertain = (title: string, movies: readonly Movie[]): TitleCandidate[] =>
-  movies
-    .map((movie) => ({ movie, confidence: matchConfidence(title, movie.title) }))
+async function mostCertain(title: string, movies: readonly Movie[]): Promise<TitleCandidate[]> {
+  const details = await detailsByMovieIds(movies.map(({ id }) => id))
+  return movies
+    .map((movie, at) => {
+      const { originalTitle, alternativeTitles } = details[at]!
+      const titles = [movie.title, originalTitle ?? movie.title, ...alternativeTitles]
+      const confidences = [...new Set(titles)].map((name) => matchConfidence(title, name))
+      return { movie, confidence: Math.max(...confidences) }
+    })
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, maxCandidates)
+}

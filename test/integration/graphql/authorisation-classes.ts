@@ -12,6 +12,8 @@ export type MutationAccess =
   | 'writer'
   /** As `writer`, with a password or token that only the owner has; others get userErrors. */
   | 'writerOfOwn'
+  /** Signed-in callers whom the operator made an admin; nobody else. */
+  | 'admin'
 
 export interface MutationCase {
   readonly access: MutationAccess
@@ -26,6 +28,7 @@ const trial = (access: MutationAccess, input: MutationCase['input']): MutationCa
 
 export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
   acceptInvitation: [trial('writer', ({ receivedToken }) => ({ token: receivedToken }))],
+  addMovie: [trial('admin', () => ({ title: 'New' }))],
   changePassword: [
     trial('writerOfOwn', ({ password }) => ({
       currentPassword: password,
@@ -38,6 +41,7 @@ export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
   ],
   createInvitation: [trial('writer', () => ({}))],
   deleteAccount: [trial('writerOfOwn', ({ password }) => ({ password }))],
+  hideMovie: [trial('admin', ({ movieId }) => ({ movieId }))],
   markMovie: [trial('writer', ({ movieId }) => ({ movieId, kind: 'HIDDEN' }))],
   rateMovie: [trial('writer', ({ movieId }) => ({ movieId, stars: 4 }))],
   rateMovies: [trial('writer', ({ movieId }) => ({ ratings: [{ movieId, stars: 4 }] }))],
@@ -61,6 +65,7 @@ export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
     })),
   ],
   unmarkMovie: [trial('writer', ({ movieId }) => ({ movieId, kind: 'HIDDEN' }))],
+  updateMovie: [trial('admin', ({ movieId }) => ({ movieId, year: 1999 }))],
   updateProfile: [trial('writer', () => ({ displayName: 'Renamed' }))],
 }
 
@@ -116,7 +121,11 @@ const lines = (
 ): [string, FieldCase][] => names.split(' ').map((name) => [`${type}.${name}`, { access, args }])
 
 export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
-  ...lines('Query', 'asNode', 'dataset decades genres model models movies onboarding rateLimit'),
+  ...lines(
+    'Query',
+    'asNode',
+    'dataset decades genres lengths model models movies onboarding rateLimit',
+  ),
   ...lines('Query', 'asNode', 'movie node', ({ movieId }) => `(id: "${movieId}")`),
   ...lines('Query', 'asNode', 'nodes', ({ movieId }) => `(ids: ["${movieId}"])`),
   ...lines('Query', 'asNode', 'recommendFor', () => '(ratings: [{ title: "alien", stars: 5 }])'),
@@ -143,6 +152,9 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines('Model', 'asNode', 'id version kind trainedAt active'),
   ...lines('Model', 'asNode', 'ratingCount userCount movieCount metrics'),
   ...lines('Movie', 'asNode', 'id title year fact genres'),
+  ...lines('Movie', 'asNode', 'originalTitle alternativeTitles runtime languages countries'),
+  ...lines('Movie', 'asNode', 'certificate overview releaseDate directors cast keywords'),
+  ...lines('Movie', 'asNode', 'imdbId tmdbId'),
   ...lines('Movie', 'asNode', 'ratingCount averageStars ratingHistogram similar'),
   // Without a viewer the same as for a viewer without marks.
   ...lines('Movie', 'asNode', 'viewerMarks hiddenFromFeed'),
@@ -152,7 +164,11 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines('Rating', 'ownerOrNull', 'sealedPrediction'),
   ...lines('User', 'asNode', 'id displayName handle createdAt ratingCount ratings taste tasteMap'),
   ...lines('User', 'othersOnly', 'agreementWithViewer'),
-  ...lines('User', 'ownerOnly', 'email visibility blindMode apiTokens recommendations shelves'),
+  ...lines(
+    'User',
+    'ownerOnly',
+    'email visibility blindMode role apiTokens recommendations shelves',
+  ),
   ...lines('User', 'ownerOnly', 'companions invitations'),
   ...lines('User', 'ownerOnly', 'watchlist notInterested seen hiddenFromFeed accuracy'),
 ])

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { inLongTransaction } from '../../../platform/db/long-transaction'
+import { inLongTransaction } from '../../../platform/db/transaction'
 import type { TrainingData } from '../../../recommender'
 
 export interface StoredRatings extends TrainingData {

@@ -3,11 +3,14 @@ import { filmsHref, mostShown, parseFilmsAddress } from '@/app/_components/brows
 
 test('an address is the same after it was read', () => {
   const href =
-    '/films?query=alien&genre=Sci-Fi&genre=Horror&decade=1970&sort=newest&hide=seen&show=48'
+    '/films?query=alien&genre=Sci-Fi&genre=Horror&decade=1970&length=90-119&person=Ridley+Scott&keyword=space&sort=newest&hide=seen&show=48'
   const parameters: Record<string, string | string[]> = {
     query: 'alien',
     genre: ['Sci-Fi', 'Horror'],
     decade: '1970',
+    length: '90-119',
+    person: 'Ridley Scott',
+    keyword: 'space',
     sort: 'newest',
     hide: 'seen',
     show: '48',

@@ -9,16 +9,24 @@ test('the address decides the mood before the remembered one', () => {
 
 test('a choice survives its address', () => {
   const choice = feedChoice(
-    { mood: 'adventurous', genre: 'Film-Noir', decade: '1940', show: '36' },
+    { mood: 'adventurous', genre: 'Film-Noir', decade: '1940', length: '90-119', show: '36' },
     '',
   )
-  expect(feedPath(choice)).toBe('/?mood=adventurous&genre=Film-Noir&decade=1940&show=36')
-  expect(filterOf(choice)).toEqual({ genres: ['Film-Noir'], yearFrom: 1940, yearTo: 1949 })
+  expect(feedPath(choice)).toBe(
+    '/?mood=adventurous&genre=Film-Noir&decade=1940&length=90-119&show=36',
+  )
+  expect(filterOf(choice)).toEqual({
+    genres: ['Film-Noir'],
+    yearFrom: 1940,
+    yearTo: 1949,
+    runtimeFrom: 90,
+    runtimeTo: 119,
+  })
 })
 
 test('parameters out of range are ignored', () => {
-  const choice = feedChoice({ decade: '1945', show: '5000' }, undefined)
-  expect(choice).toMatchObject({ decade: null, genre: null, shown: 90 })
+  const choice = feedChoice({ decade: '1945', length: 'long', show: '5000' }, undefined)
+  expect(choice).toMatchObject({ decade: null, genre: null, length: null, shown: 90 })
   expect(feedChoice({ show: 'all' }, undefined).shown).toBe(18)
   expect(filterOf(choice)).toBeNull()
 })

@@ -12,6 +12,7 @@ const somebody: Member = {
   tasteVersion: 0,
   visibility: 'PRIVATE',
   blindMode: false,
+  role: 'MEMBER',
   createdAt: new Date(0),
 }
 

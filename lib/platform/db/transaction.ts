@@ -1,5 +1,9 @@
 import type pg from 'pg'
-import { longRunningPool } from './client'
+import { longRunningPool, pool } from './client'
+
+/** Run `work` in a transaction whose statements time out after a few seconds; see `inLongTransaction`. */
+export const inTransaction = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  runInTransaction(pool(), work, 'BEGIN')
 
 /**
  * Run `work` in a transaction without a time limit. If it fails, the connection is closed. The server then rolls back,
@@ -7,20 +11,26 @@ import { longRunningPool } from './client'
  *
  * @param mode transaction mode for BEGIN
  */
-export async function inLongTransaction<T>(
+export const inLongTransaction = <T>(
   work: (client: pg.PoolClient) => Promise<T>,
   mode = '',
+): Promise<T> =>
+  // The user or the database may have a timeout. Behind a pooler, our other pool may have set one in this session.
+  runInTransaction(longRunningPool(), work, `BEGIN ${mode}; SET LOCAL statement_timeout = 0`)
+
+async function runInTransaction<T>(
+  from: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  begin: string,
 ): Promise<T> {
-  const client = await longRunningPool().connect()
+  const client = await from.connect()
   // Without a listener, a connection that breaks between two statements would end the process. The next statement fails
   // anyway.
   const ignore = (): void => undefined
   client.on('error', ignore)
   let failure: Error | undefined
   try {
-    await client.query(`BEGIN ${mode}`)
-    // The user or the database may have a timeout. Behind a pooler, our other pool may have set one in this session.
-    await client.query('SET LOCAL statement_timeout = 0')
+    await client.query(begin)
     const result = await work(client)
     await client.query('COMMIT')
     return result
