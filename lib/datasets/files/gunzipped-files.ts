@@ -6,7 +6,7 @@ import type { SourceFiles } from './source-files'
 /** Text of ratings shrinks to a tenth at most. A file that unpacks to more than this is made to fill disks. */
 export const maxRatio = 200
 /** In bytes. Smaller files do no harm, however well they are compressed. */
-export const smallSize = 100_000_000
+export const smallSize = 20_000_000
 
 /** The same files; those that are compressed with gzip, by their content, are unpacked while they are read. */
 export function gunzippedFiles(files: SourceFiles): SourceFiles {

@@ -22,6 +22,8 @@ export async function loadInBulk(
     await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`)
   for (const { name } of indices) await client.query(`DROP INDEX ${name}`)
   await client.query('ALTER TABLE "Rating" DISABLE TRIGGER USER')
+  // PostgreSQL may then leave out the write-ahead log of the rows. At the end of the transaction it flushes the table.
+  await client.query('TRUNCATE "Rating"')
   await load()
   for (const { table, name, definition } of keys) {
     watch(`checking ${name}`)

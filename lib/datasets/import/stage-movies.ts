@@ -14,6 +14,9 @@ const maxFact = 10_000
 /** In bytes, of a name that people use for a film. */
 const maxName = 2_000
 
+/** Films that are copied at once. A film has several names, each a row. */
+const sliceLength = 500
+
 const columns = [
   'id',
   'title',
@@ -40,7 +43,8 @@ export async function stageMovies(
   let staged = 0
   for await (const batch of source.movies({ onRefused: report.refuse })) {
     const movies = batch.filter((movie) => isAccepted(movie, source.moviesFile, report))
-    await copyMovies(client, datasetId, movies)
+    for (let start = 0; start < movies.length; start += sliceLength)
+      await copyMovies(client, datasetId, movies.slice(start, start + sliceLength))
     staged += movies.length
   }
   if (staged === 0 && !source.hasUnnamedMovies)

@@ -162,6 +162,11 @@ async function attemptToStart(folder: DataFolder, port: number): Promise<string 
     'unix_socket_directories=',
     '-c',
     'lc_messages=C',
+    // Nobody replicates the embedded server. An import into an empty table then needs no write-ahead log.
+    '-c',
+    'wal_level=minimal',
+    '-c',
+    'max_wal_senders=0',
   ])
   const logged = logLength(folder.log)
   const log = openSync(folder.log, 'a', 0o600)
