@@ -7,7 +7,7 @@ import { writeDurably } from '../../platform/write-durably'
 import type { ModelWeights } from '../../recommender'
 
 /** Increased when the layout of artifacts changes so that older code cannot read it. */
-const artifactFormat = 3
+const artifactFormat = 4
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 export const metricShape = z.object({

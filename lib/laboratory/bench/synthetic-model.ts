@@ -36,6 +36,8 @@ export function syntheticModel(movieCount: number, seed: number): ModelWeights {
       local: uniform((covered.length * (covered.length + 1)) / 2, 0.001, random),
       noise: 0.8,
       contentFactors: new Float32Array(movieCount * k),
+      sharpness: 1,
+      step: 1,
       unrated: new Int32Array(0),
     }),
     ...packAppealWeights({

@@ -20,7 +20,9 @@ export interface ContentFeatures extends ContentVectors {
  * - times: a year lies between the beginnings of two decades, and each has a weight that falls linearly with the
  *   distance;
  * - each pair of a genre and a time, with the product of their weights;
- * - words of the title and tags, weighted by rarity.
+ * - words of the title and tags, weighted by rarity;
+ * - whether the title has the number of a later part, and the first two words of the title: films of a series have more
+ *   in common than a word, and later parts have fewer stars.
  *
  * The first features are the terms of the vocabulary, in its order. The times come after them, then the pairs.
  */
@@ -46,6 +48,8 @@ export function contentFeatures(content: MovieContent, vocabulary: Vocabulary): 
         known(film.tag, (term) => rarity[term]!),
         shares.tag,
       ),
+      ...known(film.part, () => 1),
+      ...known(film.beginning, () => 1),
       ...ofTime.map(([time, value]): Entry => [indices.size + time, value]),
     ]
     for (const [genre, left] of ofGenre) {

@@ -36,7 +36,7 @@ export const contentTowerDefaults: ContentTowerOptions = {
   epochs: 15,
   batchSize: 128,
   learningRate: 0.003,
-  ridge: 4,
+  ridge: 8,
   dropout: 0.3,
   minFilms: 3,
   seed: 1,

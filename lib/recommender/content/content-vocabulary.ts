@@ -1,4 +1,4 @@
-import { contentTerms, termKinds } from './content-terms'
+import { contentTerms, seriesKinds, termKinds } from './content-terms'
 import type { ModelWeights, MovieContent } from '../model'
 import { requireFloats, requireInts } from '../weights'
 
@@ -10,11 +10,15 @@ export interface Vocabulary {
   readonly rarity: Float32Array
 }
 
-/** The vocabulary of some films. @param minFilms terms of fewer films are left out */
+/**
+ * The vocabulary of some films: the terms that films are compared by, then those of series.
+ * @param minFilms terms of fewer films are left out
+ */
 export function contentVocabulary(content: MovieContent, minFilms = 1): Vocabulary {
   const films = new Map<string, number>()
-  for (const film of contentTerms(content)) {
-    for (const term of termKinds.flatMap((kind) => film[kind])) {
+  const terms = contentTerms(content)
+  for (const kinds of [termKinds, seriesKinds]) {
+    for (const term of terms.flatMap((film) => kinds.flatMap((kind) => film[kind]))) {
       films.set(term, (films.get(term) ?? 0) + 1)
     }
   }

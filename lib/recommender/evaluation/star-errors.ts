@@ -1,4 +1,5 @@
 import { bandOf } from '../maths/band-of'
+import { rangeOf, starStep } from '../ratings/star-range'
 import { normalHalfWidths } from './normal-half-widths'
 import { bandLimits, bandNames } from './bands'
 import { emptySums, type PersonSums } from './person-sums'
@@ -41,10 +42,11 @@ export interface Predicted {
   readonly distribution?: { readonly mean: number; readonly deviation: number }
 }
 
-/** The lowest and the highest rating. */
+/** The lowest and the highest rating, and the distance of two neighbouring ones. */
 export interface Scale {
   readonly low: number
   readonly high: number
+  readonly step: number
 }
 
 /** No errors, to start with. @param people how many people the query has */
@@ -61,7 +63,8 @@ export function emptyStarErrors(people: number, hasRanges: boolean): StarErrors 
   }
 }
 
-/** Add one prediction. Intervals are clipped to the scale, as the product shows them. */
+/** Add one prediction. Intervals are clipped to the scale, as the product shows them. The score is that of the shown
+ * range, see `rangeOf`, which contains the same ratings. */
 export function addPrediction(errors: StarErrors, predicted: Predicted, scale: Scale): void {
   const { person, personRatings, filmRatings, actual, stars, distribution } = predicted
   const error = stars - actual
@@ -78,7 +81,12 @@ export function addPrediction(errors: StarErrors, predicted: Predicted, scale: S
       errors.covered[level]! += within
       if (level !== level80) continue
       within80 = within
-      errors.intervalScore.sums[person]! += intervalScore(low, high, actual)
+      const shown = rangeOf(distribution, halfWidth, scale.step)
+      errors.intervalScore.sums[person]! += intervalScore(
+        clip(shown.low, scale),
+        clip(shown.high, scale),
+        actual,
+      )
       errors.intervalScore.counts[person]! += 1
     }
   }
@@ -105,10 +113,10 @@ export function intervalScore(low: number, high: number, actual: number): number
 }
 
 /** Stars clipped to the scale of the training data. */
-export const clip = (stars: number, { low, high }: Scale): number =>
+export const clip = (stars: number, { low, high }: Pick<Scale, 'low' | 'high'>): number =>
   Math.min(high, Math.max(low, stars))
 
-/** The lowest and highest rating that occur. @throws {RangeError} if there are no ratings */
+/** The lowest and highest rating that occur, and their step. @throws {RangeError} if there are no ratings */
 export function scaleOf(stars: Float32Array): Scale {
   if (stars.length === 0) throw new RangeError('scaleOf: there are no ratings')
   let low = Infinity
@@ -117,5 +125,5 @@ export function scaleOf(stars: Float32Array): Scale {
     if (value < low) low = value
     if (value > high) high = value
   }
-  return { low, high }
+  return { low, high, step: starStep(stars) }
 }

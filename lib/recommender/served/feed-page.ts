@@ -6,8 +6,11 @@ import { topK } from '../ranking/top-k'
 const candidateCount = 200
 /** Weight of the similarity to the most similar film before it, by default. */
 export const usualDiversity = 0.8
-/** Weight of novelty at adventurousness 0, ½ and 1. Novelty is the opposite of familiarity. */
+/** Weight of novelty at adventurousness 0, ½ and 1 for a person with many ratings. Novelty is the opposite of familiarity. */
 const noveltyShares = [-0.4, 0.48, 0.85] as const
+/** By how much these weights are less for a person without ratings. Half of it remains at `halfCautionRatings` ratings. */
+const cautions = [0.4, 0.3, 0] as const
+const halfCautionRatings = 10
 
 /** The values that a page is computed from. */
 export interface FeedFilms {
@@ -15,6 +18,8 @@ export interface FeedFilms {
   readonly relevance: Float32Array
   /** log(1 + ratings), shape [movies]; what content predicts for a film without ratings. */
   readonly familiarity: Float32Array
+  /** How many ratings and marks of the person are known. */
+  readonly ratings: number
   /** Similarity of the content of a film row to that of others, 0 to 1; shape [others]. */
   readonly similarities: (film: number, others: Int32Array) => Float32Array
   /** Whether a film is predicted too low to be among the first films; no film by default. */
@@ -28,7 +33,7 @@ export interface FeedFilms {
  *     relevance + novelty share · novelty − diversity · similarity to the most similar film before it
  *
  * (maximal marginal relevance). Relevance and novelty are standardized over the 200 films, so that adventurousness has
- * the same effect for each person and data set. The other films follow by relevance. A page takes O(films + position ·
+ * the same effect for each data set. For people with few ratings the novelty share is less, see `noveltyShare`. The other films follow by relevance. A page takes O(films + position ·
  * 200).
  *
  * @param adventurousness from 0, familiar films, to 1, little-known films
@@ -63,7 +68,7 @@ export function orderedFeed(
   diversity = usualDiversity,
 ): OrderedFeed {
   const { relevance, isLow = () => false } = films
-  const share = noveltyShare(adventurousness)
+  const share = noveltyShare(adventurousness, films.ratings)
   const candidates = topK(
     relevance,
     candidateCount,
@@ -86,12 +91,19 @@ export function orderedFeed(
   }
 }
 
-/** Linear between the given shares. */
-export function noveltyShare(adventurousness: number): number {
+/**
+ * Weight of novelty, linear between the given shares. It is less for people with few ratings: what suits them is known
+ * less well, and a film that few people know is more often a film that they would not choose. At adventurousness 0 it
+ * is less as well, so that each step changes as much.
+ */
+export function noveltyShare(adventurousness: number, ratings: number): number {
   if (!(adventurousness >= 0 && adventurousness <= 1)) {
     throw new RangeError(`feed: adventurousness ${adventurousness} is not within 0 … 1`)
   }
-  const [familiar, balanced, adventurous] = noveltyShares
+  const caution = halfCautionRatings / (ratings + halfCautionRatings)
+  const [familiar, balanced, adventurous] = noveltyShares.map(
+    (share, step) => share - caution * cautions[step]!,
+  ) as [number, number, number]
   const beyond = 2 * adventurousness - 1 // −1 … 1
   return balanced + beyond * (beyond < 0 ? balanced - familiar : adventurous - balanced)
 }

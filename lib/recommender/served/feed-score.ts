@@ -46,7 +46,7 @@ export function feedScores(
   const appeal = partOf(terms.appeal, deviation)
   const popularity = partOf(terms.popularity, deviation)
   const known = partOf(films.familiarity, momentsOfRows(films.familiarity, candidates).deviation)
-  const share = noveltyShare(adventurousness)
+  const share = noveltyShare(adventurousness, films.ratings)
   return Array.from(rows, (row, at) => {
     const parts = {
       stars: stars(row),

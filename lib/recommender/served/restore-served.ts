@@ -10,6 +10,7 @@ import { feedScores } from './feed-score'
 import { filmMap } from './film-map'
 import { KernelMemory } from './kernels/memory'
 import { clipStars } from '../ratings/clip-stars'
+import { rangeOf } from '../ratings/star-range'
 import type { ModelWeights, PersonState } from '../model'
 import { assertAnswers } from '../ratings/question'
 import type { RankOptions, ServedModel, RatingDistribution } from './served-model'
@@ -114,6 +115,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
       const films = {
         relevance: feedRelevance(memory, answers, known),
         familiarity,
+        ratings: known,
         similarities: (film: number, others: Int32Array) =>
           contentSimilarities(content, film, others, termWeights),
         isLow: (film: number) => adventurousness <= 0.5 && answers.stars[film]! < least,
@@ -156,13 +158,16 @@ export function restoreServed(weights: ModelWeights): ServedModel {
       return question === 'stars' ? stars.score(taste) : appeal.score(appealState)
     },
     predictEach: (person, movies) =>
-      distributions(person, movies).map(({ mean, deviation }, i) => ({
-        stars: clipStars(mean),
-        low: clipStars(mean - normal80 * deviation),
-        high: clipStars(mean + normal80 * deviation),
-        baseline: stars.baselines[movies[i]!]!,
-        unclippedStars: mean,
-      })),
+      distributions(person, movies).map((distribution, i) => {
+        const { low, high } = rangeOf(distribution, normal80, starWeights.step)
+        return {
+          stars: clipStars(distribution.mean),
+          low: clipStars(low),
+          high: clipStars(high),
+          baseline: stars.baselines[movies[i]!]!,
+          unclippedStars: distribution.mean,
+        }
+      }),
     contributions: (person, movie) => stars.contributions(own(person).taste, movie),
     contributionsTo: (person, movies) => stars.contributionsTo(own(person).taste, movies),
     rank,

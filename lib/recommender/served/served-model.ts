@@ -10,7 +10,7 @@ import type { QuestionOptions } from './onboarding/questions'
 export interface StarPrediction {
   /** The prediction, clipped to 0.5 … 5. */
   readonly stars: number
-  /** The 80 % credible interval, clipped; low <= stars <= high. */
+  /** The 80 % credible interval, with ends of `rangeOf`, clipped; low <= stars <= high. */
   readonly low: number
   readonly high: number
   /** The prediction for a person without ratings, not clipped. */

@@ -65,7 +65,7 @@ export const full: ServedOptions = {
   filmUncertainty: true,
   towerHidden: 32,
   towerEpochs: 15,
-  towerRidge: 4,
+  towerRidge: 8,
   contentTaste: true,
   refitSweeps: 3,
   fewestForRefit: 3_000_000,

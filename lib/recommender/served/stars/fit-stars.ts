@@ -9,6 +9,7 @@ import type { ContentTower } from '../../content/content-tower-network'
 import { KernelMemory } from '../kernels/memory'
 import { columnsBefore } from '../../maths/columns-before'
 import type { FitWatcher, TrainingData } from '../../model'
+import { starStep } from '../../ratings/star-range'
 import { ratingCounts } from '../../ratings/ratings-by-person'
 import { fitFactors, type FactorOptions } from '../factors/fit-factors'
 import type { StarWeights } from './star-weights'
@@ -53,6 +54,12 @@ export interface FittedStars {
 
 /** Content terms of fewer films are ignored: they teach nothing about other films. */
 export const fewestFilmsOfTerm = 2
+
+/**
+ * See `starModel`. Chosen on a validation part of MovieLens 1M: the RMSE is the same as with 1 within 0.0001, the MAE is
+ * 0.0012 lower.
+ */
+const sharpness = 1.02
 
 /**
  * The largest number of steps in an epoch of the content tower. With many films, small batches would take minutes and
@@ -103,12 +110,12 @@ export async function fitStars(
   )
   const unrated = Int32Array.from(counts.keys()).filter((movie) => counts[movie] === 0)
   const known = options.contentTaste ? contentFactors : factors
-  const films = { factors, contentFactors: known, unrated }
+  const rest = { factors, contentFactors: known, unrated, sharpness, step: starStep(ratings.stars) }
   return {
-    weights: { ...weights, ...films },
+    weights: { ...weights, ...rest },
     tower,
     predicted,
-    fit: { ...whitened, ...films },
+    fit: { ...whitened, ...rest },
   }
 }
 

@@ -14,6 +14,7 @@ import { tasteCovariance } from './taste-covariance'
 
 /**
  * A person's state in the star model: the posterior mean of their taste, and the dual weights of their joined ratings.
+ * Both are multiplied by the sharpness.
  */
 export interface Taste {
   readonly ratings: PersonRatings
@@ -47,6 +48,9 @@ export type StarModel = ReturnType<typeof starModel>
  *
  * where w(n) is `sideWeight` and w₀(n) `meanSideWeight`. Films without ratings are predicted by `contentTastes`.
  *
+ * The distance of a prediction from μ is multiplied by the sharpness, a little above 1: the median of a rating, which
+ * has the least absolute error, is further from μ than its mean, because ratings end at the ends of the scale.
+ *
  * People differ in how predictable they are. So all variances of a person are multiplied by their spread,
  * (ν + rᵀ K⁻¹ r) / (ν + n) for n joined ratings with the residuals r and the covariance K: the posterior mean of a common
  * factor of the variances with an inverse gamma prior. Predictions do not depend on it.
@@ -62,8 +66,9 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   const filmVarianceOf = filmVariances(memory, space)
   const content = contentTastes(memory, space)
   const { kernels } = memory
-  const { k, movieCount, mean, factors, baselines, covered, position, local, ld, noise, hasLocal } =
-    space
+  const { k, movieCount, mean, factors, covered, position, local, ld, noise, hasLocal } = space
+  const { sharpness } = space
+  const baselines = space.baselines.map((stars) => mean + sharpness * (stars - mean))
   const addDots = rowDots(memory, factors, movieCount, k)
   const everyRow = memory.copyInts(Int32Array.from({ length: maxJoined }, (_, row) => row))
 
@@ -87,8 +92,15 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
       for (let a = 0; a < k; a++) mean[a]! += more[a]!
       for (let i = 0; i < dualWeights.length; i++) dualWeights[i]! += moreDualWeights[i]!
     })
-    const solved = { mean, dualWeights, spread, content: content.foldIn(ratings) }
-    return { ratings, positions: positions.slice(), ...solved }
+    const sharp = (values: Float64Array): Float64Array => values.map((value) => sharpness * value)
+    return {
+      ratings,
+      positions: positions.slice(),
+      mean: sharp(mean),
+      dualWeights: sharp(dualWeights),
+      spread,
+      content: sharp(content.foldIn(ratings)),
+    }
   }
 
   /**
@@ -172,13 +184,16 @@ export function starModel(memory: KernelMemory, weights: StarWeights) {
   function contributionsTo({ ratings }: Taste, movies: Int32Array): Float64Array[] {
     const rated = movies.filter((movie) => !content.isUnrated(movie))
     const ofRated = contributionsOf(ratings, equationsOf(ratings), rated)
-    if (rated.length === movies.length) return ofRated
     let next = 0
     return memory.scratch(() => {
-      const ofContent = content.equationsOf(ratings)
-      return Array.from(movies, (movie) =>
-        content.isUnrated(movie) ? ofContent.contributionsTo(movie) : ofRated[next++]!,
-      )
+      const ofContent = rated.length < movies.length ? content.equationsOf(ratings) : null
+      return Array.from(movies, (movie) => {
+        const parts =
+          ofContent && content.isUnrated(movie)
+            ? ofContent.contributionsTo(movie)
+            : ofRated[next++]!
+        return parts.map((part) => sharpness * part)
+      })
     })
   }
 

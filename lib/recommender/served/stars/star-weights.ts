@@ -49,13 +49,23 @@ export interface StarWeights {
   readonly unrated: Int32Array
   /** Variance of a rating around its prediction, in stars². */
   readonly noise: number
+  /** What the distance of a prediction from μ is multiplied by, see `starModel`. */
+  readonly sharpness: number
+  /** The distance of two neighbouring ratings, see `starStep`. */
+  readonly step: number
 }
 
 /** How many numbers a packed lower triangle of shape [k, k] has, padded for the kernels. */
 export const packedSize = (k: number): number => padded((k * (k + 1)) / 2)
 
 /** The weights as named arrays of an artifact. */
-export function packStarWeights({ mean, noise, ...stars }: StarWeights): ModelWeights {
+export function packStarWeights({
+  mean,
+  noise,
+  sharpness,
+  step,
+  ...stars
+}: StarWeights): ModelWeights {
   const {
     factors,
     sideWeights,
@@ -81,7 +91,7 @@ export function packStarWeights({ mean, noise, ...stars }: StarWeights): ModelWe
     contentFactors,
     unrated,
     local,
-    starScale: Float32Array.of(mean, noise),
+    starScale: Float32Array.of(mean, noise, sharpness, step),
   }
 }
 
@@ -104,10 +114,8 @@ export function unpackStarWeights(weights: ModelWeights): StarWeights {
   if (local.length !== 0 && local.length !== triangleRow(covered.length)) {
     throw new RangeError(`local holds ${local.length} numbers`)
   }
-  const [mean, noise] = requireFloats(weights, 'starScale', 2) as Iterable<number> as [
-    number,
-    number,
-  ]
+  const scale = requireFloats(weights, 'starScale', 4) as Iterable<number>
+  const [mean, noise, sharpness, step] = scale as [number, number, number, number]
   return {
     k,
     movieCount,
@@ -124,5 +132,7 @@ export function unpackStarWeights(weights: ModelWeights): StarWeights {
     unknownCovariance: requireFloats(weights, 'unknownCovariance', packedSize(k)),
     local,
     noise,
+    sharpness,
+    step,
   }
 }

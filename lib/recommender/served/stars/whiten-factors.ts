@@ -70,6 +70,8 @@ export function whitenFactors(posterior: FactorPosterior, counts: Int32Array): S
     noise: Math.max(leastNoise, 1 / alpha),
     contentFactors: new Float32Array(movieCount * k), // `fitStars` predicts them
     unrated: new Int32Array(0),
+    sharpness: 1, // and the step: `fitStars` sets them
+    step: 0.5,
   }
 }
 

@@ -73,3 +73,22 @@ test('the matrix of the features has a last column of ones', () => {
   expect([...columns]).toEqual([y1990, 15, 1, 15])
   expect([...values]).toEqual([1, 1, 1, 1])
 })
+
+test('a later part and the first two words of a title are features', () => {
+  const series: Vocabulary = {
+    indices: new Map([
+      ['part later', 0],
+      ['beginning star trek', 1],
+    ]),
+    rarity: Float32Array.of(9, 9),
+  }
+  const features = (title: string): number[] => [
+    ...contentFeatures(contentOf(title, null, []), series).terms,
+  ]
+  expect(features('Star Trek III: The Search for Spock')).toEqual([0, 1])
+  expect(features('The Star Trek')).toEqual([1])
+  expect(features('Toy Story 2')).toEqual([0])
+  expect(features('Rocky V')).toEqual([0])
+  for (const title of ['Star', 'V for Vendetta', '2 Fast', 'Apollo 13', 'Enter Xanadu'])
+    expect(features(title)).toEqual([])
+})

@@ -25,6 +25,7 @@ test('contentVocabulary has each term of the films once, without accents and sto
     'genre Comedy',
     'genre Drama',
     'genre Romance',
+    'part later',
     'word amelie',
     'word cwiartka',
   ])

@@ -11,12 +11,14 @@ const similaritiesBy =
 const unlike = similaritiesBy(() => 0)
 const random = randomFrom(2)
 const draw = (films: number): Float32Array => Float32Array.from({ length: films }, random)
+/** Of the person, so that novelty has its usual weight. */
+const ratings = Infinity
 const equal = (films: number): Float32Array => new Float32Array(films).fill(1)
 
 describe('a page of the feed', () => {
   test('has the most relevant films first if all are equally known and unlike', () => {
     const relevance = draw(300)
-    const films = { relevance, familiarity: equal(300), similarities: unlike }
+    const films = { relevance, familiarity: equal(300), similarities: unlike, ratings }
     for (const adventurousness of [0, 0.5, 1]) {
       expect(feedPage(films, { limit: 300 }, adventurousness)).toEqual(topK(relevance, 300))
     }
@@ -24,7 +26,7 @@ describe('a page of the feed', () => {
 
   test('of equally relevant films has familiar ones first at 0, little-known ones at ½ and 1', () => {
     const familiarity = draw(50)
-    const films = { relevance: equal(50), familiarity, similarities: unlike }
+    const films = { relevance: equal(50), familiarity, similarities: unlike, ratings }
     const familiar = topK(familiarity, 50)
     expect(feedPage(films, { limit: 50 }, 0)).toEqual(familiar)
     expect(feedPage(films, { limit: 50 }, 0.5)).toEqual(familiar.toReversed())
@@ -37,6 +39,7 @@ describe('a page of the feed', () => {
       relevance: Float32Array.of(0.9, 0.8, 0.55, 0.03),
       familiarity: equal(4),
       similarities: similaritiesBy((left, right) => (left + right === 1 ? 1 : 0)),
+      ratings,
     }
     const order = (diversity: number): number[] => [
       ...feedPage(films, { limit: 4 }, 0.5, diversity),
@@ -52,42 +55,51 @@ describe('a page of the feed', () => {
       relevance: Float32Array.of(1, 0.99, 0.98, -1),
       familiarity: equal(4),
       similarities: similaritiesBy((left, right) => (left + right === 1 ? 1 : 0)),
+      ratings,
     }
     expect([...feedPage(films, { limit: 4 }, 0.5)]).toEqual([0, 2, 1, 3])
   })
 
   // By hand: neighbours of the four films differ by 2 / √5 deviations in relevance and in familiarity, so their values
   // differ by (1 − share) · 2 / √5.
-  test('weighs novelty with −0.4, 0.04, 0.48 and 0.85 at adventurousness 0, ¼, ½ and 1', () => {
-    const weights = [0, 0.25, 0.5, 1].map((adventurousness) => {
-      // Find the similarity at which the second of two films falls behind a third one.
-      const first = (closeness: number): number | undefined =>
-        feedPage(
-          {
-            relevance: Float32Array.of(3, 1, -1, -3),
-            familiarity: Float32Array.of(3, 1, -1, -3),
-            similarities: similaritiesBy((left, right) => (left + right === 1 ? closeness : 0)),
-          },
-          { limit: 2 },
-          adventurousness,
-        )[1]
-      let [low, high] = [0, 100]
-      for (let halving = 0; halving < 40; halving++) {
-        const middle = (low + high) / 2
-        if (first(middle) === 1) low = middle
-        else high = middle
-      }
-      return 1 - (0.8 * low * Math.sqrt(5)) / 2
-    })
-    for (const [at, share] of [-0.4, 0.04, 0.48, 0.85].entries())
-      expect(weights[at]).toBeCloseTo(share, 4)
-  })
+  test.each([
+    [Infinity, [-0.4, 0.04, 0.48, 0.85]],
+    [10, [-0.6, -0.135, 0.33, 0.85]], // less by half of 0.4, 0.35, 0.3 and 0
+    [0, [-0.8, -0.31, 0.18, 0.85]],
+  ])(
+    'with %d ratings weighs novelty with %j at adventurousness 0, ¼, ½ and 1',
+    (ratings, shares) => {
+      const weights = [0, 0.25, 0.5, 1].map((adventurousness) => {
+        // Find the similarity at which the second of two films falls behind a third one.
+        const first = (closeness: number): number | undefined =>
+          feedPage(
+            {
+              relevance: Float32Array.of(3, 1, -1, -3),
+              familiarity: Float32Array.of(3, 1, -1, -3),
+              similarities: similaritiesBy((left, right) => (left + right === 1 ? closeness : 0)),
+              ratings,
+            },
+            { limit: 2 },
+            adventurousness,
+          )[1]
+        let [low, high] = [0, 100]
+        for (let halving = 0; halving < 40; halving++) {
+          const middle = (low + high) / 2
+          if (first(middle) === 1) low = middle
+          else high = middle
+        }
+        return 1 - (0.8 * low * Math.sqrt(5)) / 2
+      })
+      for (const [at, share] of shares.entries()) expect(weights[at]).toBeCloseTo(share, 4)
+    },
+  )
 
   test('continues after any film as if all pages were one', () => {
     const films = {
       relevance: draw(230),
       familiarity: draw(230),
       similarities: similaritiesBy((left, right) => ((left * right) % 7) / 7),
+      ratings,
     }
     const accept = (film: number): boolean => film % 13 !== 0
     const whole = feedPage(films, { limit: 230, accept }, 0.7)
@@ -101,7 +113,7 @@ describe('a page of the feed', () => {
 
   test('orders films after the 200 most relevant ones by relevance alone', () => {
     const relevance = draw(260)
-    const films = { relevance, familiarity: draw(260), similarities: unlike }
+    const films = { relevance, familiarity: draw(260), similarities: unlike, ratings }
     const page = feedPage(films, { limit: 260 }, 1)
     expect(page.slice(200)).toEqual(topK(relevance, 260).slice(200))
     expect(page.slice(0, 200)).not.toEqual(topK(relevance, 200))
@@ -110,7 +122,7 @@ describe('a page of the feed', () => {
   test('puts films that are predicted low behind the 200 others', () => {
     const relevance = draw(260)
     const isLow = (film: number): boolean => film % 10 === 0
-    const films = { relevance, familiarity: draw(260), similarities: unlike, isLow }
+    const films = { relevance, familiarity: draw(260), similarities: unlike, isLow, ratings }
     const whole = feedPage(films, { limit: 260 }, 0.5)
     expect(whole.slice(0, 200).some(isLow)).toBe(false)
     const others = new Set(whole.slice(0, 200))
@@ -123,7 +135,7 @@ describe('a page of the feed', () => {
 
   test('continues after a film that is no longer accepted', () => {
     const relevance = draw(20)
-    const films = { relevance, familiarity: equal(20), similarities: unlike }
+    const films = { relevance, familiarity: equal(20), similarities: unlike, ratings }
     const [first, second, third] = topK(relevance, 3)
     const accept = (film: number): boolean => film !== second
     expect([...feedPage(films, { limit: 1, after: second!, accept }, 0.5)]).toEqual([third])
@@ -131,12 +143,12 @@ describe('a page of the feed', () => {
   })
 
   test('is empty without films', () => {
-    const none = { relevance: draw(0), familiarity: draw(0), similarities: unlike }
+    const none = { relevance: draw(0), familiarity: draw(0), similarities: unlike, ratings }
     expect([...feedPage(none, { limit: 5 }, 0.5)]).toEqual([])
   })
 
   test.each([-0.01, 1.01, NaN])('refuses adventurousness %d', (adventurousness) => {
-    const films = { relevance: draw(300), familiarity: draw(300), similarities: unlike }
+    const films = { relevance: draw(300), familiarity: draw(300), similarities: unlike, ratings }
     expect(() => feedPage(films, { limit: 3 }, adventurousness)).toThrow(RangeError)
     const after = topK(films.relevance, 300)[250]!
     expect(() => feedPage(films, { limit: 3, after }, adventurousness)).toThrow(RangeError)

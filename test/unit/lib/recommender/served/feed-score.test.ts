@@ -13,7 +13,7 @@ function randomFilms(count: number) {
   const relevance = terms.appeal.map((part, i) => part + terms.stars[i]! + terms.popularity[i]!)
   const similarities = (film: number, others: Int32Array): Float32Array =>
     Float32Array.from(others, (other) => ((film * other) % 7) / 7)
-  return { terms, films: { relevance, familiarity: draw(count), similarities } }
+  return { terms, films: { relevance, familiarity: draw(count), ratings: Infinity, similarities } }
 }
 
 describe('the scores of a feed', () => {
@@ -23,6 +23,7 @@ describe('the scores of a feed', () => {
     const films = {
       relevance: Float32Array.of(1, 0.99, 0.98, -1),
       familiarity: Float32Array.of(1, 2, 3, 4),
+      ratings: Infinity,
       similarities: (left: number, others: Int32Array) =>
         Float32Array.from(others, (right) => (left + right === 1 ? 1 : 0)),
     }
@@ -86,6 +87,7 @@ describe('the scores of a feed', () => {
     const films = {
       relevance: alike,
       familiarity: alike,
+      ratings: Infinity,
       similarities: (_: number, others: Int32Array) => new Float32Array(others.length),
     }
     const terms = { appeal: alike, stars: alike, popularity: alike }

@@ -13,6 +13,7 @@ import {
 } from '@/lib/recommender'
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import { lowestFirst } from '@/lib/recommender/served/feed'
+import { expectClose } from '../../../../support/close'
 import { filmsOfAKind, kindOf, plantedTastes } from '../../../../support/planted-tastes'
 import { bareContent, ratingsOf, type Row } from '../../../../support/small-ratings'
 
@@ -182,6 +183,22 @@ test('a fit that continues has as many sweeps in total as one from the beginning
   let steps = 0
   await recommender.fit(data, continuing, () => steps++)
   expect(steps).toBe(options.sweeps + options.implicitSweeps)
+})
+
+test('a fit that is fitted again keeps its temperature, and its factors do not depend on it', async () => {
+  const weights = model.weights()
+  const [mean, noise, ...scale] = weights.starScale as Float32Array
+  const [, ...variances] = weights.tuning as Float32Array
+  const warmer = {
+    ...weights,
+    starScale: Float32Array.of(mean!, 1.25 * noise!, ...scale),
+    tuning: Float32Array.of(1.25, ...variances),
+  }
+  const before = (await recommender.refit(data, options, weights)).weights()
+  const after = (await recommender.refit(data, options, warmer)).weights()
+  expect(after.tuning).toEqual(warmer.tuning)
+  expectClose(after.factors!, before.factors!, 1e-5)
+  expect(after.starScale![1]! / before.starScale![1]!).toBeCloseTo(1.25, 5)
 })
 
 const tiny = {

@@ -6,7 +6,7 @@ import { fixedModel } from '../../../../../support/fixed-model'
 
 const films = 40
 const rows = Array.from({ length: films }, (_, movie) => movie)
-const scale = { low: 1, high: 5 }
+const scale = { low: 1, high: 5, step: 1 }
 /** Predicts 3 stars plus a tenth for each known rating; film 39 has the largest appeal, film 0 the smallest. */
 const model = fixedModel(films, {
   stars: ({ movies }) => rows.map(() => 3 + movies.length / 10),

@@ -53,6 +53,8 @@ export function randomStarWeights({
     noise,
     contentFactors: draw(movieCount * k, 0.4),
     unrated: new Int32Array(0),
+    sharpness: 1,
+    step: 0.5,
   }
 }
 

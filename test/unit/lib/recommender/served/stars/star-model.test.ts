@@ -67,6 +67,30 @@ describe.each(cases)('with %s', (_, sizes) => {
   })
 })
 
+test('with a sharpness, predictions, baselines and contributions are that much further from the mean', () => {
+  const unrated = Int32Array.of(4)
+  const plain = { ...randomStarWeights(small), unrated }
+  const [usual, sharp] = [1, 1.2].map((sharpness) =>
+    starModel(new KernelMemory(), { ...plain, sharpness }),
+  ) as [StarModel, StarModel]
+  const ratings = randomPerson(30, 9, 5)
+  const taste = sharp.foldIn(ratings)
+  const before = usual.score(usual.foldIn(ratings))
+  expectClose(
+    sharp.score(taste),
+    before.map((stars) => plain.mean + 1.2 * (stars - plain.mean)),
+    1e-5,
+  )
+  for (const movie of [0, 4, 11]) {
+    expect(sharp.stars(taste, movie)).toBeCloseTo(sharp.score(taste)[movie]!, 5)
+    const sum = sharp
+      .contributions(taste, movie)
+      .reduce((total, part) => total + part, sharp.baselines[movie]!)
+    // The film without ratings is predicted from its content, and so is its baseline in a fit.
+    if (movie !== 4) expect(sum).toBeCloseTo(sharp.stars(taste, movie), 4)
+  }
+})
+
 test('the ratings of the most rated films are joined', () => {
   const sizes = { ...small, movieCount: 530, coveredCount: 525 }
   const weights = randomStarWeights(sizes)
@@ -117,6 +141,8 @@ test('the prediction from one rating with one factor equals hand arithmetic', ()
     noise: 0.5,
     contentFactors: new Float32Array(8),
     unrated: new Int32Array(0),
+    sharpness: 1,
+    step: 0.5,
   })
   const taste = model.foldIn({ movies: Int32Array.of(0), stars: Float32Array.of(4) })
   expectClose(taste.mean, [2 / 3, 0, 0, 0], 1e-6)
