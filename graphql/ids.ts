@@ -1,7 +1,16 @@
 import { decodeGlobalID } from '@pothos/plugin-relay'
 import { CallerError } from '@/lib/platform/errors'
 
-const nodeTypes = ['Movie', 'Genre', 'User', 'Rating', 'Model', 'ApiToken', 'Invitation'] as const
+const nodeTypes = [
+  'Movie',
+  'Genre',
+  'User',
+  'Rating',
+  'Viewing',
+  'Model',
+  'ApiToken',
+  'Invitation',
+] as const
 type NodeType = (typeof nodeTypes)[number]
 
 /** Decodes a global id. @throws {CallerError} BAD_USER_INPUT if it is not the id of a node type */

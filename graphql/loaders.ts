@@ -15,6 +15,8 @@ import type { HistogramBar } from '@/lib/domain/feedback/rating-histogram'
 import { histogramsByMovieIds } from '@/lib/domain/feedback/rating-histogram-store'
 import type { RatingAgreement } from '@/lib/domain/feedback/rating-agreement'
 import { ratingAgreements } from '@/lib/domain/feedback/rating-agreement-store'
+import type { Viewing } from '@/lib/domain/feedback/viewing'
+import { viewingsByIds } from '@/lib/domain/feedback/viewing-store'
 import type { Rating, RatingKey } from '@/lib/domain/feedback/rating'
 import { ratingsByKeys } from '@/lib/domain/feedback/rating-store'
 import type { Taste } from '@/lib/domain/recommendations/taste'
@@ -42,6 +44,8 @@ export interface Loaders {
   /** The agreement of the viewer with another person. Only for a viewer. */
   readonly ratingAgreement: DataLoader<number, RatingAgreement>
   readonly rating: DataLoader<RatingKey, Rating | null, string>
+  /** The viewer's viewings; null for those of others. */
+  readonly viewing: DataLoader<number, Viewing | null>
   /** The viewer's API tokens; null for those of others. */
   readonly apiToken: DataLoader<number, ApiToken | null>
   /** The viewer's open invitations; null for those of others. */
@@ -70,6 +74,9 @@ export function createLoaders(viewer: Viewer | null): Loaders {
     rating: new DataLoader(ratingsByKeys, {
       cacheKeyFn: ({ userId, movieId }) => `${userId}-${movieId}`,
     }),
+    viewing: new DataLoader(async (ids) =>
+      viewer ? viewingsByIds(viewer.member.id, ids) : ids.map(() => null),
+    ),
     apiToken: new DataLoader(async (ids) =>
       viewer ? tokensByIds(viewer.member.id, ids) : ids.map(() => null),
     ),

@@ -1,4 +1,5 @@
 import type { FragmentOf, ResultOf } from 'gql.tada'
+import { ViewingFields } from './diary'
 import { FilmFields } from './film-card'
 import { graphql } from './graphql'
 
@@ -60,6 +61,13 @@ export const MovieQuery = graphql(
     query Movie($id: ID!) {
       viewer {
         ratingCount
+        diary(movieId: $id, first: 5) {
+          edges {
+            node {
+              ...ViewingFields
+            }
+          }
+        }
       }
       movie(id: $id) {
         ...FilmFields
@@ -89,7 +97,7 @@ export const MovieQuery = graphql(
       }
     }
   `,
-  [FilmFields, FilmStateFields],
+  [FilmFields, FilmStateFields, ViewingFields],
 )
 
 export type MoviePage = NonNullable<ResultOf<typeof MovieQuery>['movie']>

@@ -12,6 +12,7 @@ import {
   type LibraryChoice,
   type TabKey,
 } from '../_components/library/library-choice'
+import { LibraryNav } from '../_components/library/library-nav'
 import { MarkedFilms } from '../_components/library/marked-films'
 import { RatedFilms } from '../_components/library/rated-films'
 import { RatingFilterForm } from '../_components/library/rating-filter-form'
@@ -32,22 +33,7 @@ export default async function LibraryPage({ searchParams }: { searchParams: Sear
   return (
     <>
       <h1>Library</h1>
-      <nav aria-label="Lists" className="border-line -mx-4 mt-4 mb-6 overflow-x-auto border-b px-4">
-        <ul className="flex gap-x-6">
-          {tabs.map(({ key, name }) => (
-            <li key={key}>
-              <Link
-                href={libraryPath({ tab: key })}
-                prefetch={false}
-                aria-current={key === choice.tab ? 'page' : undefined}
-                className="aria-[current]:border-accent hover:text-accent inline-flex min-h-11 items-center border-b-3 border-transparent whitespace-nowrap aria-[current]:font-semibold"
-              >
-                {name}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <LibraryNav current={choice.tab} />
       {flash?.message != null && (
         <Notice kind={flash.ok ? 'success' : 'problem'}>{flash.message}</Notice>
       )}

@@ -14,6 +14,7 @@ import { storeReset } from '@/lib/domain/accounts/password-reset-store'
 import { hashPassword } from '@/lib/domain/accounts/passwords'
 import { createResetToken, resetLinkLifetime } from '@/lib/domain/accounts/reset-link'
 import { sessionCookie } from '@/lib/domain/accounts/session-cookie'
+import { storeViewing } from '@/lib/domain/feedback/viewing-store'
 import { pool } from '@/lib/platform/db/client'
 import { models } from '@/lib/domain/models/model-registry'
 import type { Visibility } from '@/lib/domain/accounts/user'
@@ -51,6 +52,8 @@ export interface Scene {
   readonly modelId: string
   readonly ratingId: string
   readonly tokenId: string
+  /** An entry of the owner's diary. */
+  readonly viewingId: string
   /** An open invitation of the owner. */
   readonly invitationId: string
   /** The secret of an invitation that somebody else created. */
@@ -89,10 +92,16 @@ export async function setScene(visibility: Visibility): Promise<Scene> {
     modelId: encodeGlobalID('Model', (await models.current())!.version),
     ratingId: encodeGlobalID('Rating', `${owner.id}-${movieId}`),
     tokenId: encodeGlobalID('ApiToken', tokens.listedId),
+    viewingId: encodeGlobalID('Viewing', await viewingOf(owner.id, movieId)),
     invitationId: encodeGlobalID('Invitation', (await invitationOf(owner.id)).id),
     receivedToken: (await invitationOf(friend.id)).token,
     companionId: encodeGlobalID('User', friend.id),
   }
+}
+
+async function viewingOf(userId: number, movieId: number): Promise<number> {
+  const details = { watchedOn: '2026-03-01', rewatch: false, tags: [], note: 'private' }
+  return (await storeViewing({ userId, movieId, ...details }))!.id
 }
 
 async function someFilm(): Promise<{ movieId: number; genreId: number }> {

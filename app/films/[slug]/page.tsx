@@ -5,6 +5,7 @@ import { cache, ViewTransition } from 'react'
 import type { Counterfactual } from '../../_components/explanation-chart'
 import { FilmDetails } from '../../_components/film-details'
 import { FilmFacts } from '../../_components/film-facts'
+import { LogViewing } from '../../_components/diary/log-viewing'
 import { FilmGrid } from '../../_components/film-grid'
 import { FilmLink } from '../../_components/film-link'
 import { filmIdOf, filmPath, movieIdOfSlug } from '@/app/_addresses/film-path'
@@ -27,7 +28,8 @@ const loadFilm = cache(async (slug: string) => {
   const id = movieIdOfSlug(slug)
   if (id === null) return null
   const { viewer, movie } = await executeOnServer(MovieQuery, { id })
-  return movie && { movie, ratingCount: viewer?.ratingCount ?? null }
+  const viewings = viewer?.diary.edges.map(({ node }) => node) ?? []
+  return movie && { movie, ratingCount: viewer?.ratingCount ?? null, viewings }
 })
 
 export const generateMetadata = async ({ params }: FilmPageProps): Promise<Metadata> =>
@@ -37,7 +39,7 @@ export default async function FilmPage({ params, searchParams }: FilmPageProps) 
   const { slug } = await params
   const loaded = await loadFilm(slug)
   if (!loaded) notFound()
-  const { movie, ratingCount } = loaded
+  const { movie, ratingCount, viewings } = loaded
   const path = filmPath(movie)
   const without = [(await searchParams).without ?? []].flat()
   if (`/films/${slug}` !== path) {
@@ -49,14 +51,14 @@ export default async function FilmPage({ params, searchParams }: FilmPageProps) 
   const summary = movie.overview ?? movie.fact
   return (
     <>
-      {flash?.message != null && (
+      {flash?.message != null && (flash.ok || flash.form !== 'log') && (
         <div className="mb-6">
           <Notice kind={flash.ok ? 'success' : 'problem'}>{flash.message}</Notice>
         </div>
       )}
       <FilmDetails
-        // Another person's state must not stay on the page.
-        key={ratingCount === null ? 'signed-out' : 'signed-in'}
+        // Another person's state must not stay on the page. A viewing marks the film as seen.
+        key={`${ratingCount === null ? 'signed-out' : 'signed-in'}-${viewings[0]?.id ?? ''}`}
         initial={movie}
         ratingCount={ratingCount}
         path={path}
@@ -96,6 +98,14 @@ export default async function FilmPage({ params, searchParams }: FilmPageProps) 
       />
       {summary !== null && <p className="mt-8 sm:hidden">{summary}</p>}
       <FilmFacts film={movie} />
+      {ratingCount !== null && (
+        <LogViewing
+          movie={movie}
+          viewings={viewings}
+          path={path}
+          answer={flash?.form === 'log' ? flash : null}
+        />
+      )}
       {similar.edges.length > 0 && (
         <section className="mt-12 lg:mt-16">
           <h2 className="mb-5">Films like it</h2>

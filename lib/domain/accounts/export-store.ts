@@ -31,6 +31,14 @@ const lists = {
     order: 't."markedAt", t."movieId", t.kind',
     key: ['t."movieId"', 't.kind'],
   },
+  diary: {
+    table: '"Viewing"',
+    columns: `t."movieId", m.title, m.year, to_char(t."watchedOn", 'YYYY-MM-DD') AS "watchedOn",
+      t.rewatch, t.tags, t.note`,
+    join: film,
+    order: 't."watchedOn", t.id',
+    key: ['t.id'],
+  },
   sealedPredictions: {
     table: '"SealedPrediction"',
     columns: `t."movieId", m.title, m.year, t."modelVersion", t.stars, t.low, t.high,

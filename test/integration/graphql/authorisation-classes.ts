@@ -41,7 +41,9 @@ export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
   ],
   createInvitation: [trial('writer', () => ({}))],
   deleteAccount: [trial('writerOfOwn', ({ password }) => ({ password }))],
+  deleteViewing: [trial('writerOfOwn', ({ viewingId }) => ({ viewingId }))],
   hideMovie: [trial('admin', ({ movieId }) => ({ movieId }))],
+  logViewing: [trial('writer', ({ movieId }) => ({ movieId, watchedOn: '2026-03-01' }))],
   markMovie: [trial('writer', ({ movieId }) => ({ movieId, kind: 'HIDDEN' }))],
   rateMovie: [trial('writer', ({ movieId }) => ({ movieId, stars: 4 }))],
   rateMovies: [trial('writer', ({ movieId }) => ({ ratings: [{ movieId, stars: 4 }] }))],
@@ -67,6 +69,7 @@ export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
   unmarkMovie: [trial('writer', ({ movieId }) => ({ movieId, kind: 'HIDDEN' }))],
   updateMovie: [trial('admin', ({ movieId }) => ({ movieId, year: 1999 }))],
   updateProfile: [trial('writer', () => ({ displayName: 'Renamed' }))],
+  updateViewing: [trial('writerOfOwn', ({ viewingId }) => ({ viewingId, rewatch: true }))],
 }
 
 export type NodeAccess =
@@ -86,6 +89,7 @@ export const nodes: Readonly<
   Model: { access: 'public', id: ({ modelId }) => modelId },
   Movie: { access: 'public', id: ({ movieId }) => movieId },
   Rating: { access: 'person', id: ({ ratingId }) => ratingId },
+  Viewing: { access: 'owner', id: ({ viewingId }) => viewingId },
   User: { access: 'person', id: ({ ownerId }) => ownerId },
 }
 
@@ -162,6 +166,7 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines('Movie', 'reason', 'predictionHidden'),
   ...lines('Rating', 'asNode', 'id movie stars ratedAt'),
   ...lines('Rating', 'ownerOrNull', 'sealedPrediction'),
+  ...lines('Viewing', 'asNode', 'id movie watchedOn rewatch tags note'),
   ...lines('User', 'asNode', 'id displayName handle createdAt ratingCount ratings taste tasteMap'),
   ...lines('User', 'othersOnly', 'agreementWithViewer'),
   ...lines(
@@ -169,6 +174,6 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
     'ownerOnly',
     'email visibility blindMode role apiTokens recommendations shelves',
   ),
-  ...lines('User', 'ownerOnly', 'companions invitations'),
+  ...lines('User', 'ownerOnly', 'companions invitations diary diaryMonths'),
   ...lines('User', 'ownerOnly', 'watchlist notInterested seen hiddenFromFeed accuracy'),
 ])

@@ -9,6 +9,7 @@ ownDatabase()
 const keyOfTable: Readonly<Record<string, string>> = {
   Rating: 'ratings',
   Mark: 'marks',
+  Viewing: 'diary',
   SealedPrediction: 'sealedPredictions',
   TasteChange: 'tasteChanges',
   ApiToken: 'apiTokens',
@@ -58,6 +59,11 @@ async function leaveTraces(userId: number): Promise<void> {
     at,
   )
   await rows(
+    `INSERT INTO "Viewing" ("userId", "movieId", "watchedOn", tags, note) VALUES ($1, $2, '2026-03-04', '{cinema}', 'with Bo')`,
+    userId,
+    movieId,
+  )
+  await rows(
     `INSERT INTO "TasteChange" ("userId", "tasteVersion", "movieId", "halfStars", marks, "changedAt", written) VALUES ($1, 1, $2, 3, '{SEEN}', $3, 1)`,
     userId,
     movieId,
@@ -101,6 +107,7 @@ test('the export has all data stored about a person, without secrets', async () 
     },
     ratings: [{ title: 'Alien', year: 1979, stars: 4.5, ratedAt: '2026-03-04T05:06:07+00:00' }],
     marks: [{ title: 'Alien', kind: 'WATCHLIST' }],
+    diary: [{ title: 'Alien', watchedOn: '2026-03-04', tags: ['cinema'], note: 'with Bo' }],
     sealedPredictions: [{ title: 'Alien', stars: 4.2, ratedStars: 4.5, filmAverage: 3 }],
     tasteChanges: [{ tasteVersion: 1, stars: 1.5, marks: ['SEEN'] }],
     passwordResets: [{ expiresAt: '2026-03-04T05:06:07+00:00' }],
