@@ -9,6 +9,7 @@ export const SettingsQuery = graphql(`
       handle
       visibility
       blindMode
+      allowsTraining
       ratingCount
       apiTokens(first: 100) {
         edges {

@@ -32,7 +32,16 @@ export default async function SettingsPage() {
     chosenTheme(),
   ])
   if (!viewer) redirect(signInPath('/settings'))
-  const { displayName, email, handle, visibility, blindMode, ratingCount, apiTokens } = viewer
+  const {
+    displayName,
+    email,
+    handle,
+    visibility,
+    blindMode,
+    allowsTraining,
+    ratingCount,
+    apiTokens,
+  } = viewer
   const isPublic = visibility === 'PUBLIC'
   const answerTo = (form: string) => (flash?.form === form ? flash : null)
   return (
@@ -59,7 +68,12 @@ export default async function SettingsPage() {
           isPublic={isPublic}
           answer={answerTo('profile')}
         />
-        <PrivacySettings isPublic={isPublic} blindMode={blindMode} answer={answerTo('privacy')} />
+        <PrivacySettings
+          isPublic={isPublic}
+          blindMode={blindMode}
+          allowsTraining={allowsTraining}
+          answer={answerTo('privacy')}
+        />
         <ThemeSettings theme={theme} answer={answerTo('theme')} />
         <PasswordSettings email={email} answer={answerTo('password')} />
         <SessionSettings answer={answerTo('sessions')} />

@@ -40,6 +40,11 @@ builder.objectFields(UserType, (t) => ({
       'Whether predictions are hidden until the user has rated the movie. Visible to the user only.',
     resolve: (person, _, context) => ownAccount(context, { person }).blindMode,
   }),
+  allowsTraining: t.boolean({
+    description:
+      'Whether the ratings of the user may train the model. The next training reads it. Visible to the user only.',
+    resolve: (person, _, context) => ownAccount(context, { person }).allowsTraining,
+  }),
   role: t.field({
     type: RoleType,
     description: 'What the user may do. Visible to the user only.',

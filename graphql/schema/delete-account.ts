@@ -37,7 +37,10 @@ builder.mutationField('deleteAccount', (t) =>
     complexity: 500, // a password is verified
     async resolve(_, { input }, context) {
       const result = await deleteAccount(context, input)
-      if (result.deleted) context.sessionChanged(null, result.setCookie)
+      if (result.deleted) {
+        if (context.viewer) await context.recommendations.forget(context.viewer.member.id)
+        context.sessionChanged(null, result.setCookie)
+      }
       return result
     },
   }),

@@ -5,7 +5,7 @@ builder.queryField('exportMyData', (t) =>
   t.field({
     type: 'JSONObject',
     description: `All data stored about the viewer. Its keys:
-- profile: email, displayName, handle, visibility, blindMode, createdAt
+- profile: email, displayName, handle, visibility, blindMode, allowsTraining, createdAt
 - ratings: movieId, title, year, stars, ratedAt
 - marks: movieId, title, year, kind, markedAt
 - sealedPredictions: the prediction made before each rating, in stars, and the average rating of the movie at that time

@@ -16,6 +16,9 @@ const UpdateProfileInput = builder.inputType('UpdateProfileInput', {
     blindMode: t.boolean({
       description: 'Whether predictions are hidden until the viewer has rated the movie.',
     }),
+    allowsTraining: t.boolean({
+      description: 'Whether the ratings of the viewer may train the model.',
+    }),
   }),
 })
 
@@ -35,7 +38,8 @@ builder.objectField(UpdateProfilePayload, 'viewer', (t) =>
 builder.mutationField('updateProfile', (t) =>
   t.field({
     type: UpdateProfilePayload,
-    description: 'Changes the name, the handle, the visibility or the blind mode of the viewer.',
+    description:
+      'Changes the name, the handle, the visibility, the blind mode of the viewer, or whether their ratings may train the model.',
     args: {
       input: t.arg({
         type: UpdateProfileInput,

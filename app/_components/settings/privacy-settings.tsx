@@ -7,10 +7,16 @@ import { SettingsSection } from './settings-section'
 interface PrivacySettingsProps {
   readonly isPublic: boolean
   readonly blindMode: boolean
+  readonly allowsTraining: boolean
   readonly answer: FormAnswer | null
 }
 
-export function PrivacySettings({ isPublic, blindMode, answer }: PrivacySettingsProps) {
+export function PrivacySettings({
+  isPublic,
+  blindMode,
+  allowsTraining,
+  answer,
+}: PrivacySettingsProps) {
   return (
     <SettingsSection id="privacy" title="Privacy">
       <SiteForm action="/forms/privacy" name="privacy" next="/settings#privacy" answer={answer}>
@@ -41,6 +47,16 @@ export function PrivacySettings({ isPublic, blindMode, answer }: PrivacySettings
             defaultChecked={blindMode}
             label="Blind mode"
             hint="You see what we predict for a film only after you have rated it, so the number cannot sway you."
+          />
+        </fieldset>
+        <fieldset>
+          <legend className="mb-1 font-semibold">Learning from your ratings</legend>
+          <Choice
+            type="checkbox"
+            name="allowsTraining"
+            defaultChecked={allowsTraining}
+            label="Use my ratings to improve recommendations for everyone"
+            hint="Without it, your own recommendations work as before, and the next training leaves your ratings out."
           />
         </fieldset>
         <SubmitButton>Save privacy</SubmitButton>

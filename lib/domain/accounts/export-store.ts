@@ -86,7 +86,7 @@ export type ExportListName = keyof typeof lists
 /** In the order of the file. */
 export const exportLists = Object.keys(lists) as ExportListName[] // the keys of this object
 
-const profile = `SELECT u.email, u."displayName", u.handle, u.visibility, u."blindMode", u."createdAt"
+const profile = `SELECT u.email, u."displayName", u.handle, u.visibility, u."blindMode", u."allowsTraining", u."createdAt"
   FROM "User" u WHERE u.id = $1`
 
 /** One statement reads a consistent snapshot. */

@@ -18,6 +18,7 @@ const shape = z.object({
   ),
   visibility: z.preprocess(nullAsMissing, z.enum(['PRIVATE', 'PUBLIC']).optional()),
   blindMode: z.preprocess(nullAsMissing, z.boolean().optional()),
+  allowsTraining: z.preprocess(nullAsMissing, z.boolean().optional()),
 })
 
 export interface UpdateProfileResult {
@@ -27,7 +28,7 @@ export interface UpdateProfileResult {
 }
 
 /**
- * Change the name, the handle, the visibility or the blind mode of the viewer.
+ * Change the name, the handle, the visibility, the blind mode of the viewer, or whether their ratings may train the model.
  * @throws {CallerError} UNAUTHENTICATED, FORBIDDEN
  */
 export async function updateProfile(

@@ -14,6 +14,7 @@ export const memberColumns = {
   tasteVersion: true,
   visibility: true,
   blindMode: true,
+  allowsTraining: true,
   role: true,
   createdAt: true,
 } as const
@@ -133,6 +134,7 @@ export interface Profile {
   readonly handle?: string | null | undefined
   readonly visibility?: Visibility | undefined
   readonly blindMode?: boolean | undefined
+  readonly allowsTraining?: boolean | undefined
 }
 
 /**

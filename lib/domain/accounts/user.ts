@@ -18,6 +18,8 @@ export interface Member {
   readonly visibility: Visibility
   /** Predictions of a film are hidden until they have rated it. */
   readonly blindMode: boolean
+  /** Their ratings may train the model. */
+  readonly allowsTraining: boolean
   readonly role: Role
   readonly createdAt: Date
 }

@@ -18,6 +18,8 @@ export interface FeedbackCache {
   at(person: PersonAt): Promise<Feedback | null>
   /** @throws {CallerError} UNAUTHENTICATED if the account was deleted meanwhile */
   change(member: Member, changes: readonly FeedbackChange[], now: Date): Promise<ChangedFeedback>
+  /** Remove everything about a person, whose account was deleted. */
+  forget(personId: number): void
 }
 
 export interface FeedbackStore {
@@ -70,6 +72,9 @@ export function feedbackCache(
         entries.set(keyOf(after), { feedback: withFilms(before, tasteVersion, films) })
       }
       return { member: after, movieIds: new Set(movieIds) }
+    },
+    forget(personId) {
+      for (const key of entries.keys()) if (key.startsWith(`${personId}:`)) entries.delete(key)
     },
   }
 }

@@ -47,7 +47,7 @@ export interface RankedPage {
 
 interface FeedSources {
   readonly pages: (serving: ServingModel) => ComputedValues<RankedPage>
-  readonly states: PersonStates
+  readonly states: Pick<PersonStates, 'at'>
   readonly feedback: Pick<FeedbackCache, 'at'>
 }
 
@@ -107,7 +107,7 @@ export async function feed(
   }
   // Not cached: a filter by the number of ratings gives other films after each rating of anyone.
   if (filter) return withOrders(await ranked())
-  const key = JSON.stringify([identity, page, member.blindMode])
+  const key = JSON.stringify([member.id, identity, page, member.blindMode])
   return withOrders(await pages(folded.serving).forceFetch(key, { context: ranked }))
 }
 

@@ -80,6 +80,8 @@ export interface PersonStates {
   /** Null if the taste version is too old. */
   at(person: PersonAt, serving: ServingModel): Promise<FoldedPerson | null>
   readonly counts: () => FoldInCounts
+  /** Remove everything about a person, whose account was deleted. */
+  forget(personId: number, serving: ServingModel): void
 }
 
 interface Entry {
@@ -123,6 +125,10 @@ export function personStates(
       const compute = (): Promise<Entry> => foldInMember(person, serving)
       const { folded } = await entriesOf(serving).forceFetch(key, { context: compute })
       return folded
+    },
+    forget(personId, serving) {
+      const entries = entriesOf(serving)
+      for (const key of entries.keys()) if (key.startsWith(`${personId}:`)) entries.delete(key)
     },
     counts: () => ({ hits: needed - misses, misses }),
   }

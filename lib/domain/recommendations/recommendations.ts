@@ -103,6 +103,18 @@ export function recommendations(registry: ModelRegistry, feedback: FeedbackCache
   return {
     foldInCounts: states.counts,
 
+    /** Removes from memory everything about a person, whose account was deleted. */
+    async forget(personId: number): Promise<void> {
+      feedback.forget(personId)
+      const serving = await registry.current()
+      if (!serving) return
+      states.forget(personId, serving)
+      const { pages: ranked, shelves: chosen } = caches(serving)
+      const isTheirs = (key: string): boolean => key.startsWith(`[${personId},`)
+      for (const key of ranked.keys()) if (isTheirs(key)) ranked.delete(key)
+      for (const key of chosen.keys()) if (isTheirs(key)) chosen.delete(key)
+    },
+
     personOf,
     /** The fold-in of a member in a given model; null if the taste version is too old. */
     personIn: (serving: ServingModel, member: Member) => states.at(member, serving),

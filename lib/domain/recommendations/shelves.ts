@@ -48,7 +48,7 @@ const fewestWatchlisted = 1
 
 interface ShelfSources {
   readonly cache: (serving: ServingModel) => ComputedValues<readonly Shelf[]>
-  readonly states: PersonStates
+  readonly states: Pick<PersonStates, 'at'>
   readonly feedback: Pick<FeedbackCache, 'at'>
   /** Of the same model as the shelves. */
   readonly feed: (

@@ -172,7 +172,7 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines(
     'User',
     'ownerOnly',
-    'email visibility blindMode role apiTokens recommendations shelves',
+    'email visibility blindMode allowsTraining role apiTokens recommendations shelves',
   ),
   ...lines('User', 'ownerOnly', 'companions invitations diary diaryMonths'),
   ...lines('User', 'ownerOnly', 'watchlist notInterested seen hiddenFromFeed accuracy'),

@@ -104,6 +104,7 @@ test('the export has all data stored about a person, without secrets', async () 
       displayName: 'ada',
       visibility: 'PRIVATE',
       blindMode: false,
+      allowsTraining: true,
     },
     ratings: [{ title: 'Alien', year: 1979, stars: 4.5, ratedAt: '2026-03-04T05:06:07+00:00' }],
     marks: [{ title: 'Alien', kind: 'WATCHLIST' }],

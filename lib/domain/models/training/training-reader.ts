@@ -19,6 +19,9 @@ interface FilmRow {
   readonly genres: string[]
 }
 
+/** The ratings of the people who allow it. Those of other people leave no trace in the model. */
+const trainingRatings = `"Rating" r WHERE NOT EXISTS (SELECT FROM "User" u WHERE u.id = r."userId" AND NOT u."allowsTraining")`
+
 /** All films and ratings of the database in one consistent snapshot, ordered by ID. */
 export const readTrainingData = (): Promise<StoredRatings> =>
   inLongTransaction(readOn, 'ISOLATION LEVEL REPEATABLE READ READ ONLY')
@@ -29,11 +32,13 @@ async function readOn(client: pg.PoolClient): Promise<StoredRatings> {
      FROM "Movie" m LEFT JOIN "MovieGenre" mg ON mg."movieId" = m.id LEFT JOIN "Genre" g ON g.id = mg."genreId"
      GROUP BY m.id ORDER BY m.id`,
   )
-  const counted = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM "Rating"')
+  const counted = await client.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM ${trainingRatings}`,
+  )
   const hash = createHash('sha256').update(JSON.stringify(films))
   const stream = client.query(
     copyTo(
-      'COPY (SELECT "userId", "movieId", "halfStars", extract(epoch FROM "ratedAt") FROM "Rating" ORDER BY "userId", "movieId") TO STDOUT',
+      `COPY (SELECT "userId", "movieId", "halfStars", extract(epoch FROM "ratedAt") FROM ${trainingRatings} ORDER BY "userId", "movieId") TO STDOUT`,
     ),
   )
   const movieIds = Int32Array.from(films, ({ id }) => id)

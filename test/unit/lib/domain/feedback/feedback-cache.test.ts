@@ -12,6 +12,7 @@ const somebody: Member = {
   tasteVersion: 0,
   visibility: 'PRIVATE',
   blindMode: false,
+  allowsTraining: true,
   role: 'MEMBER',
   createdAt: new Date(0),
 }
@@ -53,6 +54,15 @@ function counted(films: readonly FilmFeedback[], maxCachedFilms: number, ofOther
 const person = (id: number, tasteVersion = 0): PersonAt => ({ id, tasteVersion })
 
 describe('feedback in memory', () => {
+  test('is gone after an account was deleted, for all its versions and for nobody else', async () => {
+    const { cache, loads } = counted([rated(7, 4)], 50_000)
+    const people = [person(1), person(1, 3), person(11)]
+    for (const each of people) await cache.at(each)
+    cache.forget(1)
+    for (const each of people) await cache.at(each)
+    expect(loads).toEqual(['1:0', '1:3', '11:0', '1:0', '1:3'])
+  })
+
   test('is read once, also for simultaneous requests', async () => {
     const { cache, loads } = counted([rated(7, 4)], 5_000)
     const [first, again] = await Promise.all([cache.at(person(1)), cache.at(person(1))])
