@@ -1,5 +1,5 @@
-import { asyncBufferFromFile, parquetRead } from 'hyparquet'
-import { compressors } from 'hyparquet-compressors'
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { OperatorError } from '../../platform/errors'
 import { parquetError, type ParquetFile } from './parquet-files'
 
@@ -13,8 +13,10 @@ export interface ColumnBatch {
 }
 
 /** A group of rows is read at once, so its size decides about the memory in use. */
-const maxGroupRows = 4_000_000
-const maxGroupBytes = 256_000_000
+const maxGroupRows = 2_000_000
+const maxGroupBytes = 128_000_000
+/** Far more than a group needs. */
+const [leastMs, msPerRow, maxThreadMegabytes] = [10_000, 0.1, 512]
 
 /**
  * Reads columns of a file, one group of rows after another.
@@ -50,36 +52,45 @@ export async function* readColumns(
   }
 }
 
+/**
+ * Reads a group in a thread of its own, because a damaged file can keep the reader in a loop or make it use up memory.
+ * Then the thread is ended.
+ */
 async function groupValues(
-  { file, name, metadata }: ParquetFile,
+  { file, name }: ParquetFile,
   columns: string[],
   rowStart: number,
   rowEnd: number,
-): Promise<Map<string, unknown[]>> {
-  const values = new Map<string, unknown[]>(columns.map((column) => [column, []]))
+): Promise<ReadonlyMap<string, unknown[]>> {
+  const limitMs = leastMs + (rowEnd - rowStart) * msPerRow
+  const thread = new Worker(path.join(import.meta.dirname, 'group-thread.mjs'), {
+    workerData: { path: file, columns, rowStart, rowEnd },
+    resourceLimits: { maxOldGenerationSizeMb: maxThreadMegabytes },
+  })
+  let timer: NodeJS.Timeout | undefined
   try {
-    await parquetRead({
-      file: await asyncBufferFromFile(file),
-      metadata,
-      columns,
-      rowStart,
-      rowEnd,
-      compressors,
-      onChunk({ columnName, columnData, rowStart: from }) {
-        const all = values.get(columnName)!
-        for (let at = 0; at < columnData.length; at++) all[from - rowStart + at] = columnData[at]
-      },
+    const values = await new Promise<ReadonlyMap<string, unknown[]>>((resolve, reject) => {
+      timer = setTimeout(
+        () => reject(new Error(`a group of rows was not read within ${Math.round(limitMs / 1000)} seconds`)),
+        limitMs,
+      )
+      thread.once('message', resolve)
+      thread.once('error', reject)
+      thread.once('exit', () => reject(new Error('the reader ended early')))
     })
+    for (const [column, all] of values) {
+      if (all.length < rowEnd - rowStart)
+        throw new OperatorError(
+          `${name}, after row ${rowStart + all.length}: the column ${column} ends early.`,
+        )
+    }
+    return values
   } catch (error) {
     throw parquetError(name, error)
+  } finally {
+    clearTimeout(timer)
+    await thread.terminate()
   }
-  for (const [column, all] of values) {
-    if (all.length < rowEnd - rowStart)
-      throw new OperatorError(
-        `${name}, after row ${rowStart + all.length}: the column ${column} ends early.`,
-      )
-  }
-  return values
 }
 
 function textOf(value: unknown): string {
