@@ -43,9 +43,9 @@ export default {
       except: '^lib/platform/',
     }),
     never(
-      'domain-is-below-datasets-laboratory-and-cli',
+      'domain-is-below-datasets-operations-laboratory-and-cli',
       '^lib/domain/',
-      '^lib/(datasets|laboratory|cli)/',
+      '^lib/(datasets|operations|laboratory|cli)/',
     ),
     never(
       'movies-and-accounts-are-the-ground-floor',
@@ -58,6 +58,8 @@ export default {
       '^lib/domain/recommendations/',
     ),
     never('datasets-are-below-laboratory-and-cli', '^lib/datasets/', '^lib/(laboratory|cli)/'),
+    never('operations-are-below-cli', '^lib/operations/', '^lib/(datasets|laboratory|cli)/'),
+    never('requests-do-not-run-operations', '^(app|graphql)/', '^lib/operations/'),
     {
       name: 'recommender-is-pure',
       comment: 'lib/recommender imports itself, TensorFlow.js and lru-cache only.',

@@ -49,6 +49,14 @@ export async function setActivatedAt(version: string, activatedAt: Date | null):
   await db().trainedModel.update({ where: { version }, data: { activatedAt } })
 }
 
+/** Withdraws all models but this one, whose artifact is the only one there. */
+export async function withdrawAllBut(version: string | null): Promise<void> {
+  await db().trainedModel.updateMany({
+    where: { activatedAt: { not: null }, version: { not: version ?? '' } },
+    data: { activatedAt: null },
+  })
+}
+
 export async function deleteModel(version: string): Promise<void> {
   await db().trainedModel.deleteMany({ where: { version } })
 }

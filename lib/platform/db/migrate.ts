@@ -13,7 +13,12 @@ export interface Migration {
 /** The key of the advisory lock that a process holds while it migrates. */
 const migrationLock = 7_244_313
 
-/** The committed migrations, oldest first. */
+const migrationsFolder = path.resolve(import.meta.dirname, '../../../prisma/migrations')
+
+/** The committed migrations of this version of Matinee, oldest first. */
+export const migrationsOfThisVersion = (): Migration[] => committedMigrations(migrationsFolder)
+
+/** The migrations in a folder, oldest first. */
 export function committedMigrations(folder: string): Migration[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

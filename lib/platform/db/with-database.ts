@@ -1,4 +1,3 @@
-import path from 'node:path'
 import pg from 'pg'
 import { env } from '../env'
 import { releaseOnEarlyExit } from '../early-exit'
@@ -7,7 +6,7 @@ import { disconnect } from './client'
 import { databaseFailure } from './database-failure'
 import { acquireEmbeddedServer } from './embedded/embedded-server'
 import type { Supervision } from './embedded/supervise'
-import { committedMigrations, migrate, missingMigrations } from './migrate'
+import { migrate, migrationsOfThisVersion, missingMigrations } from './migrate'
 import { assertKeepsPreparedStatements, isBehindPooler } from './pooler'
 import { assertMeetsRequirements } from './requirements'
 
@@ -23,8 +22,6 @@ export interface DatabaseUse {
   /** Restart the embedded server whenever it ends. Does nothing with DATABASE_URL. @returns stops the supervision */
   supervise(supervision: Supervision): () => void
 }
-
-const migrationsFolder = path.resolve(import.meta.dirname, '../../../prisma/migrations')
 
 interface OpenOptions {
   /** Whether missing migrations are applied. */
@@ -48,7 +45,7 @@ export async function openDatabase({ migrates = true }: OpenOptions = {}): Promi
     const server = await acquiring
     const url = server?.url ?? databaseUrl ?? ''
     await assertUsable(url)
-    const migrations = committedMigrations(migrationsFolder)
+    const migrations = migrationsOfThisVersion()
     const migrated = migrates ? await migrate(url, migrations) : []
     const missing = migrates ? [] : await missingMigrations(url, migrations)
     process.env.DATABASE_URL = url
