@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
 import type pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { inLongTransaction } from '../../platform/db/long-transaction'
+import { inLongTransaction } from '../../platform/db/transaction'
 
 /** A connection that sees one unchanging state of the database. */
 export type Snapshot = pg.PoolClient
