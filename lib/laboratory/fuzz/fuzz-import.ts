@@ -9,13 +9,13 @@ import { corruptions, folderFaults, gzipBomb, zipFaults } from './corruptions'
 import { validSets, zipOf, type ValidSet } from './valid-sets'
 
 /** A corrupted data set in a folder. */
-export interface FuzzCase {
+interface FuzzCase {
   readonly number: number
   readonly format: string
   readonly corruption: string
 }
 
-export interface FuzzFault extends FuzzCase {
+interface FuzzFault extends FuzzCase {
   readonly what: string
 }
 
@@ -30,7 +30,7 @@ export interface FuzzSummary {
   readonly imported: number
 }
 
-export type Outcome = 'refused' | 'read in part' | 'read whole'
+type Outcome = 'refused' | 'read in part' | 'read whole'
 
 export interface FuzzOptions {
   readonly cases: number
