@@ -2,7 +2,7 @@ import { permutation, randomFrom } from '../maths/random'
 import type { PersonRatings, TrainingData } from '../model'
 import { take } from '../maths/take'
 import { ratingsByPerson } from '../ratings/ratings-by-person'
-import { drawPeople, ratingsPerPerson, selectPeople } from './select-people'
+import { drawPeopleWith, ratingsPerPerson, selectPeople } from './select-people'
 
 /** Training data without some people, and the ratings of these people. */
 export interface HeldOutPeople {
@@ -25,11 +25,8 @@ export function holdOutPeople(
 ): HeldOutPeople {
   const counts = ratingsPerPerson(ratings)
   const random = randomFrom(seed)
-  const eligible = permutation(counts.length, random).filter((user) => counts[user]! >= fewest)
-  if (count > eligible.length) {
-    throw new RangeError(`${eligible.length} people have ${fewest} ratings, not ${count}`)
-  }
-  const { chosen, others } = drawPeople(counts.length, eligible.subarray(0, count))
+  const draw = { people: count, fewest, counted: 'ratings', protocol: 'held-out people' }
+  const { chosen, others } = drawPeopleWith(counts, draw, random)
   const unseen = ratingsByPerson(selectPeople(ratings, chosen))
   const people = Array.from({ length: count }, (_, user) => {
     const own = unseen.of(user)

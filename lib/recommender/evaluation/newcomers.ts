@@ -2,7 +2,7 @@ import type { TrainingData } from '../model'
 import { permutation, randomFrom } from '../maths/random'
 import { selectRatings } from '../ratings/split'
 import type { EvaluationSplit } from './evaluation-split'
-import { drawPeople, ratingsPerPerson, selectPeople } from './select-people'
+import { drawPeopleWith, ratingsPerPerson, selectPeople } from './select-people'
 
 /** How many ratings of a person are known at each point of the cold-start curve. */
 export const givenSizes: readonly number[] = [0, 1, 3, 5, 10, 20, 50]
@@ -25,15 +25,8 @@ export function newcomersSplit(
 ): EvaluationSplit {
   const counts = ratingsPerPerson(ratings)
   const random = randomFrom(seed)
-  const eligible = permutation(counts.length, random).filter(
-    (user) => counts[user]! >= fewestOfNewcomer,
-  )
-  if (people > eligible.length) {
-    throw new RangeError(
-      `newcomers: ${eligible.length} people have ${fewestOfNewcomer} ratings, not ${people}`,
-    )
-  }
-  const { chosen, others } = drawPeople(counts.length, eligible.subarray(0, people))
+  const draw = { people, fewest: fewestOfNewcomer, counted: 'ratings', protocol: 'newcomers' }
+  const { chosen, others } = drawPeopleWith(counts, draw, random)
   const unseen = selectPeople(ratings, chosen)
   const turn = new Int32Array(unseen.stars.length)
   const seen = new Int32Array(people)

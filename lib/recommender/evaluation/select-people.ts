@@ -1,4 +1,5 @@
 import { positionsIn } from '../maths/positions-in'
+import { permutation, type Random } from '../maths/random'
 import type { RatingMatrix } from '../model'
 
 /** The ratings of some people, who get rows from 0 in the given order; films keep their rows. */
@@ -28,6 +29,34 @@ export function drawPeople(
     chosen: rows.filter((user) => isDrawn[user] === 1),
     others: rows.filter((user) => isDrawn[user] === 0),
   }
+}
+
+/** How people are drawn: how many, from those with at least `fewest` of what is counted. */
+interface Draw {
+  readonly people: number
+  readonly fewest: number
+  /** What is counted, and the protocol that draws; for the error. */
+  readonly counted: string
+  readonly protocol: string
+}
+
+/**
+ * Draw people at random from those with enough ratings, or positives, and split the person rows into them and all others.
+ * @param counts of each person, shape [people]
+ * @throws {RangeError} if there are not that many
+ */
+export function drawPeopleWith(
+  counts: Int32Array,
+  { people, fewest, counted, protocol }: Draw,
+  random: Random,
+): { readonly chosen: Int32Array; readonly others: Int32Array } {
+  const eligible = permutation(counts.length, random).filter((user) => counts[user]! >= fewest)
+  if (people > eligible.length) {
+    throw new RangeError(
+      `${protocol}: ${eligible.length} people have ${fewest} ${counted}, not ${people}`,
+    )
+  }
+  return drawPeople(counts.length, eligible.subarray(0, people))
 }
 
 /** How many ratings each person gave, shape [userCount]. */

@@ -1,9 +1,9 @@
 import type { RatingMatrix, TrainingData } from '../model'
-import { permutation, randomFrom } from '../maths/random'
+import { randomFrom } from '../maths/random'
 import { selectRatings } from '../ratings/split'
 import { relevantStars, type Query, type EvaluationSplit } from './evaluation-split'
 import { randomTargets } from './random-targets'
-import { drawPeople, ratingsPerPerson, selectPeople } from './select-people'
+import { drawPeopleWith, ratingsPerPerson, selectPeople } from './select-people'
 
 /** People with fewer positives are not drawn. */
 export const fewestPositives = 5
@@ -25,15 +25,8 @@ export function strongSplit(
   const positives = selectRatings(ratings, (row) => ratings.stars[row]! >= relevantStars)
   const counts = ratingsPerPerson(positives)
   const random = randomFrom(seed)
-  const eligible = permutation(counts.length, random).filter(
-    (user) => counts[user]! >= fewestPositives,
-  )
-  if (people > eligible.length) {
-    throw new RangeError(
-      `strong: ${eligible.length} people have ${fewestPositives} positives, not ${people}`,
-    )
-  }
-  const { chosen, others } = drawPeople(counts.length, eligible.subarray(0, people))
+  const draw = { people, fewest: fewestPositives, counted: 'positives', protocol: 'strong' }
+  const { chosen, others } = drawPeopleWith(counts, draw, random)
   const unseen = selectPeople(positives, chosen)
   const isTarget = randomTargets(unseen, targetShare, random)
   const fold = selectRatings(unseen, (row) => isTarget[row] === 0)

@@ -1,7 +1,7 @@
 import { permutation, randomFrom } from '../../maths/random'
 import type { PersonRatings, TrainingData } from '../../model'
 import { ratingsByPerson } from '../../ratings/ratings-by-person'
-import { drawPeople, ratingsPerPerson, selectPeople } from '../select-people'
+import { drawPeopleWith, ratingsPerPerson, selectPeople } from '../select-people'
 
 /** A person who answers questions about films: "how many stars does it get, or have you not seen it?" */
 export interface AnsweringPerson {
@@ -35,15 +35,8 @@ export function onboardingSplit(
 ): OnboardingSplit {
   const counts = ratingsPerPerson(ratings)
   const random = randomFrom(seed)
-  const eligible = permutation(counts.length, random).filter(
-    (user) => counts[user]! >= fewestOfAnswering,
-  )
-  if (people > eligible.length) {
-    throw new RangeError(
-      `onboarding: ${eligible.length} people have ${fewestOfAnswering} ratings, not ${people}`,
-    )
-  }
-  const { chosen, others } = drawPeople(counts.length, eligible.subarray(0, people))
+  const draw = { people, fewest: fewestOfAnswering, counted: 'ratings', protocol: 'onboarding' }
+  const { chosen, others } = drawPeopleWith(counts, draw, random)
   const unseen = ratingsByPerson(selectPeople(ratings, chosen))
   return {
     training: { ratings: selectPeople(ratings, others), content },
