@@ -57,6 +57,11 @@ export default {
       '^lib/domain/(feedback|models)/',
       '^lib/domain/recommendations/',
     ),
+    never(
+      'history-is-above-feedback',
+      '^lib/domain/(movies|accounts|feedback|models|recommendations)/',
+      '^lib/domain/history/',
+    ),
     never('datasets-are-below-laboratory-and-cli', '^lib/datasets/', '^lib/(laboratory|cli)/'),
     never('operations-are-below-cli', '^lib/operations/', '^lib/(datasets|laboratory|cli)/'),
     never('requests-do-not-run-operations', '^(app|graphql)/', '^lib/operations/'),

@@ -5,6 +5,7 @@ import { closeConnections } from '@/lib/platform/db/connections'
 import { createContext } from './context'
 import { execute } from './execute'
 import { handleExport } from './export-file'
+import { handleImport } from './import-file'
 import { health } from './health'
 import { handleGraphQL } from './http'
 import { metrics } from './metrics'
@@ -14,6 +15,7 @@ import { schemaText } from './schema-text'
 export const api = {
   handleGraphQL,
   handleExport,
+  handleImport,
   health,
   metrics,
   schemaText,

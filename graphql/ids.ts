@@ -7,6 +7,7 @@ const nodeTypes = [
   'User',
   'Rating',
   'Viewing',
+  'HistoryImport',
   'Model',
   'ApiToken',
   'Invitation',

@@ -17,6 +17,7 @@ import type { RatingAgreement } from '@/lib/domain/feedback/rating-agreement'
 import { ratingAgreements } from '@/lib/domain/feedback/rating-agreement-store'
 import type { Viewing } from '@/lib/domain/feedback/viewing'
 import { viewingsByIds } from '@/lib/domain/feedback/viewing-store'
+import { importsByIds, type HistoryImport } from '@/lib/domain/history/history-store'
 import type { Rating, RatingKey } from '@/lib/domain/feedback/rating'
 import { ratingsByKeys } from '@/lib/domain/feedback/rating-store'
 import type { Taste } from '@/lib/domain/recommendations/taste'
@@ -46,6 +47,8 @@ export interface Loaders {
   readonly rating: DataLoader<RatingKey, Rating | null, string>
   /** The viewer's viewings; null for those of others. */
   readonly viewing: DataLoader<number, Viewing | null>
+  /** The viewer's imports; null for those of others. */
+  readonly historyImport: DataLoader<number, HistoryImport | null>
   /** The viewer's API tokens; null for those of others. */
   readonly apiToken: DataLoader<number, ApiToken | null>
   /** The viewer's open invitations; null for those of others. */
@@ -76,6 +79,9 @@ export function createLoaders(viewer: Viewer | null): Loaders {
     }),
     viewing: new DataLoader(async (ids) =>
       viewer ? viewingsByIds(viewer.member.id, ids) : ids.map(() => null),
+    ),
+    historyImport: new DataLoader(async (ids) =>
+      viewer ? importsByIds(viewer.member.id, ids) : ids.map(() => null),
     ),
     apiToken: new DataLoader(async (ids) =>
       viewer ? tokensByIds(viewer.member.id, ids) : ids.map(() => null),

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Api } from '@/graphql/api'
+import { importResponse } from './import-response'
 import { posterResponse } from './poster-file'
 import { shareResponse } from './share-file'
 import { robotsResponse, sitemapFile, sitemapIndex } from './sitemap'
@@ -38,6 +39,7 @@ export const apiRoutes = (api: Api): ReadonlyMap<string, RouteHandler> =>
         return api.handleExport({ authorization, cookie, address })
       },
     ],
+    ['/api/import', importRoute(api)],
     [
       '/posters/*',
       (sent) =>
@@ -74,6 +76,15 @@ export const apiRoutes = (api: Api): ReadonlyMap<string, RouteHandler> =>
       }),
     ],
   ])
+
+/** Receives a file with a history, from a program or from the form of the settings. */
+const importRoute =
+  (api: Api): RouteHandler =>
+  ({ request, address }) => {
+    if (request.method !== 'POST') return methodNotAllowed('POST')
+    const headers = new Headers(headersOf(request))
+    return importResponse(api, headers, address, (maxBytes) => readBody(request, maxBytes))
+  }
 
 const schemaHeaders = [['content-type', 'application/graphql; charset=utf-8']] as const
 

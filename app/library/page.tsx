@@ -63,7 +63,8 @@ async function Ratings({ choice }: { readonly choice: LibraryChoice }) {
         <p>Each rating makes your recommendations better.</p>
         <ButtonLink href="/rate" variant="primary">
           Rate a few films
-        </ButtonLink>
+        </ButtonLink>{' '}
+        <ButtonLink href="/settings/import">Import your history</ButtonLink>
       </EmptyState>
     )
   }

@@ -14,6 +14,7 @@ import { storeReset } from '@/lib/domain/accounts/password-reset-store'
 import { hashPassword } from '@/lib/domain/accounts/passwords'
 import { createResetToken, resetLinkLifetime } from '@/lib/domain/accounts/reset-link'
 import { sessionCookie } from '@/lib/domain/accounts/session-cookie'
+import { stageImport } from '@/lib/domain/history/history-store'
 import { storeViewing } from '@/lib/domain/feedback/viewing-store'
 import { pool } from '@/lib/platform/db/client'
 import { models } from '@/lib/domain/models/model-registry'
@@ -54,6 +55,8 @@ export interface Scene {
   readonly tokenId: string
   /** An entry of the owner's diary. */
   readonly viewingId: string
+  /** A file with a history that the owner sent. */
+  readonly importId: string
   /** An open invitation of the owner. */
   readonly invitationId: string
   /** The secret of an invitation that somebody else created. */
@@ -92,11 +95,17 @@ export async function setScene(visibility: Visibility): Promise<Scene> {
     modelId: encodeGlobalID('Model', (await models.current())!.version),
     ratingId: encodeGlobalID('Rating', `${owner.id}-${movieId}`),
     tokenId: encodeGlobalID('ApiToken', tokens.listedId),
+    importId: encodeGlobalID('HistoryImport', await importOf(owner.id)),
     viewingId: encodeGlobalID('Viewing', await viewingOf(owner.id, movieId)),
     invitationId: encodeGlobalID('Invitation', (await invitationOf(owner.id)).id),
     receivedToken: (await invitationOf(friend.id)).token,
     companionId: encodeGlobalID('User', friend.id),
   }
+}
+
+async function importOf(userId: number): Promise<number> {
+  const empty = { userId, source: 'IMDb', unused: [], films: [], matches: [] }
+  return (await stageImport(empty, new Date())).id
 }
 
 async function viewingOf(userId: number, movieId: number): Promise<number> {

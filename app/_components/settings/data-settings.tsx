@@ -2,7 +2,7 @@ import type { FormAnswer } from '../form/send-form'
 import { FormField } from '../form/form-field'
 import { SiteForm } from '../form/site-form'
 import { SubmitButton } from '../form/submit-button'
-import { buttonLook } from '../ui/button'
+import { ButtonLink, buttonLook } from '../ui/button'
 import { SettingsSection } from './settings-section'
 
 interface DataSettingsProps {
@@ -14,6 +14,13 @@ export function DataSettings({ ratingCount, answer }: DataSettingsProps) {
   const ratings = ratingCount === 1 ? 'your rating' : `your ${ratingCount} ratings`
   return (
     <SettingsSection id="data" title="Your data">
+      <p className="text-muted">
+        Bring your ratings, watchlist and diary from Letterboxd, IMDb, MovieLens, Trakt, Simkl or TV
+        Time.
+      </p>
+      <p>
+        <ButtonLink href="/settings/import">Import your history</ButtonLink>
+      </p>
       <p className="text-muted">
         One file with all that Matinee stores about you: your profile, ratings, lists, the
         predictions that were made for you, and your tokens without their secrets.

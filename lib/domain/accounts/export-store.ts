@@ -14,29 +14,39 @@ interface ExportList {
 
 /** OFFSET 0 makes the planner look up each film by its id, instead of reading the whole catalogue for a page. */
 const film =
-  'JOIN LATERAL (SELECT title, year FROM "Movie" WHERE id = t."movieId" OFFSET 0) m ON true'
+  'JOIN LATERAL (SELECT title, year, "imdbId", "tmdbId" FROM "Movie" WHERE id = t."movieId" OFFSET 0) m ON true'
 
 const lists = {
   ratings: {
     table: '"Rating"',
-    columns: 't."movieId", m.title, m.year, t."halfStars" / 2.0 AS stars, t."ratedAt"',
+    columns:
+      't."movieId", m.title, m.year, m."imdbId", m."tmdbId", t."halfStars" / 2.0 AS stars, t."ratedAt"',
     join: film,
     order: 't."ratedAt", t."movieId"',
     key: ['t."movieId"'],
   },
   marks: {
     table: '"Mark"',
-    columns: 't."movieId", m.title, m.year, t.kind, t."markedAt"',
+    columns: 't."movieId", m.title, m.year, m."imdbId", m."tmdbId", t.kind, t."markedAt"',
     join: film,
     order: 't."markedAt", t."movieId", t.kind',
     key: ['t."movieId"', 't.kind'],
   },
   diary: {
     table: '"Viewing"',
-    columns: `t."movieId", m.title, m.year, to_char(t."watchedOn", 'YYYY-MM-DD') AS "watchedOn",
+    columns: `t."movieId", m.title, m.year, m."imdbId", m."tmdbId", to_char(t."watchedOn", 'YYYY-MM-DD') AS "watchedOn",
       t.rewatch, t.tags, t.note`,
     join: film,
     order: 't."watchedOn", t.id',
+    key: ['t.id'],
+  },
+  imports: {
+    table: '"HistoryImport"',
+    columns: `t.source, t.status, t."createdAt", t."confirmedAt", (
+      SELECT coalesce(json_agg(json_build_object('title', e.title, 'year', e.year, 'stars', e."halfStars" / 2.0,
+        'marks', e.marks, 'viewings', e.viewings) ORDER BY e.position), '[]')
+      FROM "HistoryEntry" e WHERE e."importId" = t.id AND e.changed IS NULL) AS waiting`,
+    order: 't.id',
     key: ['t.id'],
   },
   sealedPredictions: {

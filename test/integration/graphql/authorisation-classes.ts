@@ -35,6 +35,7 @@ export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
       newPassword: 'quite another secret',
     })),
   ],
+  confirmImport: [trial('writerOfOwn', ({ importId }) => ({ importId }))],
   createApiToken: [
     trial('writer', () => ({ name: 'new', scope: 'READ' })),
     trial('anyone', ({ email, password }) => ({ name: 'new', scope: 'READ', email, password })),
@@ -66,6 +67,7 @@ export const mutations: Readonly<Record<string, readonly MutationCase[]>> = {
       displayName: 'New',
     })),
   ],
+  undoImport: [trial('writerOfOwn', ({ importId }) => ({ importId }))],
   unmarkMovie: [trial('writer', ({ movieId }) => ({ movieId, kind: 'HIDDEN' }))],
   updateMovie: [trial('admin', ({ movieId }) => ({ movieId, year: 1999 }))],
   updateProfile: [trial('writer', () => ({ displayName: 'Renamed' }))],
@@ -89,6 +91,7 @@ export const nodes: Readonly<
   Model: { access: 'public', id: ({ modelId }) => modelId },
   Movie: { access: 'public', id: ({ movieId }) => movieId },
   Rating: { access: 'person', id: ({ ratingId }) => ratingId },
+  HistoryImport: { access: 'owner', id: ({ importId }) => importId },
   Viewing: { access: 'owner', id: ({ viewingId }) => viewingId },
   User: { access: 'person', id: ({ ownerId }) => ownerId },
 }
@@ -166,6 +169,8 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
   ...lines('Movie', 'reason', 'predictionHidden'),
   ...lines('Rating', 'asNode', 'id movie stars ratedAt'),
   ...lines('Rating', 'ownerOrNull', 'sealedPrediction'),
+  ...lines('HistoryImport', 'asNode', 'id source status createdAt unused counts'),
+  ...lines('HistoryImport', 'asNode', 'entries', () => '(status: MATCHED)'),
   ...lines('Viewing', 'asNode', 'id movie watchedOn rewatch tags note'),
   ...lines('User', 'asNode', 'id displayName handle createdAt ratingCount ratings taste tasteMap'),
   ...lines('User', 'othersOnly', 'agreementWithViewer'),
@@ -174,6 +179,6 @@ export const fields: Readonly<Record<string, FieldCase>> = Object.fromEntries([
     'ownerOnly',
     'email visibility blindMode allowsTraining role apiTokens recommendations shelves',
   ),
-  ...lines('User', 'ownerOnly', 'companions invitations diary diaryMonths'),
+  ...lines('User', 'ownerOnly', 'companions invitations diary diaryMonths historyImports'),
   ...lines('User', 'ownerOnly', 'watchlist notInterested seen hiddenFromFeed accuracy'),
 ])

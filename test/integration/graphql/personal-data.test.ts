@@ -10,6 +10,7 @@ const keyOfTable: Readonly<Record<string, string>> = {
   Rating: 'ratings',
   Mark: 'marks',
   Viewing: 'diary',
+  HistoryImport: 'imports',
   SealedPrediction: 'sealedPredictions',
   TasteChange: 'tasteChanges',
   ApiToken: 'apiTokens',
@@ -69,6 +70,11 @@ async function leaveTraces(userId: number): Promise<void> {
     movieId,
     at,
   )
+  await rows(
+    `INSERT INTO "HistoryImport" ("userId", source, "createdAt", unused) VALUES ($1, 'IMDb', $2, '[]')`,
+    userId,
+    at,
+  )
   await rows(`INSERT INTO "PasswordReset" VALUES ('0', $1, $2)`, userId, at)
   await rows(
     `INSERT INTO "Companion" ("userId", "companionId", since) VALUES ($1, $2, $3), ($2, $1, $3)`,
@@ -109,6 +115,7 @@ test('the export has all data stored about a person, without secrets', async () 
     ratings: [{ title: 'Alien', year: 1979, stars: 4.5, ratedAt: '2026-03-04T05:06:07+00:00' }],
     marks: [{ title: 'Alien', kind: 'WATCHLIST' }],
     diary: [{ title: 'Alien', watchedOn: '2026-03-04', tags: ['cinema'], note: 'with Bo' }],
+    imports: [{ source: 'IMDb', status: 'STAGED', waiting: [] }],
     sealedPredictions: [{ title: 'Alien', stars: 4.2, ratedStars: 4.5, filmAverage: 3 }],
     tasteChanges: [{ tasteVersion: 1, stars: 1.5, marks: ['SEEN'] }],
     passwordResets: [{ expiresAt: '2026-03-04T05:06:07+00:00' }],

@@ -13,6 +13,7 @@ const broad = `{
   viewer { ...id
     ratings(first: 3) { edges { node { ...id movie { ...id genres { ...id } } } } }
     recommendations(first: 3) { edges { node { ...id } because { ...id } } }
+    historyImports(first: 3) { edges { node { ...id } } }
     diary(first: 3) { edges { node { ...id } } }
     apiTokens(first: 3) { edges { node { ...id } } }
     invitations(first: 3) { edges { node { ...id } } }
