@@ -7,6 +7,10 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // The pages have no images, so we switch off the route that resizes images.
   images: { unoptimized: true },
+  turbopack:
+    process.env.NODE_ENV === 'production'
+      ? { resolveAlias: { 'gql.tada': { browser: './app/_queries/document-names.ts' } } }
+      : {},
   headers: () => [{ source: '/:path*', headers: securityHeaders }],
   // Addresses of earlier versions. The query string stays. app/movies/ redirects the pages of films.
   redirects: () => [

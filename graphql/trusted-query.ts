@@ -8,7 +8,7 @@ export interface Parameters {
   readonly document: 'TRUSTED' | 'UNKNOWN' | 'FREE'
 }
 
-/** Our pages send the id of a document: the SHA-256 of its text. */
+/** Our pages send the id of a document: the beginning of the SHA-256 of its text. */
 export function withTrustedQuery(json: unknown): Parameters {
   if (typeof json !== 'object' || json === null || !('documentId' in json) || 'query' in json) {
     return { json, document: 'FREE' }

@@ -1,6 +1,7 @@
 // `npm run screenshots`: every page in both themes and three widths, of the sample or of a running server.
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import type { Page } from 'playwright-core'
 import { commandLine } from '@/lib/cli/command-line'
 import { launchBrowser, openPage } from './support/browser'
 import { removeData, startProduct } from './support/product'
@@ -19,6 +20,16 @@ const { out, url, only } = commandLine(
   .parse()
   .opts<{ out: string; url?: string; only?: string }>()
 
+/** Posters are loaded when they come into view. */
+async function scrollThrough(page: Page): Promise<void> {
+  const [height, step] = await page.evaluate(() => [document.body.scrollHeight, window.innerHeight])
+  for (let top = 0; top < height; top += step) {
+    await page.evaluate((y) => window.scrollTo(0, y), top)
+    await page.waitForLoadState('networkidle')
+  }
+  await page.evaluate(() => window.scrollTo(0, 0))
+}
+
 mkdirSync(out, { recursive: true })
 const product = url === undefined ? await startProduct() : null
 const baseURL = url ?? product?.url ?? ''
@@ -36,6 +47,7 @@ try {
           const { page } = await openPage(browser, baseURL, { width, colorScheme: theme })
           if (viewer === 'member') await page.context().addCookies(cookies)
           await page.goto(withFilm(address, film), { waitUntil: 'networkidle' })
+          await scrollThrough(page)
           const file = path.join(out, `${name}-${viewer}-${theme}-${width}.png`)
           await page.screenshot({ path: file, fullPage: true })
           await page.context().close()

@@ -26,6 +26,8 @@ interface ExplanationChartProps {
   readonly prediction: ExplainedPrediction
   /** From the address; null if it leaves out nothing. */
   readonly initial: Counterfactual | null
+  /** Whether ratings can be left out: those of an account can. */
+  readonly canLeaveOut: boolean
 }
 
 const signed = (stars: number): string => `${stars < 0 ? '−' : '+'}${Math.abs(stars).toFixed(2)}`
@@ -35,7 +37,13 @@ const signed = (stars: number): string => `${stars < 0 ? '−' : '+'}${Math.abs(
  * rating can be left out, which shows what the prediction would be without it. The ratings left out are in the address.
  * Without JavaScript it is a form.
  */
-export function ExplanationChart({ movieId, path, prediction, initial }: ExplanationChartProps) {
+export function ExplanationChart({
+  movieId,
+  path,
+  prediction,
+  initial,
+  canLeaveOut,
+}: ExplanationChartProps) {
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set(initial?.leftOut))
   const [shown, setShown] = useState(initial)
   const [problem, setProblem] = useState<string | null>(null)
@@ -93,7 +101,7 @@ export function ExplanationChart({ movieId, path, prediction, initial }: Explana
               Stars
             </th>
             <th scope="col" className="text-right leading-tight font-normal">
-              {rows.length > 0 ? 'Leave out' : ''}
+              {canLeaveOut && rows.length > 0 ? 'Leave out' : ''}
             </th>
           </tr>
         </thead>
@@ -121,17 +129,19 @@ export function ExplanationChart({ movieId, path, prediction, initial }: Explana
               share={(stars ?? usualStars) / longest}
               stars={stars === null ? 'left out' : signed(stars)}
               action={
-                <label className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-end">
-                  <input
-                    type="checkbox"
-                    name="without"
-                    value={movieNumber(movie.id)}
-                    checked={leftOut.has(movie.id)}
-                    onChange={() => toggle(movie.id)}
-                    className="accent-prediction size-5 cursor-pointer"
-                  />
-                  <span className="sr-only">Leave out {movie.title}</span>
-                </label>
+                canLeaveOut && (
+                  <label className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-end">
+                    <input
+                      type="checkbox"
+                      name="without"
+                      value={movieNumber(movie.id)}
+                      checked={leftOut.has(movie.id)}
+                      onChange={() => toggle(movie.id)}
+                      className="accent-prediction size-5 cursor-pointer"
+                    />
+                    <span className="sr-only">Leave out {movie.title}</span>
+                  </label>
+                )
               }
             />
           ))}
@@ -147,7 +157,7 @@ export function ExplanationChart({ movieId, path, prediction, initial }: Explana
           />
         </tfoot>
       </table>
-      {rows.length > 0 && (
+      {canLeaveOut && rows.length > 0 && (
         <div className="mt-3 flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1">
           <p role="status" className="text-sm">
             {problem !== null && <span className="text-bad">{problem}</span>}

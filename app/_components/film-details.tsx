@@ -12,6 +12,7 @@ import {
 import { ExplanationChart, type Counterfactual } from './explanation-chart'
 import { FilmMarks, setMark } from './film-marks'
 import { FilmVerdict } from './film-verdict'
+import { GuestStars } from './guest-stars'
 import { RatingHistogram } from './rating-histogram'
 import { StarControl } from './star-control'
 import { starsText } from './stars-text'
@@ -37,7 +38,9 @@ export function FilmDetails({
   poster,
   heading,
 }: FilmDetailsProps) {
-  const [movie, setMovie] = useState(initial)
+  const [own, setMovie] = useState(initial)
+  const isMember = ratingCount !== null
+  const movie = isMember ? own : initial // the server knows the ratings of a guest
   const { id, title, viewerRating, viewerMarks, prediction } = movie
   const given = viewerRating?.stars ?? null
 
@@ -84,7 +87,7 @@ export function FilmDetails({
             </div>
           </div>
         </section>
-        {ratingCount !== null && (
+        {isMember ? (
           <section
             id="rate"
             aria-label="Your rating"
@@ -128,6 +131,15 @@ export function FilmDetails({
               onChange={(marks) => setMovie((now) => ({ ...now, viewerMarks: [...marks] }))}
             />
           </section>
+        ) : (
+          <section
+            id="rate"
+            aria-label="Your rating"
+            className="scroll-mt-4 max-sm:col-span-2 lg:col-start-2 lg:row-start-2"
+          >
+            <h2 className="text-lg">{given === null ? 'Have you seen it?' : 'Your rating'}</h2>
+            <GuestStars movie={movie} path={path} />
+          </section>
         )}
         <section className="max-sm:col-span-2 sm:col-start-2 lg:hidden">
           <Everyone movie={movie} />
@@ -157,6 +169,7 @@ export function FilmDetails({
               path={path}
               prediction={prediction}
               initial={counterfactual}
+              canLeaveOut={isMember}
             />
           </div>
         </section>

@@ -30,7 +30,7 @@ export function FilmLink({ film, layout = 'column' }: FilmLinkProps) {
         </ViewTransition>
       )}
       <div className={isRow ? 'min-w-0' : 'mt-2'}>
-        <p className="leading-snug font-semibold">
+        <p className="leading-snug font-semibold wrap-break-word">
           <IntentLink
             href={filmPath(film)}
             className="group-hover:text-accent underline-offset-4 group-hover:underline after:absolute after:inset-0"

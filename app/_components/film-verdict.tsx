@@ -74,7 +74,7 @@ export function FilmVerdict({ movie, ratingCount, path }: FilmVerdictProps) {
     default:
       return (
         <Reason title="Would you like it?">
-          <Link className="link" href="/" prefetch={false}>
+          <Link className="link" href="/#rate" prefetch={false}>
             Rate three films
           </Link>{' '}
           to see your prediction. You need no account for that. Or{' '}

@@ -45,12 +45,13 @@ export function RatingHistogram({ bars, given, predicted }: RatingHistogramProps
           <p className="text-muted mt-1 flex gap-4 text-xs">
             {given !== null && (
               <span className="flex items-center gap-1.5">
-                <span className="bg-star size-2.5 rounded-xs" /> you
+                <span className="bg-star size-2.5 rounded-xs forced-color-adjust-none forced-colors:bg-[Highlight]" />{' '}
+                you
               </span>
             )}
             {predicted !== null && (
               <span className="flex items-center gap-1.5">
-                <span className="bg-prediction h-3 w-0.5" /> predicted
+                <span className="bg-prediction h-3 w-0.5 forced-color-adjust-none" /> predicted
               </span>
             )}
           </p>

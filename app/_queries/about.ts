@@ -24,6 +24,7 @@ export const AboutQuery = graphql(`
         name
         value
         baseline
+        filmMean
       }
     }
     models(first: 10) {

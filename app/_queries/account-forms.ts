@@ -14,7 +14,21 @@ export const SignUpByForm = graphql(`
   }
 `)
 
-/** The ratings that a visitor made before signing up. */
+/** Which of these films the person has rated. */
+export const RatedAmong = graphql(`
+  query RatedAmong($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Movie {
+        id
+        viewerRating {
+          stars
+        }
+      }
+    }
+  }
+`)
+
+/** The ratings that a visitor made before signing up or in. */
 export const KeepGuestRatings = graphql(`
   mutation KeepGuestRatings($input: RateMoviesInput!) {
     rateMovies(input: $input) {

@@ -86,6 +86,7 @@ export const LandingQuery = graphql(
         metrics {
           name
           value
+          ratingCount
         }
       }
       dataset {

@@ -58,7 +58,7 @@ export type Mark = FilmState['viewerMarks'][number]
 
 export const MovieQuery = graphql(
   `
-    query Movie($id: ID!) {
+    query Movie($id: ID!, $guestRatings: [NamedRatingInput!]!, $isGuest: Boolean!) {
       viewer {
         ratingCount
         diary(movieId: $id, first: 5) {
@@ -67,6 +67,11 @@ export const MovieQuery = graphql(
               ...ViewingFields
             }
           }
+        }
+      }
+      recommendFor(ratings: $guestRatings) @include(if: $isGuest) {
+        prediction(movieId: $id) {
+          ...PredictionFields
         }
       }
       movie(id: $id) {
@@ -97,7 +102,7 @@ export const MovieQuery = graphql(
       }
     }
   `,
-  [FilmFields, FilmStateFields, ViewingFields],
+  [FilmFields, FilmStateFields, PredictionFields, ViewingFields],
 )
 
 export type MoviePage = NonNullable<ResultOf<typeof MovieQuery>['movie']>

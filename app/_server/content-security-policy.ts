@@ -26,7 +26,7 @@ export function pagePolicy(nonce = randomBytes(16).toString('base64')): string {
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
-    "font-src 'self'",
+    "font-src 'self' data:", // GraphiQL has its fonts in its styles
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",

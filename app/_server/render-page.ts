@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { flatHeaders, type HttpResponse } from './http-response'
 import { runWithPageState, type PageFailure, type PageState } from './page-failure'
+import { isScriptFree, withoutScripts } from './script-free'
 
 /** The request handler of Next. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => unknown
@@ -18,7 +19,7 @@ const emptyDocument = '<html id="__next_error__"'
 /**
  * Lets Next render a page. For a page that fails, Next has no status other than 404 and 500. So if the page records a
  * failure, the response of `failureResponse` is sent instead of Next's. So it is if Next sends a document that shows
- * nothing without JavaScript.
+ * nothing without JavaScript. Pages to read are sent without scripts.
  */
 export async function renderPage(
   handlePage: PageHandler,
@@ -36,7 +37,8 @@ export async function renderPage(
 
   // For its router, Next starts to send before it knows whether the page fails. So this response is buffered.
   const isDocument = request.headers.rsc === undefined
-  let isBuffering = !isDocument
+  const path = request.url?.split('?')[0] ?? ''
+  let isBuffering = !isDocument || isScriptFree(path, 200)
   const buffer: { head: unknown[] | null; body: unknown[][] } = { head: null, body: [] }
   let isSending = false
   function sendBuffer(): void {
@@ -54,6 +56,14 @@ export async function renderPage(
     isDocument &&
     isBuffering &&
     textOf([...buffer.body.map(([chunk]) => chunk), last]).includes(emptyDocument)
+
+  function sendWithoutScripts(last: unknown): unknown {
+    const html = withoutScripts(textOf([...buffer.body.map(([chunk]) => chunk), last]))
+    const body = response.getHeader('content-encoding') === 'gzip' ? gzipSync(html) : html
+    for (const name of ['content-length', 'etag']) response.removeHeader(name)
+    if (buffer.head) call(writeHead, buffer.head)
+    return call(end, html === '' ? [] : [body])
+  }
 
   let isReplaced = false
   /** Sends the failure response as soon as there is a failure. Returns whether Next's output may still be sent. */
@@ -89,6 +99,9 @@ export async function renderPage(
       if (isEmptyDocument(args[0])) {
         replace({ status: response.statusCode === 404 ? 404 : 500, retryAfter: null })
         return response
+      }
+      if (isBuffering && isDocument && isScriptFree(path, response.statusCode)) {
+        return sendWithoutScripts(args[0])
       }
       if (isBuffering) sendBuffer()
       return call(end, args)

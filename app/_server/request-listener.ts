@@ -8,6 +8,7 @@ import { errorPage } from './error-page'
 import { endedFlashCookie } from './flash'
 import { FairQueue } from './fair-queue'
 import { sendResponse, strictTransportSecurity, type HttpResponse } from './http-response'
+import { chosenMoodCookie } from './mood-cookie'
 import { refusePage } from './refuse-page'
 import { renderPage, type PageHandler } from './render-page'
 import { readTarget, type RequestTarget } from './request-target'
@@ -55,8 +56,9 @@ export function requestListener(
     request.headers['x-forwarded-for'] = address
     setPageHeaders(request, response)
     // The page shows what a form said. A reload does not show it again.
-    const endedFlash = request.method === 'GET' && endedFlashCookie(request.headers.cookie)
-    if (typeof endedFlash === 'string') response.setHeader('set-cookie', endedFlash)
+    const endedFlash = request.method === 'GET' ? endedFlashCookie(request.headers.cookie) : null
+    const cookies = [endedFlash, chosenMoodCookie(request, target)].filter((one) => one !== null)
+    if (cookies.length > 0) response.setHeader('set-cookie', cookies)
     const closed = new Promise((resolve) => response.once('close', resolve))
     const removeFromQueue = queueFor(target).add(
       addressKey(address),

@@ -207,18 +207,20 @@ function Quality({ model: { metrics } }: { readonly model: AboutModel }) {
   return (
     <Section title="How good it is">
       <p>
-        A tenth of the ratings was set aside before training, and then predicted. The baseline is
-        the best simple guess: how good the film is on average, and how strict the person is.
+        A tenth of the ratings was set aside before training, and then predicted. With many people,
+        those of 10,000 people drawn at random count. The film’s average is the simplest guess; a
+        better one adds how strict the person is.
         {first.baseline !== null && first.baseline > first.value && (
           <>
             {' '}
             Matinee’s typical error is{' '}
-            <strong>{Math.round(100 * (1 - first.value / first.baseline))} % smaller</strong>.
+            <strong>{Math.round(100 * (1 - first.value / first.baseline))} % smaller</strong> than
+            that.
           </>
         )}
       </p>
       <div className="grid gap-5 sm:grid-cols-2">
-        {measured.map(({ name, title, explanation, value, baseline }) => (
+        {measured.map(({ name, title, explanation, value, baseline, filmMean }) => (
           <BarChart
             key={name}
             title={title}
@@ -228,6 +230,9 @@ function Quality({ model: { metrics } }: { readonly model: AboutModel }) {
               ...(baseline === null
                 ? []
                 : [{ label: 'Film average and strictness', value: baseline, isServed: false }]),
+              ...(filmMean === null
+                ? []
+                : [{ label: 'Film average', value: filmMean, isServed: false }]),
             ]}
           />
         ))}

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ButtonLink } from '../_components/ui/button'
 import { ApiGuideQuery } from '../_queries/api-guide'
 import { executeOnServer } from '../_queries/execute-on-server'
 import { visitedOrigin } from '../_server/visited-origin'
 import { Call } from './call'
 import { Code } from './code'
 import { curlOf, guideExamples } from './guide'
-import { OpenExplorer } from './open-explorer'
 
 export const metadata: Metadata = {
   title: 'API',
@@ -67,7 +67,9 @@ export default async function ApiPage() {
             script, an app or a notebook. Send a POST request with JSON to{' '}
             <code className="break-all">{origin}/api/graphql</code>.
           </p>
-          <OpenExplorer />
+          <ButtonLink href="/graphiql" variant="primary">
+            Open the explorer
+          </ButtonLink>
         </header>
         <Part id="start">
           <p>

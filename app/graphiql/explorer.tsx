@@ -18,5 +18,12 @@ const fetcher = async (parameters: object, { headers }: { headers?: object } = {
 
 /** GraphiQL with one tab for each example operation. */
 export default function Explorer() {
-  return <GraphiQL fetcher={fetcher} defaultTabs={[...exampleOperations]} />
+  const theme = document.documentElement.dataset.theme
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      defaultTabs={[...exampleOperations]}
+      forcedTheme={theme === 'light' || theme === 'dark' ? theme : 'system'}
+    />
+  )
 }

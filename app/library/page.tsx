@@ -12,6 +12,7 @@ import {
   type LibraryChoice,
   type TabKey,
 } from '../_components/library/library-choice'
+import { FlashNotice } from '../_components/flash-notice'
 import { LibraryNav } from '../_components/library/library-nav'
 import { MarkedFilms } from '../_components/library/marked-films'
 import { RatedFilms } from '../_components/library/rated-films'
@@ -19,24 +20,19 @@ import { RatingFilterForm } from '../_components/library/rating-filter-form'
 import { signInPath } from '../_components/sign-in-path'
 import { ButtonLink } from '../_components/ui/button'
 import { EmptyState } from '../_components/ui/empty-state'
-import { Notice } from '../_components/ui/notice'
 import { executeOnServer } from '../_queries/execute-on-server'
 import { MarkedQuery, RatingsQuery, type RatingsPage } from '../_queries/library'
 import type { SearchParameters } from '../_queries/search-parameters'
-import { readFlash } from '../_server/read-flash'
 
 export const metadata: Metadata = { title: 'Library' }
 
 export default async function LibraryPage({ searchParams }: { searchParams: SearchParameters }) {
   const choice = libraryChoice(await searchParams)
-  const flash = await readFlash()
   return (
     <>
       <h1>Library</h1>
       <LibraryNav current={choice.tab} />
-      {flash?.message != null && (
-        <Notice kind={flash.ok ? 'success' : 'problem'}>{flash.message}</Notice>
-      )}
+      <FlashNotice />
       {choice.tab === 'ratings' ? <Ratings choice={choice} /> : <Marked choice={choice} />}
     </>
   )

@@ -1,13 +1,12 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { filmIdOf } from '@/app/_addresses/film-path'
+import { FlashNotice } from '../_components/flash-notice'
 import { RateFilms } from '../_components/rate-films'
 import { signInPath } from '../_components/sign-in-path'
-import { Notice } from '../_components/ui/notice'
 import { executeOnServer } from '../_queries/execute-on-server'
 import { RatePageQuery } from '../_queries/rate'
 import { firstParameter, type SearchParameters } from '../_queries/search-parameters'
-import { readFlash } from '../_server/read-flash'
 
 export const metadata: Metadata = {
   title: 'Rate films',
@@ -27,24 +26,17 @@ export default async function RatePage({ searchParams }: { searchParams: SearchP
       .slice(-maxListed)
   const search = firstParameter(parameters, 'q').trim().slice(0, 200)
   const [notSeenIds, skippedIds] = [idsIn('not-seen'), idsIn('skip')]
-  const [{ viewer, onboarding, movies }, flash] = await Promise.all([
-    executeOnServer(RatePageQuery, {
-      first: 12,
-      skippedIds,
-      notSeenIds,
-      search,
-      searches: search !== '',
-    }),
-    readFlash(),
-  ])
+  const { viewer, onboarding, movies } = await executeOnServer(RatePageQuery, {
+    first: 12,
+    skippedIds,
+    notSeenIds,
+    search,
+    searches: search !== '',
+  })
   if (!viewer) redirect(signInPath('/rate'))
   return (
     <>
-      {flash?.message != null && (
-        <div className="mb-6">
-          <Notice kind={flash.ok ? 'success' : 'problem'}>{flash.message}</Notice>
-        </div>
-      )}
+      <FlashNotice />
       <RateFilms
         films={onboarding}
         notSeenIds={notSeenIds}

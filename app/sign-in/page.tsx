@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { localPath } from '@/lib/domain/accounts/local-path'
@@ -6,7 +7,9 @@ import { AccountPage } from '../_components/account-page'
 import { FormField } from '../_components/form/form-field'
 import { SiteForm } from '../_components/form/site-form'
 import { SubmitButton } from '../_components/form/submit-button'
+import { guestRatingsIn } from '../_components/guest-ratings'
 import { HttpsNotice } from '../_components/https-notice'
+import { Choice } from '../_components/settings/choice'
 import { Notice } from '../_components/ui/notice'
 import { executeOnServer } from '../_queries/execute-on-server'
 import { firstParameter, type SearchParameters } from '../_queries/search-parameters'
@@ -18,8 +21,13 @@ export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
 export default async function SignInPage({ searchParams }: { searchParams: SearchParameters }) {
   const parameters = await searchParams
   const next = localPath(firstParameter(parameters, 'next') || '/', [])
-  const [{ viewer }, flash] = await Promise.all([executeOnServer(SiteQuery, {}), readFlash()])
+  const [{ viewer }, flash, sent] = await Promise.all([
+    executeOnServer(SiteQuery, {}),
+    readFlash(),
+    headers(),
+  ])
   if (viewer) redirect(next)
+  const kept = guestRatingsIn(sent.get('cookie') ?? '').length
   // /forms/sign-in and /forms/sign-up lead here, and the session is missing.
   const isCookieMissing = firstParameter(parameters, 'check') === 'cookie'
   const nextParameter = next === '/' ? '' : `?next=${encodeURIComponent(next)}`
@@ -66,6 +74,15 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           autoComplete="current-password"
           required
         />
+        {kept > 0 && (
+          <Choice
+            type="checkbox"
+            name="keepRatings"
+            defaultChecked
+            label={`Keep ${kept === 1 ? 'the rating' : `the ${kept} ratings`} of this browser`}
+            hint="A film that you have rated before keeps its rating."
+          />
+        )}
         <SubmitButton variant="primary" className="w-full">
           Sign in
         </SubmitButton>

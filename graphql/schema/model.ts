@@ -16,6 +16,15 @@ const MetricType = builder.objectRef<Metric>('Metric').implement({
       description:
         'The value for a baseline of user and movie biases. Null if it was not measured.',
     }),
+    filmMean: t.exposeFloat('filmMean', {
+      nullable: true,
+      description:
+        'The value for a baseline that predicts the mean rating of the movie. Null if it was not measured.',
+    }),
+    ratingCount: t.exposeInt('ratingCount', {
+      nullable: true,
+      description: 'The number of ratings it was measured on. Null for models of earlier versions.',
+    }),
   }),
 })
 

@@ -7,6 +7,7 @@ import {
 import {
   givenCursor,
   givenTaste,
+  predictFor,
   recommendFor,
   type GivenRecommendation,
   type GivenTaste,
@@ -19,7 +20,11 @@ import { pageComplexity } from '../paging'
 import { loadedMovies } from './loaded-movie'
 import { MovieFilter, searchCost } from './movie-search'
 import { RecommendationConnection } from './recommendation-connection'
+import { PredictionType } from './prediction'
 import { MovieType } from './refs'
+
+/** A fold-in takes as long as this number of fields. */
+const foldInCost = 300
 
 const NamedRatingInput = builder.inputType('NamedRatingInput', {
   description:
@@ -100,6 +105,18 @@ const GivenRecommendationsType = builder.objectRef<GivenTaste>('GivenRecommendat
               items.map(({ cursor }) => cursor.movieId),
             ),
         }),
+    }),
+    prediction: t.field({
+      type: PredictionType,
+      nullable: true,
+      description:
+        'The prediction of one movie from the ratings of the request. A rating of the movie itself is left out. Null if no model is active, or if it does not know the movie.',
+      args: {
+        movieId: t.arg.id({ required: true, description: 'The global ID of the movie.' }),
+      },
+      complexity: foldInCost,
+      resolve: (taste, { movieId }, context) =>
+        predictFor(context, { taste, movieId: requireLocalId(movieId, 'Movie', 'movieId') }),
     }),
     matched: t.field({
       type: [MatchedRatingType],

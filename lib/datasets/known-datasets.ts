@@ -18,9 +18,9 @@ const source = 'https://grouplens.org/datasets/movielens/'
 
 /** The older sets may not be redistributed; the newer ones may, under the same terms. */
 const closed =
-  'Free for research. Not to be redistributed or used commercially without the permission of GroupLens, and no endorsement may be implied.'
+  'Free for research. Publications must acknowledge the data set. Without the permission of GroupLens it may not be redistributed or used commercially. No endorsement by GroupLens or the University of Minnesota may be implied.'
 const shared =
-  'Free for research. To be redistributed under the same terms only, not to be used commercially without the permission of GroupLens, and no endorsement may be implied.'
+  'Free for research. Publications must acknowledge the data set. It may be redistributed under the same terms, and not be used commercially without the permission of GroupLens. No endorsement by GroupLens or the University of Minnesota may be implied.'
 
 const movieLens = (title: string, license: string, readme: string): KnownDataset => ({
   title: `MovieLens ${title}`,

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { launchBrowser, openPage, waitUntilIdle, visit, type WatchedPage } from '../support/browser'
+import { linkIn, startMailServer, type MailServer } from '../support/mail-server'
 import { waitOptions } from '../support/wait-options'
 import { runInOneShell, shellSteps } from '../support/readme'
 import { removeData, startProduct, type Product } from '../support/product'
@@ -11,6 +12,7 @@ const maxRetries = 3
 const email = 'ada@example.org'
 const password = 'a long enough secret'
 
+let mailServer: MailServer
 let product: Product
 let browser: Browser
 let watched: WatchedPage
@@ -34,7 +36,8 @@ async function signIn(): Promise<void> {
 }
 
 beforeAll(async () => {
-  product = await startProduct()
+  mailServer = await startMailServer()
+  product = await startProduct(undefined, { SMTP_URL: mailServer.url })
   browser = await launchBrowser()
   watched = await openPage(browser, product.url)
   page = watched.page
@@ -43,6 +46,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
+  await mailServer?.stop()
   if (product) removeData(product)
 })
 
@@ -197,7 +201,7 @@ describe('an invalid address', () => {
 describe('the second start', () => {
   test('does not train again and keeps the ratings, after Ctrl-C stopped the first start', async () => {
     expect(await product.stop()).toBe(0)
-    product = await startProduct(product.dataDir)
+    product = await startProduct(product.dataDir, { SMTP_URL: mailServer.url })
     expect(product.output()).not.toMatch(/Epoch|epoch/)
     watched = await openPage(browser, product.url)
     page = watched.page
@@ -205,5 +209,53 @@ describe('the second start', () => {
     await signIn()
     await feed().waitFor()
     expect(await ratingCount()).toBe(5)
+  })
+})
+
+describe('a member who leaves', () => {
+  const newPassword = 'a newer sentence of Ada'
+
+  test('creates a token and downloads what is stored', async () => {
+    await visit(page, '/settings')
+    await page.getByLabel('Name', { exact: true }).fill('my script')
+    await page.getByRole('button', { name: 'Create token' }).click()
+    const token = await page.getByLabel('Your new token').innerText()
+    const asScript = await page.request.post('/api/graphql', {
+      data: { query: '{ viewer { ratingCount } }' },
+      headers: { authorization: `Bearer ${token}` },
+      maxRetries,
+    })
+    expect((await asScript.json()).data.viewer.ratingCount).toBe(5)
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download my data' }).click()
+    expect((await download).suggestedFilename()).toMatch(/\.json$/)
+  })
+
+  test('forgets the password, and chooses a new one by the link of a mail', async () => {
+    await page.getByRole('button', { name: /account menu/ }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
+    await visit(page, '/sign-in')
+    await page.getByRole('link', { name: 'I forgot my password' }).click()
+    await page.waitForURL('**/forgot')
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByRole('button', { name: 'Send the link' }).click()
+    await visit(page, linkIn(await mailServer.received(1)).href)
+    await page.getByLabel('New password').fill(newPassword)
+    await page.getByRole('button', { name: 'Set the password' }).click()
+    await page.waitForURL('**/sign-in')
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Password').fill(newPassword)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await feed().waitFor()
+  })
+
+  test('deletes the account', async () => {
+    await visit(page, '/settings')
+    await page.getByLabel('Your password, to confirm').fill(newPassword)
+    await page.getByRole('button', { name: 'Delete my account for ever' }).click()
+    await page.getByText('Your account and everything in it are deleted.').waitFor()
+    expect(await ask('{ viewer { ratingCount } }')).toEqual({ viewer: null })
+    expect(watched.problems).toEqual([])
   })
 })

@@ -72,28 +72,31 @@ export function LargeFilm({ entry, done, onDone, next }: LargeFilmProps) {
         {done ? (
           <DoneNote title={title} done={done} onUndo={() => void onDone(null)} />
         ) : (
-          <div className="flex flex-wrap items-center gap-2">
+          <div className="flex flex-col items-start gap-3 sm:gap-2">
             <RateOnCard
               movieId={id}
               title={title}
               stars={null}
               onRate={(stars) => onDone(stars === null ? null : { kind: 'rated', stars })}
               form={{ action: '/forms/rate', next }}
+              size="large"
             />
-            {marks.map(({ mark, name, Icon }) => (
-              <MarkButton
-                key={mark}
-                movieId={id}
-                kind={mark}
-                sets
-                next={next}
-                onMark={() => void onDone({ kind: 'marked', mark })}
-              >
-                <Icon aria-hidden="true" className="size-4" />
-                {name}
-                <span className="sr-only">: {title}</span>
-              </MarkButton>
-            ))}
+            <div className="flex flex-wrap items-center gap-2">
+              {marks.map(({ mark, name, Icon }) => (
+                <MarkButton
+                  key={mark}
+                  movieId={id}
+                  kind={mark}
+                  sets
+                  next={next}
+                  onMark={() => void onDone({ kind: 'marked', mark })}
+                >
+                  <Icon aria-hidden="true" className="size-4" />
+                  {name}
+                  <span className="sr-only">: {title}</span>
+                </MarkButton>
+              ))}
+            </div>
           </div>
         )}
       </div>

@@ -21,7 +21,6 @@ import {
 } from './feed-choice'
 import { FeedFilter } from './feed-filter'
 import { moodCookie, moodOf, moods, type Mood } from './mood'
-import { RememberMood } from './remember-mood'
 
 /** The large film and the first page below it. */
 const firstPage = 1 + pageSize
@@ -32,11 +31,6 @@ interface Home {
   readonly lastMood: Mood | null
   readonly data: Omit<HomeData, 'viewer'>
   readonly viewer: NonNullable<HomeData['viewer']>
-}
-
-interface HomeFlash {
-  /** What a form said before it led to this page; null if nothing. */
-  readonly flash: { readonly ok: boolean; readonly message: string | null } | null
 }
 
 type HomeData = ResultOf<typeof FeedQuery>
@@ -61,7 +55,7 @@ export async function loadHome(parameters: Awaited<SearchParameters>): Promise<H
 }
 
 /** The page of a signed-in person: one film large, the films that follow, and shelves. */
-export function MemberHome({ choice, lastMood, data, viewer, flash }: Home & HomeFlash) {
+export function MemberHome({ choice, lastMood, data, viewer }: Home) {
   const { edges, pageInfo } = viewer.recommendations
   const filter = filterOf(choice)
   const isPersonal = edges[0]?.reason === 'PERSONAL'
@@ -70,11 +64,6 @@ export function MemberHome({ choice, lastMood, data, viewer, flash }: Home & Hom
   const shelves = (viewer.shelves ?? []).filter(({ kind }) => isPersonal || kind === 'WATCHLIST')
   return (
     <>
-      {flash?.message != null && (
-        <div className="mb-4">
-          <Notice kind={flash.ok ? 'success' : 'problem'}>{flash.message}</Notice>
-        </div>
-      )}
       <div className="mb-4 flex flex-wrap items-center gap-x-2 gap-y-3 sm:gap-x-4">
         <h1 className="mr-auto">
           {isPersonal || viewer.ratingCount > 0 ? 'For you' : 'Popular films'}
@@ -99,7 +88,6 @@ export function MemberHome({ choice, lastMood, data, viewer, flash }: Home & Hom
       <p role="status" className="text-muted text-sm empty:hidden">
         {lastMood && changedText(lastMood, viewer)}
       </p>
-      {viewer.ratingCount > 0 && <RememberMood mood={choice.mood.key} />}
       <HomeHints data={data} viewer={viewer} />
       {edges.length === 0 ? (
         <EmptyState title="No film matches.">

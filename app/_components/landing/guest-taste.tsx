@@ -94,6 +94,7 @@ export function GuestTaste({ films, stars: initialStars, answer: initial }: Gues
                 stars={stars[film.id] ?? null}
                 onRate={(newStars) => rate(film, newStars)}
                 form={form}
+                size="large"
               />
             </li>
           ))}
@@ -126,7 +127,7 @@ export function GuestTaste({ films, stars: initialStars, answer: initial }: Gues
         )}
         <ul aria-label="Recommended films" className="mt-5 grid gap-x-6 gap-y-4 sm:grid-cols-2">
           {others.map(({ node, prediction }) => (
-            <li key={node.id}>
+            <li key={node.id} className="min-w-0">
               <FilmLink film={node} layout="row" />
               {prediction && (
                 <div className="mt-1 pl-18">

@@ -6,7 +6,7 @@ import { ArrowKeys } from '../arrow-keys'
 import { asNamedRatings, guestCookie, parseGuestRatings } from '../guest-ratings'
 import { LiveSearchField } from '../live-search-field'
 import { ButtonLink } from '../ui/button'
-import { GuestTaste } from './guest-taste'
+import { GuestTasteAlone } from './guest-taste-alone'
 import { TitleResult } from './title-result'
 import { Trust } from './trust'
 
@@ -61,7 +61,7 @@ export async function Landing({ searchParams }: { readonly searchParams: SearchP
           <TitleResult {...similarTitles} title={title} />
         </div>
       )}
-      <GuestTaste films={films} stars={stars} answer={recommendFor} />
+      <GuestTasteAlone films={films} stars={stars} answer={recommendFor} />
       <div className="border-line mt-12 border-t pt-10">
         <Trust {...data} />
       </div>

@@ -5,10 +5,10 @@ type Facts = Pick<LandingData, 'model' | 'dataset'>
 
 /** How often the 80 % range was right; nothing without a model. */
 export function Trust({ model, dataset }: Facts) {
-  const covered = model?.metrics.find(({ name }) => name === 'coverage80')?.value
-  if (!model || covered === undefined) return null
-  const tested = Math.round(model.ratingCount / 10)
-  const percent = (covered * 100).toFixed(1)
+  const coverage = model?.metrics.find(({ name }) => name === 'coverage80')
+  if (!model || !coverage) return null
+  const tested = coverage.ratingCount?.toLocaleString('en') ?? ''
+  const percent = (coverage.value * 100).toFixed(1)
   return (
     <section
       aria-label="How often we are right"
@@ -21,9 +21,8 @@ export function Trust({ model, dataset }: Facts) {
         <h2>of ratings fell inside our range</h2>
         <p className="text-muted mt-2">
           Next to each prediction is the range that should hold the rating four times out of five.
-          We tried it on about {tested.toLocaleString('en')}{' '}
-          {dataset?.simulated === true ? 'simulated ' : ''}ratings that the model had never seen: a
-          random tenth of {model.ratingCount.toLocaleString('en')}.{' '}
+          We tried it on {tested} {dataset?.simulated === true ? 'simulated ' : ''}ratings that the
+          model had never seen, drawn at random from {model.ratingCount.toLocaleString('en')}.{' '}
           <Link href="/about" prefetch={false} className="link">
             How it works
           </Link>

@@ -72,7 +72,7 @@ export function RatedFilms({ label, ratings, next }: RatedFilmsProps) {
             <div className={stars === null ? 'opacity-45' : ''}>
               <FilmLink film={movie} layout="row" />
             </div>
-            <div className="sm:w-72">
+            <div className="sm:w-84">
               {stars === null ? (
                 <p className="text-sm">
                   Rating removed.{' '}
@@ -93,6 +93,7 @@ export function RatedFilms({ label, ratings, next }: RatedFilmsProps) {
                       stars={stars}
                       onRate={(newStars) => change(rating, newStars)}
                       form={{ action: '/forms/rate', next }}
+                      size="large"
                     />
                     <form
                       action="/forms/rate"

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { cookies } from 'next/headers'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache, ViewTransition } from 'react'
+import { FlashNotice } from '../../_components/flash-notice'
 import type { Counterfactual } from '../../_components/explanation-chart'
 import { FilmDetails } from '../../_components/film-details'
 import { FilmFacts } from '../../_components/film-facts'
@@ -11,7 +13,13 @@ import { FilmLink } from '../../_components/film-link'
 import { filmIdOf, filmPath, movieIdOfSlug } from '@/app/_addresses/film-path'
 import { durationText } from '../../_components/length'
 import { Poster } from '../../_components/poster'
-import { Notice } from '../../_components/ui/notice'
+import {
+  asNamedRatings,
+  filmNumber,
+  guestCookie,
+  parseGuestRatings,
+  type GuestRating,
+} from '../../_components/guest-ratings'
 import { executeOnServer } from '../../_queries/execute-on-server'
 import { CounterfactualQuery, MovieQuery, type MoviePage } from '../../_queries/movie'
 import type { SearchParameters } from '../../_queries/search-parameters'
@@ -27,10 +35,34 @@ interface FilmPageProps {
 const loadFilm = cache(async (slug: string) => {
   const id = movieIdOfSlug(slug)
   if (id === null) return null
-  const { viewer, movie } = await executeOnServer(MovieQuery, { id })
-  const viewings = viewer?.diary.edges.map(({ node }) => node) ?? []
-  return movie && { movie, ratingCount: viewer?.ratingCount ?? null, viewings }
+  const given = parseGuestRatings((await cookies()).get(guestCookie)?.value)
+  const { viewer, movie, recommendFor } = await executeOnServer(MovieQuery, {
+    id,
+    guestRatings: asNamedRatings(given),
+    isGuest: given.length > 0,
+  })
+  if (!movie) return null
+  if (!viewer) {
+    const prediction = recommendFor?.prediction ?? null
+    return { movie: asGuest(movie, given, prediction), ratingCount: null, viewings: [] }
+  }
+  const viewings = viewer.diary.edges.map(({ node }) => node)
+  return { movie, ratingCount: viewer.ratingCount, viewings }
 })
+
+/** The film as somebody sees it whose ratings are in their browser. */
+function asGuest(
+  movie: MoviePage,
+  ratings: readonly GuestRating[],
+  prediction: MoviePage['prediction'],
+): MoviePage {
+  const own = ratings.find(([film]) => film === filmNumber(movie.id))
+  return {
+    ...movie,
+    prediction,
+    viewerRating: own ? { stars: own[1], sealedPrediction: null } : null,
+  }
+}
 
 export const generateMetadata = async ({ params }: FilmPageProps): Promise<Metadata> =>
   filmMetadata((await params).slug)
@@ -46,16 +78,15 @@ export default async function FilmPage({ params, searchParams }: FilmPageProps) 
     const query = new URLSearchParams(without.map((number) => ['without', number]))
     permanentRedirect(query.size > 0 ? `${path}?${query.toString()}` : path)
   }
-  const [flash, counterfactual] = await Promise.all([readFlash(), withoutRatings(movie, without)])
+  const [flash, counterfactual] = await Promise.all([
+    readFlash(),
+    ratingCount === null ? null : withoutRatings(movie, without),
+  ])
   const { similar, runtime, certificate } = movie
   const summary = movie.overview ?? movie.fact
   return (
     <>
-      {flash?.message != null && (flash.ok || flash.form !== 'log') && (
-        <div className="mb-6">
-          <Notice kind={flash.ok ? 'success' : 'problem'}>{flash.message}</Notice>
-        </div>
-      )}
+      <FlashNotice besides="log" />
       <FilmDetails
         // Another person's state must not stay on the page. A viewing marks the film as seen.
         key={`${ratingCount === null ? 'signed-out' : 'signed-in'}-${viewings[0]?.id ?? ''}`}

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { asNamedRatings, guestCookieText, guestRatingsIn } from '@/app/_components/guest-ratings'
-import { KeepGuestRatings, SignUpByForm } from '@/app/_queries/account-forms'
+import { SignUpByForm } from '@/app/_queries/account-forms'
 import { attempt } from '@/app/_server/attempt'
-import { executor, formRoute } from '@/app/_server/form-route'
+import { formRoute } from '@/app/_server/form-route'
+import { keepGuestRatings } from '@/app/_server/keep-guest-ratings'
 import { signIn } from '@/lib/domain/accounts/sign-in'
 
 /** Creates an account, signs in, and saves what the visitor rated before. */
@@ -17,10 +17,7 @@ export const POST = formRoute({
     // The account exists, so the person signs in later.
     if (session === null) return { next: '/sign-in', message: 'Your account is ready. Sign in.' }
     const check = new URLSearchParams({ check: 'cookie', next })
-    const ratings = asNamedRatings(guestRatingsIn(headers.get('cookie') ?? ''))
-    if (ratings.length === 0) return { cookies: [session], next: `/sign-in?${check}` }
-    const asMember = await executor(session.split(';')[0] ?? null, address)
-    await asMember.execute(KeepGuestRatings, { input: { ratings } })
-    return { cookies: [session, guestCookieText([])], next: `/sign-in?${check}` }
+    const kept = await keepGuestRatings({ headers, address, session })
+    return { cookies: [session, ...kept], next: `/sign-in?${check}` }
   },
 })

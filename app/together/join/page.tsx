@@ -1,28 +1,23 @@
 import type { Metadata } from 'next'
+import { FlashNotice } from '../../_components/flash-notice'
 import { Button, ButtonLink } from '../../_components/ui/button'
 import { EmptyState } from '../../_components/ui/empty-state'
 import { Notice } from '../../_components/ui/notice'
 import { executeOnServer } from '../../_queries/execute-on-server'
 import { firstParameter, type SearchParameters } from '../../_queries/search-parameters'
 import { InvitationQuery } from '../../_queries/together'
-import { readFlash } from '../../_server/read-flash'
 
 export const metadata: Metadata = { title: 'Invitation', robots: { index: false } }
 
 /** Where the link of an invitation leads. */
 export default async function JoinPage({ searchParams }: { searchParams: SearchParameters }) {
   const token = firstParameter(await searchParams, 'invitation').slice(0, 100)
-  const [{ viewer, invitation }, flash] = await Promise.all([
-    executeOnServer(InvitationQuery, { token }),
-    readFlash(),
-  ])
+  const { viewer, invitation } = await executeOnServer(InvitationQuery, { token })
   const here = `/together/join?invitation=${encodeURIComponent(token)}`
   const next = encodeURIComponent(here)
   return (
     <div className="mx-auto max-w-xl space-y-6">
-      {flash?.message != null && (
-        <Notice kind={flash.ok ? 'success' : 'problem'}>{flash.message}</Notice>
-      )}
+      <FlashNotice />
       {invitation === null ? (
         <>
           <h1>This invitation no longer works</h1>

@@ -13,7 +13,12 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 export const metricShape = z.object({
   name: z.string(),
   value: z.number(),
+  /** Of the mean of each film, corrected by how strict the person is. */
   baseline: z.number().nullable(),
+  /** Of the mean of each film. */
+  filmMean: z.number().nullable().default(null),
+  /** The number of held-out ratings. */
+  ratingCount: z.int().nullable().default(null),
 })
 const arrayEntry = z.object({
   name: z.string(),
@@ -142,9 +147,10 @@ function nonFiniteFacts({ seed, options, metrics }: ManifestFacts): string[] {
   const numbers: [name: string, value: unknown][] = [
     ['seed', seed],
     ...Object.entries(options),
-    ...metrics.flatMap(({ name, value, baseline }): [string, unknown][] => [
+    ...metrics.flatMap(({ name, value, baseline, filmMean }): [string, unknown][] => [
       [name, value],
       [name, baseline],
+      [name, filmMean],
     ]),
   ]
   const broken = numbers.filter(([, value]) => typeof value === 'number' && !Number.isFinite(value))

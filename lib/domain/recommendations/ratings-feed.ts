@@ -4,7 +4,7 @@ import type { ServingModel } from '../models/model-registry'
 import { becauseEach } from './because'
 import type { RecommendedFilm } from './feed'
 import { orderReasons } from './order-reasons'
-import { foldIn } from './person-states'
+import { foldIn, type FoldedPerson } from './person-states'
 import { predictRows } from './prediction'
 
 export interface RatedRecommendation extends RecommendedFilm {
@@ -15,10 +15,23 @@ interface RatingsFeedContext {
   readonly serving: ServingModel
 }
 
+type UndatedRating = Omit<GivenRating, 'ratedAt'>
+
 interface RatingsFeedInput {
   /** At most one for each film. */
-  readonly ratings: readonly Omit<GivenRating, 'ratedAt'>[]
+  readonly ratings: readonly UndatedRating[]
   readonly options: RankOptions
+}
+
+/** Folds in somebody without an account. @param ratings at most one for each film */
+export function foldInGiven(
+  serving: ServingModel,
+  ratings: readonly UndatedRating[],
+): FoldedPerson {
+  const undated = ratings
+    .map((rating) => ({ ...rating, ratedAt: null }))
+    .sort((a, b) => a.movieId - b.movieId) // a fold-in must not depend on the order of the ratings
+  return foldIn(serving, undated)
 }
 
 /**
@@ -29,10 +42,7 @@ export function ratingsFeed(
   { serving }: RatingsFeedContext,
   { ratings, options }: RatingsFeedInput,
 ): RatedRecommendation[] {
-  const undated = ratings
-    .map((rating) => ({ ...rating, ratedAt: null }))
-    .sort((a, b) => a.movieId - b.movieId) // a fold-in must not depend on the order of the ratings
-  const folded = foldIn(serving, undated)
+  const folded = foldInGiven(serving, ratings)
   const isPersonal = folded.ratings.length > 0
   const rows = isPersonal
     ? serving.model.rank(folded.state, options)

@@ -11,7 +11,8 @@ import {
   type UnmatchedRating,
 } from './given-ratings'
 import { defaultAdventurousness } from './member-feed'
-import { ratingsFeed, type RatedRecommendation } from './ratings-feed'
+import { predictUnrated, type Prediction } from './prediction'
+import { foldInGiven, ratingsFeed, type RatedRecommendation } from './ratings-feed'
 import type { Recommendations } from './recommendations'
 
 /** The position of a film in recommendations for given ratings. */
@@ -92,7 +93,7 @@ async function ranked(
   return ratingsFeed(
     { serving },
     {
-      ratings: matched.map(({ movie, stars }) => ({ movieId: movie.id, stars })),
+      ratings: undatedRatings(matched),
       options: {
         limit,
         adventurousness,
@@ -101,6 +102,26 @@ async function ranked(
       },
     },
   )
+}
+
+const undatedRatings = (matched: readonly MatchedRating[]) =>
+  matched.map(({ movie, stars }) => ({ movieId: movie.id, stars }))
+
+interface PredictForInput {
+  readonly taste: GivenTaste
+  readonly movieId: number
+}
+
+/**
+ * The prediction of a film from given ratings, as if none of them were of the film itself; null if no model serves, or
+ * if it does not know the film.
+ */
+export async function predictFor(
+  { recommendations }: RecommendForContext,
+  { taste, movieId }: PredictForInput,
+): Promise<Prediction | null> {
+  const serving = await recommendations.serving()
+  return serving && predictUnrated(foldInGiven(serving, undatedRatings(taste.matched)), movieId)
 }
 
 async function popular(

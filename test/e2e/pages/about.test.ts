@@ -11,6 +11,7 @@ interface Answer {
       readonly name: string
       readonly value: number
       readonly baseline: number | null
+      readonly filmMean: number | null
     }[]
   }
   readonly models: { readonly edges: readonly unknown[] }
@@ -33,7 +34,7 @@ afterAll(async () => {
 
 const model = async (): Promise<Answer> => {
   const query =
-    '{ model { version metrics { name value baseline } } models { edges { node { version } } } }'
+    '{ model { version metrics { name value baseline filmMean } } models { edges { node { version } } } }'
   return (await (await page.request.post('/api/graphql', { data: { query } })).json()).data
 }
 
@@ -41,9 +42,10 @@ test('the figures on the page are those of the model that serves', async () => {
   const { model: serving } = await model()
   const text = await page.getByRole('main').innerText()
   expect(text).toContain(serving.version)
-  for (const { name, value, baseline } of serving.metrics) {
+  for (const { name, value, baseline, filmMean } of serving.metrics) {
     if (name === 'coverage80') expect(text).toContain(`${(100 * value).toFixed(1)} %`)
-    else for (const figure of [value, baseline!]) expect(text).toContain(figure.toFixed(3))
+    else
+      for (const figure of [value, baseline!, filmMean!]) expect(text).toContain(figure.toFixed(3))
   }
 })
 
@@ -55,6 +57,7 @@ test('the bars are as long as their figures', async () => {
     .locator('rect:nth-of-type(2)')
     .evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width))
   expect(lengths[0]! / lengths[1]!).toBeCloseTo(value / baseline!, 1)
+  expect(lengths).toHaveLength(3)
 })
 
 test('the page names the licence and every model', async () => {

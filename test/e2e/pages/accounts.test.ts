@@ -283,6 +283,48 @@ describe('the ratings of a guest', () => {
     await page.context().close()
   })
 
+  test('are saved when the guest signs in and wants it, except those of films rated before', async () => {
+    const page = await visitor(false)
+    const { data } = await ask(page, films)
+    const ids = data.movies.edges.map(({ node }: { node: { id: string } }) => node.id)
+    const [first, second] = ids.map((id: string) => Number(atob(id).replace('Movie:', '')))
+    const account = { 'E-mail': 'dora@example.org', Password: 'a sentence of Dora' }
+    const guest = async (ratings: readonly (readonly [number, number])[]) =>
+      page.context().addCookies([
+        {
+          name: 'matinee.guest',
+          value: encodeURIComponent(JSON.stringify(ratings)),
+          url: product.url,
+        },
+      ])
+    const ratings = async () => {
+      const answer = await ask(page, '{ viewer { ratings { edges { node { stars } } } } }')
+      return answer.data.viewer.ratings.edges.map((edge: { node: object }) => edge.node)
+    }
+    await guest([[first, 4.5]])
+    await page.goto('/sign-up')
+    await fill(page, { 'Your name': 'Dora', ...account })
+    await press(page, 'Create account')
+    await page.waitForURL(`${product.url}/rate`)
+    for (const wanted of [false, true]) {
+      await page.getByRole('button', { name: /account menu/ }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await guest([
+        [first, 1],
+        [second, 2],
+      ])
+      await page.goto('/sign-in')
+      await fill(page, account)
+      await page.getByLabel('Keep the 2 ratings of this browser').setChecked(wanted)
+      await press(page, 'Sign in')
+      await page.waitForURL(`${product.url}/`)
+      expect(await ratings()).toEqual(wanted ? [{ stars: 2 }, { stars: 4.5 }] : [{ stars: 4.5 }])
+    }
+    const names = (await page.context().cookies()).map((cookie) => cookie.name)
+    expect(names).not.toContain('matinee.guest')
+    await page.context().close()
+  })
+
   test('in a damaged cookie do not prevent signing up', async () => {
     const { page, stars } = await signUpWith('[[1,')
     expect(stars).toEqual([])
@@ -311,7 +353,7 @@ test('a second tab notices who signs in', async () => {
   const { page, problems } = await openPage(browser, product.url)
   const tab = await page.context().newPage()
   await visit(page, '/sign-up')
-  await visit(tab, '/about')
+  await visit(tab, '/films')
   await fill(page, {
     'Your name': 'Cara',
     'E-mail': 'cara@example.org',

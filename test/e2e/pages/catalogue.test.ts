@@ -38,7 +38,7 @@ async function withoutScripts(work: (page: Page) => Promise<void>): Promise<void
 
 describe('films', () => {
   test('typing searches, and the address follows without new entries in the history', async () => {
-    await visit(page, '/about')
+    await visit(page, '/together')
     await page.keyboard.press('/')
     const field = page.getByRole('searchbox', { name: 'Search films by title' })
     await field.waitFor()
@@ -51,7 +51,7 @@ describe('films', () => {
       .waitFor()
     await page.waitForURL('**/films?query=lotr')
     await page.goBack()
-    await page.waitForURL('**/about')
+    await page.waitForURL('**/together')
   })
 
   test('arrow keys go through the results and back to the field', async () => {
@@ -185,7 +185,7 @@ describe('the first page for visitors', () => {
 })
 
 test('a member sees own stars and predictions, orders by them, and hides seen films', async () => {
-  await visit(page, '/about')
+  await page.goto('/about')
   await signUpAndRate(page, 'Toy Story', 5)
   await visit(page, '/films?sort=foryou')
   await results().getByText('★ 5 by you').waitFor()

@@ -105,7 +105,7 @@ describe('the feed of a member', () => {
   })
 })
 
-test('without JavaScript, a rating is saved and "Show more" works', async () => {
+test('without JavaScript, a rating is saved, "Show more" works and a mood is remembered', async () => {
   const context = await browser.newContext({
     baseURL: productUrl,
     javaScriptEnabled: false,
@@ -123,6 +123,11 @@ test('without JavaScript, a rating is saved and "Show more" works', async () => 
   await plain.getByRole('link', { name: 'Show more' }).click()
   await plain.waitForURL('**show=36**')
   expect(await list.getByRole('listitem').count()).toBeGreaterThan(before)
+  await plain.getByRole('link', { name: 'Familiar' }).click()
+  await plain.getByText(/\d+ of the first 19 films are not there with Balanced/).waitFor()
+  await plain.goto('/')
+  const chosen = plain.getByRole('navigation', { name: 'How unusual the films are' })
+  expect(await chosen.locator('[aria-current]').textContent()).toBe('Familiar')
   await context.close()
 })
 

@@ -137,6 +137,32 @@ test('signed out, the page shows what everyone thinks and how to get a predictio
   await context.close()
 })
 
+describe.each([true, false])('signed out, with JavaScript: %s', (javaScriptEnabled) => {
+  test('a rating in the browser gives a prediction, also of other films', async () => {
+    const context = await browser.newContext({ baseURL: productUrl, javaScriptEnabled })
+    context.setDefaultTimeout(waitOptions.timeout)
+    const guest = await context.newPage()
+    const open = (address: string) =>
+      javaScriptEnabled ? visit(guest, address) : guest.goto(address)
+    await open(await filmAddress(page, 'alien'))
+    const stars = guest.getByRole('radio', { name: '5 stars', exact: true })
+    if (javaScriptEnabled) await stars.click()
+    else {
+      await guest.getByRole('button', { name: 'Save' }).click()
+      await guest.getByText('Choose your stars.').waitFor()
+      await stars.check()
+      await guest.getByRole('button', { name: 'Save' }).click()
+    }
+    await guest.getByRole('heading', { name: 'Without your rating we would predict' }).waitFor()
+    expect(await stars.isChecked()).toBe(true)
+    await open(aliens)
+    await guest.getByRole('heading', { name: 'We think you would give it' }).waitFor()
+    expect(await why(guest).textContent()).toContain('Alien')
+    expect(await guest.getByRole('checkbox').count()).toBe(0)
+    await context.close()
+  })
+})
+
 test('on a phone, the first screen has title, verdict and stars', async () => {
   const viewport = { width: 360, height: 740 }
   const phone = await memberPage(browser, productUrl, { viewport, hasTouch: true, isMobile: true })

@@ -114,11 +114,17 @@ interface AxeResult {
 async function axeProblems(page: Page, isPhone = false): Promise<readonly string[]> {
   await page.evaluate(axeSource)
   const { violations } = await page.evaluate(async (checksTargets) => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResult> } }
-    return axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      rules: { 'target-size': { enabled: checksTargets } },
-    })
+    const { axe } = window as unknown as {
+      axe: { run(context: object, options: object): Promise<AxeResult> }
+    }
+    // GraphiQL itself is not ours.
+    return axe.run(
+      { exclude: ['.graphiql-container'] },
+      {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        rules: { 'target-size': { enabled: checksTargets } },
+      },
+    )
   }, isPhone)
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
@@ -215,7 +221,7 @@ test('without JavaScript a page shows its content', async () => {
 })
 
 test('a slow page shows its shape, and an offline device says so', () =>
-  withPage('/about', 'visitor', {}, async ({ page }) => {
+  withPage('/forgot', 'visitor', {}, async ({ page }) => {
     let answer = (): void => undefined
     const held = new Promise<void>((resolve) => (answer = resolve))
     await page.route(/\/films\?_rsc=|\/films$/, async (route) => {

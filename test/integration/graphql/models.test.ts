@@ -15,7 +15,7 @@ const record = (version: string, trainedAt: Date) => ({
   ratingCount: 3,
   userCount: 2,
   movieCount: 1,
-  metrics: [{ name: 'rmse', value: 0.8, baseline: null }],
+  metrics: [{ name: 'rmse', value: 0.8, baseline: null, filmMean: null, ratingCount: null }],
 })
 
 const query = `query ($first: Int, $after: String) { models(first: $first, after: $after) {

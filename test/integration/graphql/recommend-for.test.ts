@@ -162,3 +162,38 @@ test('nothing is stored', async () => {
   await recommend([{ title: 'Alien', stars: 5 }])
   expect([await db().rating.count(), await db().user.count()]).toEqual(before)
 })
+
+test('a guest gets the prediction of one film that a member with the same ratings gets', async () => {
+  const { token } = await member('bob')
+  await rateFilms(token, { alien: 5, aliens: 4.5, titanic: 1 })
+  const ratings = [
+    { movieId: await filmId('alien'), stars: 5 },
+    { movieId: await filmId('aliens'), stars: 4.5 },
+    { movieId: await filmId('titanic'), stars: 1 },
+  ]
+  const fields = '{ stars low high baseline contributions { stars movie { title } } }'
+  // Alien is rated, so both leave its own rating out.
+  for (const film of ['alien', 'frozen']) {
+    const id = await filmId(film)
+    const own = await ask(
+      `query ($id: ID!) { movie(id: $id) { prediction ${fields} } }`,
+      { id },
+      { token },
+    )
+    const given = await ask(
+      `query ($ratings: [NamedRatingInput!]!, $id: ID!) { recommendFor(ratings: $ratings) { prediction(movieId: $id) ${fields} } }`,
+      { ratings, id },
+    )
+    expect(given.data.recommendFor.prediction).toEqual(own.data.movie.prediction)
+    expect(given.data.recommendFor.prediction.contributions.length).toBe(film === 'alien' ? 2 : 3)
+  }
+})
+
+test('the prediction of a film that does not exist is null, and of another node refused', async () => {
+  const document =
+    'query ($id: ID!) { recommendFor(ratings: []) { prediction(movieId: $id) { stars } } }'
+  const unknown = await ask(document, { id: Buffer.from('Movie:99999999').toString('base64') })
+  expect(unknown.data.recommendFor.prediction).toBeNull()
+  const wrong = await ask(document, { id: Buffer.from('User:1').toString('base64') })
+  expect(codeOf(wrong)).toBe('BAD_USER_INPUT')
+})

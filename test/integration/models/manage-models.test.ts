@@ -35,7 +35,7 @@ async function publish(version: string): Promise<void> {
     options: {},
     trainedAt: now().toISOString(),
     data: { checksum: 'a'.repeat(64), ratingCount: 3, userCount: 2, movieCount: 2 },
-    metrics: [{ name: 'rmse', value: 0.9, baseline: 1 }],
+    metrics: [{ name: 'rmse', value: 0.9, baseline: 1, filmMean: null, ratingCount: null }],
   }
   await activateModel(await writeArtifact(modelsFolder(), facts, { movieIds: Int32Array.of(7, 9) }))
   await activateVersion({ now }, { version })

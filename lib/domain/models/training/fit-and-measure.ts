@@ -43,6 +43,8 @@ export interface FittedAndMeasured {
   readonly baselines: readonly Measured[]
   readonly served: Measured<ServedModel>
   readonly calibration: Calibration
+  /** The number of ratings in the test part. */
+  readonly testCount: number
 }
 
 /**
@@ -71,7 +73,12 @@ export async function fitAndMeasure(
     await measure('biases', parts, biases, biases.defaults),
   ]
   const measured = await measure('served', parts, starsAlone, options, watch)
-  return { baselines, served: measured, calibration: first.calibration! }
+  return {
+    baselines,
+    served: measured,
+    calibration: first.calibration!,
+    testCount: parts.test.stars.length,
+  }
 }
 
 /** Fit a model and measure its stars; ranking metrics are not published. */

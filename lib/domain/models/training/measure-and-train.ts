@@ -49,7 +49,7 @@ export async function measureAndTrain(
     (before: number): FitWatcher =>
     ({ epoch, validationRmse }) =>
       watch({ epoch: before + epoch, total, validationRmse })
-  const { baselines, served, calibration } = await fitAndMeasure(
+  const { baselines, served, calibration, testCount } = await fitAndMeasure(
     heldOut(ratings, content, options.seed), // no variable: it would keep the memory
     options,
     each(0),
@@ -58,14 +58,28 @@ export async function measureAndTrain(
   const model = isShared
     ? await servedRecommender.fitCalibrated(all, options, calibration, each(first))
     : await servedRecommender.fit(all, options, each(first))
-  const biases = baselines.find(({ name }) => name === 'biases')
+  const of = (wanted: string) => baselines.find(({ name }) => name === wanted)?.metrics
+  const [filmMean, biases] = [of('popularity'), of('biases')]
+  const metric = (name: 'rmse' | 'mae'): Metric => ({
+    name,
+    value: served.metrics[name],
+    baseline: biases?.[name] ?? null,
+    filmMean: filmMean?.[name] ?? null,
+    ratingCount: testCount,
+  })
   return {
     model,
     measured: [...baselines, served],
     metrics: [
-      { name: 'rmse', value: served.metrics.rmse, baseline: biases?.metrics.rmse ?? null },
-      { name: 'mae', value: served.metrics.mae, baseline: biases?.metrics.mae ?? null },
-      { name: 'coverage80', value: served.metrics.coverage80 ?? 0, baseline: null },
+      metric('rmse'),
+      metric('mae'),
+      {
+        name: 'coverage80',
+        value: served.metrics.coverage80 ?? 0,
+        baseline: null,
+        filmMean: null,
+        ratingCount: testCount,
+      },
     ],
   }
 }

@@ -22,7 +22,7 @@ const facts = {
   options: { factors: 2, halving: true },
   trainedAt: '2026-01-02T03:04:05.000Z',
   data: { checksum: 'a'.repeat(64), ratingCount: 3, userCount: 2, movieCount: 2 },
-  metrics: [{ name: 'rmse', value: 0.9, baseline: null }],
+  metrics: [{ name: 'rmse', value: 0.9, baseline: null, filmMean: null, ratingCount: null }],
 }
 const weights = { factors: Float32Array.of(0.5, -1.25), movieIds: Int32Array.of(7, 9) }
 
@@ -51,8 +51,8 @@ describe('an artifact', () => {
   })
 
   test.each([
-    { name: 'rmse', value: NaN, baseline: 1 },
-    { name: 'rmse', value: 1, baseline: Infinity },
+    { name: 'rmse', value: NaN, baseline: 1, filmMean: null, ratingCount: null },
+    { name: 'rmse', value: 1, baseline: Infinity, filmMean: null, ratingCount: null },
   ])('of a figure that is not finite is not written', async (metric) => {
     const broken = { ...facts, version: 'v2', metrics: [metric] }
     await expect(writeArtifact(folder, broken, weights)).rejects.toThrow(/not finite \(rmse\)/)

@@ -3,6 +3,7 @@ import { measureAndTrain, type Trained } from '@/lib/domain/models/training/meas
 import { loadTensorFlow } from '@/lib/platform/tensorflow/tensorflow'
 import {
   biases,
+  popularity,
   evaluateStars,
   fast,
   full,
@@ -40,10 +41,13 @@ describe('training with few ratings', () => {
     expect(own.model.weights().ratingCounts).toEqual(ratingCounts(train))
     const metrics = evaluateStars(own.model, train, held)
     expect(own.metrics).toEqual(metrics)
+    const means = await popularity.fit({ ...data, ratings: train }, popularity.defaults)
+    const filmMean = evaluateStars(means, train, held)
+    const common = { ratingCount: held.stars.length }
     expect(trained.metrics).toEqual([
-      { name: 'rmse', value: metrics.rmse, baseline: rmse },
-      { name: 'mae', value: metrics.mae, baseline: mae },
-      { name: 'coverage80', value: metrics.coverage80, baseline: null },
+      { name: 'rmse', value: metrics.rmse, baseline: rmse, filmMean: filmMean.rmse, ...common },
+      { name: 'mae', value: metrics.mae, baseline: mae, filmMean: filmMean.mae, ...common },
+      { name: 'coverage80', value: metrics.coverage80, baseline: null, filmMean: null, ...common },
     ])
     expect(metrics.rmse).toBeLessThan(0.5 * rmse)
   })
