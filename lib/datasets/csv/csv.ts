@@ -6,9 +6,11 @@ import {
   type ColumnRole,
 } from '../column-mapping'
 import type { DatasetMovie, DatasetRating, FormatReader, ReadWatch } from '../dataset'
+import { imdbIdOf, tmdbIdOf } from '../external-ids'
 import { firstLine } from '../files/first-line'
 import { gunzippedFiles } from '../files/gunzipped-files'
 import { readRecords } from '../files/read-records'
+import { readTable, type TableLayout } from '../files/read-table'
 import type { SourceFiles } from '../files/source-files'
 import { mappedRating, ratingNumber, titledMovies } from '../mapped-rating'
 import { columnsOf } from '../rating-line'
@@ -25,6 +27,11 @@ interface Table {
   readonly separator: string
   readonly positions: ColumnPositions
 }
+
+/** Films in a file of their own, as our export writes it. */
+const filmsFile = 'films.csv'
+const filmsColumns = ['movieId', 'title'] as const
+const moreFilmsColumns = ['year', 'genres', 'imdbId', 'tmdbId', 'fact'] as const
 
 const separators = [',', '\t', ';', '|']
 
@@ -54,14 +61,16 @@ export async function csv(
       `${files.path} contains several files with ratings (${names}): give one.`,
     )
   }
+  const films = files.has(filmsFile) && table.name !== filmsFile ? filmsFile : undefined
   let found: Promise<RatingScale> | undefined
   return {
     title: 'CSV',
     ratingsFile: table.name,
-    moviesFile: table.name,
-    files: [table.name],
+    moviesFile: films ?? table.name,
+    files: [table.name, ...(films === undefined ? [] : [films])],
     hasUnnamedMovies: true,
-    movies: () => readMovies(files, table),
+    movies: (watch) =>
+      films === undefined ? readMovies(files, table) : readFilms(files, films, watch),
     async *ratings(watch) {
       found ??= scale ? Promise.resolve(scale) : scaleOf(ratingNumbers(files, table), table.name)
       yield* readRatings(files, table, await found, watch)
@@ -136,6 +145,27 @@ async function* readMovies(
         cell('genres'),
       ]
       return movieOf({ movie, title: title.trim(), year, genres, line }) ?? []
+    })
+  }
+}
+
+async function* readFilms(
+  files: SourceFiles,
+  file: string,
+  watch?: ReadWatch,
+): AsyncGenerator<readonly DatasetMovie[]> {
+  const movieOf = titledMovies()
+  const layout: TableLayout<(typeof filmsColumns | typeof moreFilmsColumns)[number]> = {
+    file,
+    columns: filmsColumns,
+    optional: moreFilmsColumns,
+  }
+  for await (const rows of readTable(files, layout, watch)) {
+    yield rows.flatMap(({ line, values }) => {
+      const { movieId: movie, imdbId, tmdbId, fact } = values
+      const film = movieOf({ movie, ...values, line })
+      if (!film) return []
+      return { ...film, imdbId: imdbIdOf(imdbId), tmdbId: tmdbIdOf(tmdbId), fact: fact || null }
     })
   }
 }

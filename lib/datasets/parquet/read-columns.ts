@@ -71,7 +71,10 @@ async function groupValues(
   try {
     const values = await new Promise<ReadonlyMap<string, unknown[]>>((resolve, reject) => {
       timer = setTimeout(
-        () => reject(new Error(`a group of rows was not read within ${Math.round(limitMs / 1000)} seconds`)),
+        () =>
+          reject(
+            new Error(`a group of rows was not read within ${Math.round(limitMs / 1000)} seconds`),
+          ),
         limitMs,
       )
       thread.once('message', resolve)
