@@ -103,8 +103,8 @@ async function writeFactors(
         type: at === 0 ? 'INT32' : 'DOUBLE',
       }))
       const table = parquetTable(path.join(folder, `${name}.parquet`), types)
-      for (const [row, movieId] of movieIds.entries()) table.add(rowOf(movieId, row))
-      table.finish()
+      for (const [row, movieId] of movieIds.entries()) await table.add(rowOf(movieId, row))
+      await table.finish()
     } else {
       const lines = function* (): Generator<string> {
         yield `${header.join(',')}\n`

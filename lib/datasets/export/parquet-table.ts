@@ -22,9 +22,9 @@ export async function writeParquet(
     const lines = (rest + (chunk as string)).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines)
-      table.add(line.split('\t').map((text, at) => valueOf(text, columns[at]!.type)))
+      await table.add(line.split('\t').map((text, at) => valueOf(text, columns[at]!.type)))
   }
-  table.finish()
+  await table.finish()
 }
 
 /** Collects rows and writes them in groups. */
@@ -40,19 +40,19 @@ export function parquetTable(file: string, columns: readonly ParquetColumn[]) {
     schema: schemaFromColumnData({ columnData: data }),
   })
   let size = 0
-  const flush = (): void => {
-    if (size > 0) writer.write({ columnData: data })
+  const flush = async (): Promise<void> => {
+    if (size > 0) await writer.write({ columnData: data })
     for (const column of data) column.data = []
     size = 0
   }
   return {
-    add(row: readonly Value[]): void {
+    async add(row: readonly Value[]): Promise<void> {
       for (const [at, value] of row.entries()) data[at]!.data.push(value)
-      if (++size >= groupRows) flush()
+      if (++size >= groupRows) await flush()
     },
-    finish(): void {
-      flush()
-      writer.finish()
+    async finish(): Promise<void> {
+      await flush()
+      await writer.finish()
     },
   }
 }
