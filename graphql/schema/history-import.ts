@@ -34,7 +34,7 @@ const EntryStatus = builder.enumType('EntryStatus', {
     MATCHED: { description: 'The movie was found.' },
     UNSURE: { description: 'It may be one of the candidates. Choose one in `confirmImport`.' },
     UNMATCHED: {
-      description: 'The catalogue does not have the movie. The entry is kept until it does.',
+      description: 'The catalogue does not have the movie.',
     },
   },
 })

@@ -77,7 +77,10 @@ export function ImportPreview({ sent, path }: ImportPreviewProps) {
       )}
       {unmatched.length > 0 && (
         <Part title={`Not in the catalogue: ${number(counts.unmatched)}`}>
-          <p className="text-muted">They are kept, and imported when the film arrives.</p>
+          <p className="text-muted">
+            Send the file again when the catalogue has them. Films that are imported by then stay as
+            they are.
+          </p>
           <ul className="mt-3 gap-x-8 sm:columns-2">
             {unmatched.map(({ index, title, year }) => (
               <li key={index} className="py-1">

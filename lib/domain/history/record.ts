@@ -40,7 +40,7 @@ export function starsOf(text: unknown, max: 5 | 10): number | null | undefined {
   return isExact && halves >= 1 && halves <= 10 ? halves / 2 : undefined
 }
 
-export const yearOf = (text: unknown): number | null => {
+export const yearOf = (text: string | number | null | undefined): number | null => {
   const year = Number(String(text ?? '').slice(0, 4))
   return Number.isInteger(year) && year >= 1870 && year <= 2100 ? year : null
 }

@@ -8,7 +8,9 @@ import { trainedDatabase } from '../../support/trained-database'
 
 trainedDatabase()
 
-type Sender = { readonly token: string }
+interface Sender {
+  readonly token: string
+}
 
 const send = (
   as: Sender,
