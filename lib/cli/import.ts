@@ -43,6 +43,8 @@ await runOnDatabase(async () => {
     say: console.log,
     onDownload: (read, total) => bar.show('Downloading', total > 0 ? read / total : 0),
   })
+  const { license, licenseUrl } = source.terms
+  if (license !== null) console.log(`Terms of use: ${license} ${licenseUrl ?? ''}`.trim())
   try {
     const watch = importProgress(bar, source.title)
     const { strict, core } = options
