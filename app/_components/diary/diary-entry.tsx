@@ -5,6 +5,7 @@ import type { FormAnswer } from '../form/send-form'
 import { SiteForm } from '../form/site-form'
 import { SubmitButton } from '../form/submit-button'
 import { Stars } from '../stars'
+import { starsText } from '../stars-text'
 import { ViewingForm } from './viewing-form'
 import { viewingWords } from './viewing-words'
 
@@ -36,7 +37,12 @@ export function DiaryEntry({ entry, path, answer }: DiaryEntryProps) {
       <div className="min-w-0">
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
           <FilmLink film={movie} layout="row" />
-          {movie.viewerRating && <Stars stars={movie.viewerRating.stars} />}
+          {movie.viewerRating && (
+            <span className="inline-block h-4">
+              <Stars stars={movie.viewerRating.stars} />
+              <span className="sr-only">{starsText(movie.viewerRating.stars)}</span>
+            </span>
+          )}
         </div>
         {words !== '' && <p className="text-muted mt-2">{words}</p>}
         {note !== null && <p className="mt-2 max-w-prose whitespace-pre-line">{note}</p>}
