@@ -30,5 +30,9 @@ export const RecommendationScoreType = builder
         description:
           'What the movie loses because its genres, title, decade and tags are similar to those of an earlier movie in the list. 0 or less.',
       }),
+      room: t.exposeFloat('room', {
+        description:
+          'What lifts a movie that was added lately and has no ratings to its place: the list reserves room for such movies, the more the likelier they fit. 0 for other movies.',
+      }),
     }),
   })

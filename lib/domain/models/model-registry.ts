@@ -1,21 +1,9 @@
 import { LRUCache } from 'lru-cache'
-import { restoreServed, type ServedModel } from '../../recommender'
-import { movieIdsAfter } from '../movies/movie-store'
-import { ArtifactError, readArtifact, type Manifest } from './artifact'
-import { withFilmsAddedAfterTraining } from './films-added-after-training'
+import { ArtifactError } from './artifact'
+import { modelLoader } from './model-loader'
 import { modelsFolder } from './models-folder'
+import type { ServingModel } from './serving-model'
 import { activatedVersions } from './trained-model-store'
-
-/** A model in memory, with the database IDs of its film rows. */
-export interface ServingModel {
-  readonly version: string
-  readonly manifest: Manifest
-  readonly model: ServedModel
-  /** Database id of each film row, shape [movies]. */
-  readonly movieIds: Int32Array
-  /** The row of a film; undefined if the model does not know it. */
-  readonly rowOf: (movieId: number) => number | undefined
-}
 
 export interface ModelRegistry {
   /** The serving model; null if there is none. */
@@ -30,9 +18,10 @@ export interface CheckedRegistry extends ModelRegistry {
 export interface RegistryOptions {
   /** Activated versions, newest first. */
   readonly versions: () => Promise<readonly string[]>
-  readonly load: (version: string) => Promise<ServingModel>
-  /** Whether films were added since it was loaded. */
-  readonly lacksFilms: (model: ServingModel) => Promise<boolean>
+  /** @param previous the model that serves now, of which a part may be used again */
+  readonly load: (version: string, previous: ServingModel | null) => Promise<ServingModel>
+  /** Whether films were added, changed or hidden since it was loaded. */
+  readonly isOutdated: (model: ServingModel) => Promise<boolean>
   /** Called with each artifact that is refused. */
   readonly refused: (error: ArtifactError) => void
   readonly now: () => number
@@ -46,14 +35,13 @@ const maxDamaged = 100
 const rereadDamagedAfter = 300_000
 
 /**
- * Holds the active model in memory. It checks in the background whether another model was activated or films were
- * added, and switches when the new model is loaded and verified. A damaged model is refused, and the previous one
+ * Holds the active model in memory. It checks in the background whether another model was activated or films changed, and switches when the new model is loaded and verified. A damaged model is refused, and the previous one
  * continues to serve.
  */
 export function modelRegistry({
   versions,
   load,
-  lacksFilms,
+  isOutdated,
   refused,
   now,
   recheckMs,
@@ -70,10 +58,10 @@ export function modelRegistry({
 
   async function check(): Promise<void> {
     for (const version of await versions()) {
-      if (version === serving?.version && !(await lacksFilms(serving))) return
+      if (version === serving?.version && !(await isOutdated(serving))) return
       if (damaged.has(version)) continue
       try {
-        serving = await load(version)
+        serving = await load(version, serving)
         return
       } catch (error) {
         if (!(error instanceof ArtifactError)) throw error
@@ -110,41 +98,14 @@ export function modelRegistry({
   }
 }
 
-/** @throws {ArtifactError} if it is damaged or not of this kind */
-async function loadServingModel(folder: string, version: string): Promise<ServingModel> {
-  const { manifest, weights } = await readArtifact(folder, version)
-  const { movieIds: trainedIds, ...trained } = weights
-  if (!(trainedIds instanceof Int32Array))
-    throw new ArtifactError(`${version}: there are no film ids`)
-  const { movieIds, weights: arrays } = await orRefuse(version, () =>
-    withFilmsAddedAfterTraining({ movieIds: trainedIds, weights: trained }),
-  )
-  const rows = new Map(Array.from(movieIds, (id, row) => [id, row]))
-  return {
-    version,
-    manifest,
-    movieIds,
-    model: await orRefuse(version, () => restoreServed(arrays)),
-    rowOf: (movieId) => rows.get(movieId),
-  }
-}
-
-/** The result of `work`. @throws {ArtifactError} if an array is missing or misshapen */
-async function orRefuse<T>(version: string, work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof RangeError) throw new ArtifactError(`${version}: ${error.message}`)
-    throw error
-  }
-}
+const { load, isOutdated } = modelLoader(modelsFolder, () => new Date())
 
 /** The registry of this process. */
 export const models: CheckedRegistry = modelRegistry({
   versions: activatedVersions,
-  load: (version) => loadServingModel(modelsFolder(), version),
-  lacksFilms: async ({ movieIds }) => (await movieIdsAfter(movieIds.at(-1) ?? 0)).length > 0,
+  load,
+  isOutdated,
   refused: ({ message }) => console.error(`Cannot load a model: ${message}`),
   now: () => performance.now(),
-  recheckMs: 5_000,
+  recheckMs: 2_000,
 })

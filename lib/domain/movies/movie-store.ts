@@ -38,6 +38,29 @@ export async function movieIdsAfter(id: number): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
+/** What a model in memory has to know about films besides its arrays. */
+export interface FilmStates {
+  /** A digest of the titles, years and genres of the films with an ID above the given one. */
+  readonly added: string
+  /** IDs of the hidden films, ascending. */
+  readonly hidden: readonly number[]
+  /** IDs of the films that were added alone after the given time, ascending. */
+  readonly recent: readonly number[]
+}
+
+export async function filmStates(lastId: number, recentFrom: Date): Promise<FilmStates> {
+  const { rows } = await pool().query<FilmStates>(
+    `SELECT
+       (SELECT md5(coalesce(string_agg(jsonb_build_array(m.id, m.title, m.year, ARRAY(
+          SELECT "genreId" FROM "MovieGenre" WHERE "movieId" = m.id ORDER BY 1))::text, '' ORDER BY m.id), ''))
+        FROM "Movie" m WHERE m.id > $1) AS added,
+       ARRAY(SELECT id FROM "Movie" WHERE "hiddenAt" IS NOT NULL ORDER BY id) AS hidden,
+       ARRAY(SELECT id FROM "Movie" WHERE "addedAt" > $2 ORDER BY id) AS recent`,
+    [lastId, recentFrom],
+  )
+  return rows[0]! // a SELECT without FROM returns one row
+}
+
 /** The genres of each film, in the order of their names. */
 export async function genresByMovieIds(movieIds: readonly number[]): Promise<Genre[][]> {
   const { rows } = await pool().query<Genre & { movieId: number }>(

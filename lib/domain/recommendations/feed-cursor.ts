@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { CallerError } from '../../platform/errors'
-import type { ServingModel } from '../models/model-registry'
+import type { ServingModel } from '../models/serving-model'
 import type { MovieFilter } from '../movies/movie'
 import type { Member } from '../accounts/user'
 

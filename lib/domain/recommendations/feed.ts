@@ -1,6 +1,6 @@
 import { CallerError } from '../../platform/errors'
 import type { FeedbackCache } from '../feedback/feedback-cache'
-import type { ServingModel } from '../models/model-registry'
+import type { ServingModel } from '../models/serving-model'
 import type { MovieFilter } from '../movies/movie'
 import { movieIdsMatching, popularMovies } from '../movies/movie-search-store'
 import { accountGone } from '../accounts/account-gone'
@@ -95,7 +95,8 @@ export async function feed(
   const reason = hasTaste(folded) ? 'PERSONAL' : 'POPULAR'
   const ranked = async (): Promise<RankedPage> => {
     const { model, movieIds } = folded.serving
-    const options = { ...(await pageOptions(folded, page)), adventurousness }
+    const { isNew } = folded.serving
+    const options = { ...(await pageOptions(folded, page)), adventurousness, isNew }
     const isPersonal = reason === 'PERSONAL'
     const rows = isPersonal ? model.rank(folded.state, options) : model.popular(options)
     const ids = Array.from(rows, (row) => movieIds[row]!)

@@ -1,4 +1,4 @@
-import type { ServingModel } from '../models/model-registry'
+import type { ServingModel } from '../models/serving-model'
 
 /**
  * Creates a value, such as a cache, for each model, and stores only the value of the model that was used last. When

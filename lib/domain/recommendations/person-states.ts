@@ -4,7 +4,7 @@ import { markedFilms, ratedFilms, type FilmFeedback, type PersonAt } from '../fe
 import { leastFilms, type FeedbackCache } from '../feedback/feedback-cache'
 import { choiceGrade } from '../feedback/mark'
 import type { GivenRating } from '../feedback/rating'
-import type { ServingModel } from '../models/model-registry'
+import type { ServingModel } from '../models/serving-model'
 import { FoldInQueue } from './fold-in-queue'
 import { forModelInUse } from './for-model-in-use'
 

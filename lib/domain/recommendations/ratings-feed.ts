@@ -1,6 +1,6 @@
 import type { RankOptions } from '../../recommender'
 import type { GivenRating } from '../feedback/rating'
-import type { ServingModel } from '../models/model-registry'
+import type { ServingModel } from '../models/serving-model'
 import { becauseEach } from './because'
 import type { RecommendedFilm } from './feed'
 import { orderReasons } from './order-reasons'
@@ -40,8 +40,9 @@ export function foldInGiven(
  */
 export function ratingsFeed(
   { serving }: RatingsFeedContext,
-  { ratings, options }: RatingsFeedInput,
+  { ratings, options: given }: RatingsFeedInput,
 ): RatedRecommendation[] {
+  const options = { ...given, isNew: serving.isNew }
   const folded = foldInGiven(serving, ratings)
   const isPersonal = folded.ratings.length > 0
   const rows = isPersonal

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { MovieFilter } from '../movies/movie'
 import { movieIdsMatching, popularMovies } from '../movies/movie-search-store'
-import type { ServingModel } from '../models/model-registry'
+import type { ServingModel } from '../models/serving-model'
 import { assertAdventurousness, type RecommendedFilm } from './feed'
 import { expiredFeed } from './feed-cursor'
 import {

@@ -1,6 +1,6 @@
 import { CallerError } from '../../platform/errors'
 import type { FilmMap } from '../../recommender'
-import type { ServingModel } from '../models/model-registry'
+import type { ServingModel } from '../models/serving-model'
 
 /** A film on the map of a person. */
 export interface MappedFilm {

@@ -1,6 +1,6 @@
 import { identifyMovies } from '../movies/identify-movies'
 import type { Movie } from '../movies/movie'
-import type { ServingModel } from '../models/model-registry'
+import type { ServingModel } from '../models/serving-model'
 import { titleCandidates } from './movie-search'
 import { foldIn } from './person-states'
 import { predictRows, type Prediction } from './prediction'

@@ -1,6 +1,7 @@
-import { addStandardizedRows } from '../maths/add-standardized-rows'
+import { momentsOfRows } from '../maths/moments'
 import { bestRows, type PageOptions } from '../ranking/best-rows'
 import { topK } from '../ranking/top-k'
+import { roomForNewFilms, type NewFilms } from './new-films'
 
 /** How many films, the most relevant ones, are ordered by novelty and diversity too. */
 const candidateCount = 200
@@ -24,6 +25,8 @@ export interface FeedFilms {
   readonly similarities: (film: number, others: Int32Array) => Float32Array
   /** Whether a film is predicted too low to be among the first films; no film by default. */
   readonly isLow?: (film: number) => boolean
+  /** Films that get room besides the most relevant ones; none by default. */
+  readonly newFilms?: NewFilms
 }
 
 /**
@@ -33,7 +36,8 @@ export interface FeedFilms {
  *     relevance + novelty share · novelty − diversity · similarity to the most similar film before it
  *
  * (maximal marginal relevance). Relevance and novelty are standardized over the 200 films, so that adventurousness has
- * the same effect for each data set. For people with few ratings the novelty share is less, see `noveltyShare`. The other films follow by relevance. A page takes O(films + position ·
+ * the same effect for each data set. For people with few ratings the novelty share is less, see `noveltyShare`. New films
+ * come between them, see `roomForNewFilms`. The other films follow by relevance. A page takes O(films + position ·
  * 200).
  *
  * @param adventurousness from 0, familiar films, to 1, little-known films
@@ -54,10 +58,14 @@ export function feedPage(
 interface OrderedFeed {
   /** Film rows, best first, shape [page]. */
   readonly rows: Int32Array
-  /** The films that are ordered by novelty and diversity too. */
+  /** The most relevant films, which are ordered by novelty and diversity too. */
   readonly candidates: Int32Array
+  /** The new films between them, in their order. */
+  readonly newFilms: Int32Array
   /** What each film of the page lost because it is similar to an earlier one; 0 after the candidates. Shape [page]. */
   readonly penalties: Float64Array
+  /** What each new film of the page lacks to the most valuable film after it; 0 for the others. Shape [page]. */
+  readonly rooms: Float64Array
 }
 
 /** `feedPage` with what its order is made from. */
@@ -74,21 +82,42 @@ export function orderedFeed(
     candidateCount,
     (row) => (accept(row) || row === after) && !isLow(row),
   )
-  const isCandidate = new Set(candidates)
-  const isOther = (row: number): boolean => accept(row) && !isCandidate.has(row)
-  if (after !== undefined && !isCandidate.has(after)) {
+  const placed = placedNewFilms(films, candidates, adventurousness)
+  const all = Int32Array.from(new Set([...candidates, ...placed.rows]))
+  const isFirst = new Set(all)
+  const isOther = (row: number): boolean => accept(row) && !isFirst.has(row)
+  const parts = { candidates, newFilms: placed.rows }
+  if (after !== undefined && !isFirst.has(after)) {
     const rows = bestRows(relevance, { limit, after, accept: isOther })
-    return { rows, candidates, penalties: new Float64Array(rows.length) }
+    const zeros = new Float64Array(rows.length)
+    return { rows, ...parts, penalties: zeros, rooms: zeros }
   }
-  const values = marginalValues(films, candidates, share)
-  const first = inOrder(candidates, values, films.similarities, diversity, { limit, after })
-  if (first.rows.length === limit) return { ...first, candidates }
+  const values = marginalValues(films, all, candidates, share)
+  const { similarities } = films
+  const first = inOrder(
+    { all, values, candidateCount: candidates.length, placed, similarities, diversity },
+    { limit, after },
+  )
+  if (first.rows.length === limit) return { ...first, ...parts }
   const others = topK(relevance, limit - first.rows.length, isOther)
+  const zeros = new Float64Array(others.length)
   return {
     rows: Int32Array.of(...first.rows, ...others),
-    candidates,
-    penalties: Float64Array.of(...first.penalties, ...new Float64Array(others.length)),
+    ...parts,
+    penalties: Float64Array.of(...first.penalties, ...zeros),
+    rooms: Float64Array.of(...first.rooms, ...zeros),
   }
+}
+
+/** The new films that find room, and how many candidates come before each, if it does not come earlier by itself. */
+function placedNewFilms(
+  { newFilms }: FeedFilms,
+  candidates: Int32Array,
+  adventurousness: number,
+): { rows: Int32Array; places: readonly number[] } {
+  if (!newFilms) return { rows: new Int32Array(0), places: [] }
+  const places = roomForNewFilms(newFilms, candidates.length, adventurousness)
+  return { rows: newFilms.rows.subarray(0, places.length), places }
 }
 
 /**
@@ -108,50 +137,85 @@ export function noveltyShare(adventurousness: number, ratings: number): number {
   return balanced + beyond * (beyond < 0 ? balanced - familiar : adventurous - balanced)
 }
 
-/** The values of the candidates before diversity counts, shape [candidates]. */
+/** The values of films before diversity counts, in units of the candidates; shape [rows]. */
 function marginalValues(
   { relevance, familiarity }: FeedFilms,
+  rows: Int32Array,
   candidates: Int32Array,
   share: number,
 ): Float64Array {
-  const values = new Float64Array(candidates.length)
-  addStandardizedRows(relevance, candidates, 1, values)
-  addStandardizedRows(familiarity, candidates, -share, values)
+  const values = new Float64Array(rows.length)
+  const add = (of: Float32Array, weight: number): void => {
+    const { mean, deviation } = momentsOfRows(of, candidates)
+    if (!(deviation > 0)) return
+    const scale = weight / deviation
+    for (let i = 0; i < rows.length; i++) values[i]! += scale * (of[rows[i]!]! - mean)
+  }
+  add(relevance, 1)
+  add(familiarity, -share)
   return values
 }
 
-/** The candidates after `after`, at most `limit`, in the order that maximal marginal relevance gives them. */
+interface FilmsToOrder {
+  /** The candidates, and after them the new films that are none. */
+  readonly all: Int32Array
+  /** Shape [all]. */
+  readonly values: Float64Array
+  readonly candidateCount: number
+  /** The new films, and how many candidates come before each, ascending. */
+  readonly placed: { readonly rows: Int32Array; readonly places: readonly number[] }
+  readonly similarities: FeedFilms['similarities']
+  readonly diversity: number
+}
+
+/**
+ * The films after `after`, at most `limit`: the candidates in the order that maximal marginal relevance gives them, and
+ * the new films at their places.
+ */
 function inOrder(
-  candidates: Int32Array,
-  values: Float64Array,
-  similarities: FeedFilms['similarities'],
-  diversity: number,
+  { all, values, candidateCount: usualCount, placed, similarities, diversity }: FilmsToOrder,
   { limit, after }: Pick<PageOptions, 'limit' | 'after'>,
-): Pick<OrderedFeed, 'rows' | 'penalties'> {
-  const closest = new Float32Array(candidates.length) // similarity to the most similar film so far
-  const isChosen = new Uint8Array(candidates.length)
+): Pick<OrderedFeed, 'rows' | 'penalties' | 'rooms'> {
+  const indices = new Map(Array.from(all, (row, at) => [row, at]))
+  const lifted = Array.from(placed.rows, (row) => indices.get(row)!)
+  const closest = new Float32Array(all.length) // similarity to the most similar film so far
+  const isChosen = new Uint8Array(all.length)
   const order: number[] = []
   const penalties: number[] = []
+  const rooms: number[] = []
+  const marginal = (at: number): number => values[at]! - diversity * closest[at]!
+  let liftedCount = 0
+  let nextNew = 0
   let start = after === undefined ? 0 : Infinity
-  while (order.length < Math.min(candidates.length, start + limit)) {
+  while (order.length < Math.min(all.length, start + limit)) {
     let best = -1
     let largest = -Infinity
-    for (let at = 0; at < candidates.length; at++) {
-      const marginal = values[at]! - diversity * closest[at]!
-      if (isChosen[at] || (best >= 0 && marginal <= largest)) continue // in a tie the more relevant film is first
+    for (let at = 0; at < usualCount; at++) {
+      const value = marginal(at)
+      if (isChosen[at] || (best >= 0 && value <= largest)) continue // in a tie the more relevant film is first
       best = at
-      largest = marginal
+      largest = value
     }
-    const film = candidates[best]!
+    let room = 0
+    while (nextNew < lifted.length && isChosen[lifted[nextNew]!]) nextNew++
+    if (placed.places[nextNew]! <= order.length - liftedCount) {
+      const next = lifted[nextNew]!
+      room = best < 0 ? 0 : Math.max(0, largest - marginal(next))
+      best = next
+      liftedCount++
+    }
+    const film = all[best]!
     isChosen[best] = 1
     order.push(film)
     penalties.push(diversity * closest[best]!)
+    rooms.push(room)
     if (film === after) start = order.length
-    const similar = similarities(film, candidates)
+    const similar = similarities(film, all)
     for (let at = 0; at < closest.length; at++) closest[at] = Math.max(closest[at]!, similar[at]!)
   }
   return {
     rows: Int32Array.from(order.slice(start, start + limit)),
     penalties: Float64Array.from(penalties.slice(start, start + limit)),
+    rooms: Float64Array.from(rooms.slice(start, start + limit)),
   }
 }

@@ -8,7 +8,7 @@ import { noveltyShare, orderedFeed, usualDiversity, type FeedFilms } from './fee
  * of the feed, and 0 is their mean.
  */
 export interface FeedScore {
-  /** The sum of the other five. Over the candidates it falls from each film of the feed to the next. */
+  /** The sum of the other six. Over the candidates it falls from each film of the feed to the next. */
   readonly total: number
   /** From the predicted stars. */
   readonly stars: number
@@ -19,6 +19,8 @@ export interface FeedScore {
   readonly novelty: number
   /** 0 or less: what the film loses because it is similar to an earlier one. */
   readonly diversity: number
+  /** 0 or more: what lifts a new film to its place, because the feed reserves room for new films. */
+  readonly room: number
 }
 
 /**
@@ -35,8 +37,13 @@ export function feedScores(
   adventurousness: number,
   diversity = usualDiversity,
 ): FeedScore[] {
-  const { rows, candidates, penalties } = orderedFeed(films, page, adventurousness, diversity)
-  const isCandidate = new Set(candidates)
+  const { rows, candidates, newFilms, penalties, rooms } = orderedFeed(
+    films,
+    page,
+    adventurousness,
+    diversity,
+  )
+  const isFirst = new Set([...candidates, ...newFilms])
   const { deviation } = momentsOfRows(films.relevance, candidates)
   const partOf = (values: Float32Array, unit: number): ((row: number) => number) => {
     const { mean } = momentsOfRows(values, candidates)
@@ -52,8 +59,9 @@ export function feedScores(
       stars: stars(row),
       appeal: appeal(row),
       popularity: popularity(row),
-      novelty: isCandidate.has(row) ? 0 - share * known(row) : 0,
+      novelty: isFirst.has(row) ? 0 - share * known(row) : 0,
       diversity: 0 - penalties[at]!,
+      room: rooms[at]!,
     }
     const total = Object.values(parts).reduce((sum, part) => sum + part, 0)
     return { total, ...parts }

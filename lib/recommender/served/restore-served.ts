@@ -1,6 +1,9 @@
 import { appealModel, type AppealState } from './appeal/appeal-model'
 import { unpackAppealWeights } from './appeal/appeal-weights'
 import { bestRows, type PageOptions } from '../ranking/best-rows'
+import { topK } from '../ranking/top-k'
+import { moments } from '../maths/moments'
+import { chanceToReach, mostNewFilms, type NewFilms } from './new-films'
 import { contentSimilarities } from '../content/content'
 import { normal80 } from '../maths/normal80'
 import { readTower } from '../content/content-tower-network'
@@ -35,6 +38,9 @@ interface OwnState extends PersonState {
   readonly taste: Taste
   readonly appealState: AppealState
 }
+
+/** New films are compared with so many of the most relevant films. */
+const usualFilms = 20
 
 /**
  * The served model from its weights: those of `StarWeights` and `AppealWeights`, the `RangeStretch`, `ratingCounts`
@@ -99,7 +105,7 @@ export function restoreServed(weights: ModelWeights): ServedModel {
   /** Run `work` with what the feed of a person is computed from, which is freed afterwards. */
   function inFeed<T>(
     person: PersonState,
-    { adventurousness = 0.5, diversity, accept = () => true, ...page }: RankOptions,
+    { adventurousness = 0.5, diversity, accept = () => true, isNew, ...page }: RankOptions,
     work: (feed: PersonalFeed) => T,
   ): T {
     const { taste, appealState, ratings } = own(person)
@@ -112,18 +118,44 @@ export function restoreServed(weights: ModelWeights): ServedModel {
       }
       const least = lowestFirst(ratings.stars, starWeights.mean)
       const known = ratings.movies.length + (ratings.choices?.movies.length ?? 0)
+      const accepted = (movie: number): boolean => !rated.has(movie) && accept(movie)
+      const relevance = feedRelevance(memory, answers, known)
+      const isUsual = (movie: number): boolean => accepted(movie) || movie === page.after
       const films = {
-        relevance: feedRelevance(memory, answers, known),
+        relevance,
         familiarity,
         ratings: known,
         similarities: (film: number, others: Int32Array) =>
           contentSimilarities(content, film, others, termWeights),
         isLow: (film: number) => adventurousness <= 0.5 && answers.stars[film]! < least,
+        ...(isNew && { newFilms: newFilmsFor(person, relevance, isNew, isUsual) }),
       }
-      const accepted = (movie: number): boolean => !rated.has(movie) && accept(movie)
       const asked = { ...page, accept: accepted }
       return work({ films, answers, known, adventurousness, diversity, page: asked })
     })
+  }
+
+  /** The most relevant new films, and how likely it is that the person likes them like the most relevant films. */
+  function newFilmsFor(
+    person: PersonState,
+    relevance: Float32Array,
+    isNew: (movie: number) => boolean,
+    isWanted: (movie: number) => boolean,
+  ): NewFilms {
+    const found = topK(
+      relevance,
+      mostNewFilms,
+      (movie) => counts[movie] === 0 && isNew(movie) && isWanted(movie),
+    )
+    if (found.length === 0) return { rows: found, chances: new Float64Array(0) }
+    const usual = topK(relevance, usualFilms, (movie) => counts[movie]! > 0 && isWanted(movie))
+    const { mean } = moments(distributions(person, usual).map((each) => each.mean))
+    const chances = distributions(person, found).map((each) => chanceToReach(mean, each))
+    const order = topK(chances, chances.length)
+    return {
+      rows: order.map((at) => found[at]!),
+      chances: Float64Array.from(order, (at) => chances[at]!),
+    }
   }
 
   const rank = (person: PersonState, options: RankOptions): Int32Array =>

@@ -31,6 +31,8 @@ export interface RankOptions extends PageOptions {
   readonly adventurousness?: number
   /** Weight of the similarity to the most similar film before, see `feedPage`; by default the one that was chosen. */
   readonly diversity?: number
+  /** Whether a film without ratings is new, so that the feed reserves room for it; no film by default. */
+  readonly isNew?: (movie: number) => boolean
 }
 
 /** The largest number of films, and the film rows to choose from. */

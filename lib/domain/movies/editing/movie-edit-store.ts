@@ -80,8 +80,8 @@ export async function storeRecords(
 ): Promise<void> {
   const movies = records.map((movie) => ({ ...movie, searchTitle: searchableTitle(movie.title) }))
   await client.query(
-    `INSERT INTO "Movie" (id, title, year, "searchTitle", fact, "imdbId", "tmdbId")
-     SELECT id, title, year, "searchTitle", fact, "imdbId", "tmdbId" FROM jsonb_to_recordset($1)
+    `INSERT INTO "Movie" (id, title, year, "searchTitle", fact, "imdbId", "tmdbId", "addedAt")
+     SELECT id, title, year, "searchTitle", fact, "imdbId", "tmdbId", now() FROM jsonb_to_recordset($1)
        AS r(id int, title text, year int, "searchTitle" text, fact text, "imdbId" text, "tmdbId" int)
      ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year,
        "searchTitle" = excluded."searchTitle", fact = excluded.fact, "imdbId" = excluded."imdbId",

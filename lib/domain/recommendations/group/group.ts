@@ -1,6 +1,6 @@
 import { visibleTo } from '../../accounts/privacy'
 import type { RowCharge, Viewer } from '../../accounts/viewer'
-import type { ServingModel } from '../../models/model-registry'
+import type { ServingModel } from '../../models/serving-model'
 import { movieIdsMatching } from '../../movies/movie-search-store'
 import { satisfaction, rankForGroup, type GroupRanking } from '../../../recommender'
 import type { Member } from '../../accounts/user'
@@ -118,7 +118,7 @@ async function foldInGroup(
 
 /** Ranks the films that no person of the group has rated or marked; films on a watchlist are included. */
 async function ranking(
-  { movieIds, model, rowOf }: ServingModel,
+  { movieIds, model, rowOf, isHidden }: ServingModel,
   people: readonly GroupPerson[],
   { strategy, filter }: GroupRequest,
 ): Promise<GroupRanking> {
@@ -128,6 +128,7 @@ async function ranking(
     for (const { movieId } of folded.ratings) wanted.delete(movieId)
     for (const movieId of folded.hidden) if (!folded.watchlist.has(movieId)) wanted.delete(movieId)
   }
+  for (const movieId of wanted) if (isHidden(movieId)) wanted.delete(movieId)
   const rows = Int32Array.from(Array.from(wanted, rowOf).filter((row) => row !== undefined)).sort()
   const satisfactions = people.map(({ folded: { state } }) =>
     satisfaction(rows, model.score(state, 'stars'), model.score(state, 'appeal')),

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { ArtifactError } from '@/lib/domain/models/artifact'
-import { modelRegistry, type ServingModel } from '@/lib/domain/models/model-registry'
+import { modelRegistry } from '@/lib/domain/models/model-registry'
+import type { ServingModel } from '@/lib/domain/models/serving-model'
 
 /** A registry over versions that exist by name alone; those in `damaged` do not load. */
 function registryOf(initial: string[], damaged: string[] = []) {
-  const state = { versions: initial, time: 0, refused: [] as string[], loads: 0, lacksFilms: false }
+  const state = { versions: initial, time: 0, refused: [] as string[], loads: 0, isOutdated: false }
   const registry = modelRegistry({
     versions: () => Promise.resolve(state.versions),
     load(version) {
@@ -13,7 +14,7 @@ function registryOf(initial: string[], damaged: string[] = []) {
         return Promise.reject(new ArtifactError(`${version} is damaged`))
       return Promise.resolve({ version } as ServingModel) // the registry looks at nothing else
     },
-    lacksFilms: () => Promise.resolve(state.lacksFilms),
+    isOutdated: () => Promise.resolve(state.isOutdated),
     refused: ({ message }) => state.refused.push(message),
     now: () => state.time,
     recheckMs: 1000,
@@ -81,7 +82,7 @@ describe('the model registry', () => {
   test('loads the same version again when films were added', async () => {
     const { state, current } = registryOf(['v1'])
     await current()
-    state.lacksFilms = true
+    state.isOutdated = true
     state.time = 1500
     await current()
     await expect.poll(() => state.loads).toBe(2)

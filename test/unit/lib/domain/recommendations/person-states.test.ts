@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { feedbackOf, type Feedback, type PersonAt } from '@/lib/domain/feedback/feedback'
 import type { MarkKind } from '@/lib/domain/feedback/mark'
-import type { ServingModel } from '@/lib/domain/models/model-registry'
+import type { ServingModel } from '@/lib/domain/models/serving-model'
 import { personStates } from '@/lib/domain/recommendations/person-states'
 import { biases } from '@/lib/recommender'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Member } from '@/lib/domain/accounts/user'
 import { feedbackOf } from '@/lib/domain/feedback/feedback'
-import type { ServingModel } from '@/lib/domain/models/model-registry'
+import type { ServingModel } from '@/lib/domain/models/serving-model'
 import { computedValues } from '@/lib/domain/recommendations/computed-values'
 import type { FoldedPerson } from '@/lib/domain/recommendations/person-states'
 import { shelves, type Shelf } from '@/lib/domain/recommendations/shelves'

@@ -92,6 +92,6 @@ describe('the scores of a feed', () => {
     }
     const terms = { appeal: alike, stars: alike, popularity: alike }
     for (const { total, ...parts } of feedScores(films, terms, { limit: 3 }, 0.5))
-      expect([total, ...Object.values(parts)]).toEqual([0, 0, 0, 0, 0, 0])
+      expect([total, ...Object.values(parts)]).toEqual([0, 0, 0, 0, 0, 0, 0])
   })
 })

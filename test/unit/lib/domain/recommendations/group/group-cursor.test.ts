@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ServingModel } from '@/lib/domain/models/model-registry'
+import type { ServingModel } from '@/lib/domain/models/serving-model'
 import { assertSameList, groupIdentity } from '@/lib/domain/recommendations/group/group-cursor'
 import type { Member } from '@/lib/domain/accounts/user'
 

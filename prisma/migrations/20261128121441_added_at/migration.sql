@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Movie" ADD COLUMN     "addedAt" TIMESTAMPTZ(3);
