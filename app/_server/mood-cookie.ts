@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { serialize } from 'cookie'
-import { moodCookie, moodOf } from '@/app/_components/feed/mood'
+import { moodCookie, moodOf } from '../_addresses/mood'
 import { isSecureSite } from '@/lib/domain/accounts/session-cookie'
 import type { RequestTarget } from './request-target'
 

@@ -1,6 +1,6 @@
 import { firstParameter, type SearchParameters } from '@/app/_queries/search-parameters'
 import { lengthName, lengthOf, type Length } from '../length'
-import { chosenMood, type Mood } from './mood'
+import { chosenMood, type Mood } from '@/app/_addresses/mood'
 
 /** What the person chose for the feed. All of it is in the address. */
 export interface FeedChoice {

@@ -20,7 +20,7 @@ import {
   type FeedChoice,
 } from './feed-choice'
 import { FeedFilter } from './feed-filter'
-import { moodCookie, moodOf, moods, type Mood } from './mood'
+import { moodCookie, moodOf, moods, type Mood } from '@/app/_addresses/mood'
 
 /** The large film and the first page below it. */
 const firstPage = 1 + pageSize

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { attempt } from '@/app/_server/attempt'
 import { formRoute } from '@/app/_server/form-route'
-import { keepGuestRatings } from '@/app/_server/keep-guest-ratings'
+import { keepGuestRatings } from '../keep-guest-ratings'
 import { signIn } from '@/lib/domain/accounts/sign-in'
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SignUpByForm } from '@/app/_queries/account-forms'
 import { attempt } from '@/app/_server/attempt'
 import { formRoute } from '@/app/_server/form-route'
-import { keepGuestRatings } from '@/app/_server/keep-guest-ratings'
+import { keepGuestRatings } from '../keep-guest-ratings'
 import { signIn } from '@/lib/domain/accounts/sign-in'
 
 /** Creates an account, signs in, and saves what the visitor rated before. */

@@ -1,6 +1,6 @@
 import { asNamedRatings, guestCookieText, guestRatingsIn } from '@/app/_components/guest-ratings'
 import { KeepGuestRatings, RatedAmong } from '@/app/_queries/account-forms'
-import { executor } from './form-route'
+import { executor } from '@/app/_server/form-route'
 
 interface Arrival {
   /** Of the visitor, who is now a member. */
