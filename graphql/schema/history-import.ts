@@ -108,7 +108,7 @@ const entries = connectionOf('ImportedEntry', ImportedEntryType, {
   node: 'The entry at the end of the edge.',
 })
 
-export const HistoryImportType = builder.objectRef<HistoryImport>('HistoryImport')
+const HistoryImportType = builder.objectRef<HistoryImport>('HistoryImport')
 
 builder.node(HistoryImportType, {
   description:

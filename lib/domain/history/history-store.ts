@@ -4,7 +4,7 @@ import type { FilmMatch } from '../movies/match-films'
 import type { FilmHistory, UnusedRows } from './history'
 
 /** STAGED: read, and waiting to be confirmed. */
-export type ImportStatus = 'STAGED' | 'DONE' | 'UNDONE'
+type ImportStatus = 'STAGED' | 'DONE' | 'UNDONE'
 export type EntryStatus = FilmMatch['status']
 
 /** A file with a person's history from another program. */

@@ -13,7 +13,7 @@ import { mergeRecords } from './merge-records'
 import type { FileFormat } from './record'
 
 export const maxFileBytes = 20_000_000
-export const maxRows = 50_000
+const maxRows = 50_000
 const zipLimits = { maxFiles: 2_000, maxBytes: 100_000_000 }
 
 const csvFormats = [letterboxd, imdb, movielens, simklCsv, tvTime]
