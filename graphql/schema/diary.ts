@@ -17,7 +17,7 @@ const viewings = connectionOf('Viewing', ViewingType, {
 })
 
 const DiaryMonthType = builder.objectRef<DiaryMonth>('DiaryMonth').implement({
-  description: 'A month of a diary.',
+  description: 'The viewings of one calendar month.',
   fields: (t) => ({
     month: t.exposeString('month', { description: 'The month, e.g. "2026-03".' }),
     viewingCount: t.exposeInt('viewingCount', {

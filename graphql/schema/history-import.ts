@@ -247,7 +247,11 @@ builder.mutationField('confirmImport', (t) =>
     description:
       'Imports a file that was sent to `POST /api/import`: its ratings, marks and viewings. Call it again to choose movies for further entries.',
     args: {
-      input: t.arg({ type: ConfirmImportInput, required: true, description: 'The import.' }),
+      input: t.arg({
+        type: ConfirmImportInput,
+        required: true,
+        description: 'Which import, and the films chosen.',
+      }),
     },
     complexity: ({ input }) => ({ field: writeCost + (input.choices?.length ?? 0) }),
     async resolve(_, { input: { importId, choices, replaceRatings } }, context) {
@@ -271,7 +275,9 @@ builder.mutationField('undoImport', (t) =>
     type: importPayload('UndoImportPayload', 'The result of `undoImport`.'),
     description:
       'Undoes an import: ratings and marks are as they were before it, and its viewings are deleted. A rating that the viewer changed since stays.',
-    args: { input: t.arg({ type: UndoImportInput, required: true, description: 'The import.' }) },
+    args: {
+      input: t.arg({ type: UndoImportInput, required: true, description: 'Which import to undo.' }),
+    },
     complexity: () => ({ field: writeCost }),
     async resolve(_, { input }, context) {
       const importId = localId(input.importId, 'HistoryImport')

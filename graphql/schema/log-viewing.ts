@@ -70,7 +70,11 @@ builder.mutationField('logViewing', (t) =>
     description:
       "Enters a viewing into the viewer's diary. A movie without a rating is then marked as seen.",
     args: {
-      input: t.arg({ type: LogViewingInput, required: true, description: 'The viewing.' }),
+      input: t.arg({
+        type: LogViewingInput,
+        required: true,
+        description: 'The film, and when it was watched.',
+      }),
     },
     async resolve(_, { input: { movieId, watchedOn, rewatch, tags, note } }, context) {
       const result = await logViewing(context, {
@@ -90,7 +94,11 @@ builder.mutationField('updateViewing', (t) =>
     type: viewingPayload('UpdateViewingPayload', 'The result of `updateViewing`.'),
     description: "Changes a viewing in the viewer's diary.",
     args: {
-      input: t.arg({ type: UpdateViewingInput, required: true, description: 'The changes.' }),
+      input: t.arg({
+        type: UpdateViewingInput,
+        required: true,
+        description: 'The viewing and its new values.',
+      }),
     },
     resolve: (_, { input: { viewingId, watchedOn, rewatch, tags, note } }, context) =>
       updateViewing(context, {
@@ -108,7 +116,11 @@ builder.mutationField('deleteViewing', (t) =>
     type: viewingPayload('DeleteViewingPayload', 'The result of `deleteViewing`.'),
     description: "Deletes a viewing from the viewer's diary. The payload has what was deleted.",
     args: {
-      input: t.arg({ type: DeleteViewingInput, required: true, description: 'The viewing.' }),
+      input: t.arg({
+        type: DeleteViewingInput,
+        required: true,
+        description: 'Which viewing to delete.',
+      }),
     },
     resolve: (_, { input }, context) =>
       deleteViewing(context, { viewingId: localId(input.viewingId, 'Viewing') }),

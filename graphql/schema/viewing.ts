@@ -16,7 +16,7 @@ builder.node(ViewingType, {
   fields: (t) => ({
     movie: t.field({
       type: MovieType,
-      description: 'The movie.',
+      description: 'The film that was watched.',
       resolve: ({ movieId }, _, { loaders }) => loadedMovie(loaders, movieId),
     }),
     watchedOn: t.field({
