@@ -29,7 +29,9 @@ await runOnDatabase(async () => {
   const { files, seed, importEvery } = options
   const before = process.resourceUsage().maxRSS
   const summary = await fuzzImport({
-    ...{ cases: files, seed, importEvery },
+    cases: files,
+    seed,
+    importEvery,
     importSet: importAndCheck,
     watch: (done) => bar.show('Importing corrupted data sets', done / files),
   })

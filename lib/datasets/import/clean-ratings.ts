@@ -79,8 +79,14 @@ export async function addUnnamedMovies(client: pg.PoolClient, datasetId: number)
        WHERE NOT EXISTS (SELECT FROM "StagedMovie" m WHERE m."externalId" = c."externalId") ORDER BY line LIMIT ${size}`,
     )
     const movies = rows.map(({ externalId, line }): DatasetMovie => ({
-      ...{ externalId, title: externalId, year: null, genres: [], fact: null },
-      ...{ imdbId: null, tmdbId: null, line: Number(line) },
+      externalId,
+      title: externalId,
+      year: null,
+      genres: [],
+      fact: null,
+      imdbId: null,
+      tmdbId: null,
+      line: Number(line),
     }))
     await copyMovies(client, datasetId, movies)
     if (rows.length < size) break

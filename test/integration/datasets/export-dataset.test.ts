@@ -40,7 +40,11 @@ test.each(exportFormats)(
       })),
     ).toEqual(
       films.map(({ id, title, year, imdbId, tmdbId, genres }) => ({
-        ...{ externalId: String(id), title, year, imdbId, tmdbId },
+        externalId: String(id),
+        title,
+        year,
+        imdbId,
+        tmdbId,
         genres: genres.map(({ genre }) => genre.name).sort(),
       })),
     )

@@ -161,7 +161,9 @@ describe('importDataset', () => {
     expect(summary).toEqual({
       imported: true,
       beforeCore: { movieCount: 3, userCount: 3, ratingCount: 6 },
-      ...{ movieCount: 2, userCount: 2, ratingCount: 4 },
+      movieCount: 2,
+      userCount: 2,
+      ratingCount: 4,
     })
     const films = await db().movie.findMany({ orderBy: { externalId: 'asc' } })
     expect(films).toMatchObject([

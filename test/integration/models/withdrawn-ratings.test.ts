@@ -27,7 +27,9 @@ beforeAll(async () => {
   const { id } = await db().user.findFirstOrThrow({ where: { email: 'ada@example.org' } })
   await db().rating.createMany({
     data: films.map((film, at) => ({
-      ...{ userId: id, movieId: film.id, halfStars: 1 + (at % 10) },
+      userId: id,
+      movieId: film.id,
+      halfStars: 1 + (at % 10),
       ratedAt: new Date(Date.UTC(2026, 0, 1 + at)),
     })),
   })

@@ -40,7 +40,10 @@ async function add(given: string, options: { tmdb?: boolean; refresh?: boolean }
 }
 
 const counts = (added: number, changed: number, unchanged: number, gone = 0) => ({
-  ...{ added, changed, unchanged, gone },
+  added,
+  changed,
+  unchanged,
+  gone,
   refused: [],
 })
 
