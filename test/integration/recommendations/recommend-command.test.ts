@@ -70,6 +70,7 @@ const feed = z.object({
           popularity: z.number(),
           novelty: z.number(),
           diversity: z.number(),
+          room: z.number(),
         })
         .nullable(),
     }),
