@@ -173,7 +173,7 @@ describe.each([
     await page.getByRole('button', { name: `${name} the first : account menu` }).waitFor()
     expect((await stranger.goto(`/people/${name}-1`))?.status()).toBe(404)
     expect((await stranger.goto('/people/nobody-here'))?.status()).toBe(404)
-    await page.getByLabel('Everyone').check()
+    await page.getByRole('radio', { name: /^Everyone/ }).check()
     await press(page, 'Save privacy')
     await page.getByText('Your choice is saved.').waitFor()
     expect((await stranger.goto(`/people/${name}-1`))?.status()).toBe(200)
