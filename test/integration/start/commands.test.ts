@@ -70,12 +70,13 @@ describe('in a fresh clone without generated code', () => {
 
   const commands = Object.keys(scripts).filter((name) => scripts[name]!.includes('lib/cli/run.mjs'))
 
-  test('every command except start, test, codegen and format starts with lib/cli/run.mjs', () => {
+  test('every command except start, test, doctor, codegen and format starts with lib/cli/run.mjs', () => {
     expect(commands).toEqual([
       ...['build', 'import', 'train', 'recommend'],
       ...['evaluate', 'evaluate:feed', 'evaluate:onboarding', 'explore'],
       ...['bench', 'bench:api', 'bench:sizes', 'bench:crashes', 'backend', 'tensorflow:native'],
-      ...['generate', 'user', 'schema', 'migration', 'sample', 'screenshots'],
+      ...['export', 'fuzz:import', 'generate', 'backup', 'restore', 'model', 'films', 'user'],
+      ...['schema', 'migration', 'sample', 'screenshots'],
     ])
   })
 
@@ -165,7 +166,7 @@ test('a command that fails releases the embedded PostgreSQL', () => {
   expect(run('import', ['--dataset', dataset, '--data-dir', data])).toMatchObject({
     status: 1,
     lines: [
-      'Error: ratings.csv line 2: the rating "9" is not between 0.5 and 5 in half-star steps.',
+      'Error: ratings.csv contains no ratings (ratings.csv line 2: the rating "9" is not between 0.5 and 5 in half-star steps).',
     ],
   })
   expect(existsSync(path.join(data, 'postgres', 'PG_VERSION'))).toBe(true)

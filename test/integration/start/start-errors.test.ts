@@ -110,7 +110,7 @@ describe('npm start prints one line that says what to do, points to npm run doct
     expect(damaged).toEqual({
       status: 1,
       lines: [
-        'Error: ratings.csv line 2: the rating "9" is not between 0.5 and 5 in half-star steps.',
+        'Error: ratings.csv contains no ratings (ratings.csv line 2: the rating "9" is not between 0.5 and 5 in half-star steps).',
       ],
       hint,
     })
