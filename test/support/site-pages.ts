@@ -35,7 +35,7 @@ const page = (
 const text = 0
 const lively = 162
 /** GraphiQL. */
-const explorer = 440
+const explorer = 560
 
 /** A new page needs one line here. */
 export const sitePages: readonly SitePage[] = [
