@@ -41,9 +41,13 @@ export async function renderPage(
   let isBuffering = !isDocument || isScriptFree(path, 200)
   const buffer: { head: unknown[] | null; body: unknown[][] } = { head: null, body: [] }
   let isSending = false
-  function sendBuffer(): void {
+  /** Without a head of its own, the first write sends one by `writeHead`. */
+  function startSending(): void {
     isBuffering = false
     isSending = true
+  }
+  function sendBuffer(): void {
+    startSending()
     if (buffer.head) call(writeHead, buffer.head)
     for (const args of buffer.body.splice(0)) call(write, args)
   }
@@ -61,6 +65,7 @@ export async function renderPage(
     const html = withoutScripts(textOf([...buffer.body.map(([chunk]) => chunk), last]))
     const body = response.getHeader('content-encoding') === 'gzip' ? gzipSync(html) : html
     for (const name of ['content-length', 'etag']) response.removeHeader(name)
+    startSending()
     if (buffer.head) call(writeHead, buffer.head)
     return call(end, html === '' ? [] : [body])
   }

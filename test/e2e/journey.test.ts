@@ -233,7 +233,7 @@ describe('a member who leaves', () => {
 
   test('forgets the password, and chooses a new one by the link of a mail', async () => {
     await page.getByRole('button', { name: /account menu/ }).click()
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
     await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
     await visit(page, '/sign-in')
     await page.getByRole('link', { name: 'I forgot my password' }).click()

@@ -13,11 +13,15 @@ const sendId = (documentId: unknown, rest: object = {}) =>
   send(JSON.stringify({ documentId, ...rest }))
 
 describe('each document of our pages', () => {
-  test.each(Object.entries(documentIds))('%s has the SHA-256 of its text as id', (_, id) => {
-    const text = trustedDocuments[id]!
-    expect(id).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`)
-    expect(validate(schema, parse(text))).toEqual([])
-  })
+  test.each(Object.entries(documentIds))(
+    '%s has the beginning of the SHA-256 of its text as id',
+    (_, id) => {
+      const text = trustedDocuments[id]!
+      const hash = createHash('sha256').update(text).digest('base64url')
+      expect([hash.slice(0, id.length), id.length]).toEqual([id, 12])
+      expect(validate(schema, parse(text))).toEqual([])
+    },
+  )
 })
 
 test('an id has the same answer as its text', async () => {
